@@ -1,0 +1,50 @@
+# make install · make demo · make test: en una máquina con Python 3.11+, pip y make no hace falta nada más.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+TORCH  := torch==2.13.0
+CPU    := https://download.pytorch.org/whl/cpu
+
+.PHONY: install demo test lint notebooks clean
+
+install: $(READY)
+
+$(READY): pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(MAKE) --no-print-directory torch
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	touch $@
+
+# torch va solo y primero, en su versión para CPU. El índice de PyTorch es un añadido: si no se llega a él,
+# basta con lo que encuentre pip.
+.PHONY: torch
+torch:
+	$(BIN)/python -c 'import torch' 2>/dev/null \
+	  || $(BIN)/pip install --quiet --retries 1 --timeout 20 --extra-index-url $(CPU) '$(TORCH)' \
+	  || $(BIN)/pip install --quiet '$(TORCH)'
+
+demo: $(READY)
+	rm -rf build/demo
+	$(BIN)/python -m tests.sample_class build/demo
+	$(BIN)/grader autograde --course build/demo --feedback
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/grader release --check
+	$(BIN)/python -m pytest tests
+	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg solutions
+
+lint: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# vuelve a ejecutar las soluciones y guarda sus salidas; después, publica
+notebooks: $(READY)
+	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
+	  --ExecutePreprocessor.record_timing=False solutions/*/*.ipynb
+	$(BIN)/grader release
+
+clean:
+	rm -rf build $(VENV)

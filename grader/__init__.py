@@ -1,0 +1,27 @@
+"""Corrector del curso «Redes convolucionales desde cero con NumPy».
+
+En un cuaderno basta con ``from grader import check`` y ``check(mi_funcion)``.
+Los módulos pesados (torch, nbgrader, matplotlib) se cargan al usarlos, no al importar el paquete.
+"""
+
+from typing import Any
+
+__version__ = "0.1.0"
+__all__ = ["CheckFailed", "__version__", "check", "evaluate"]
+
+_LAZY = {
+    "check": "grader.checking",
+    "CheckFailed": "grader.checking",
+    "evaluate": "grader.judge",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Importa ``check`` y ``evaluate`` la primera vez que alguien los pide."""
+    if name not in _LAZY:
+        raise AttributeError(f"module 'grader' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_LAZY[name]), name)
+    globals()[name] = value
+    return value

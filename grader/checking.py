@@ -1,0 +1,100 @@
+"""La comprobación que usa el estudiante: ``check(mi_funcion)``."""
+
+import contextlib
+import io
+import sys
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+from grader import exercises, render
+from grader.judge import evaluate
+from grader.verdict import Verdict
+
+
+class CheckFailed(AssertionError):
+    """La comprobación no pasó. El mensaje corto basta: la tabla ya está en pantalla."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+        failed = [c.name for c in verdict.criteria if not c.passed]
+        total = len(verdict.criteria)
+        if len(failed) == total:
+            summary = verdict.message
+        else:
+            summary = f"falla {len(failed)} de {total} criterios ({', '.join(failed)})"
+        super().__init__(f"{render.headline(verdict)}. {summary}")
+
+    def _render_traceback_(self) -> list[str]:
+        """Lo que IPython muestra en lugar de la traza: el fallo no está en el código de ``check``."""
+        lines = [str(self)]
+        error = self.verdict.first_problem.error
+        if error and error.line and error.type_name != "NotImplementedError":
+            lines += ["", *(f"----> {step}" for step in error.trace)]
+            lines += [f"{error.type_name}: {error.message}"]
+        return lines
+
+
+class VerdictView:
+    """Un veredicto que se muestra como HTML en un cuaderno y como texto en una terminal."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+
+    def __repr__(self) -> str:
+        return render.text(self.verdict)
+
+    def _repr_html_(self) -> str:
+        return render.html(self.verdict)
+
+
+def check(function: Callable[..., Any], name: str | None = None) -> None:
+    """Comprueba ``function`` contra PyTorch y explica qué falla.
+
+    ``name`` es el nombre del ejercicio; si no se da, es el nombre con el que la función está guardada.
+    Lanza ``CheckFailed`` si falla algún criterio y ``UnknownExercise`` si el ejercicio no existe.
+    """
+    caller = sys._getframe(1)
+    name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
+    verdict = evaluate(name, _quiet(function))
+    _show(VerdictView(verdict))
+    if not verdict.passed:
+        raise CheckFailed(verdict)
+
+
+def _exercise_name(function: Callable[..., Any], namespace: dict[str, Any]) -> str:
+    """El ejercicio con cuyo nombre está guardada la función: vale para lambdas, clases y decoradores."""
+    own = getattr(function, "__name__", None)
+    if own in exercises.all_exercises():
+        return own
+    for name in exercises.all_exercises():
+        if namespace.get(name) is function:
+            return name
+    return own or type(function).__name__
+
+
+def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
+    """La misma función sin lo que imprime: se la llama decenas de veces."""
+
+    def call(*arguments: Any) -> Any:
+        sink = io.StringIO()
+        with (
+            contextlib.redirect_stdout(sink),
+            contextlib.redirect_stderr(sink),
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("ignore")
+            return function(*arguments)
+
+    return call
+
+
+def _show(view: VerdictView) -> None:
+    if "IPython" in sys.modules:
+        from IPython import get_ipython
+        from IPython.display import display
+
+        if get_ipython() is not None:
+            display(view)
+            return
+    print(view)

@@ -1,0 +1,1 @@
+"""Un curso en una carpeta: publicación, entregas, y el libro de notas de nbgrader."""

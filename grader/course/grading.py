@@ -1,0 +1,166 @@
+"""Calificar las entregas de un curso: ver qué falta, hacerlo en paralelo y anotarlo de una en una."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+
+from grader import exercises
+from grader.course.layout import (
+    Course,
+    CourseError,
+    Submission,
+    SubmissionError,
+    notebook_name,
+    read_submission,
+)
+from grader.course.store import Row, Store, fingerprint
+from grader.pipeline import grade
+
+Progress = Callable[[Row], None]
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Lo que hizo una pasada: todas las filas y cuántas entregas hubo que calificar o anotar."""
+
+    rows: tuple[Row, ...]
+    worked: int
+
+
+@dataclass(frozen=True)
+class _Job:
+    """Una entrega leída: sus bytes, su huella y la fila guardada, si la hay."""
+
+    submission: Submission
+    notebook: bytes
+    mark: str
+    saved: Row | None
+
+
+def autograde(
+    course: Course, units: Sequence[str], workers: int, progress: Progress = lambda row: None
+) -> Summary:
+    """Califica lo que haya cambiado en ``units`` y lo anota en el libro de notas de nbgrader.
+
+    ``progress`` recibe cada fila en cuanto está lista. Lanza ``CourseError`` si algo falla en el curso; lo
+    que falle en una entrega queda en su fila y las demás siguen.
+    """
+    store = Store(course)
+    rows: list[Row] = []
+    worked = 0
+
+    def done(row: Row) -> None:
+        rows.append(row)
+        progress(row)
+
+    jobs: list[_Job] = []
+    for submission in course.submissions(units):
+        try:
+            jobs.append(_read(course, submission))
+        except SubmissionError as error:
+            done(_row_without_notebook(submission, str(error)))
+    to_grade = [j for j in jobs if j.saved is None]
+    to_record = [j for j in jobs if j.saved and not _in_gradebook(course, store, j)]
+    for job in jobs:
+        if job not in to_grade and job not in to_record:
+            done(job.saved)
+    if to_grade or to_record:
+        for unit in {j.submission.unit for j in [*to_grade, *to_record]}:
+            _register(course, unit)
+    for job in to_record:
+        worked += 1
+        done(_record(course, store, job, job.saved))
+    pool = ThreadPoolExecutor(max_workers=workers)
+    try:
+        running = {pool.submit(_grade, course, job): job for job in to_grade}
+        for future in as_completed(running):
+            worked += 1
+            done(_record(course, store, running[future], future.result()))
+    finally:
+        pool.shutdown(cancel_futures=True)
+    return Summary(tuple(sorted(rows, key=lambda r: (r.unit, r.student))), worked)
+
+
+def saved_or_graded(course: Course, submission: Submission) -> Row:
+    """La fila de ``submission``: la guardada si sigue valiendo o, si no, la que sale de calificarla ahora.
+
+    Lanza ``SubmissionError`` si no hay cuaderno que calificar.
+    """
+    job = _read(course, submission)
+    return job.saved or _grade(course, job)
+
+
+def _read(course: Course, submission: Submission) -> _Job:
+    notebook = read_submission(submission)
+    mark = fingerprint(notebook, course.unit(submission.unit), course.key_for(submission))
+    return _Job(submission, notebook, mark, Store(course).load(submission, mark))
+
+
+def _grade(course: Course, job: _Job) -> Row:
+    result = grade(job.notebook, course.unit(job.submission.unit), course.key_for(job.submission))
+    return Store(course).save(job.submission, result, job.mark)
+
+
+def _in_gradebook(course: Course, store: Store, job: _Job) -> bool:
+    if job.saved.status == "error":
+        return True  # no hay nada que anotar: esa entrega no se pudo leer
+    autograded = course.root / "autograded" / job.submission.student / job.submission.unit
+    return (
+        store.is_recorded(job.submission, job.mark)
+        and (autograded / notebook_name(job.submission.unit)).exists()
+        and _is_registered(course, job.submission.unit)
+    )
+
+
+def _record(course: Course, store: Store, job: _Job, row: Row) -> Row:
+    if row.status != "error":
+        from grader.course import nbgrader_tools
+
+        nbgrader_tools.record(course, job.submission.student, job.submission.unit)
+        store.mark_recorded(job.submission, job.mark)
+    return row
+
+
+def _row_without_notebook(submission: Submission, detail: str) -> Row:
+    asked = exercises.of_unit(submission.unit)
+    nothing = {
+        e.name: {
+            "points": 0.0,
+            "max_points": e.points,
+            "criteria": {c.name: False for c in e.criteria},
+            "mistake": None,
+            "message": detail,
+        }
+        for e in asked
+    }
+    total = sum(e.points for e in asked)
+    return Row(submission.student, submission.unit, "error", detail, 0.0, total, nothing)
+
+
+def _registration(course: Course, unit: str) -> tuple[str, str]:
+    source = course.root / "solutions" / unit / notebook_name(unit)
+    if not source.is_file():
+        raise CourseError(
+            f"Falta {source}: sin la versión del docente no se puede anotar la unidad en el libro de notas."
+        )
+    mark = hashlib.sha256(source.read_bytes()).hexdigest()
+    path = course.root / ".grader" / "registered" / unit
+    return mark, path.read_text() if path.exists() else ""
+
+
+def _is_registered(course: Course, unit: str) -> bool:
+    mark, saved = _registration(course, unit)
+    return mark == saved and (course.root / "gradebook.db").exists()
+
+
+def _register(course: Course, unit: str) -> None:
+    """Anota la unidad en el libro de notas si aún no está o si ha cambiado."""
+    if _is_registered(course, unit):
+        return
+    from grader.course import nbgrader_tools
+
+    nbgrader_tools.register(course, unit)
+    path = course.root / ".grader" / "registered" / unit
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_registration(course, unit)[0])

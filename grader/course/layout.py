@@ -1,0 +1,131 @@
+"""Dónde está cada cosa en la carpeta de un curso."""
+
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.intake import MAX_BYTES, Unit
+from grader.pipeline import student_key
+
+_UNIT = re.compile(r"\d\d_\w+")
+_STUDENT = re.compile(r"[^\W_][\w.@+ -]{0,99}")
+
+
+class CourseError(Exception):
+    """Al curso le falta algo. El mensaje, en español, dice qué y cómo arreglarlo."""
+
+
+@dataclass(frozen=True, order=True)
+class Submission:
+    """La carpeta que ``student`` entregó para ``unit``."""
+
+    student: str
+    unit: str
+    folder: Path
+
+    @property
+    def path(self) -> Path:
+        """El cuaderno que debe haber en la carpeta."""
+        return self.folder / notebook_name(self.unit)
+
+
+def notebook_name(unit: str) -> str:
+    """El archivo del cuaderno de una unidad: ``01_padding`` -> ``padding.ipynb``."""
+    return f"{unit.partition('_')[2]}.ipynb"
+
+
+@dataclass(frozen=True)
+class Course:
+    """La raíz de un curso: ``nbgrader_config.py``, ``solutions/``, ``notebooks/`` y ``submitted/``."""
+
+    root: Path
+
+    @classmethod
+    def at(cls, folder: Path | str) -> "Course":
+        """El curso de ``folder``; lanza ``CourseError`` si esa carpeta no lo parece."""
+        root = Path(folder).resolve()
+        if not (root / "nbgrader_config.py").is_file():
+            raise CourseError(
+                f"{root} no es la carpeta de un curso: no contiene nbgrader_config.py. "
+                "Ve a la carpeta del curso o indícala con --course."
+            )
+        return cls(root)
+
+    def units(self, wanted: Iterable[str] = (), folder: str = "notebooks") -> list[str]:
+        """Las unidades pedidas (o todas las de ``folder``); lanza ``CourseError`` si alguna no existe."""
+        present = sorted(
+            p.name
+            for p in (self.root / folder).glob("*")
+            if _UNIT.fullmatch(p.name) and (p / notebook_name(p.name)).is_file()
+        )
+        if not present:
+            raise CourseError(f"No hay unidades en {self.root / folder}. ¿Falta ejecutar grader release?")
+        unknown = [u for u in wanted if u not in present]
+        if unknown:
+            raise CourseError(
+                f"No existe la unidad {', '.join(unknown)}. Las de este curso son: {', '.join(present)}."
+            )
+        return list(wanted) or present
+
+    def unit(self, name: str) -> Unit:
+        """La unidad ``name`` con su cuaderno publicado."""
+        return Unit(name, (self.root / "notebooks" / name / notebook_name(name)).read_bytes())
+
+    def submissions(self, units: Iterable[str]) -> list[Submission]:
+        """Las entregas que hay en ``submitted/`` para ``units``, por unidad y estudiante."""
+        folder = self.root / "submitted"
+        if not folder.is_dir():
+            raise CourseError(
+                f"No hay entregas: falta la carpeta {folder}, con una carpeta por estudiante y unidad."
+            )
+        return [
+            Submission(student.name, unit, student / unit)
+            for unit in units
+            for student in sorted(folder.iterdir())
+            if student.is_dir() and os.path.lexists(student / unit)
+        ]
+
+    def course_key(self) -> bytes:
+        """La clave secreta del curso; se crea la primera vez y no se publica nunca."""
+        path = self.root / ".grader" / "clave"
+        if not path.exists():
+            path.parent.mkdir(exist_ok=True)
+            try:
+                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:
+                pass
+            else:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(secrets.token_hex(32).encode())
+        return path.read_bytes()
+
+    def key_for(self, submission: Submission) -> bytes:
+        """La clave con la que se sortean las entradas de una entrega."""
+        return student_key(self.course_key(), submission.student, submission.unit)
+
+
+class SubmissionError(Exception):
+    """Una entrega no está como debe. El mensaje, en español, es para su fila de la tabla."""
+
+
+def read_submission(submission: Submission) -> bytes:
+    """Los bytes del cuaderno entregado; lanza ``SubmissionError`` si no es un archivo normal."""
+    if not _STUDENT.fullmatch(submission.student):
+        raise SubmissionError(
+            "El nombre de la carpeta no sirve como identificador: usa letras, números, puntos o guiones."
+        )
+    path = submission.path
+    if submission.folder.is_symlink() or path.is_symlink():
+        raise SubmissionError("La entrega es un enlace, no un archivo; pide que se entregue de nuevo.")
+    if not path.exists():
+        others = sorted(p.name for p in submission.folder.glob("*.ipynb"))[:3]
+        found = f" Hay: {', '.join(others)}." if others else ""
+        raise SubmissionError(f"No está el cuaderno {path.name}.{found}")
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise SubmissionError(f"{path.name} no es un archivo.")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

@@ -1,0 +1,55 @@
+"""Publicar: de ``solutions/`` a ``notebooks/``, y comprobar que lo publicado está al día."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.course import nbgrader_tools
+from grader.course.layout import Course, notebook_name
+
+
+def release(course: Course, units: Sequence[str]) -> list[Path]:
+    """Genera ``notebooks/`` para ``units`` y las anota en el libro de notas; devuelve los cuadernos."""
+    written = []
+    for unit in units:
+        target = course.root / "notebooks" / unit
+        with tempfile.TemporaryDirectory() as folder:
+            nbgrader_tools.generate_release(course, unit, Path(folder))
+            shutil.rmtree(target, ignore_errors=True)
+            shutil.copytree(Path(folder) / unit, target)
+        written.append(target / notebook_name(unit))
+    return written
+
+
+def outdated(course: Course, units: Sequence[str]) -> list[str]:
+    """Qué difiere entre ``notebooks/`` y lo que saldría hoy de ``solutions/``; vacío si está al día."""
+    problems = []
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / "release"
+        for unit in units:
+            nbgrader_tools.generate_release(course, unit, fresh, f"sqlite:///{folder}/gradebook.db")
+            problems += _differences(fresh / unit, course.root / "notebooks" / unit, unit)
+    published = {p.name for p in (course.root / "notebooks").glob("*") if p.is_dir()}
+    known = set(course.units(folder="solutions"))
+    problems += [f"notebooks/{name}: no tiene solución en solutions/" for name in published - known]
+    return problems
+
+
+def _differences(fresh: Path, published: Path, unit: str) -> list[str]:
+    names = {p.relative_to(base) for base in (fresh, published) for p in base.rglob("*") if p.is_file()}
+    names = {n for n in names if ".ipynb_checkpoints" not in n.parts}
+    problems = []
+    for name in sorted(names):
+        if not (published / name).exists():
+            problems.append(f"notebooks/{unit}/{name}: falta")
+        elif not (fresh / name).exists():
+            problems.append(f"notebooks/{unit}/{name}: sobra")
+        elif _content(fresh / name) != _content(published / name):
+            problems.append(f"notebooks/{unit}/{name}: no coincide con solutions/")
+    return problems
+
+
+def _content(path: Path) -> object:
+    return json.loads(path.read_bytes()) if path.suffix == ".ipynb" else path.read_bytes()

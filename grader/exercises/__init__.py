@@ -1,0 +1,39 @@
+"""Qué se pide en cada unidad: un módulo por unidad, una entrada por ejercicio."""
+
+from functools import cache
+
+from grader.exercises.base import Criterion, Draw, Exercise, Mistake
+
+__all__ = ["Criterion", "Draw", "Exercise", "Mistake", "all_exercises", "get", "of_unit"]
+
+
+class UnknownExercise(KeyError):
+    """No hay ningún ejercicio con ese nombre."""
+
+    def __str__(self) -> str:
+        return self.args[0]
+
+
+@cache
+def all_exercises() -> dict[str, Exercise]:
+    """Todos los ejercicios por nombre, en el orden del curso. La primera vez carga torch."""
+    from grader.exercises import conv_forward, convolve, padding
+
+    found = [*padding.EXERCISES, *convolve.EXERCISES, *conv_forward.EXERCISES]
+    return {exercise.name: exercise for exercise in found}
+
+
+def get(name: str) -> Exercise:
+    """El ejercicio ``name``; lanza ``UnknownExercise`` con la lista de los que hay."""
+    try:
+        return all_exercises()[name]
+    except KeyError:
+        known = ", ".join(all_exercises())
+        raise UnknownExercise(
+            f"No hay ningún ejercicio llamado «{name}». Los del curso son: {known}."
+        ) from None
+
+
+def of_unit(unit: str) -> tuple[Exercise, ...]:
+    """Los ejercicios de ``unit`` (por ejemplo ``"01_padding"``), en orden."""
+    return tuple(e for e in all_exercises().values() if e.unit == unit)

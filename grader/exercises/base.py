@@ -1,0 +1,109 @@
+"""Piezas con las que se describe un ejercicio: criterios, errores conocidos y entradas con semilla."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+Arguments = tuple[Any, ...]
+Oracle = Callable[..., Any]
+Seed = int | str | bytes | None
+
+#: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
+VISIBLE_SEED = "visible"
+
+
+class Draw:
+    """Sorteos reproducibles. Dos decimales bastan para que no haya coincidencias y se leen bien."""
+
+    def __init__(self, seed: Seed, *labels: str) -> None:
+        text = repr((VISIBLE_SEED if seed is None else seed, *labels)).encode()
+        digest = hashlib.sha256(text).digest()
+        self.generator = np.random.default_rng(int.from_bytes(digest, "big"))
+
+    def array(self, *shape: int) -> np.ndarray:
+        """Array float64 de forma ``shape`` con valores distintos de 0 entre -3 y 3."""
+        magnitude = self.generator.integers(5, 300, size=shape)
+        sign = self.generator.choice([-1, 1], size=shape)
+        return magnitude * sign / 100.0
+
+    def negative(self, *shape: int) -> np.ndarray:
+        """Array float64 de forma ``shape`` con todos los valores menores que 0."""
+        return -self.generator.integers(5, 300, size=shape) / 100.0
+
+    def whole(self, *shape: int) -> np.ndarray:
+        """Array float64 de forma ``shape`` con valores enteros entre -9 y 9, nunca 0."""
+        magnitude = self.generator.integers(1, 10, size=shape)
+        return (magnitude * self.generator.choice([-1, 1], size=shape)).astype(float)
+
+    def number(self) -> float:
+        """Un float de Python distinto de 0 entre -3 y 3."""
+        return float(self.array(1)[0])
+
+    def integer(self, low: int, high: int) -> int:
+        """Un int de Python entre ``low`` y ``high``, ambos incluidos."""
+        return int(self.generator.integers(low, high + 1))
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """Una propiedad con nombre que la solución debe cumplir.
+
+    ``weight`` son sus puntos; ``inputs`` sortea varias listas de argumentos; ``looks_at`` dice qué se
+    mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"`` o ``"inputs"`` (que la
+    función no los modifique). ``output`` es la posición del único resultado que se mira, si no son todos.
+    """
+
+    name: str
+    weight: float
+    inputs: Callable[[Draw], Sequence[Arguments]]
+    looks_at: str = "values"
+    output: int | None = None
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """Un error conocido, escrito como variación del oráculo.
+
+    ``oracle`` devuelve lo que daría el código equivocado, o lanza una excepción donde ese código la
+    lanzaría. ``diagnosis`` dice con qué coincide el resultado y ``next_step`` qué mirar.
+    """
+
+    id: str
+    diagnosis: str
+    next_step: str
+    oracle: Oracle
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """Un ejercicio calificado.
+
+    ``oracle`` recibe los mismos argumentos que la función del estudiante y devuelve el resultado
+    correcto, calculado con PyTorch. ``outputs`` son los nombres de lo que devuelve y ``formula`` la
+    forma de cada salida en palabras. ``window(arguments, index)`` da los trozos de la entrada de los
+    que sale el valor ``index``.
+    """
+
+    name: str
+    unit: str
+    parameters: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    oracle: Oracle
+    outputs: tuple[str, ...] = ("resultado",)
+    formula: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+    window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
+    points: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
+
+    def draw(self, seed: Seed) -> tuple[tuple[Criterion, tuple[Arguments, ...]], ...]:
+        """Sortea las entradas de todos los criterios a partir de ``seed``."""
+        return tuple(
+            (criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name))))
+            for criterion in self.criteria
+        )

@@ -1,0 +1,233 @@
+"""Admisión: de los bytes que entregó alguien a un cuaderno limpio que se puede ejecutar.
+
+Lo único que se toma de la entrega es el texto de sus celdas y su orden. Los metadatos, las salidas y las
+celdas bloqueadas salen de la versión publicada de la unidad, que es la que manda.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+
+MAX_BYTES = 20 * 2**20
+MAX_CELLS = 1000
+MAX_SOURCE_CHARS = 200_000
+DEMO_TAG = "demostracion"
+_MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+
+
+class IntakeError(ValueError):
+    """La entrega no se puede leer. El mensaje, en español, dice por qué y qué hacer."""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Una unidad del curso: su nombre y los bytes de su cuaderno publicado (``None`` si no se tiene)."""
+
+    name: str
+    release: bytes | None = None
+
+
+@dataclass(frozen=True)
+class CleanNotebook:
+    """Un cuaderno en el que ya se puede confiar salvo por el código del estudiante.
+
+    ``to_run`` son las celdas que hay que ejecutar, por posición; ``graded`` dice en qué posición está la
+    celda calificada de cada ejercicio; ``notices``, lo que se arregló por el camino.
+    """
+
+    notebook: NotebookNode
+    to_run: dict[int, str]
+    graded: dict[str, int]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """Una celda de la entrega reducida a lo que se le puede creer."""
+
+    kind: str
+    source: str
+    grade_id: str | None
+    points: object = None
+    skips: bool = False
+
+
+def read_notebook(data: bytes) -> list[_Draft]:
+    """Las celdas de un cuaderno; lanza ``IntakeError`` si los bytes no son un cuaderno razonable."""
+    if len(data) > MAX_BYTES:
+        raise IntakeError(
+            f"El archivo ocupa {len(data) / 2**20:.0f} MB y el máximo son {MAX_BYTES // 2**20}: borra las "
+            "salidas (Kernel → Restart & Clear Output) y vuelve a entregarlo."
+        )
+    if not data.strip():
+        raise IntakeError("El archivo está vacío: vuelve a descargarlo de Jupyter y entrégalo otra vez.")
+    try:
+        content = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise IntakeError(
+            "El archivo no es texto UTF-8 y no es un cuaderno .ipynb: entrega el cuaderno de la unidad."
+        ) from None
+    except RecursionError:
+        raise IntakeError("El archivo tiene demasiados niveles: no es un cuaderno de Jupyter.") from None
+    except ValueError as error:
+        raise IntakeError(
+            f"El archivo no es un cuaderno: no es JSON válido o está cortado ({_json_place(error)}). "
+            "Vuelve a descargarlo de Jupyter y entrégalo otra vez."
+        ) from None
+    return _drafts(content)
+
+
+def _json_place(error: ValueError) -> str:
+    line = getattr(error, "lineno", None)
+    return f"línea {line}" if line else "número ilegible"
+
+
+def _drafts(content: Any) -> list[_Draft]:
+    if not isinstance(content, Mapping) or not isinstance(content.get("cells"), list):
+        old = isinstance(content, Mapping) and "worksheets" in content
+        raise IntakeError(
+            "El cuaderno está en un formato antiguo: ábrelo en Jupyter, guárdalo y entrégalo otra vez."
+            if old
+            else "El archivo es JSON, pero no un cuaderno de Jupyter: no tiene celdas."
+        )
+    if len(content["cells"]) > MAX_CELLS:
+        raise IntakeError(f"El cuaderno tiene más de {MAX_CELLS} celdas; entrega el cuaderno de la unidad.")
+    return [_draft(cell) for cell in content["cells"] if isinstance(cell, Mapping)]
+
+
+def _draft(cell: Mapping[str, Any]) -> _Draft:
+    kind = cell.get("cell_type")
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(piece for piece in source if isinstance(piece, str))
+    if not isinstance(source, str):
+        source = ""
+    if len(source) > MAX_SOURCE_CHARS:
+        raise IntakeError(
+            f"Una celda tiene más de {MAX_SOURCE_CHARS} caracteres; bórrala y vuelve a entregarlo."
+        )
+    metadata = _mapping(cell.get("metadata"))
+    nbgrader = _mapping(metadata.get("nbgrader"))
+    grade_id, tags = nbgrader.get("grade_id"), metadata.get("tags")
+    return _Draft(
+        kind if kind in ("code", "markdown") else "raw",
+        # un sustituto suelto no se puede escribir en UTF-8 y rompería el cuaderno calificado
+        source.encode("utf-8", "replace").decode("utf-8"),
+        grade_id if isinstance(grade_id, str) else None,
+        nbgrader.get("points"),
+        isinstance(tags, list) and "skip-execution" in tags,
+    )
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def admit(data: bytes, unit: Unit) -> CleanNotebook:
+    """Limpia la entrega ``data`` de ``unit``; lanza ``IntakeError`` si no se puede leer."""
+    drafts = read_notebook(data)
+    if unit.release is None:
+        return _without_release(drafts)
+    release = nbformat.reads(unit.release.decode("utf-8"), as_version=4)
+    return _Rebuild(release).rebuild(drafts)
+
+
+def _without_release(drafts: list[_Draft]) -> CleanNotebook:
+    cells = [_MAKERS[d.kind](d.source, id=f"entrega-{i}") for i, d in enumerate(drafts)]
+    to_run = {i: d.source for i, d in enumerate(drafts) if d.kind == "code"}
+    return CleanNotebook(new_notebook(cells=cells), to_run, {})
+
+
+def exercise_of(cell: NotebookNode) -> str | None:
+    """El ejercicio que califica una celda publicada: el de ``grade_id`` ``check_<ejercicio>``."""
+    nbgrader = cell.metadata.get("nbgrader", {})
+    grade_id = nbgrader.get("grade_id", "")
+    is_test = nbgrader.get("grade") and not nbgrader.get("solution")
+    return grade_id.removeprefix("check_") if is_test and grade_id.startswith("check_") else None
+
+
+@dataclass
+class _Rebuild:
+    """Monta el cuaderno limpio: celdas del estudiante, metadatos y celdas bloqueadas de la publicación."""
+
+    release: NotebookNode
+    cells: list[NotebookNode] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+    notices: list[str] = field(default_factory=list)
+
+    def rebuild(self, drafts: list[_Draft]) -> CleanNotebook:
+        self.owned = {c.metadata.nbgrader.grade_id: c for c in self.release.cells if "nbgrader" in c.metadata}
+        self.demos = {c.source for c in self.release.cells if DEMO_TAG in c.metadata.get("tags", ())}
+        for position, draft in enumerate(drafts):
+            self._place(draft, position)
+        self._restore_missing()
+        notebook = new_notebook(cells=self.cells, metadata=self.release.metadata)
+        graded = {name: i for i, c in enumerate(self.cells) if (name := exercise_of(c)) is not None}
+        to_run = {
+            i: c.source
+            for i, c in enumerate(self.cells)
+            if c.cell_type == "code" and i not in graded.values() and c.source not in self.demos
+        }
+        return CleanNotebook(notebook, to_run, graded, tuple(self.notices))
+
+    def _place(self, draft: _Draft, position: int) -> None:
+        official = self.owned.get(draft.grade_id or "")
+        locked = official is not None and not official.metadata.nbgrader.get("solution")
+        if official is None or (draft.grade_id in self.placed and not locked):
+            self._keep(draft, position)
+            return
+        if draft.grade_id in self.placed:
+            self.notices.append(f"La celda «{draft.grade_id}» estaba repetida.")
+            return
+        self.placed.add(draft.grade_id)
+        cell = nbformat.from_dict(official)
+        self.cells.append(cell)
+        self.notices += _suspicions(draft, official)
+        if not locked:
+            cell.source = draft.source
+        elif draft.kind == "code" and _changed(draft, official) and not official.metadata.nbgrader.grade:
+            # quien añade un import a la primera celda lo usa después: se ejecuta, además de la original
+            self._keep(draft, position)
+
+    def _keep(self, draft: _Draft, position: int) -> None:
+        self.cells.append(_MAKERS[draft.kind](draft.source, id=f"entrega-{position}"))
+
+    def _restore_missing(self) -> None:
+        """Repone las celdas bloqueadas y las respuestas que falten, detrás de la que las precedía."""
+        after = 0
+        for grade_id, official in self.owned.items():
+            nbgrader = official.metadata.nbgrader
+            if grade_id in self.placed:
+                after = 1 + next(
+                    i
+                    for i, c in enumerate(self.cells)
+                    if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
+                )
+            elif not nbgrader.get("solution") or nbgrader.get("grade"):
+                self.cells.insert(after, nbformat.from_dict(official))
+                after += 1
+                self.notices.append(f"Faltaba la celda «{grade_id}»; la hemos repuesto.")
+
+
+def _changed(draft: _Draft, official: NotebookNode) -> bool:
+    return draft.source.strip() != official.source.strip() or draft.kind != official.cell_type
+
+
+def _suspicions(draft: _Draft, official: NotebookNode) -> list[str]:
+    """Lo que el docente querrá saber de una celda calificada; ninguna de estas cosas cambia la nota."""
+    nbgrader = official.metadata.nbgrader
+    if not nbgrader.get("grade") or nbgrader.get("solution"):
+        return []
+    found = []
+    if _changed(draft, official):
+        found.append(f"La celda calificada «{draft.grade_id}» había cambiado; usamos la original.")
+    if draft.points != nbgrader.points:
+        found.append(f"La celda calificada «{draft.grade_id}» tenía otros puntos en sus metadatos.")
+    if draft.skips:
+        found.append(f"La celda calificada «{draft.grade_id}» pedía que no se ejecutara (skip-execution).")
+    return found

@@ -1,0 +1,200 @@
+"""El juez: (ejercicio, evidencia) -> veredicto. No ejecuta código del estudiante ni mira de dónde viene.
+
+``evaluate`` sirve para el cuaderno y las pruebas, donde la función se llama en este mismo proceso;
+``judge`` recibe evidencia obtenida en otra parte. Los dos usan los mismos criterios.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+
+from grader import exercises
+from grader.comparison import Case, close, outputs, student_outputs
+from grader.diagnosis import match
+from grader.evidence import Call, Evidence, Raised, Value, observe
+from grader.exercises.base import Arguments, Criterion, Exercise, Seed
+from grader.verdict import CriterionResult, Difference, Problem, Verdict
+from grader.wording import describe_arguments, difference_text, message, output_name, read_error, wrong_kind
+
+REMARK_32 = (
+    "Tu función devuelve float32 a partir de datos float64; lo damos por bueno, pero pierde precisión."
+)
+
+
+def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verdict:
+    """Juzga ``function`` como solución de ``name`` llamándola en este proceso.
+
+    Con ``seed=None`` usa las entradas del ``check`` visible. Lanza ``KeyError`` si el ejercicio no existe.
+    """
+    exercise = exercises.get(name)
+    calls = tuple(observe(function, arguments) for arguments in planned_calls(exercise, seed))
+    return judge(exercise, seed, Evidence("ok", calls))
+
+
+def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
+    """Las listas de argumentos con las que hay que llamar a la función, en orden."""
+    return [arguments for _, inputs in exercise.draw(seed) for arguments in inputs]
+
+
+def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
+    """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
+    if evidence.status == "missing":
+        problem = Problem(evidence.detail or f"No encontramos ninguna función llamada `{exercise.name}`.")
+        return _all_failed(exercise, problem)
+    if evidence.calls and all(_is_unfinished(call) for call in evidence.calls):
+        problem = Problem(
+            f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
+            error=evidence.calls[0].error,
+        )
+        return _all_failed(exercise, problem)
+    cases = _cases(exercise, seed, evidence)
+    results = tuple(
+        _criterion_result(exercise, criterion, [c for c in cases if c.criterion is criterion])
+        for criterion in exercise.criteria
+    )
+    points = float(sum(r.weight for r in results if r.passed))
+    mistake = None
+    if any(not r.passed for r in results):
+        mistake, ambiguous = match(exercise, cases)
+    else:
+        ambiguous = ()
+    remarks = (REMARK_32,) if any(_lost_precision(c) for c in cases) else ()
+    text = message(results, mistake, ambiguous)
+    return Verdict(exercise.name, points, exercise.points, results, text, mistake, remarks)
+
+
+def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
+    results = tuple(CriterionResult(c.name, False, c.weight, problem) for c in exercise.criteria)
+    return Verdict(exercise.name, 0.0, exercise.points, results, problem.text)
+
+
+def _is_unfinished(call: Call) -> bool:
+    return call.error is not None and call.error.type_name == "NotImplementedError"
+
+
+def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
+    lost = Call(error=Raised("", _lost_call(evidence)), timed_out=evidence.status == "timeout")
+    calls = iter(evidence.calls)
+    return [
+        Case(criterion, arguments, outputs(exercise.oracle(*arguments)), next(calls, lost))
+        for criterion, inputs in exercise.draw(seed)
+        for arguments in inputs
+    ]
+
+
+def _lost_call(evidence: Evidence) -> str:
+    return evidence.detail or "El proceso terminó antes de responder a esta llamada."
+
+
+def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[Case]) -> CriterionResult:
+    for case in cases:
+        problem = _problem(exercise, case)
+        if problem:
+            return CriterionResult(criterion.name, False, criterion.weight, problem)
+    return CriterionResult(criterion.name, True, criterion.weight)
+
+
+def _problem(exercise: Exercise, case: Case) -> Problem | None:
+    where = describe_arguments(exercise, case.arguments)
+    call = case.call
+    if call.timed_out:
+        return Problem("La función tardó demasiado y la detuvimos (¿un bucle que no termina?).", where)
+    if case.criterion.looks_at == "inputs" and call.changed:
+        names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
+        return Problem(f"La función modifica {names}; trabaja sobre una copia.", where)
+    if call.error:
+        return Problem(read_error(call.error), where, error=call.error)
+    values = student_outputs(call.value, len(exercise.outputs))
+    if values is None:
+        return Problem(wrong_kind(exercise, call.value), where)
+    look = _LOOKS[case.criterion.looks_at]
+    for position, (value, expected) in enumerate(zip(values, case.expected, strict=True)):
+        if case.criterion.output not in (None, position):
+            continue
+        problem = look(exercise, case, position, value, expected)
+        if problem:
+            text, difference = problem
+            return Problem(text, where, difference)
+    return None
+
+
+Found = tuple[str, Difference | None] | None
+
+
+def _look_at_shape(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.shape == expected.shape:
+        return None
+    name = output_name(exercise, position)
+    formula = f", es decir, {exercise.formula}" if exercise.formula else ""
+    wanted = f"forma {expected.shape}" if expected.shape else "un solo número (forma ())"
+    return f"{name} tiene forma {value.array.shape} y esperábamos {wanted}{formula}.", None
+
+
+def _look_at_dtype(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.dtype == expected.dtype:
+        return None
+    return (
+        f"{output_name(exercise, position)} es de tipo {value.array.dtype} y la entrada es de tipo "
+        f"{expected.dtype}: el tipo de los datos debe conservarse.",
+        None,
+    )
+
+
+def _look_at_integer(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.shape == () and value.array.dtype.kind in "iu":
+        return None
+    return f"El resultado es de tipo {value.type_name}; un tamaño es un entero (`int`).", None
+
+
+def _look_at_nothing(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    return None
+
+
+def _look_at_values(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    """Compara valores; ejes de tamaño 1 de más o de menos son asunto del criterio de la forma."""
+    obtained = value.array
+    if obtained.squeeze().shape != expected.squeeze().shape:
+        return _look_at_shape(exercise, case, position, value, expected)
+    agree = close(obtained.reshape(expected.shape), expected)
+    if agree.all():
+        return None
+    index = tuple(int(i) for i in np.argwhere(~agree)[0])
+    windows = exercise.window(case.arguments, index) if exercise.window else []
+    difference = Difference(
+        output_name(exercise, position),
+        index,
+        expected[index].item(),
+        obtained.reshape(expected.shape)[index].item(),
+        int((~agree).sum()),
+        int(agree.size),
+        tuple(windows),
+    )
+    return difference_text(difference), difference
+
+
+_LOOKS: dict[str, Callable[..., Found]] = {
+    "values": _look_at_values,
+    "shape": _look_at_shape,
+    "dtype": _look_at_dtype,
+    "integer": _look_at_integer,
+    "inputs": _look_at_nothing,
+}
+
+
+def _lost_precision(case: Case) -> bool:
+    value = case.call.value
+    return value is not None and any(
+        v.array is not None and v.array.dtype == np.float32 and e.dtype == np.float64
+        for v, e in zip((value, *value.items), case.expected, strict=False)
+    )

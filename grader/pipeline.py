@@ -1,0 +1,147 @@
+"""De unos bytes a una nota: admisión → ejecutor → juez. Sin base de datos y sin carpetas del curso."""
+
+import base64
+import binascii
+import hmac
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from grader import exercises, render
+from grader.evidence import Evidence
+from grader.exercises import Exercise
+from grader.intake import CleanNotebook, IntakeError, Unit, admit
+from grader.judge import judge, planned_calls
+from grader.sandbox.supervisor import Limits, run
+from grader.verdict import Verdict
+
+MAX_IMAGE_BYTES = 2 * 2**20
+MAX_TEXT = 200_000
+
+
+@dataclass(frozen=True)
+class Result:
+    """La nota de una entrega.
+
+    ``status`` es ``"ok"``, ``"error"`` (no se pudo leer), ``"timeout"`` o ``"crash"`` (algún ejercicio
+    tardó demasiado o terminó el proceso; los demás cuentan). ``notebook`` es el cuaderno calificado, con
+    las salidas de verdad; está vacío si la entrega no se pudo leer.
+    """
+
+    unit: str
+    status: str
+    detail: str
+    verdicts: tuple[Verdict, ...]
+    notebook: str = ""
+    notices: tuple[str, ...] = ()
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+    @property
+    def points(self) -> float:
+        """Puntos obtenidos."""
+        return sum(v.points for v in self.verdicts)
+
+    @property
+    def max_points(self) -> float:
+        """Puntos posibles."""
+        return sum(v.max_points for v in self.verdicts)
+
+
+def student_key(course_key: bytes, student: str, unit: str) -> bytes:
+    """La clave de las entradas secretas de un estudiante: siempre la misma e imposible de adivinar."""
+    return hmac.digest(course_key, repr((student, unit)).encode(), "sha256")
+
+
+def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None) -> Result:
+    """Califica los bytes de una entrega. Nunca lanza por culpa de la entrega.
+
+    ``key`` decide las entradas secretas: la misma clave da la misma nota.
+    """
+    asked = exercises.of_unit(unit.name)
+    try:
+        clean = admit(notebook, unit)
+    except IntakeError as error:
+        return _unreadable(unit, asked, str(error))
+    probes = {e.name: planned_calls(e, key) for e in asked}
+    done = run(clean.to_run, probes, limits)
+    verdicts = tuple(judge(e, key, done.evidence[e.name]) for e in asked)
+    status, detail = _status(done.evidence)
+    notices = (*clean.notices, *done.notices)
+    graded = _graded_notebook(clean, done.outputs, verdicts)
+    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence)
+
+
+def _unreadable(unit: Unit, asked: Sequence[Exercise], detail: str) -> Result:
+    nothing = Evidence("missing", detail=detail)
+    return Result(unit.name, "error", detail, tuple(judge(e, None, nothing) for e in asked))
+
+
+def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:
+    for status, words in (("timeout", "tardó demasiado"), ("crash", "terminó el proceso")):
+        names = [name for name, seen in evidence.items() if seen.status == status]
+        if names:
+            return status, f"{', '.join(names)}: {words}"
+    return "ok", ""
+
+
+def _graded_notebook(
+    clean: CleanNotebook, outputs: Mapping[int, Sequence[Any]], verdicts: Sequence[Verdict]
+) -> str:
+    notebook = clean.notebook
+    for position, seen in outputs.items():
+        notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
+    for verdict in verdicts:
+        if verdict.exercise in clean.graded:
+            cell = notebook.cells[clean.graded[verdict.exercise]]
+            cell.outputs = [nbformat.from_dict(render.cell_output(verdict))]
+    return nbformat.writes(notebook)
+
+
+def _trusted_output(raw: Any) -> NotebookNode | None:
+    """Reescribe una salida llegada del ejecutor; solo texto e imágenes PNG, nada que un navegador ejecute."""
+    if not isinstance(raw, Mapping):
+        return None
+    kind = raw.get("output_type")
+    if kind == "stream":
+        name = "stderr" if raw.get("name") == "stderr" else "stdout"
+        return new_output("stream", name=name, text=_text(raw.get("text")))
+    if kind in ("display_data", "execute_result"):
+        data = _trusted_data(raw.get("data"))
+        return new_output(kind, data=data) if data else None
+    if kind == "error":
+        trace = raw.get("traceback")
+        return new_output(
+            "error",
+            ename=_text(raw.get("ename"))[:200],
+            evalue=_text(raw.get("evalue"))[:500],
+            traceback=[_text(t)[:2000] for t in trace[:100]] if isinstance(trace, list) else [],
+        )
+    return None
+
+
+def _trusted_data(data: Any) -> dict[str, str]:
+    if not isinstance(data, Mapping):
+        return {}
+    kept = {}
+    if isinstance(data.get("text/plain"), str):
+        kept["text/plain"] = _text(data["text/plain"])
+    image = data.get("image/png")
+    if isinstance(image, str) and len(image) <= MAX_IMAGE_BYTES:
+        try:
+            decoded = base64.b64decode(image, validate=False)
+        except binascii.Error:
+            decoded = b""
+        if decoded.startswith(b"\x89PNG\r\n"):
+            kept["image/png"] = base64.b64encode(decoded).decode()
+    return kept
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = "".join(v for v in value if isinstance(v, str))
+    text = value if isinstance(value, str) else ""
+    return text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,128 @@
+"""Un veredicto como texto (terminal), como HTML (cuaderno) y como salida de celda para nbgrader."""
+
+from html import escape
+
+import numpy as np
+
+from grader.verdict import CriterionResult, Difference, Verdict
+
+# Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
+_CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
+_TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
+_BOX = "border-left:4px solid {color};padding:4px 12px;margin:4px 0;max-width:60em"
+_GREEN, _ORANGE = "#0a7f5a", "#c2571a"
+_MAX_WINDOW = 8
+
+
+def number(value: float) -> str:
+    """Un número sin ceros de sobra: ``10``, ``2.5``."""
+    return f"{value:g}"
+
+
+def headline(verdict: Verdict) -> str:
+    """Nombre del ejercicio y puntos, en una línea."""
+    mark = "✔" if verdict.passed else "✘"
+    return f"{mark} {verdict.exercise}: {number(verdict.points)} de {number(verdict.max_points)} puntos"
+
+
+def _state(criterion: CriterionResult) -> str:
+    return "✔ bien" if criterion.passed else "✘ falla"
+
+
+def text(verdict: Verdict) -> str:
+    """El veredicto para una terminal: cabecera, criterios y explicación."""
+    width = max(len(c.name) for c in verdict.criteria)
+    lines = [headline(verdict)]
+    lines += [
+        f"  {_state(c):<8} {c.name:<{width}}  {number(c.weight if c.passed else 0)}/{number(c.weight)}"
+        for c in verdict.criteria
+    ]
+    if not verdict.passed:
+        lines += ["", verdict.message]
+        if verdict.first_difference:
+            lines += _window_lines(verdict.first_difference)
+    return "\n".join([*lines, *verdict.remarks])
+
+
+def html(verdict: Verdict, reveal: bool = True) -> str:
+    """El veredicto para un cuaderno: tabla de criterios y explicación.
+
+    Con ``reveal=False`` (al calificar) no se muestran los valores esperados ni las entradas secretas.
+    """
+    rows = "".join(
+        f"<tr><td style='{_CELL}'>{_state(c)}</td><td style='{_CELL}'>{escape(c.name)}</td>"
+        f"<td style='{_CELL}'>{number(c.weight if c.passed else 0)} / {number(c.weight)}</td></tr>"
+        for c in verdict.criteria
+    )
+    heads = "".join(f"<th scope='col' style='{_CELL}'>{head}</th>" for head in _HEADS)
+    table = f"<table style='{_TABLE}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    parts = [f"<p><strong>{escape(headline(verdict))}</strong></p>", table]
+    if not verdict.passed:
+        parts.append(f"<p>{_code_spans(escape(verdict.message if reveal else explanation(verdict)))}</p>")
+        if reveal and verdict.first_difference:
+            parts += _window_tables(verdict.first_difference)
+    parts += [f"<p>{escape(remark)}</p>" for remark in verdict.remarks]
+    box = _BOX.format(color=_GREEN if verdict.passed else _ORANGE)
+    return f"<div style='{box}'>{''.join(parts)}</div>"
+
+
+_HEADS = ("Resultado", "Criterio", "Puntos")
+
+
+def explanation(verdict: Verdict) -> str:
+    """El mensaje sin valores esperados: qué criterios fallan, el error de Python y el error conocido."""
+    failed = [c.name for c in verdict.criteria if not c.passed]
+    if not failed:
+        return verdict.message
+    problem = verdict.first_problem
+    sentences = [problem.text] if problem.difference is None else ["Hay valores que no coinciden."]
+    if len(failed) < len(verdict.criteria):
+        sentences.append(f"Falla en: {', '.join(failed)}.")
+    if verdict.mistake:
+        diagnosis = verdict.mistake.diagnosis
+        sentences.append(f"{diagnosis[0].upper()}{diagnosis[1:]}. {verdict.mistake.next_step}")
+    return " ".join(sentences)
+
+
+def cell_output(verdict: Verdict, notice: str = "") -> dict:
+    """La salida de una celda calificada, en formato nbformat.
+
+    ``text/plain`` es el número que nbgrader lee como puntos; ``text/html``, lo que lee una persona.
+    """
+    page = html(verdict, reveal=False)
+    if notice:
+        page += f"<p>{escape(notice)}</p>"
+    return {
+        "output_type": "execute_result",
+        "execution_count": None,
+        "metadata": {},
+        "data": {"text/plain": number(verdict.points), "text/html": page},
+    }
+
+
+def _code_spans(escaped: str) -> str:
+    """Pasa a ``<code>`` los trozos `entre acentos graves` de un texto ya escapado."""
+    pieces = escaped.split("`")
+    if len(pieces) % 2 == 0:
+        return escaped
+    return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(pieces))
+
+
+def _small(array: np.ndarray) -> bool:
+    return array.ndim <= 2 and max(array.shape, default=1) <= _MAX_WINDOW
+
+
+def _window_lines(difference: Difference) -> list[str]:
+    lines = []
+    for name, array in difference.windows:
+        if _small(array):
+            lines += ["", f"{name}:", np.array2string(array, precision=3)]
+    return lines
+
+
+def _window_tables(difference: Difference) -> list[str]:
+    return [
+        f"<p>{escape(name)}:</p><pre>{escape(np.array2string(array, precision=3))}</pre>"
+        for name, array in difference.windows
+        if _small(array)
+    ]

@@ -1,0 +1,158 @@
+"""Ejecuta celdas como lo haría Jupyter y guarda sus salidas como datos."""
+
+import io
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from types import FrameType
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+TIMEOUT_EXIT = 124
+MAX_OUTPUT_CHARS = 200_000
+MAX_OUTPUTS = 50
+KEPT_TYPES = ("text/plain", "image/png")
+
+
+class TimeUp(KeyboardInterrupt):
+    """Se agotó el tiempo de una celda o de una llamada."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Interrumpe el bloque a los ``seconds`` segundos.
+
+    Al código que atrapa la interrupción y sigue se le termina el proceso medio segundo después.
+    """
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+    fired = 0
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal fired
+        fired += 1
+        if fired > 2:
+            os._exit(TIMEOUT_EXIT)
+        raise TimeUp(f"más de {seconds:g} segundos")
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.25)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
+
+
+class _Recorder:
+    """Las salidas de la celda en curso, con un tope."""
+
+    def __init__(self) -> None:
+        self.outputs: list[dict[str, Any]] = []
+        self.characters = 0
+
+    def add(self, output: dict[str, Any], size: int) -> None:
+        self.characters += size
+        if self.characters <= MAX_OUTPUT_CHARS and len(self.outputs) < MAX_OUTPUTS:
+            self.outputs.append(output)
+
+    def write(self, name: str, text: str) -> None:
+        room = MAX_OUTPUT_CHARS - self.characters
+        if room <= 0:
+            return
+        if len(text) > room:
+            text = text[:room] + "\n[salida recortada]\n"
+        last = self.outputs[-1] if self.outputs else {}
+        if last.get("output_type") == "stream" and last["name"] == name:
+            self.characters += len(text)
+            last["text"].append(text)
+        else:
+            self.add({"output_type": "stream", "name": name, "text": [text]}, len(text))
+
+    def show(self, output_type: str, data: dict[str, Any]) -> None:
+        kept = {k: v for k, v in data.items() if k in KEPT_TYPES and isinstance(v, str | bytes)}
+        size = sum(len(v) for k, v in kept.items() if k == "text/plain")
+        self.add({"output_type": output_type, "data": kept}, size)
+
+
+class _Stream(io.TextIOBase):
+    def __init__(self, recorder: _Recorder, name: str) -> None:
+        self._recorder, self._name = recorder, name
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        self._recorder.write(self._name, text)
+        return len(text)
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: dict[str, Any], metadata: Any = None, **_: Any) -> None:
+        self.shell.recorder.show("display_data", data)
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self) -> None:
+        pass
+
+    def write_format_data(self, format_dict: dict[str, Any], md_dict: Any = None) -> None:
+        self.shell.recorder.show("execute_result", format_dict)
+
+    def finish_displayhook(self) -> None:
+        pass
+
+
+class Shell(InteractiveShell):
+    """Un intérprete de IPython sin terminal, sin historial en disco y sin ventanas."""
+
+    recorder: _Recorder
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Sin ventanas: ``%matplotlib inline`` no necesita nada más."""
+
+    def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
+        lines = [line[:2000] for line in stb][:100]
+        error = {
+            "output_type": "error",
+            "ename": etype.__name__,
+            "evalue": str(evalue)[:500],
+            "traceback": lines,
+        }
+        self.recorder.add(error, sum(map(len, lines)))
+
+
+def make_shell() -> Shell:
+    """Un :class:`Shell` recién creado. El espacio de nombres es el de un cuaderno vacío."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    shell = Shell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_Hook)
+    shell.recorder = _Recorder()
+    sys.displayhook = shell.displayhook
+    return shell
+
+
+def run_cell(shell: Shell, source: str, seconds: float) -> list[dict[str, Any]]:
+    """Ejecuta ``source`` y devuelve sus salidas, en el formato de nbformat salvo los textos por trozos."""
+    shell.recorder = recorder = _Recorder()
+    streams = _Stream(recorder, "stdout"), _Stream(recorder, "stderr")
+    try:
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds):
+            shell.run_cell(source, store_history=True)
+    except TimeUp as error:
+        recorder.add(_time_up_output(error), 0)
+    return recorder.outputs
+
+
+def _time_up_output(error: TimeUp) -> dict[str, Any]:
+    return {"output_type": "error", "ename": "TimeUp", "evalue": str(error), "traceback": [str(error)]}

@@ -1,0 +1,183 @@
+"""Mensajes entre el supervisor y el ejecutor: JSON con arrays ``.npy``; nada se deserializa con pickle.
+
+Un mensaje es: 4 bytes con el tamaño del JSON, 8 con el de los datos, el JSON y los arrays seguidos.
+"""
+
+import io
+import json
+import math
+import struct
+from collections.abc import Mapping
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from grader.evidence import NUMERIC_KINDS, Call, Evidence, Formula, Raised, Value
+
+MAX_JSON_BYTES = 8 * 2**20
+MAX_DATA_BYTES = 64 * 2**20
+_HEADER = struct.Struct("<IQ")
+
+
+class ProtocolError(Exception):
+    """Lo recibido no es un mensaje válido."""
+
+
+def pack(message: dict[str, Any]) -> bytes:
+    """Convierte ``message`` en bytes; los arrays que contenga viajan como ``.npy``."""
+    blobs: list[bytes] = []
+    text = json.dumps(_plain(message, blobs), ensure_ascii=True).encode()
+    data = b"".join(blobs)
+    return _HEADER.pack(len(text), len(data)) + text + data
+
+
+def _plain(value: Any, blobs: list[bytes]) -> Any:
+    if isinstance(value, np.ndarray):
+        buffer = io.BytesIO()
+        np.lib.format.write_array(buffer, value, allow_pickle=False)
+        blobs.append(buffer.getvalue())
+        return {"$npy": len(blobs[-1])}
+    if isinstance(value, Formula):
+        return {"$formula": _plain(value.coefficients, blobs)}
+    if isinstance(value, dict):
+        return {key: _plain(item, blobs) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(item, blobs) for item in value]
+    return value
+
+
+def read_message(stream: BinaryIO) -> dict[str, Any] | None:
+    """Lee un mensaje de ``stream``; ``None`` si se cerró. Lanza ``ProtocolError`` si no es válido."""
+    header = _read_exactly(stream, _HEADER.size)
+    if header is None:
+        return None
+    json_size, data_size = _HEADER.unpack(header)
+    if json_size > MAX_JSON_BYTES or data_size > MAX_DATA_BYTES:
+        raise ProtocolError("mensaje demasiado grande")
+    text, data = _read_exactly(stream, json_size), _read_exactly(stream, data_size)
+    if text is None or data is None:
+        raise ProtocolError("mensaje cortado")
+    return unpack(text, data)
+
+
+def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
+    pieces, missing = [], size
+    while missing:
+        piece = stream.read(min(missing, 2**20))
+        if not piece:
+            return None
+        pieces.append(piece)
+        missing -= len(piece)
+    return b"".join(pieces)
+
+
+def unpack(text: bytes, data: bytes) -> dict[str, Any]:
+    """El mensaje que hay en ``text`` y ``data``. Lanza ``ProtocolError`` si no es válido."""
+    try:
+        message = json.loads(text)
+        if not isinstance(message, dict):
+            raise ProtocolError("el mensaje no es un objeto")
+        return _restore(message, io.BytesIO(data))
+    except (ValueError, RecursionError, TypeError, KeyError) as error:
+        raise ProtocolError(f"mensaje ilegible: {type(error).__name__}") from None
+
+
+def _restore(value: Any, data: io.BytesIO) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"$npy"}:
+            return _read_array(data.read(int(value["$npy"])))
+        if set(value) == {"$formula"}:
+            return Formula(tuple(_restore(value["$formula"], data)))
+        return {key: _restore(item, data) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_restore(item, data) for item in value]
+    return value
+
+
+def _read_array(blob: bytes) -> np.ndarray:
+    """Lee un ``.npy`` sin pickle y sin fiarse de la forma que anuncia su cabecera."""
+    stream = io.BytesIO(blob)
+    if np.lib.format.read_magic(stream) != (1, 0):
+        raise ProtocolError("versión de .npy no admitida")
+    shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream)
+    count = math.prod(shape)
+    body = blob[stream.tell() :]
+    if dtype.kind not in NUMERIC_KINDS or count * dtype.itemsize != len(body):
+        raise ProtocolError("array que no coincide con su cabecera")
+    return np.frombuffer(body, dtype).reshape(shape, order="F" if fortran else "C").copy()
+
+
+def call_to_wire(call: Call) -> dict[str, Any]:
+    """Una llamada observada como datos para :func:`pack`."""
+    return {
+        "value": _value_to_wire(call.value) if call.value else None,
+        "error": vars(call.error) if call.error else None,
+        "timed_out": call.timed_out,
+        "changed": call.changed,
+    }
+
+
+def _value_to_wire(value: Value) -> dict[str, Any]:
+    return {
+        "kind": value.kind,
+        "type": value.type_name,
+        "array": value.array,
+        "items": [_value_to_wire(item) for item in value.items],
+    }
+
+
+def call_from_wire(data: dict[str, Any]) -> Call:
+    """La llamada que describe ``data``; lanza ``ProtocolError`` si le faltan piezas."""
+    try:
+        value, error = data["value"], data["error"]
+        return Call(
+            value=_value_from_wire(value) if value else None,
+            error=_raised_from_wire(error) if error else None,
+            timed_out=bool(data["timed_out"]),
+            changed=tuple(int(i) for i in data["changed"]),
+        )
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise ProtocolError("llamada ilegible") from None
+
+
+def _value_from_wire(data: dict[str, Any]) -> Value:
+    array = data["array"]
+    if array is not None and not isinstance(array, np.ndarray):
+        raise ProtocolError("array ilegible")
+    items = tuple(_value_from_wire(item) for item in data["items"])
+    return Value(str(data["kind"]), str(data["type"])[:200], array, items)
+
+
+def _raised_from_wire(data: dict[str, Any]) -> Raised:
+    number = data["line_number"]
+    return Raised(
+        str(data["type_name"])[:200],
+        str(data["message"])[:500],
+        None if number is None else int(number),
+        str(data["line"])[:500],
+        tuple(str(step)[:600] for step in data["trace"][:5]),
+    )
+
+
+def evidence_to_wire(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
+    """La evidencia de un cuaderno como datos para :func:`pack`."""
+    return {
+        name: {
+            "status": seen.status,
+            "detail": seen.detail,
+            "calls": [call_to_wire(call) for call in seen.calls],
+        }
+        for name, seen in evidence.items()
+    }
+
+
+def evidence_from_wire(data: Mapping[str, Any]) -> dict[str, Evidence]:
+    """La evidencia que guardó :func:`evidence_to_wire`."""
+    return {
+        name: Evidence(
+            str(seen["status"]),
+            tuple(call_from_wire(call) for call in seen["calls"]),
+            str(seen["detail"]),
+        )
+        for name, seen in data.items()
+    }

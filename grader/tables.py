@@ -1,0 +1,92 @@
+"""Tablas y barra de avance de la terminal, con Rich."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+
+from grader.render import number
+
+if TYPE_CHECKING:
+    from grader.course.store import Row
+
+STATUS = {
+    "ok": "bien",
+    "timeout": "tiempo agotado",
+    "crash": "proceso terminado",
+    "error": "no se pudo leer",
+}
+
+
+@contextmanager
+def progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
+    """Una barra con el tiempo que falta; da la función que la hace avanzar."""
+    columns = (
+        TextColumn("Calificando"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("·"),
+        TimeElapsedColumn(),
+        TextColumn("· faltan"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda: bar.advance(task)
+
+
+def grades(unit: str, rows: Sequence["Row"]) -> Table:
+    """Estudiante × ejercicio, con los puntos de cada uno, el estado y los errores reconocidos."""
+    table = Table(title=unit, title_justify="left", title_style="bold")
+    names = list(rows[0].exercises) if rows else []
+    table.add_column("Estudiante", no_wrap=True)
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("Total", justify="right", no_wrap=True)
+    table.add_column("Estado")
+    table.add_column("Error reconocido")
+    for row in rows:
+        mistakes = [e["mistake"] for e in row.exercises.values() if e["mistake"]]
+        table.add_row(
+            escape(row.student),
+            *(_points(row.exercises[name]["points"], row.exercises[name]["max_points"]) for name in names),
+            _points(row.points, row.max_points),
+            STATUS.get(row.status, row.status),
+            escape(", ".join(mistakes)),
+        )
+    return table
+
+
+def _points(points: float, out_of: float) -> str:
+    return f"{number(points)}/{number(out_of)}"
+
+
+def print_problems(console: Console, rows: Sequence["Row"]) -> None:
+    """Lo que el docente debería mirar: entregas ilegibles, tiempos agotados y celdas repuestas."""
+    for row in rows:
+        for text in filter(None, (row.detail, *row.notices)):
+            console.print(f"  {row.unit} · {row.student}: {text}", markup=False, highlight=False)
+
+
+def print_places(console: Console, root: Path) -> None:
+    """Dónde han quedado el libro de notas, los cuadernos calificados y los comentarios."""
+    for name, place in (
+        ("Libro de notas", root / "gradebook.db"),
+        ("Cuadernos calificados", root / "autograded"),
+        ("Comentarios", root / "feedback"),
+        ("Evidencia", root / "evidence"),
+    ):
+        if place.exists():
+            console.print(f"{name}: {place}", markup=False, highlight=False, soft_wrap=True)
