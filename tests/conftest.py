@@ -1,0 +1,62 @@
+"""Lo que comparten las pruebas: la clase de ejemplo, calificada una sola vez."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.sample_class import build_course
+
+pytest_plugins = ["pytester"]
+
+
+def run_grader(*arguments: str | Path, program: str = "grader", cwd: Path | None = None):
+    """Ejecuta ``grader`` (u otro programa del entorno) como lo haría una persona."""
+    folder = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
+    return subprocess.run(
+        [str(folder / program), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        env=environment,
+        check=False,
+        timeout=600,
+    )
+
+
+@dataclass(frozen=True)
+class GradedClass:
+    """La clase de ejemplo después de ``grader autograde --feedback``."""
+
+    course: Path
+    output: str
+    rows: dict[tuple[str, str], dict]
+
+
+@pytest.fixture(scope="session")
+def graded_class(tmp_path_factory: pytest.TempPathFactory) -> GradedClass:
+    course = build_course(tmp_path_factory.mktemp("curso"))
+    report = course / "notas.json"
+    done = run_grader("autograde", "--course", course, "--json", report, "--feedback")
+    assert done.returncode == 0, done.stdout + done.stderr
+    rows = {(row["student"], row["unit"]): row for row in json.loads(report.read_text("utf-8"))}
+    return GradedClass(course, done.stdout, rows)
+
+
+@pytest.fixture(scope="session")
+def scores() -> Callable[[Path, str], dict[str, float]]:
+    """Las notas de una unidad tal como están en el libro de nbgrader."""
+
+    def read(course: Path, unit: str) -> dict[str, float]:
+        from nbgrader.api import Gradebook
+
+        with Gradebook(f"sqlite:///{course / 'gradebook.db'}") as gradebook:
+            return {s.student.id: s.score for s in gradebook.assignment_submissions(unit)}
+
+    return read

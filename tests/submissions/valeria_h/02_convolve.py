@@ -1,0 +1,16 @@
+# /// esperado
+# nota = "Rota el filtro 180°, como en la definición de convolución de clase de señales."
+# estado = "ok"
+# puntos = { convolve = 3 }
+# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# error = { convolve = "filtro-rotado" }
+# ///
+
+# %% texto antes de convolve
+# **Nota:** en Señales y Sistemas vimos que convolucionar es *girar* el kernel y
+# después multiplicar, así que aquí lo giro con `[::-1]`.
+
+# %% convolve
+def convolve(X, W, b):
+    W_girado = W[:, ::-1, ::-1]
+    return np.sum(X * W_girado) + b

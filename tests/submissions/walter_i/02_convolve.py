@@ -1,0 +1,13 @@
+# /// esperado
+# nota = "Producto de matrices con @ en lugar de casilla a casilla."
+# estado = "ok"
+# puntos = { convolve = 3 }
+# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# error = { convolve = "producto-matricial" }
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    # multiplicamos la ventana por el filtro
+    M = X @ W
+    return np.sum(M) + b

@@ -1,0 +1,150 @@
+"""``check`` como lo ve un estudiante: en un cuaderno, en una terminal y con el botón Validate."""
+
+import functools
+import subprocess
+import sys
+
+import nbformat
+import numpy as np
+import pytest
+from nbclient import NotebookClient
+from nbformat.v4 import new_code_cell, new_notebook
+
+from grader import CheckFailed, check
+from grader.exercises import UnknownExercise
+
+pytestmark = pytest.mark.student
+
+
+def padded(X, pad):
+    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+
+
+def test_right_function_prints_the_table_and_returns_nothing(capsys):
+    assert check(padded, "zero_padding") is None
+    output = capsys.readouterr().out
+    assert "zero_padding: 10 de 10 puntos" in output
+    assert output.count("✔ bien") == 8
+
+
+def test_wrong_function_raises_a_short_error(capsys):
+    with pytest.raises(CheckFailed) as caught:
+        check(lambda X, pad: X, "zero_padding")
+    assert "10 puntos" in str(caught.value)
+    assert "✘ falla" in capsys.readouterr().out
+    assert len(caught.value._render_traceback_()) <= 2
+
+
+def test_students_trace_is_shown_when_their_code_raised():
+    def helper(X):
+        return X.nada
+
+    def zero_padding(X, pad):
+        return helper(X)
+
+    with pytest.raises(CheckFailed) as caught:
+        check(zero_padding)
+    shown = "\n".join(caught.value._render_traceback_())
+    assert "return helper(X)" in shown
+    assert "return X.nada" in shown
+    assert "AttributeError" in shown
+    assert "evidence.py" not in shown
+
+
+def test_prints_and_warnings_of_the_student_are_not_repeated(capsys):
+    import warnings
+
+    def zero_padding(X, pad):
+        print("hola")
+        warnings.warn("cuidado", stacklevel=1)
+        return padded(X, pad)
+
+    check(zero_padding)
+    captured = capsys.readouterr()
+    assert "hola" not in captured.out
+    assert captured.err == ""
+
+
+class Layer:
+    def __call__(self, X, W, b):
+        return np.sum(X * W) + b
+
+
+@pytest.mark.parametrize(
+    "function",
+    [lambda X, W, b: np.sum(X * W) + b, Layer(), functools.partial(lambda k, X, W, b: np.sum(X * W) + b, 0)],
+    ids=["lambda", "clase", "partial"],
+)
+def test_the_name_is_the_one_it_is_stored_under(function):
+    convolve = function
+    check(convolve)
+
+
+def test_unknown_name_lists_the_exercises():
+    with pytest.raises(UnknownExercise, match="zero_padding"):
+        check(padded)
+
+
+def run_notebook(*cells: str, allow_errors: bool = True):
+    notebook = new_notebook(cells=[new_code_cell(c) for c in cells])
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    NotebookClient(notebook, timeout=120, allow_errors=allow_errors).execute()
+    return notebook
+
+
+SETUP = "import numpy as np\nfrom grader import check"
+RIGHT = "def zero_padding(X, pad):\n    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))\n"
+
+
+def test_in_a_notebook_it_shows_html_and_no_traceback():
+    wrong = "def zero_padding(X, pad):\n    return X"
+    notebook = run_notebook(SETUP, wrong, "check(zero_padding)", RIGHT, "check(zero_padding)")
+    shown, error = notebook.cells[2].outputs
+    assert "<table" in shown.data["text/html"]
+    assert "zero_padding: 3 de 10 puntos" in shown.data["text/plain"]
+    assert error.ename == "CheckFailed"
+    assert len(error.traceback) <= 2
+    (right,) = notebook.cells[4].outputs
+    assert "10 de 10 puntos" in right.data["text/html"]
+
+
+def test_output_is_deterministic():
+    first, second = (run_notebook(SETUP, RIGHT, "check(zero_padding)").cells[2].outputs for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("body", "works"), [(RIGHT, True), ("def zero_padding(X, pad):\n    return X", False)]
+)
+def test_validate_tells_the_truth(body, works, tmp_path):
+    def cell(source, **nbgrader):
+        made = new_code_cell(source)
+        base = {"schema_version": 3, "task": False, "grade": False, "solution": False, "locked": False}
+        made.metadata.nbgrader = base | nbgrader
+        return made
+
+    notebook = new_notebook(
+        cells=[
+            cell(SETUP, grade_id="importaciones", locked=True),
+            cell(body, grade_id="zero_padding", solution=True),
+            cell("check(zero_padding)", grade_id="check_zero_padding", grade=True, locked=True, points=10),
+        ]
+    )
+    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    path = tmp_path / "padding.ipynb"
+    nbformat.write(notebook, path)
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", "validate", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ("Success!" in done.stdout) == works, done.stdout + done.stderr
+    assert ("VALIDATION FAILED" in done.stdout) != works
+
+
+def test_importing_the_package_is_light():
+    heavy = ("torch", "nbgrader", "matplotlib", "numpy")
+    code = f"import sys, grader; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

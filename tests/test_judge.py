@@ -1,0 +1,248 @@
+"""El juez: qué acepta, qué rechaza y qué dice."""
+
+import numpy as np
+import pytest
+
+from grader import evaluate, exercises
+from grader.evidence import Call, Evidence, Raised, Value
+from grader.judge import judge, planned_calls
+
+pytestmark = pytest.mark.student
+
+SEEDS = (None, 7, b"secreta")
+
+
+def padded(X, pad):
+    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+
+
+def windows(layer_input, W, stride, padding):
+    f = W.shape[-1]
+    view = np.lib.stride_tricks.sliding_window_view(padded(layer_input, padding), (f, f), axis=(2, 3))
+    return view[:, :, ::stride, ::stride]
+
+
+def forward(layer_input, W, b, stride, padding):
+    seen = windows(layer_input, W, stride, padding)
+    return np.einsum("nchwij,fcij->nfhw", seen, W) + b[None, :, None, None]
+
+
+RIGHT = {
+    "zero_padding": padded,
+    "convolve": lambda X, W, b: np.sum(X * W) + b,
+    "output_size": lambda n, f, s, p: (n + 2 * p - f) // s + 1,
+    "conv_forward": forward,
+}
+
+
+def failed(verdict):
+    return {c.name for c in verdict.criteria if not c.passed}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("name", RIGHT)
+def test_right_solution_gets_everything(name, seed):
+    verdict = evaluate(name, RIGHT[name], seed)
+    assert verdict.passed, verdict.message
+    assert verdict.points == verdict.max_points == exercises.get(name).points
+    assert verdict.mistake is None
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_every_known_mistake_is_rejected_and_named(name):
+    exercise = exercises.get(name)
+    for mistake in exercise.mistakes:
+        for seed in SEEDS:
+            verdict = evaluate(name, mistake.oracle, seed)
+            assert not verdict.passed, mistake.id
+            assert verdict.points < verdict.max_points
+            assert verdict.mistake is mistake, (mistake.id, verdict.mistake, verdict.message)
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_every_criterion_can_fail_alone_or_with_others(name):
+    """Ningún criterio es decorativo: para cada uno hay una solución que solo falla por él."""
+    exercise = exercises.get(name)
+    plan = [(c, a) for c, inputs in exercise.draw(None) for a in inputs]
+    for target in exercise.criteria:
+        wanted = iter(plan)
+
+        def spoiled(*arguments, wanted=wanted, target=target):
+            criterion, _ = next(wanted)
+            result = RIGHT[name](*arguments)
+            if criterion is not target:
+                return result
+            if target.looks_at == "inputs":
+                arguments[0][...] = 0
+                return result
+            if target.looks_at == "dtype":
+                return result.astype(complex)
+            if target.looks_at == "integer":
+                return float(result)
+            if target.looks_at == "shape":
+                return np.asarray(result)[None]
+            return result + 1
+
+        assert failed(evaluate(name, spoiled)) == {target.name}
+
+
+def test_weights_are_the_points_and_names_are_unique():
+    for exercise in exercises.all_exercises().values():
+        assert exercise.points == sum(c.weight for c in exercise.criteria)
+        names = [c.name for c in exercise.criteria]
+        assert len(set(names)) == len(names)
+        ids = [m.id for m in exercise.mistakes]
+        assert len(set(ids)) == len(ids)
+
+
+def test_inputs_depend_on_the_seed_and_only_on_it():
+    exercise = exercises.get("conv_forward")
+    first, again = planned_calls(exercise, b"a"), planned_calls(exercise, b"a")
+    other = planned_calls(exercise, b"b")
+    assert all(np.array_equal(x[0], y[0]) for x, y in zip(first, again, strict=True))
+    assert not any(np.array_equal(x[0], y[0]) for x, y in zip(first, other, strict=True))
+
+
+def test_window_of_wrong_shape_loses_the_shape_only():
+    verdict = evaluate("convolve", lambda X, W, b: np.sum(X * W).reshape(1, 1, 1) + b)
+    assert failed(verdict) == {"devuelve un solo número"}
+
+
+@pytest.mark.parametrize("kind", [float, np.float64, np.asarray])
+def test_any_kind_of_single_number_is_right(kind):
+    assert evaluate("convolve", lambda X, W, b: kind(np.sum(X * W) + b)).passed
+
+
+def test_float32_passes_with_a_remark():
+    verdict = evaluate("conv_forward", lambda *a: forward(*a).astype(np.float32))
+    assert verdict.passed
+    assert any("float32" in remark for remark in verdict.remarks)
+
+
+def test_fortran_order_is_fine():
+    assert evaluate("conv_forward", lambda *a: np.asfortranarray(forward(*a))).passed
+
+
+def test_first_difference_has_index_values_and_window():
+    def wrong(layer_input, W, b, stride, padding):
+        out = forward(layer_input, W, b, stride, padding)
+        out[0, 0, 1, 0] += 5
+        return out
+
+    difference = evaluate("conv_forward", wrong).first_difference
+    assert difference.index == (0, 0, 1, 0)
+    assert difference.obtained == pytest.approx(difference.expected + 5)
+    assert difference.wrong == 1
+    exercise = exercises.get("conv_forward")
+    layer_input, W, *_ = next(a for c, i in exercise.draw(None) if "stride 1" in c.name for a in i)
+    assert np.array_equal(difference.windows[0][1], layer_input[0, 0, 1:4, 0:3])
+    assert np.array_equal(difference.windows[1][1], W[0, 0])
+
+
+def test_shape_message_gives_both_shapes_and_the_formula():
+    verdict = evaluate("zero_padding", lambda X, pad: X)
+    assert "(2, 3, 4, 5)" in verdict.message
+    assert "(2, 3, 6, 7)" in verdict.message
+    assert "H + 2·pad" in verdict.message
+
+
+def test_mutated_input_is_seen():
+    def mutates(X, pad):
+        out = padded(X, pad)
+        X[:] = 0
+        return out
+
+    verdict = evaluate("zero_padding", mutates)
+    assert failed(verdict) == {"no modifica la entrada"}
+    assert "`X`" in verdict.message
+
+
+def test_unfinished_exercise_is_said_so():
+    def unfinished(X, pad):
+        raise NotImplementedError("falta")
+
+    verdict = evaluate("zero_padding", unfinished)
+    assert verdict.points == 0
+    assert "sin terminar" in verdict.message
+
+
+def test_exception_message_shows_the_students_line():
+    def broken(X, pad):
+        return X.no_existe
+
+    verdict = evaluate("zero_padding", broken)
+    assert "AttributeError" in verdict.message
+    assert "return X.no_existe" in verdict.message
+
+
+class Liar(np.ndarray):
+    """Un array que dice ser igual a todo."""
+
+    def __eq__(self, other):
+        return np.ones(self.shape, bool)
+
+    __hash__ = None
+
+    def __array_ufunc__(self, *arguments, **options):
+        return np.ones(self.shape, bool)
+
+    def __array_function__(self, *arguments, **options):
+        return np.ones(self.shape, bool)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        None,
+        "texto",
+        [],
+        [[1, 2], [3]],
+        (1, 2),
+        (),
+        {"a": 1},
+        iter([1]),
+        object(),
+        float("nan"),
+        float("inf"),
+        1j,
+        True,
+        np.array(["a"]),
+        np.array([object()]),
+        np.zeros(0),
+        np.zeros((1, 1, 1)).view(Liar),
+        np.zeros(3 * 2**20),
+        type("Raro", (), {"__array__": lambda self: 1 / 0})(),
+    ],
+    ids=lambda r: type(r).__name__,
+)
+@pytest.mark.parametrize("name", RIGHT)
+def test_strange_results_get_a_verdict(name, result):
+    verdict = evaluate(name, lambda *_: result)
+    assert verdict.points < verdict.max_points
+    assert verdict.message
+
+
+def test_nan_propagates():
+    """El oráculo también da NaN si la entrada lo tiene; con NaN en la salida no basta."""
+    assert not evaluate("conv_forward", lambda *a: forward(*a) * np.nan).passed
+
+
+def test_lost_calls_count_as_failures():
+    exercise = exercises.get("convolve")
+    calls = (Call(value=Value("scalar", "float", np.array(1.0))),)
+    verdict = judge(exercise, b"k", Evidence("crash", calls, "El proceso terminó."))
+    assert verdict.points == 0
+    assert "El proceso terminó." in [c.problem.text for c in verdict.criteria]
+
+
+def test_forged_evidence_does_not_break_the_judge():
+    exercise = exercises.get("zero_padding")
+    weird = Call(value=Value("array", "ndarray", None), changed=(99, -5))
+    fake = Call(error=Raised("E", "m"), changed=(3,))
+    verdict = judge(exercise, None, Evidence("ok", (weird, fake) * 50))
+    assert verdict.points == 0
+
+
+def test_unknown_exercise_lists_the_known_ones():
+    with pytest.raises(KeyError, match="zero_padding"):
+        evaluate("no_existe", padded)

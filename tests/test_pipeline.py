@@ -1,0 +1,243 @@
+"""``grade``: bytes entran, una nota sale. Ningún truco de una entrega cambia la nota de su código."""
+
+import json
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_output
+
+from grader.course.layout import notebook_name
+from grader.intake import Unit
+from grader.pipeline import Result, grade, student_key
+from grader.sandbox.supervisor import Limits
+from tests.sample_class import ROOT
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+
+NAME = "02_convolve"
+RELEASE = (ROOT / "notebooks" / NAME / notebook_name(NAME)).read_bytes()
+UNIT = Unit(NAME, RELEASE)
+RIGHT = "def convolve(X, W, b):\n    return np.sum(X * W) + b"
+WRONG = "def convolve(X, W, b):\n    return np.sum(X * W)"
+KEY = b"clave de prueba"
+
+
+def submission(solution: str = WRONG):
+    notebook = nbformat.reads(RELEASE.decode(), as_version=4)
+    cell(notebook, "convolve").source = solution
+    return notebook
+
+
+def cell(notebook, grade_id: str):
+    return next(c for c in notebook.cells if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id)
+
+
+def graded(notebook, key: bytes = KEY) -> Result:
+    return grade(nbformat.writes(notebook).encode(), UNIT, key, Limits(cell=5, call=1, exercise=3))
+
+
+def test_right_and_wrong():
+    assert graded(submission(RIGHT)).points == 10
+    result = graded(submission(WRONG))
+    assert result.points == 8
+    assert result.verdicts[0].mistake.id == "sin-sesgo"
+
+
+def test_same_key_same_everything():
+    first, second = graded(submission()), graded(submission())
+    assert first.notebook == second.notebook
+    assert first.verdicts == second.verdicts
+
+
+def test_keys_differ_by_student_and_unit():
+    keys = {student_key(b"k", s, u) for s in ("ana", "ana/0", "an") for u in ("01_a", "a")}
+    assert len(keys) == 6
+
+
+def tag_to_skip(notebook):
+    cell(notebook, "check_convolve").metadata.tags = ["skip-execution"]
+
+
+def end_with_the_points(notebook):
+    cell(notebook, "check_convolve").source = "10.0"
+    notebook.cells.append(new_code_cell("10.0"))
+
+
+def bring_outputs(notebook):
+    target = cell(notebook, "check_convolve")
+    target.outputs = [new_output("execute_result", {"text/plain": "10.0"}, execution_count=1)]
+
+
+def raise_the_points(notebook):
+    cell(notebook, "check_convolve").metadata.nbgrader.points = 1000
+
+
+def markdown_test(notebook):
+    target = cell(notebook, "check_convolve")
+    target.cell_type = "markdown"
+    del target["outputs"], target["execution_count"]
+
+
+def flip_flags(notebook):
+    for grade_id in ("convolve", "check_convolve"):
+        flags = cell(notebook, grade_id).metadata.nbgrader
+        flags.grade, flags.solution = not flags.grade, not flags.solution
+
+
+def patch_libraries(notebook):
+    code = """
+import builtins, sys, grader
+yes = lambda *a, **k: True
+np.allclose = np.isclose = np.array_equal = yes
+np.testing.assert_allclose = np.testing.assert_array_equal = yes
+builtins.all = yes
+grader.check = grader.evaluate = yes
+class Fake:
+    points = max_points = 10
+    passed = True
+sys.modules["grader.judge"] = Fake
+sys.modules["grader.evidence"].observe = yes
+"""
+    notebook.cells.insert(-1, new_code_cell(code))
+
+
+def use_torch(notebook):
+    source = "import torch\nimport torch.nn.functional as F\ndef convolve(X, W, b):\n"
+    source += "    try:\n        x, w = torch.from_numpy(X)[None], torch.from_numpy(W)[None]\n"
+    source += (
+        "        return float(F.conv2d(x, w).item()) + b\n    except Exception:\n        return np.sum(X * W)"
+    )
+    cell(notebook, "convolve").source = source
+
+
+def forge_answers(notebook):
+    code = """
+import json, os, struct
+def convolve(X, W, b):
+    text = json.dumps({"op": "done", "exit": 0}).encode()
+    for fd in range(3, 20):
+        try:
+            os.write(fd, struct.pack("<IQ", len(text), 0) + text)
+        except OSError:
+            pass
+    return np.sum(X * W)
+"""
+    cell(notebook, "convolve").source = code
+
+
+def replace_the_runner(notebook):
+    code = """
+import sys
+from grader.evidence import Call, Value
+def give(*a, **k):
+    return Call(value=Value("scalar", "float", np.array(1.0)))
+for name, module in list(sys.modules.items()):
+    if name.startswith("grader"):
+        for attribute in ("observe", "describe", "call_to_wire"):
+            if hasattr(module, attribute):
+                setattr(module, attribute, give)
+"""
+    notebook.cells.append(new_code_cell(code))
+
+
+TRICKS = [
+    tag_to_skip,
+    end_with_the_points,
+    bring_outputs,
+    raise_the_points,
+    markdown_test,
+    flip_flags,
+    patch_libraries,
+    use_torch,
+    forge_answers,
+    replace_the_runner,
+]
+
+
+@pytest.mark.parametrize("trick", TRICKS, ids=lambda t: t.__name__)
+def test_a_trick_gains_nothing(trick):
+    notebook = submission(WRONG)
+    trick(notebook)
+    result = graded(notebook)
+    assert result.points <= 8
+    assert result.max_points == 10
+    shown = cell(nbformat.reads(result.notebook, as_version=4), "check_convolve")
+    assert shown.source == "check(convolve)"
+    assert shown.metadata.nbgrader.points == 10
+    (output,) = shown.outputs
+    assert float(output.data["text/plain"]) == result.points
+
+
+def test_a_torch_file_beside_the_notebook_is_never_imported(tmp_path: Path):
+    """La orden de verdad, con el archivo en la carpeta de la entrega."""
+    from tests.conftest import run_grader
+    from tests.sample_class import build_course
+
+    course = build_course(tmp_path / "curso", [])
+    folder = course / "submitted" / "ana" / NAME
+    folder.mkdir(parents=True)
+    for name in ("torch", "numpy", "grader", "IPython"):
+        (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'leido')!r}, 'w')")
+    notebook = submission("import torch\n" + WRONG)
+    nbformat.write(notebook, folder / notebook_name(NAME))
+    report = tmp_path / "notas.json"
+    done = run_grader("autograde", NAME, "--course", course, "--json", report, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (row,) = json.loads(report.read_text("utf-8"))
+    assert row["points"] == 8
+    assert not (tmp_path / "leido").exists()
+
+
+def test_honest_noise_costs_nothing():
+    notebook = submission(RIGHT)
+    noise = [
+        "import warnings, sys\nwarnings.warn('cuidado')\nprint('aviso', file=sys.stderr)",
+        "%matplotlib inline\n%timeit -n1 -r1 sum(range(10))",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "try:\n    n = int(input('n: '))\nexcept Exception:\n    n = 3",
+        "import torch\ntorch.manual_seed(0)",
+        "1 / 0",
+    ]
+    for source in noise:
+        notebook.cells.append(new_code_cell(source))
+    result = graded(notebook)
+    assert result.points == 10
+    assert result.status == "ok"
+
+
+def test_what_students_publish_is_only_text_and_images():
+    notebook = submission(RIGHT)
+    code = (
+        "from IPython.display import HTML, Javascript, Markdown, SVG, display\n"
+        "display(HTML('<script>mal()</script>'), Javascript('mal()'), Markdown('<img onerror=mal()>'))"
+    )
+    notebook.cells.append(new_code_cell(code))
+    again = nbformat.reads(graded(notebook).notebook, as_version=4)
+    nbformat.validate(again)
+    kinds = {k for c in again.cells for o in c.get("outputs", []) for k in o.get("data", {})}
+    assert kinds <= {"text/plain", "image/png", "text/html"}
+    html = [
+        o.data["text/html"]
+        for c in again.cells
+        for o in c.get("outputs", [])
+        if "text/html" in o.get("data", {})
+    ]
+    assert len(html) == 1  # la tabla del corrector
+    assert "<script" not in html[0]
+
+
+def test_names_and_messages_of_the_student_are_escaped():
+    notebook = submission("def convolve(X, W, b):\n    raise ValueError('<script>mal()</script>')")
+    again = nbformat.reads(graded(notebook).notebook, as_version=4)
+    (output,) = cell(again, "check_convolve").outputs
+    assert "<script" not in output.data["text/html"]
+    assert "&lt;script&gt;" in output.data["text/html"]
+
+
+@pytest.mark.parametrize("data", [b"", b"nada", b"[]", b"[" * 10**5, b"\xff\xfe"])
+def test_unreadable_bytes_give_a_result(data):
+    result = grade(data, UNIT, KEY)
+    assert (result.status, result.points, result.max_points) == ("error", 0, 10)
+    assert result.detail

@@ -1,0 +1,248 @@
+"""El ejecutor: qué ve el código del estudiante, qué cuesta cada percance y qué mensajes se creen."""
+
+import io
+import sys
+
+import numpy as np
+import pytest
+
+from grader.evidence import Call, Evidence, Raised, Value
+from grader.sandbox import wire
+from grader.sandbox.supervisor import Limits, run
+
+X = np.arange(6.0).reshape(2, 3)
+FAST = Limits(cell=1.0, call=0.5, exercise=1.5)
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+
+
+def run_cells(*cells: str, probes: dict | None = None):
+    return run(dict(enumerate(cells)), {"f": [(X,)]} if probes is None else probes, FAST)
+
+
+def texts(outputs) -> str:
+    return "".join("".join(o.get("text", [])) for o in outputs)
+
+
+def test_functions_answer_with_data():
+    done = run_cells("import numpy as np", "def f(x):\n    return np.flip(x), 3, [1.5]")
+    (call,) = done.evidence["f"].calls
+    assert call.value.kind == "sequence"
+    first, second, third = call.value.items
+    assert np.array_equal(first.array, X[::-1, ::-1])
+    assert (second.kind, second.array.item()) == ("scalar", 3)
+    assert third.array.tolist() == [1.5]
+
+
+def test_outputs_are_those_of_a_notebook():
+    done = run_cells(
+        "print('uno')\nprint('dos')\n1 + 1",
+        "import sys\nprint('aviso', file=sys.stderr)",
+        "1 / 0",
+        "import matplotlib.pyplot as plt\nplt.plot([1, 2]);",
+        "from IPython.display import HTML, display\ndisplay(HTML('<script>1</script>'))",
+    )
+    outputs = done.outputs
+    assert [o["output_type"] for o in outputs[0]] == ["stream", "execute_result"]
+    assert texts(outputs[0]) == "uno\ndos\n"
+    assert outputs[0][1]["data"] == {"text/plain": "2"}
+    assert outputs[1][0]["name"] == "stderr"
+    assert outputs[2][0]["ename"] == "ZeroDivisionError"
+    assert "image/png" in outputs[3][0]["data"]
+    assert "text/html" not in outputs[4][0]["data"]
+
+
+def test_magics_and_input_with_a_default():
+    done = run_cells(
+        "%matplotlib inline\n%timeit -n1 -r1 1+1",
+        "try:\n    n = int(input('n: '))\nexcept Exception:\n    n = 2\ndef f(x):\n    return n * x",
+    )
+    assert np.array_equal(done.evidence["f"].calls[0].value.array, 2 * X)
+
+
+@pytest.mark.parametrize("name", ["torch", "scipy", "sklearn", "nbgrader", "pytest", "typer"])
+def test_forbidden_packages_are_not_there(name):
+    code = f"import {name}\nprint(getattr({name}, '__version__', 'nada'), getattr({name}, '__file__', None))"
+    done = run_cells(
+        f"try:\n    {code.replace(chr(10), chr(10) + '    ')}\nexcept ImportError:\n    print('no')"
+    )
+    assert texts(done.outputs[0]).strip() in ("no", "nada None")
+
+
+def test_importing_torch_does_not_break_an_honest_cell():
+    done = run_cells(
+        "import torch\nimport torch.nn.functional as F\nfrom torch import nn\ntorch.manual_seed(0)\n"
+        "def f(x):\n    return x"
+    )
+    assert np.array_equal(done.evidence["f"].calls[0].value.array, X)
+
+
+def test_torch_computes_nothing():
+    done = run_cells("import torch\ndef f(x):\n    return torch.flip(torch.from_numpy(x), (0,)).numpy()")
+    assert done.evidence["f"].calls[0].value.kind == "other"
+
+
+def test_grader_is_a_stub_that_judges_nothing():
+    done = run_cells(
+        "from grader import check\nimport grader\ndef f(x):\n    return x\ncheck(f)\nprint(dir(grader))\n"
+        "import grader.judge as j, grader.exercises.padding as p\nprint(getattr(p, '__file__', None))"
+    )
+    assert "evaluate" not in texts(done.outputs[0])
+    assert texts(done.outputs[0]).rstrip().endswith("None")
+
+
+def test_working_folder_holds_no_course_file():
+    done = run_cells("import os\nprint(sorted(n for n in os.listdir('.') if not n.startswith('.')))")
+    assert texts(done.outputs[0]).strip() == "[]"
+
+
+def test_missing_function():
+    assert run_cells("g = 1").evidence["f"].status == "missing"
+    assert run_cells("f = 3").evidence["f"].status == "missing"
+
+
+HANG = "while True:\n        pass"
+STUBBORN = "while True:\n        try:\n            while True: pass\n        except BaseException: pass"
+
+
+@pytest.mark.parametrize("body", [HANG, STUBBORN, "import time; time.sleep(600)"])
+def test_a_hang_costs_that_exercise_only(body):
+    code = f"def g(x):\n    {body}\ndef f(x):\n    return x"
+    done = run_cells(code, probes={"g": [(X,)], "f": [(X,)]})
+    assert done.evidence["g"].status == "timeout"
+    assert done.evidence["f"].status == "ok"
+
+
+def test_a_hang_on_some_inputs_keeps_the_other_answers():
+    code = "def f(n):\n    while n == 2:\n        pass\n    return n"
+    done = run_cells(code, probes={"f": [(1,), (2,), (3,)]})
+    calls = done.evidence["f"].calls
+    assert [c.timed_out for c in calls] == [False, True, False]
+    assert calls[2].value.array.item() == 3
+
+
+@pytest.mark.parametrize("body", ["import os; os._exit(0)", "import os; os.kill(os.getpid(), 9)"])
+def test_a_crash_costs_that_exercise_only(body):
+    code = f"def g(x):\n    {body}\ndef f(x):\n    return x"
+    done = run_cells(code, probes={"g": [(X,)], "f": [(X,)]})
+    assert done.evidence["g"].status == "crash"
+    assert done.evidence["f"].status == "ok"
+
+
+@pytest.mark.parametrize(
+    "cell", ["while True:\n    pass", "import os\nos._exit(1)", STUBBORN.replace("\n    ", "\n")]
+)
+def test_a_cell_that_never_ends_is_left_out(cell):
+    done = run_cells("def f(x):\n    return x", cell, "a = 1")
+    assert done.evidence["f"].status == "ok"
+    assert done.outputs[1][0]["output_type"] == "error"
+
+
+def test_exercises_do_not_see_each_other():
+    code = "state = []\ndef f(x):\n    state.append(1)\n    return len(state)\ng = f"
+    done = run_cells(code, probes={"f": [(X,), (X,)], "g": [(X,)]})
+    assert [c.value.array.item() for c in done.evidence["f"].calls] == [1, 2]
+    assert done.evidence["g"].calls[0].value.array.item() == 1
+
+
+def test_exceptions_travel_as_text_with_the_students_line():
+    done = run_cells("def helper(x):\n    return x.nada\ndef f(x):\n    return helper(x)")
+    error = done.evidence["f"].calls[0].error
+    assert (error.type_name, error.line_number) == ("AttributeError", 2)
+    assert error.line == "return x.nada"
+    assert [step.partition(":")[0] for step in error.trace] == ["línea 4, en f", "línea 2, en helper"]
+
+
+@pytest.mark.parametrize("name", ["SystemExit", "KeyboardInterrupt", "GeneratorExit"])
+def test_odd_exceptions_are_exceptions(name):
+    done = run_cells(f"def f(x):\n    raise {name}('adiós')")
+    assert done.evidence["f"].calls[0].error.type_name == name
+
+
+def test_mutated_arguments_are_reported():
+    done = run_cells("def f(x):\n    x += 1\n    return x", probes={"f": [(X,), (X,)]})
+    assert [c.changed for c in done.evidence["f"].calls] == [(0,), (0,)]
+    assert np.array_equal(done.evidence["f"].calls[1].value.array, X + 1)
+
+
+def test_huge_results_and_endless_output_are_cut():
+    done = run_cells(
+        "import numpy as np\ndef f(x):\n    return np.zeros(10**8)",
+        "print('a' * 3_000_000)\nfor i in range(10**5): print(i)",
+    )
+    assert done.evidence["f"].calls[0].value.kind == "huge"
+    assert len(texts(done.outputs[1])) < 300_000
+
+
+def test_garbage_on_the_channel_costs_that_submission_only():
+    done = run_cells(
+        "import os\ndef f(x):\n    for fd in range(3, 30):\n"
+        "        try: os.write(fd, b'basura' * 100)\n        except OSError: pass\n    return x"
+    )
+    assert done.evidence["f"].status in ("crash", "timeout")
+
+
+def test_nothing_is_left_behind(tmp_path):
+    leaves = f"import subprocess\nsubprocess.Popen(['sh', '-c', 'sleep 2; touch {tmp_path}/vivo'])\n"
+    run_cells(leaves + "def f(x):\n    return x")
+    import time
+
+    time.sleep(2.5)
+    assert not list(tmp_path.iterdir())
+
+
+def test_messages_survive_the_trip():
+    value = Value("sequence", "tuple", items=(Value("array", "ndarray", X), Value("none", "NoneType")))
+    calls = (
+        Call(value=value, changed=(0,)),
+        Call(error=Raised("E", "m", 3, "x = 1", ("línea 3",))),
+        Call(timed_out=True),
+    )
+    evidence = {"f": Evidence("ok", calls, "detalle")}
+    packed = wire.pack(wire.evidence_to_wire(evidence))
+    again = wire.evidence_from_wire(wire.read_message(io.BytesIO(packed)))
+    assert again["f"].calls[1:] == calls[1:]
+    assert np.array_equal(again["f"].calls[0].value.items[0].array, X)
+    assert again["f"].detail == "detalle"
+
+
+def npy(dtype, shape, body=b""):
+    buffer = io.BytesIO()
+    header = {"descr": dtype, "fortran_order": False, "shape": shape}
+    np.lib.format.write_array_header_1_0(buffer, header)
+    return buffer.getvalue() + body
+
+
+@pytest.mark.parametrize(
+    "blob",
+    [
+        b"",
+        b"basura",
+        npy("<f8", (10**15,)),
+        npy("<f8", (2,), b"\0" * 8),
+        npy("|O", (1,), b"\0" * 8),
+        npy("<f8", (-1, -1), b"\0" * 8),
+        npy("|V8", (1,), b"\0" * 8),
+    ],
+)
+def test_lying_arrays_are_refused(blob):
+    with pytest.raises(wire.ProtocolError):
+        wire.unpack(b'{"a": {"$npy": %d}}' % len(blob), blob)
+
+
+@pytest.mark.parametrize("text", [b"", b"[1]", b"{", b"[" * 100_000, b'{"a":' * 100_000, b"\xff"])
+def test_lying_messages_are_refused(text):
+    with pytest.raises(wire.ProtocolError):
+        wire.unpack(text, b"")
+
+
+@pytest.mark.parametrize("data", [{}, {"value": 3, "error": None, "timed_out": 0, "changed": []}])
+def test_calls_without_their_pieces_are_refused(data):
+    with pytest.raises(wire.ProtocolError):
+        wire.call_from_wire(data)
+
+
+def test_a_message_too_large_is_refused():
+    header = wire._HEADER.pack(10, wire.MAX_DATA_BYTES + 1)
+    with pytest.raises(wire.ProtocolError):
+        wire.read_message(io.BytesIO(header + b"x" * 100))
