@@ -43,7 +43,8 @@ lint: $(READY)
 # vuelve a ejecutar las soluciones y guarda sus salidas; después, publica
 notebooks: $(READY)
 	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
-	  --ExecutePreprocessor.record_timing=False solutions/*/*.ipynb
+	  --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
+	  solutions/*/*.ipynb
 	$(BIN)/grader release
 
 clean:

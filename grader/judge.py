@@ -11,7 +11,7 @@ import numpy as np
 
 from grader import exercises
 from grader.comparison import Case, close, outputs, student_outputs
-from grader.diagnosis import match
+from grader.diagnosis import Diagnosis, diagnose
 from grader.evidence import Call, Evidence, Raised, Value, observe
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
 from grader.verdict import CriterionResult, Difference, Problem, Verdict
@@ -54,14 +54,11 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         for criterion in exercise.criteria
     )
     points = float(sum(r.weight for r in results if r.passed))
-    mistake = None
-    if any(not r.passed for r in results):
-        mistake, ambiguous = match(exercise, cases)
-    else:
-        ambiguous = ()
+    failed = any(not r.passed for r in results)
+    diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
     remarks = (REMARK_32,) if any(_lost_precision(c) for c in cases) else ()
-    text = message(results, mistake, ambiguous)
-    return Verdict(exercise.name, points, exercise.points, results, text, mistake, remarks)
+    text = message(results, diagnosis)
+    return Verdict(exercise.name, points, exercise.points, results, text, diagnosis.certain, remarks)
 
 
 def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
@@ -105,9 +102,16 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
         return Problem(f"La función modifica {names}; trabaja sobre una copia.", where)
     if call.error:
         return Problem(read_error(call.error), where, error=call.error)
-    values = student_outputs(call.value, len(exercise.outputs))
+    return _problem_with_value(exercise, case, where)
+
+
+def _problem_with_value(exercise: Exercise, case: Case, where: str) -> Problem | None:
+    values = student_outputs(case.call.value, len(exercise.outputs))
     if values is None:
-        return Problem(wrong_kind(exercise, call.value), where)
+        return Problem(wrong_kind(exercise, case.call.value), where)
+    if callable(case.criterion.looks_at):
+        found = case.criterion.looks_at(tuple(_plain(v) for v in values))
+        return Problem(found) if found else None
     look = _LOOKS[case.criterion.looks_at]
     for position, (value, expected) in enumerate(zip(values, case.expected, strict=True)):
         if case.criterion.output not in (None, position):
@@ -117,6 +121,11 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
             text, difference = problem
             return Problem(text, where, difference)
     return None
+
+
+def _plain(value: Value) -> Any:
+    """El resultado como lo recibiría una función: un array o un número de Python."""
+    return value.array if value.kind == "array" else value.array.item()
 
 
 Found = tuple[str, Difference | None] | None

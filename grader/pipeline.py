@@ -16,6 +16,7 @@ from grader.evidence import Evidence
 from grader.exercises import Exercise
 from grader.intake import CleanNotebook, IntakeError, Unit, admit
 from grader.judge import judge, planned_calls
+from grader.pieces import services
 from grader.sandbox.supervisor import Limits, run
 from grader.verdict import Verdict
 
@@ -67,7 +68,7 @@ def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None)
     except IntakeError as error:
         return _unreadable(unit, asked, str(error))
     probes = {e.name: planned_calls(e, key) for e in asked}
-    done = run(clean.to_run, probes, limits)
+    done = run(clean.to_run, probes, limits, services(unit.name))
     verdicts = tuple(judge(e, key, done.evidence[e.name]) for e in asked)
     status, detail = _status(done.evidence)
     notices = (*clean.notices, *done.notices)

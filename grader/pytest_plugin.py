@@ -106,13 +106,13 @@ class CriterionFailed(Exception):
 
 def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     from grader import exercises
+    from grader.wording import advice
 
     problem = found.problem
     text = problem.text + (f" Entrada: {problem.arguments}." if problem.arguments else "")
     asked = next(c for c in exercises.get(verdict.exercise).criteria if c.name == found.name)
-    if verdict.mistake and asked.looks_at == "values":
-        diagnosis = verdict.mistake.diagnosis
-        text += f"\n{diagnosis[0].upper()}{diagnosis[1:]}. {verdict.mistake.next_step}"
+    if verdict.mistakes and asked.looks_at == "values":
+        text += f"\n{advice(verdict.mistakes)}"
     return text
 
 

@@ -5,6 +5,7 @@ from html import escape
 import numpy as np
 
 from grader.verdict import CriterionResult, Difference, Verdict
+from grader.wording import advice
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
 _CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
@@ -78,9 +79,8 @@ def explanation(verdict: Verdict) -> str:
     sentences = [problem.text] if problem.difference is None else ["Hay valores que no coinciden."]
     if len(failed) < len(verdict.criteria):
         sentences.append(f"Falla en: {', '.join(failed)}.")
-    if verdict.mistake:
-        diagnosis = verdict.mistake.diagnosis
-        sentences.append(f"{diagnosis[0].upper()}{diagnosis[1:]}. {verdict.mistake.next_step}")
+    if verdict.mistakes:
+        sentences.append(advice(verdict.mistakes))
     return " ".join(sentences)
 
 

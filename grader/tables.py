@@ -56,7 +56,7 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Total", justify="right", no_wrap=True)
     table.add_column("Estado")
-    table.add_column("Error reconocido")
+    table.add_column("Error reconocido", overflow="fold")
     for row in rows:
         mistakes = [e["mistake"] for e in row.exercises.values() if e["mistake"]]
         table.add_row(

@@ -50,13 +50,18 @@ class Verdict:
     max_points: float
     criteria: tuple[CriterionResult, ...]
     message: str
-    mistake: Mistake | None = None
+    mistakes: tuple[Mistake, ...] = ()
     remarks: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
         """Si se cumplen todos los criterios."""
         return all(c.passed for c in self.criteria)
+
+    @property
+    def mistake(self) -> Mistake | None:
+        """El primer error conocido con el que coincide, si lo hay."""
+        return self.mistakes[0] if self.mistakes else None
 
     @property
     def first_problem(self) -> Problem | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.diagnosis import Diagnosis
 from grader.evidence import Raised, Value
 from grader.exercises.base import Arguments, Exercise, Mistake
 from grader.verdict import CriterionResult, Difference
@@ -15,24 +16,31 @@ _READINGS = {
     "dice con qué se sustituye.",
     "only 0-dimensional arrays can be converted": "En la versión de NumPy instalada, `float()` e `int()` no "
     "convierten un array que tenga ejes, aunque sea de un elemento: usa `.item()`.",
-    "could not broadcast": "Los dos lados de la asignación o de la operación tienen formas incompatibles: "
+    "broadcast": "Los dos lados de la asignación o de la operación tienen formas incompatibles: "
     "imprime las dos.",
 }
 
 
 def wrong_kind(exercise: Exercise, value: Value) -> str:
     """La función devolvió algo que no son los resultados pedidos."""
-    expected = (
-        "un array de NumPy o un número"
-        if len(exercise.outputs) == 1
-        else f"una tupla de {len(exercise.outputs)} arrays ({', '.join(exercise.outputs)})"
-    )
-    obtained = {
-        "none": "None (¿falta el `return`?)",
+    names = exercise.outputs
+    if len(names) == 1:
+        return f"La función devuelve {_kind(value)}; esperábamos un array de NumPy o un número."
+    wanted = f"esperábamos una tupla de {len(names)} valores ({', '.join(names)})"
+    if value.kind == "sequence" and len(value.items) == len(names):
+        wrong = next(i for i, item in enumerate(value.items) if item.array is None)
+        return f"El valor «{names[wrong]}» que devuelve la función es {_kind(value.items[wrong])}; {wanted}."
+    return f"La función devuelve {_kind(value)}; {wanted}."
+
+
+def _kind(value: Value) -> str:
+    return {
+        "none": "None (¿falta el `return` o un cálculo?)",
         "huge": f"un resultado demasiado grande: {value.type_name}",
         "sequence": f"una secuencia ({value.type_name}) de {len(value.items)} elementos",
+        "array": "un solo array",
+        "scalar": "un solo número",
     }.get(value.kind, f"un objeto de tipo {value.type_name}")
-    return f"La función devuelve {obtained}; esperábamos {expected}."
 
 
 def output_name(exercise: Exercise, position: int) -> str:
@@ -72,8 +80,13 @@ def read_error(error: Raised) -> str:
     return f"La función lanzó {error.type_name}{where} ({error.message.partition(chr(10))[0]}).{reading}"
 
 
-def message(results: Sequence[CriterionResult], mistake: Mistake | None, ambiguous: Sequence[Mistake]) -> str:
-    """Lo primero que hay que mirar y, si se reconoce, el error conocido."""
+def advice(mistakes: Sequence[Mistake]) -> str:
+    """Con qué errores conocidos coincide el resultado y qué mirar en cada uno."""
+    return " ".join(f"{m.diagnosis[0].upper()}{m.diagnosis[1:]}. {m.next_step}" for m in mistakes)
+
+
+def message(results: Sequence[CriterionResult], diagnosis: Diagnosis) -> str:
+    """Lo primero que hay que mirar y, si se reconocen, los errores conocidos."""
     failed = [r for r in results if not r.passed]
     if not failed:
         return "¡Todo correcto!"
@@ -81,9 +94,9 @@ def message(results: Sequence[CriterionResult], mistake: Mistake | None, ambiguo
     sentences = [first.text]
     if first.arguments:
         sentences[0] += f" Entrada: {first.arguments}."
-    if mistake:
-        sentences.append(f"{mistake.diagnosis[0].upper()}{mistake.diagnosis[1:]}. {mistake.next_step}")
-    elif ambiguous:
-        options = "; o bien ".join(m.diagnosis for m in ambiguous)
+    if diagnosis.certain:
+        sentences.append(advice(diagnosis.certain))
+    if diagnosis.possible:
+        options = "; o bien ".join(m.diagnosis for m in diagnosis.possible)
         sentences.append(f"Puede ser una de estas causas: {options}.")
     return " ".join(sentences)

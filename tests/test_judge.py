@@ -6,33 +6,11 @@ import pytest
 from grader import evaluate, exercises
 from grader.evidence import Call, Evidence, Raised, Value
 from grader.judge import judge, planned_calls
+from tests.right import RIGHT, backward, forward, numerical_gradient, padded
 
 pytestmark = pytest.mark.student
 
 SEEDS = (None, 7, b"secreta")
-
-
-def padded(X, pad):
-    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
-
-
-def windows(layer_input, W, stride, padding):
-    f = W.shape[-1]
-    view = np.lib.stride_tricks.sliding_window_view(padded(layer_input, padding), (f, f), axis=(2, 3))
-    return view[:, :, ::stride, ::stride]
-
-
-def forward(layer_input, W, b, stride, padding):
-    seen = windows(layer_input, W, stride, padding)
-    return np.einsum("nchwij,fcij->nfhw", seen, W) + b[None, :, None, None]
-
-
-RIGHT = {
-    "zero_padding": padded,
-    "convolve": lambda X, W, b: np.sum(X * W) + b,
-    "output_size": lambda n, f, s, p: (n + 2 * p - f) // s + 1,
-    "conv_forward": forward,
-}
 
 
 def failed(verdict):
@@ -59,6 +37,13 @@ def test_every_known_mistake_is_rejected_and_named(name):
             assert verdict.mistake is mistake, (mistake.id, verdict.mistake, verdict.message)
 
 
+SPOIL = {
+    "values": lambda result: result + 1,
+    "shape": lambda result: np.asarray(result)[None],
+    "dtype": lambda result: result.astype(complex),
+}
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_every_criterion_can_fail_alone_or_with_others(name):
     """Ningún criterio es decorativo: para cada uno hay una solución que solo falla por él."""
@@ -73,15 +58,14 @@ def test_every_criterion_can_fail_alone_or_with_others(name):
             if criterion is not target:
                 return result
             if target.looks_at == "inputs":
-                arguments[0][...] = 0
+                next(a for a in arguments if isinstance(a, np.ndarray))[...] = 0
                 return result
-            if target.looks_at == "dtype":
-                return result.astype(complex)
             if target.looks_at == "integer":
                 return float(result)
-            if target.looks_at == "shape":
-                return np.asarray(result)[None]
-            return result + 1
+            parts = list(result) if isinstance(result, tuple) else [result]
+            where = target.output or 0
+            parts[where] = SPOIL[target.looks_at](parts[where])
+            return tuple(parts) if isinstance(result, tuple) else parts[0]
 
         assert failed(evaluate(name, spoiled)) == {target.name}
 
@@ -220,6 +204,81 @@ def test_strange_results_get_a_verdict(name, result):
     verdict = evaluate(name, lambda *_: result)
     assert verdict.points < verdict.max_points
     assert verdict.message
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_each_gradient_has_its_own_points(position):
+    def wrong(*arguments):
+        results = list(backward(*arguments))
+        results[position] = results[position] * 2
+        return tuple(results)
+
+    names = ["l_a_prev, caso básico", "W_new, caso básico", "b_new, caso básico"]
+    lost = failed(evaluate("conv_backward", wrong))
+    assert lost.intersection(names) == {names[position]}
+
+
+def test_two_mistakes_in_different_results_are_both_named():
+    def wrong(*arguments):
+        _, W_new, b_new = backward(*arguments)
+        _, W, b = (arguments[i] for i in (2, 3, 4))
+        overwritten = next(
+            m for m in exercises.get("conv_backward").mistakes if m.id == "sin-acumular"
+        ).oracle(*arguments)[0]
+        return overwritten, 2 * W - W_new, 2 * b - b_new
+
+    verdict = evaluate("conv_backward", wrong)
+    assert {m.id for m in verdict.mistakes} == {"sin-acumular", "signo-del-paso"}
+    assert "`+=`" in verdict.message
+
+
+def test_a_mistake_is_not_named_when_its_result_does_not_coincide_everywhere():
+    def wrong(*arguments):
+        dX, W_new, b_new = backward(*arguments)
+        W, b = arguments[3], arguments[4]
+        factor = 2.0 if arguments[5] == 1 else 3.0
+        return dX, factor * W - W_new, 2 * b - b_new
+
+    assert evaluate("conv_backward", wrong).mistakes == ()
+
+
+@pytest.mark.parametrize("results", [2, 4])
+def test_wrong_number_of_results_is_said(results):
+    verdict = evaluate("conv_backward", lambda *a: (backward(*a) * 2)[:results])
+    assert verdict.points == 0
+    assert "tupla de 3" in verdict.message
+
+
+def test_a_list_of_results_is_as_good_as_a_tuple():
+    assert evaluate("conv_backward", lambda *a: list(backward(*a))).passed
+
+
+def test_restoring_the_input_with_sums_is_not_modifying_it():
+    def in_place(f, x, eps=1e-5):
+        gradient = np.zeros_like(x)
+        for index in np.ndindex(x.shape):
+            x[index] += eps
+            high = f(x)
+            x[index] -= 2 * eps
+            gradient[index] = (high - f(x)) / (2 * eps)
+            x[index] += eps
+        return gradient
+
+    assert evaluate("numerical_gradient", in_place).passed
+
+    def forgetful(f, x, eps=1e-5):
+        gradient = numerical_gradient(f, x, eps)
+        x += eps
+        return gradient
+
+    assert failed(evaluate("numerical_gradient", forgetful)) == {"no modifica la entrada"}
+
+
+def test_ties_go_to_the_first_maximum_only():
+    exercise = exercises.get("max_pooling_backward")
+    for mistake in exercise.mistakes:
+        if "empat" in mistake.id or mistake.id == "ultimo-maximo":
+            assert failed(evaluate(exercise.name, mistake.oracle)) == {"empates"}
 
 
 def test_nan_propagates():

@@ -17,10 +17,31 @@ class UnknownExercise(KeyError):
 @cache
 def all_exercises() -> dict[str, Exercise]:
     """Todos los ejercicios por nombre, en el orden del curso. La primera vez carga torch."""
-    from grader.exercises import conv_forward, convolve, padding
+    from grader.exercises import (
+        conv_backward,
+        conv_forward,
+        convolve,
+        hunts,
+        numerical_gradient,
+        padding,
+        pooling_backward,
+        pooling_forward,
+        start,
+    )
 
-    found = [*padding.EXERCISES, *convolve.EXERCISES, *conv_forward.EXERCISES]
-    return {exercise.name: exercise for exercise in found}
+    modules = (
+        start,
+        padding,
+        convolve,
+        conv_forward,
+        numerical_gradient,
+        conv_backward,
+        pooling_forward,
+        pooling_backward,
+    )
+    found = {e.name: e for module in modules for e in module.EXERCISES}
+    every = [*found.values(), *hunts.all_hunts(found)]
+    return {e.name: e for e in sorted(every, key=lambda e: e.unit)}
 
 
 def get(name: str) -> Exercise:

@@ -33,6 +33,10 @@ class Draw:
         """Array float64 de forma ``shape`` con todos los valores menores que 0."""
         return -self.generator.integers(5, 300, size=shape) / 100.0
 
+    def positive(self, *shape: int) -> np.ndarray:
+        """Array float64 de forma ``shape`` con todos los valores mayores que 0."""
+        return -self.negative(*shape)
+
     def whole(self, *shape: int) -> np.ndarray:
         """Array float64 de forma ``shape`` con valores enteros entre -9 y 9, nunca 0."""
         magnitude = self.generator.integers(1, 10, size=shape)
@@ -53,13 +57,14 @@ class Criterion:
 
     ``weight`` son sus puntos; ``inputs`` sortea varias listas de argumentos; ``looks_at`` dice qué se
     mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"`` o ``"inputs"`` (que la
-    función no los modifique). ``output`` es la posición del único resultado que se mira, si no son todos.
+    función no los modifique), o es una función que recibe los resultados y dice qué les pasa (o ``None``).
+    ``output`` es la posición del único resultado que se mira, si no son todos.
     """
 
     name: str
     weight: float
     inputs: Callable[[Draw], Sequence[Arguments]]
-    looks_at: str = "values"
+    looks_at: str | Callable[[Arguments], str | None] = "values"
     output: int | None = None
 
 
@@ -82,9 +87,9 @@ class Exercise:
     """Un ejercicio calificado.
 
     ``oracle`` recibe los mismos argumentos que la función del estudiante y devuelve el resultado
-    correcto, calculado con PyTorch. ``outputs`` son los nombres de lo que devuelve y ``formula`` la
-    forma de cada salida en palabras. ``window(arguments, index)`` da los trozos de la entrada de los
-    que sale el valor ``index``.
+    correcto, calculado con PyTorch. ``outputs`` son los nombres de lo que devuelve y ``formula`` la forma de
+    cada salida en palabras. ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor
+    ``index``. ``suspect`` es la función equivocada de una caza del error.
     """
 
     name: str
@@ -96,6 +101,7 @@ class Exercise:
     formula: str = ""
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
+    suspect: Oracle | None = None
     points: float = field(init=False)
 
     def __post_init__(self) -> None:

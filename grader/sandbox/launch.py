@@ -20,7 +20,8 @@ def copy_program(lib: Path) -> None:
     (package / "sandbox").mkdir(parents=True)
     shutil.copyfile(_PACKAGE / "sandbox" / "stub.py", package / "__init__.py")
     shutil.copyfile(_PACKAGE / "evidence.py", package / "evidence.py")
-    for name in ("__init__", "wire", "runner", "shell", "imports"):
+    shutil.copyfile(_PACKAGE / "sandbox" / "pieces_stub.py", package / "pieces.py")
+    for name in ("__init__", "wire", "channel", "runner", "shell", "imports"):
         shutil.copyfile(_PACKAGE / "sandbox" / f"{name}.py", package / "sandbox" / f"{name}.py")
 
 

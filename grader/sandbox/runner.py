@@ -19,12 +19,13 @@ def main() -> None:
     from grader.sandbox import imports
 
     imports.install(**config)
-    requests, replies = _take_over_streams()
-    from grader.sandbox import wire  # noqa: F401  carga NumPy antes de que la carpeta de trabajo esté en el camino
+    from grader.sandbox import channel  # carga NumPy antes de que la carpeta de trabajo esté en el camino
+
+    channel.connect(*_take_over_streams())
     from grader.sandbox.shell import make_shell
 
     sys.path.append(str(Path.cwd()))
-    serve(make_shell(), requests, replies)
+    serve(make_shell())
 
 
 def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
@@ -36,23 +37,19 @@ def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
     return requests, replies
 
 
-def serve(shell: Any, requests: BinaryIO, replies: BinaryIO) -> None:
+def serve(shell: Any) -> None:
     """Contesta a los mensajes ``cell`` y ``probe``."""
+    from grader.sandbox.channel import received, send
     from grader.sandbox.shell import run_cell
-    from grader.sandbox.wire import pack, read_message
-
-    def send(message: dict[str, Any]) -> None:
-        replies.write(pack(message))
-        replies.flush()
 
     send({"op": "ready"})
-    while (request := read_message(requests)) is not None:
+    for request in received():
         if request["op"] == "cell":
             send({"op": "cell", "outputs": run_cell(shell, request["source"], request["seconds"])})
         elif _can_fork():
-            send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r, send))})
+            send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:
-            answer(shell, request, send)
+            answer(shell, request)
             send({"op": "done", "exit": 0})
 
 
@@ -73,9 +70,10 @@ def _in_child(work: Any) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def answer(shell: Any, request: dict[str, Any], send: Any) -> None:
+def answer(shell: Any, request: dict[str, Any]) -> None:
     """Llama a la función pedida con cada lista de argumentos y envía lo observado."""
     from grader.evidence import Call, describe_error, observe
+    from grader.sandbox.channel import send
     from grader.sandbox.shell import TIMEOUT_EXIT, TimeUp, time_limit
     from grader.sandbox.wire import call_to_wire
 

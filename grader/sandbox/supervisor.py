@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,9 @@ from grader.sandbox.launch import command, copy_program, environment
 from grader.sandbox.wire import ProtocolError, call_from_wire, pack, read_message
 
 MAX_RESTARTS = 4
+MAX_ASKED = 50_000
+
+Services = Mapping[str, Callable[..., Any]]
 MAX_EVIDENCE_BYTES = 64 * 2**20
 _TIMEOUT_EXIT = 124
 
@@ -59,8 +62,16 @@ class RunnerLost(Exception):
         self.timed_out = timed_out
 
 
-def run(cells: Mapping[int, str], probes: Mapping[str, Sequence[Any]], limits: Limits | None = None) -> Run:
+def run(
+    cells: Mapping[int, str],
+    probes: Mapping[str, Sequence[Any]],
+    limits: Limits | None = None,
+    services: Services | None = None,
+) -> Run:
     """Ejecuta ``cells`` (por posición) y después llama a cada función de ``probes`` con sus entradas.
+
+    ``services`` son las funciones de este lado que el cuaderno puede usar por su nombre con
+    ``grader.pieces``; deben poder con cualquier argumento (``ValueError`` si no sirve).
 
     Si el ejecutor muere en una celda, se vuelve a empezar sin ella; si muere en un ejercicio, se vuelve a
     empezar para los que faltan. Así un bucle infinito cuesta solo ese ejercicio.
@@ -72,7 +83,7 @@ def run(cells: Mapping[int, str], probes: Mapping[str, Sequence[Any]], limits: L
         pending = [name for name in probes if name not in result.evidence]
         if not pending or len(skipped) > MAX_RESTARTS:
             break
-        with Runner(limits) as runner:
+        with Runner(limits, services or {}) as runner:
             if not _run_cells(runner, cells, skipped, result):
                 continue
             for name in pending:
@@ -112,8 +123,10 @@ def _lost_output(reason: str) -> dict[str, Any]:
 class Runner:
     """Un proceso ejecutor en marcha. Se usa con ``with``; al salir no queda nada de él."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, services: Services) -> None:
         self.limits = limits
+        self.services = services
+        self._asked = 0
         self._received: queue.Queue[Any] = queue.Queue(maxsize=64)
 
     def __enter__(self) -> "Runner":
@@ -164,6 +177,9 @@ class Runner:
         if not self._started:
             self._expect("ready", self.limits.start)
             self._started = True
+        self._write(message)
+
+    def _write(self, message: dict[str, Any]) -> None:
         try:
             self._process.stdin.write(pack(message))
             self._process.stdin.flush()
@@ -177,14 +193,33 @@ class Runner:
         return message
 
     def _next(self, deadline: float) -> dict[str, Any]:
-        try:
-            message = self._received.get(timeout=max(0.0, deadline - time.monotonic()))
-        except queue.Empty:
-            raise RunnerLost(timed_out=True) from None
-        if message is None:
-            code = self._process.wait() if self._process.poll() is not None else None
-            raise RunnerLost(timed_out=code == _TIMEOUT_EXIT)
-        return message
+        """El siguiente mensaje que no sea una petición de una pieza, que se contesta aquí mismo."""
+        while True:
+            try:
+                message = self._received.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise RunnerLost(timed_out=True) from None
+            if message is None:
+                code = self._process.wait() if self._process.poll() is not None else None
+                raise RunnerLost(timed_out=code == _TIMEOUT_EXIT)
+            if message.get("op") != "ask":
+                return message
+            if time.monotonic() > deadline:
+                raise RunnerLost(timed_out=True)
+            self._reply(message)
+
+    def _reply(self, message: dict[str, Any]) -> None:
+        """Contesta a una petición de una pieza del curso."""
+        self._asked += 1
+        service = self.services.get(str(message.get("name")))
+        if service is None or self._asked > MAX_ASKED:
+            reply = {"error": f"la pieza «{message.get('name')}» no se puede usar en esta unidad"}
+        else:
+            try:
+                reply = {"value": service(*message["arguments"], **message["named"])}
+            except (ValueError, TypeError, KeyError, MemoryError) as error:
+                reply = {"error": str(error)[:300]}
+        self._write(reply)
 
     def cell(self, source: str) -> list[Any]:
         """Ejecuta una celda; lanza ``RunnerLost`` si el proceso no contesta."""

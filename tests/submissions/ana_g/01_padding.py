@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Cuatro bucles anidados y asignación casilla a casilla; correcto."
+# nota = "Cuatro bucles anidados y asignación casilla a casilla; correcto. Caza acertada."
 # estado = "ok"
-# puntos = { zero_padding = 10 }
-# pierde = { zero_padding = [] }
+# puntos = { zero_padding = 10, counterexample_padding = 3 }
+# pierde = { zero_padding = [], counterexample_padding = [] }
 # ///
 
 # %% zero_padding
@@ -21,3 +21,8 @@ def zero_padding(X, pad):
 # prueba mía
 prueba = np.arange(6.0).reshape(1, 1, 2, 3)
 print(zero_padding(prueba, 1))
+
+# %% counterexample_padding
+def counterexample_padding():
+    X = np.array([[[[1.0, 2.0], [3.0, 4.0]]]])
+    return X, 0

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Tres bucles con un acumulador; devuelve un np.float64; correcto."
+# nota = "Tres bucles con un acumulador; devuelve un np.float64; correcto. Caza acertada."
 # estado = "ok"
-# puntos = { convolve = 10 }
-# pierde = { convolve = [] }
+# puntos = { convolve = 10, counterexample_convolve = 3 }
+# pierde = { convolve = [], counterexample_convolve = [] }
 # ///
 
 # %% convolve
@@ -16,3 +16,9 @@ def convolve(X, W, b):
     # el sesgo va al final, una sola vez !!
     suma = suma + b
     return suma
+
+# %% counterexample_convolve
+def counterexample_convolve():
+    X = np.array([[[1.0, 2.0], [3.0, 4.0]]])
+    W = np.array([[[0.0, 1.0], [1.0, 0.0]]])
+    return X, W, 10.0

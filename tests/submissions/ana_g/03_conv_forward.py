@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Siete bucles anidados, sin una sola operación vectorizada; correcto y lento."
+# nota = "Siete bucles anidados, sin una sola operación vectorizada; correcto y lento. Caza acertada, con una imagen apaisada."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16 }
-# pierde = { output_size = [], conv_forward = [] }
+# puntos = { output_size = 6, conv_forward = 16, counterexample_forward = 3 }
+# pierde = { output_size = [], conv_forward = [], counterexample_forward = [] }
 # ///
 
 # %% output_size
@@ -32,3 +32,10 @@ def conv_forward(layer_input, W, b, stride, padding):
                                 acc += layer_input[n, c, fila, col] * W[k, c, u, v]
                     Z[n, k, y, x] = acc
     return Z
+
+# %% counterexample_forward
+def counterexample_forward():
+    imagen = np.arange(12.0).reshape(1, 1, 3, 4)   # mas ancha que alta
+    W = np.ones((1, 1, 2, 2))
+    b = np.zeros(1)
+    return imagen, W, b, 1, 0

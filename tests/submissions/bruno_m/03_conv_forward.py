@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Funciones auxiliares definidas en celdas nuevas y cuatro bucles; correcto."
+# nota = "Funciones auxiliares definidas en celdas nuevas y cuatro bucles; correcto. La caza es válida, pero la imagen es cuadrada."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16 }
-# pierde = { output_size = [], conv_forward = [] }
+# puntos = { output_size = 6, conv_forward = 16, counterexample_forward = 1 }
+# pierde = { output_size = [], conv_forward = [], counterexample_forward = ["distingue la función correcta de la sospechosa"] }
 # ///
 
 # %% output_size
@@ -43,3 +43,8 @@ def conv_forward(layer_input, W, b, stride, padding):
                 for k in range(n_filtros):
                     Z[n, k, i, j] = una_ventana(trozo, W[k], b[k])
     return Z
+
+# %% counterexample_forward
+def counterexample_forward():
+    g = np.random.default_rng(8)
+    return g.normal(size=(2, 3, 6, 6)), g.normal(size=(4, 3, 3, 3)), g.normal(size=4), 2, 1

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Lanza ValueError cuando el stride no divide."
+# nota = "Lanza ValueError cuando el stride no divide. En la caza W tiene tres ejes."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 14 }
-# pierde = { output_size = [], conv_forward = ["stride que no divide", "casos límite"] }
+# puntos = { output_size = 6, conv_forward = 14, counterexample_forward = 0 }
+# pierde = { output_size = [], conv_forward = ["stride que no divide", "casos límite"], counterexample_forward = ["todo"] }
 # ///
 
 # %% output_size
@@ -26,3 +26,9 @@ def conv_forward(layer_input, W, b, stride, padding):
             for k in range(F):
                 Z[:, k, i, j] = np.sum(v * W[k], axis=(1, 2, 3)) + b[k]
     return Z
+
+# %% counterexample_forward
+def counterexample_forward():
+    X = np.ones((1, 3, 4, 6))
+    W = np.ones((2, 2, 2))      # un filtro por fila
+    return X, W, np.zeros(2), 1, 0

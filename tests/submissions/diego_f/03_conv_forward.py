@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "tensordot por posición de salida, todas las imágenes y filtros a la vez; correcto."
+# nota = "tensordot por posición de salida, todas las imágenes y filtros a la vez; correcto. Caza acertada, con arrays de enteros."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16 }
-# pierde = { output_size = [], conv_forward = [] }
+# puntos = { output_size = 6, conv_forward = 16, counterexample_forward = 3 }
+# pierde = { output_size = [], conv_forward = [], counterexample_forward = [] }
 # ///
 
 # %% output_size
@@ -26,3 +26,8 @@ def conv_forward(layer_input, W, b, stride, padding):
             Z[:, :, h, w] = np.tensordot(a, W, axes=((1, 2, 3), (1, 2, 3))) + b
     # assert Z.shape == (N, n_F, n_H, n_W)
     return Z
+
+# %% counterexample_forward
+def counterexample_forward():
+    imagen = np.arange(10).reshape(1, 1, 5, 2)
+    return imagen, np.array([[[[1, -1], [2, 0]]]]), np.array([1]), 1, 0

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Recursión: pone un marco de ceros y se llama a sí misma con pad - 1; correcto."
+# nota = "Recursión: pone un marco de ceros y se llama a sí misma con pad - 1; correcto. Caza acertada, con listas de enteros."
 # estado = "ok"
-# puntos = { zero_padding = 10 }
-# pierde = { zero_padding = [] }
+# puntos = { zero_padding = 10, counterexample_padding = 3 }
+# pierde = { zero_padding = [], counterexample_padding = [] }
 # ///
 
 # %% zero_padding
@@ -16,3 +16,8 @@ def zero_padding(X, pad):
     columna = np.zeros((N, C, H + 2, 1), dtype=X.dtype)
     X = np.concatenate([columna, X, columna], axis=3)
     return zero_padding(X, pad - 1)
+
+# %% counterexample_padding
+def counterexample_padding():
+    # con listas y enteros también vale
+    return ([[[[1, 2, 3]]], [[[4, 5, 6]]]], 0)

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "keepdims=True: valores correctos con forma (1, 1, 1)."
+# nota = "keepdims=True: valores correctos con forma (1, 1, 1). La caza es válida, pero con b = 0 las dos dan lo mismo."
 # estado = "ok"
-# puntos = { convolve = 8 }
-# pierde = { convolve = ["devuelve un solo número"] }
+# puntos = { convolve = 8, counterexample_convolve = 1 }
+# pierde = { convolve = ["devuelve un solo número"], counterexample_convolve = ["distingue la función correcta de la sospechosa"] }
 # ///
 
 # %% convolve
@@ -11,3 +11,8 @@ def convolve(X, W, b):
     Z = np.sum(s, axis=(0, 1, 2), keepdims=True)
     Z = Z + b
     return Z
+
+# %% counterexample_convolve
+def counterexample_convolve():
+    rng = np.random.default_rng(0)
+    return rng.normal(size=(3, 5, 5)), rng.normal(size=(3, 5, 5)), 0.0

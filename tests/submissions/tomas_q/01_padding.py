@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Supone imágenes cuadradas; con H distinto de W lanza ValueError. Conserva el tipo."
+# nota = "Supone imágenes cuadradas; con H distinto de W lanza ValueError. Conserva el tipo. La caza da una imagen de dos ejes."
 # estado = "ok"
-# puntos = { zero_padding = 7 }
-# pierde = { zero_padding = ["forma de la salida", "imagen no cuadrada"] }
+# puntos = { zero_padding = 7, counterexample_padding = 0 }
+# pierde = { zero_padding = ["forma de la salida", "imagen no cuadrada"], counterexample_padding = ["todo"] }
 # ///
 
 # %% zero_padding
@@ -12,3 +12,8 @@ def zero_padding(X, pad):
     Xp = np.zeros((N, C, tam, tam), X.dtype)
     Xp[:, :, pad:pad+n, pad:pad+n] = X
     return Xp
+
+# %% counterexample_padding
+def counterexample_padding():
+    imagen = np.ones((4, 4))    # una sola, en gris
+    return imagen, 0

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Rota el filtro 180°, como en la definición de convolución de clase de señales."
+# nota = "Rota el filtro 180°, como en la definición de convolución de clase de señales. Caza acertada."
 # estado = "ok"
-# puntos = { convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# puntos = { convolve = 3, counterexample_convolve = 3 }
+# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"], counterexample_convolve = [] }
 # error = { convolve = "filtro-rotado" }
 # ///
 
@@ -14,3 +14,7 @@
 def convolve(X, W, b):
     W_girado = W[:, ::-1, ::-1]
     return np.sum(X * W_girado) + b
+
+# %% counterexample_convolve
+def counterexample_convolve():
+    return np.zeros((2, 3, 3)), np.zeros((2, 3, 3)), 1

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "output_size sin el + 1 (lo suma fuera); conv_forward usa solo el primer canal."
+# nota = "output_size sin el + 1 (lo suma fuera); conv_forward usa solo el primer canal. En la caza el filtro es más alto que la imagen."
 # estado = "ok"
-# puntos = { output_size = 1, conv_forward = 3 }
-# pierde = { output_size = ["sin padding, stride 1", "con padding", "stride mayor que 1", "stride que no divide"], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite"] }
+# puntos = { output_size = 1, conv_forward = 3, counterexample_forward = 0 }
+# pierde = { output_size = ["sin padding, stride 1", "con padding", "stride mayor que 1", "stride que no divide"], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite"], counterexample_forward = ["todo"] }
 # error = { output_size = "falta-el-uno", conv_forward = "un-solo-canal" }
 # ///
 
@@ -27,3 +27,9 @@ def conv_forward(layer_input, W, b, stride, padding):
                     v = Xp[n, 0, i*stride:i*stride+f, j*stride:j*stride+f]
                     Z[n, k, i, j] = np.sum(v * W[k, 0]) + b[k]
     return Z
+
+# %% counterexample_forward
+def counterexample_forward():
+    X = np.ones((1, 1, 2, 5))
+    W = np.ones((1, 1, 3, 3))
+    return X, W, np.zeros(1), 1, 0

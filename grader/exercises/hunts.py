@@ -1,0 +1,133 @@
+"""Cazas del error: se pide una entrada que distinga la función correcta de una sospechosa.
+
+La función del estudiante no recibe nada y devuelve los argumentos con los que hay que probar. El juez llama
+con ellos al oráculo y a la sospechosa, que es un error conocido, y mira si los resultados difieren.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Oracle
+
+MAX_ELEMENTS = 10_000
+
+
+def hunt(name: str, target: Exercise, suspect: str | Oracle) -> Exercise:
+    """La caza del error ``suspect`` (un ``id`` de ``target.mistakes`` o una función) de ``target``."""
+    wrong = suspect if callable(suspect) else next(m.oracle for m in target.mistakes if m.id == suspect)
+    template = target.criteria[0].inputs(Draw(None))[0]
+
+    def valid(arguments: Arguments) -> str | None:
+        return _invalid(target, template, arguments)
+
+    def separates(arguments: Arguments) -> str | None:
+        problem = _invalid(target, template, arguments)
+        if problem or not same_result(target.oracle, wrong, arguments):
+            return problem
+        return "Con esta entrada las dos funciones dan lo mismo: todavía no delata el error."
+
+    keeps_dtype = any(c.looks_at == "dtype" for c in target.criteria)
+
+    def shown(*arguments: Any) -> Any:
+        result = wrong(*as_floats(arguments))
+        return result.astype(arguments[0].dtype) if keeps_dtype else result
+
+    return Exercise(
+        name=name,
+        unit=target.unit,
+        parameters=(),
+        outputs=target.parameters[: len(template)],
+        oracle=lambda: (),
+        suspect=shown,
+        criteria=(
+            Criterion("la entrada es válida", 1, lambda d: [()], valid),
+            Criterion("distingue la función correcta de la sospechosa", 2, lambda d: [()], separates),
+        ),
+    )
+
+
+def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str | None:
+    """Por qué ``target`` no se puede llamar con ``arguments``, o ``None``."""
+    for name, example, given in zip(target.parameters, template, arguments, strict=False):
+        if problem := _wrong_argument(name, example, given):
+            return problem
+    try:
+        target.oracle(*as_floats(arguments))
+    except (RuntimeError, ValueError, IndexError):
+        shapes = ", ".join(
+            f"{n} {g.shape}" if isinstance(g, np.ndarray) else f"{n} = {g}"
+            for n, g in zip(target.parameters, arguments, strict=False)
+        )
+        return f"La función correcta no admite esa entrada: las formas no encajan ({shapes})."
+    return None
+
+
+def _wrong_argument(name: str, example: Any, given: Any) -> str | None:
+    if isinstance(example, np.ndarray):
+        if not isinstance(given, np.ndarray) or given.dtype.kind not in "fiu":
+            return f"`{name}` debe ser un array de números."
+        if given.ndim != example.ndim or given.size == 0 or given.size > MAX_ELEMENTS:
+            return (
+                f"`{name}` debe tener {example.ndim} ejes y entre 1 y {MAX_ELEMENTS} valores; "
+                f"tiene forma {given.shape}."
+            )
+        return None if np.isfinite(given).all() else f"`{name}` tiene valores que no son finitos."
+    if isinstance(example, int):
+        lowest = 0 if name in ("pad", "padding") else 1
+        if isinstance(given, bool) or not isinstance(given, int) or not lowest <= given <= 20:
+            return f"`{name}` debe ser un entero entre {lowest} y 20."
+        return None
+    number = isinstance(given, int | float) and not isinstance(given, bool) and np.isfinite(given)
+    return None if number else f"`{name}` debe ser un número."
+
+
+def same_result(right: Oracle, wrong: Oracle, arguments: Arguments) -> bool:
+    """Si las dos funciones dan lo mismo con ``arguments``; que la sospechosa falle también la delata."""
+    given = as_floats(arguments)
+    expected = _as_tuple(right(*given))
+    try:
+        obtained = _as_tuple(wrong(*given))
+    except Exception:
+        return False
+    return all(
+        e.shape == o.shape and np.allclose(e, o, rtol=1e-6, atol=1e-8)
+        for e, o in zip(expected, obtained, strict=True)
+    )
+
+
+def as_floats(arguments: Arguments) -> Arguments:
+    """Los mismos argumentos con los arrays en float64: los oráculos derivan, y de enteros no se deriva."""
+    return tuple(a.astype(float) if isinstance(a, np.ndarray) else a for a in arguments)
+
+
+def _as_tuple(result: Any) -> tuple[np.ndarray, ...]:
+    return tuple(np.asarray(r) for r in (result if isinstance(result, tuple) else (result,)))
+
+
+def square_only(oracle: Oracle, position: int) -> Callable[..., Any]:
+    """``oracle`` escrito por quien supone que las imágenes son cuadradas: usa el alto también como ancho."""
+
+    def suspect(*arguments: Any) -> Any:
+        x = arguments[position]
+        side = x.shape[2]
+        square = np.zeros((*x.shape[:3], side))
+        width = min(side, x.shape[3])
+        square[..., :width] = x[..., :width]
+        return oracle(*arguments[:position], square, *arguments[position + 1 :])
+
+    return suspect
+
+
+def all_hunts(known: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
+    """Las cazas del error del curso, sobre los ejercicios ``known``."""
+    forward = known["conv_forward"]
+    return (
+        hunt("counterexample_padding", known["zero_padding"], "recorte-vacio"),
+        hunt("counterexample_convolve", known["convolve"], "sesgo-dentro"),
+        hunt("counterexample_forward", forward, square_only(forward.oracle, 0)),
+        hunt("counterexample_backward", known["conv_backward"], "sin-acumular"),
+        hunt("counterexample_max_forward", known["max_pooling_forward"], "maximo-desde-cero"),
+        hunt("counterexample_max_backward", known["max_pooling_backward"], "empate-duplicado"),
+    )

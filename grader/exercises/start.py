@@ -1,0 +1,73 @@
+"""Unidad 00: ``negative_image``, para estrenar la comprobación. Oráculo: una resta de PyTorch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import torch
+
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
+
+
+def _negative(X: np.ndarray) -> np.ndarray:
+    return torch.sub(1.0, torch.from_numpy(X)).numpy()
+
+
+def _image(d: Draw, *shape: int) -> np.ndarray:
+    return d.generator.integers(0, 101, size=shape) / 100.0
+
+
+def _grey(d: Draw) -> Sequence[Arguments]:
+    return [(_image(d, 1, 1, 3, 4),), (_image(d, 1, 1, 5, 2),), (_image(d, 1, 1, 4, 4),)]
+
+
+def _batch(d: Draw) -> Sequence[Arguments]:
+    return [(_image(d, 2, 3, 4, 5),), (_image(d, 3, 1, 2, 6),), (_image(d, 4, 3, 3, 3),)]
+
+
+EXERCISES = (
+    Exercise(
+        name="negative_image",
+        unit="00_inicio",
+        parameters=("X",),
+        formula="la misma de X",
+        oracle=_negative,
+        criteria=(
+            Criterion("forma de la salida", 1, _batch, "shape"),
+            Criterion("una imagen en gris", 1, _grey),
+            Criterion("un lote de imágenes en color", 1, _batch),
+            Criterion("no modifica la entrada", 1, _grey, "inputs"),
+        ),
+        mistakes=(
+            Mistake(
+                "cambio-de-signo",
+                "tu resultado coincide con cambiar el signo de cada valor",
+                "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
+                lambda X: -X,
+            ),
+            Mistake(
+                "255-menos",
+                "tu resultado coincide con restar a 255",
+                "Aquí los valores van de 0 a 1, no de 0 a 255.",
+                lambda X: 255 - X,
+            ),
+            Mistake(
+                "resta-al-reves",
+                "tu resultado coincide con la resta al revés",
+                "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
+                lambda X: X - 1,
+            ),
+            Mistake(
+                "imagen-girada",
+                "tu resultado coincide con poner la imagen cabeza abajo",
+                "El negativo cambia los valores, no las posiciones.",
+                lambda X: X[:, :, ::-1],
+            ),
+            Mistake(
+                "sin-cambios",
+                "tu resultado coincide con la imagen de entrada",
+                "Mira si devuelves lo que has calculado.",
+                lambda X: X,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,261 @@
+"""La foto del curso, el retrato oficial de Grace Hopper, y las figuras que se hacen con ella.
+
+La foto, de la Armada de los Estados Unidos, es de dominio público y viene con Matplotlib: no se
+descarga nada. Los mapas de características los calcula PyTorch.
+"""
+
+import io
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+import numpy as np
+
+from grader.figures.sketch import (
+    _DPI,
+    GREY,
+    INCHES_PER_CELL,
+    STYLES,
+    Figure,
+    Sketch,
+    correlate,
+    number,
+    words,
+)
+
+#: Kernels hechos a mano de 3 × 3, con el nombre que llevan en las figuras.
+KERNELS = {
+    "bordes verticales": np.array([[-1.0, 0, 1], [-1, 0, 1], [-1, 0, 1]]),
+    "bordes horizontales": np.array([[-1.0, -1, -1], [0, 0, 0], [1, 1, 1]]),
+    "desenfoque": np.full((3, 3), 1 / 9),
+    "nitidez": np.array([[0.0, -1, 0], [-1, 5, -1], [0, -1, 0]]),
+}
+#: Cuatro filtros de forma (3, 3, 3) para una foto en color, y su nombre.
+LAYER_NAMES = ("bordes verticales", "bordes horizontales", "rojo menos azul", "desenfoque")
+
+_BOX, _SHRINK = (90, 16, 426, 400), 3
+_PIXELS_PER_CELL = INCHES_PER_CELL * _DPI
+_WHO = "Retrato de Grace Hopper"
+
+
+@cache
+def _photo() -> Any:
+    """El recorte de la foto como tensor de PyTorch (1, 3, 128, 112) con valores de 0 a 1."""
+    import torch
+    from matplotlib.cbook import get_sample_data
+    from PIL import Image
+
+    with get_sample_data("grace_hopper.jpg") as file, Image.open(file) as image:
+        pixels = np.asarray(image.convert("RGB").crop(_BOX), dtype=float)
+    planes = torch.from_numpy(pixels / 255).permute(2, 0, 1)[None]
+    return torch.nn.functional.avg_pool2d(planes, _SHRINK)
+
+
+def colour() -> np.ndarray:
+    """La foto en color: array (1, 3, 128, 112) con valores de 0 (negro) a 1 (blanco)."""
+    return _photo().numpy().copy()
+
+
+def grey() -> np.ndarray:
+    """La foto en gris: array (128, 112) con valores de 0 (negro) a 1 (blanco)."""
+    import torch
+
+    weights = torch.tensor([0.299, 0.587, 0.114], dtype=torch.float64)  # luminancia, ITU-R BT.601
+    return torch.tensordot(weights, _photo()[0], dims=1).numpy()
+
+
+def layer_filters() -> np.ndarray:
+    """Cuatro filtros hechos a mano para la foto en color: array (4, 3, 3, 3), en el orden de LAYER_NAMES."""
+    filters = np.zeros((4, 3, 3, 3))
+    for n, name in enumerate(LAYER_NAMES):
+        if name in KERNELS:
+            filters[n] = KERNELS[name] / 3
+    filters[LAYER_NAMES.index("rojo menos azul"), [0, 2], 1, 1] = 1, -1
+    return filters
+
+
+class _Album(Sketch):
+    """Un ``Sketch`` en el que se pegan imágenes, sin suavizarlas: cada píxel se ve como un cuadrado."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pictures: list[tuple[float, float, np.ndarray, int, tuple[int, ...] | None]] = []
+
+    def picture(self, x, y, image: Any, title: str, zoom: int = 2, crop: tuple[int, ...] | None = None):
+        """Pega ``image`` con su título y devuelve su ancho y su alto en casillas; ``crop`` se enmarca."""
+        pixels = _as_pixels(image)
+        height, width = (side * zoom / _PIXELS_PER_CELL for side in pixels.shape[:2])
+        self.pictures.append((x, y, pixels, zoom, crop))
+        self.box(x, y, width, height, "products", 2)
+        self.text(x + width / 2, y - 0.42, title)
+        return width, height
+
+    def finish(self, alt: str) -> Figure:
+        from PIL import Image, ImageDraw
+
+        left, top = (min(v) - 0.25 for v in (self.xs, self.ys))
+        drawn = super().finish(alt)
+        page, contents = Image.open(io.BytesIO(drawn.png)).convert("RGB"), [drawn.digest]
+        for x, y, pixels, zoom, crop in self.pictures:
+            corner = tuple(round((at - start) * _PIXELS_PER_CELL) for at, start in ((x, left), (y, top)))
+            picture = Image.fromarray(pixels)
+            page.paste(picture.resize((picture.width * zoom, picture.height * zoom), Image.NEAREST), corner)
+            if crop:
+                edges = [corner[k % 2] + side * zoom for k, side in enumerate(crop)]
+                pen = ImageDraw.Draw(page)
+                pen.rectangle(
+                    [edges[0] - 4, edges[1] - 4, edges[2] + 3, edges[3] + 3], outline="white", width=4
+                )
+                pen.rectangle(
+                    [edges[0] - 3, edges[1] - 3, edges[2] + 2, edges[3] + 2],
+                    outline=STYLES["input"][1],
+                    width=3,
+                )
+            contents.append(_gist(pixels))
+        target = io.BytesIO()
+        colours = 128 if any(p.ndim == 3 for _, _, p, _, _ in self.pictures) else 40
+        page = page.quantize(colours, dither=Image.Dither.NONE)
+        page.save(target, "PNG", optimize=True, dpi=(_DPI, _DPI))
+        return replace(drawn, png=target.getvalue(), digest=sha256(repr(contents).encode()).hexdigest()[:8])
+
+
+def _as_pixels(image: Any) -> np.ndarray:
+    """Una imagen (H, W), (C, H, W) o (1, C, H, W), de 0 a 1, como píxeles: (H, W) o (H, W, 3) de 0 a 255."""
+    values = np.asarray(image, float)
+    while values.ndim > 2 and len(values) == 1:
+        values = values[0]
+    values = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
+    return values if values.ndim == 2 else np.ascontiguousarray(values.transpose(1, 2, 0))
+
+
+def _gist(pixels: np.ndarray) -> tuple[Any, ...]:
+    """Forma y brillo medio de cada cuarto, en quintos: depende de la imagen, no de quien lea el JPEG."""
+    rows, columns = pixels.shape[0] // 2, pixels.shape[1] // 2
+    quarters = (pixels[r:, c:][:rows, :columns] for r in (0, rows) for c in (0, columns))
+    return (*pixels.shape, *(round(float(q.mean()) / 51) for q in quarters))
+
+
+def _size(image: Any) -> str:
+    return " × ".join(str(side) for side in np.shape(image)[-2:])
+
+
+def _signed(values: Any) -> np.ndarray:
+    """Valores con signo como grises: el 0 es gris medio; los positivos, claros; los negativos, oscuros."""
+    return 0.5 + np.asarray(values, float) / 2
+
+
+def images(*panels: tuple[str, Any]) -> Figure:
+    """Imágenes en fila, cada una con su título: ``images(("foto", X), ("negativo", Y))``.
+
+    Cada imagen tiene forma (H, W), (C, H, W) o (1, C, H, W), con C = 1 o 3, y valores de 0 a 1.
+    """
+    album, x = _Album(), 0.0
+    for title, image in panels:
+        width, _ = album.picture(x, 0, image, f"{title}: {_size(image)}")
+        x += width + 0.7
+    names = "; ".join(f"{title}, de {_size(image)} píxeles" for title, image in panels)
+    return album.finish(f"{_WHO}, con gafas y gorra de la Armada. De izquierda a derecha: {names}.")
+
+
+def channels() -> Figure:
+    """La foto en color y sus tres canales, cada uno como una imagen en gris."""
+    red, green, blue = colour()[0]
+    album, names = _Album(), ("canal 0: rojo", "canal 1: verde", "canal 2: azul")
+    width, height = album.picture(0, 0, colour(), "la foto")
+    for n, (name, plane) in enumerate(zip(names, (red, green, blue), strict=True)):
+        across, down = (n + 1) % 2, (n + 1) // 2
+        album.picture(across * (width + 0.7), down * (height + 1.1), plane, name)
+    return album.finish(
+        f"{_WHO} en color y sus tres canales en gris. La bandera roja se ve clara en el canal rojo y oscura "
+        "en los otros dos; el fondo azul es claro en el canal azul y oscuro en el rojo."
+    )
+
+
+def pixels(row: int, column: int, side: int = 6) -> Figure:
+    """La foto en gris con un trozo marcado y, al lado, los números de ese trozo."""
+    values = correlate(grey()[row : row + side, column : column + side], [[1]])
+    percent = [[f"{value:.1f}" for value in line] for line in values]
+    album = _Album()
+    width, height = album.picture(
+        0, 0, grey(), f"foto: {_size(grey())}", crop=(column, row, column + side, row + side)
+    )
+    top = (height - side) / 2
+    album.add("arrow", width + 0.3, height / 2, width + 1.5, height / 2, "-|>")
+    album.text(
+        width + 2.2 + side / 2, top - 0.42, f"filas {row}:{row + side}, columnas {column}:{column + side}"
+    )
+    for r, c in np.ndindex(side, side):
+        level = f"{round(float(percent[r][c]) * 255):02X}" * 3
+        album.box(width + 2.2 + c, top + r, 1, 1, "input", fill=f"#{level}")
+        ink = "#222222" if float(percent[r][c]) > 0.45 else "#FFFFFF"
+        album.text(width + 2.7 + c, top + r + 0.5, percent[r][c], 9, ink)
+    return album.finish(
+        f"{_WHO} en gris, con un trozo de {side} × {side} marcado. Sus valores, de 0 (negro) a 1 (blanco), "
+        f"por filas: {'; '.join(' '.join(line) for line in percent)}."
+    )
+
+
+def padding(pad: int) -> Figure:
+    """La foto en color antes y después de rodearla con ``pad`` píxeles de ceros."""
+    import torch
+
+    framed = torch.nn.functional.pad(_photo(), (pad,) * 4).numpy()
+    return images(("antes", colour()), (f"después, con pad = {pad}", framed))
+
+
+def filters() -> Figure:
+    """La foto en gris y lo que dan cuatro kernels hechos a mano: su mapa de características."""
+    album, cell = _Album(), 0.72
+    width, height = (side * 2 / _PIXELS_PER_CELL for side in grey().shape[::-1])
+    album.picture(0, (height + 1.3) / 2, grey(), "la foto")
+    alt = f"{_WHO} en gris y cuatro kernels de 3 × 3 con su mapa de características."
+    for n, (name, kernel) in enumerate(KERNELS.items()):
+        result = correlate(grey(), kernel)
+        shown = _signed(result) if name.startswith("bordes") else result
+        x, y = width + 0.8 + (n % 2) * (width + 3.6), (n // 2) * (height + 1.3)
+        _small_grid(album, x, y + height / 2 - 1.5 * cell, kernel, cell)
+        album.text(x + 3 * cell + 0.25, y + height / 2, "→", 11, GREY)
+        album.picture(x + 3 * cell + 0.6, y, shown, name)
+        alt += f" {name.capitalize()}, kernel {words(_short(kernel))}."
+    return album.finish(
+        alt + " Los de bordes dan gris medio en las zonas lisas, y claro u oscuro en los contornos; el "
+        "desenfoque los suaviza y la nitidez los marca."
+    )
+
+
+def _short(kernel: Any) -> list[list[str]]:
+    """Los números de un kernel, con 1/9 en lugar de 0.1111."""
+    return [["1/9" if abs(v - 1 / 9) < 1e-9 else number(v) for v in row] for row in kernel]
+
+
+def _small_grid(album: _Album, x: float, y: float, kernel: Any, cell: float) -> None:
+    for r, row in enumerate(_short(kernel)):
+        for c, text in enumerate(row):
+            album.box(x + c * cell, y + r * cell, cell, cell, "kernel")
+            album.text(x + (c + 0.5) * cell, y + (r + 0.5) * cell, text, 8)
+
+
+def maps(Z: Any, *before: tuple[str, Any]) -> Figure:
+    """Los mapas de una salida ``Z`` (1, F, H, W), con el 0 en gris medio; ``before`` son imágenes previas."""
+    planes = np.asarray(Z, float)[0]
+    album, x, zoom = _Album(), 0.0, max(1, min(3, 760 // (len(planes) * planes.shape[-1])))
+    for title, image in before:
+        x += album.picture(x, 0, image, title, max(1, zoom * planes.shape[-2] // np.shape(image)[-2]))[0] + 1
+    known = len(planes) == len(LAYER_NAMES)
+    names = [LAYER_NAMES[n] if known else f"filtro {n}" for n in range(len(planes))]
+    for name, plane in zip(names, planes, strict=True):
+        x += album.picture(x, 0, _signed(plane), name, zoom)[0] + 0.6
+    return album.finish(
+        f"{len(planes)} mapas de características de la foto, de {_size(planes)}: {', '.join(names)}. El 0 "
+        "se ve gris; lo positivo, claro; lo negativo, oscuro."
+    )
+
+
+def feature_maps(stride: int = 2, padding: int = 1) -> Figure:
+    """La foto en color y los mapas que dan sobre ella los filtros de ``layer_filters``, según PyTorch."""
+    import torch
+
+    W = torch.from_numpy(layer_filters())
+    Z = torch.nn.functional.conv2d(_photo(), W, None, stride, padding).numpy()
+    return maps(Z, ("la foto", colour()))

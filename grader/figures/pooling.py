@@ -1,0 +1,188 @@
+"""Figuras del pooling: las ventanas, la vuelta del gradiente y los empates. Todo lo calcula PyTorch."""
+
+from typing import Any
+
+import numpy as np
+
+from grader.figures.sketch import GREY, STYLES, Figure, Sketch, number, words
+
+_NAMES = {"max": "el máximo", "average": "la media"}
+_GAP, _ARROW = 0.7, 2.0
+
+
+def pooling_windows(X: Any, filter_size: int, stride: int, kind: str = "max") -> Figure:
+    """La entrada ``X`` (H, W), sus ventanas una a una, con la ganadora marcada, y la salida del pooling."""
+    sketch = Sketch()
+    output, height = _forward(sketch, X, filter_size, stride, kind)
+    _caption(sketch, X, filter_size, stride, height)
+    return sketch.finish(_forward_words(X, filter_size, stride, kind, output))
+
+
+def gradient_return(X: Any, l_O: Any, filter_size: int, stride: int, kind: str = "max") -> Figure:
+    """Arriba la ida; abajo la vuelta: cómo reparte cada ventana ``l_O`` (H', W') y qué suma cada casilla."""
+    x, g, f = np.array(X, float), np.array(l_O, float), filter_size
+    sketch, total = Sketch(), _gradient(x, g, f, stride, kind)
+    output, height = _forward(sketch, x, f, stride, kind)
+    left, right, (tall, wide) = *_columns(x, g, f), _spread(g, f)
+    top, alt = height + 1.9, []
+    middle = top + height / 2
+    for i, j in np.ndindex(g.shape):
+        part = _gradient(_window(x, i, j, f, stride), g[i : i + 1, j : j + 1], f, f, kind)
+        place = (left + j * (f + _GAP), middle - tall / 2 + i * (f + _GAP))
+        sketch.grid(*place, [[v if v else "" for v in row] for row in part], "input")
+        for r, c in np.argwhere(part) if kind == "max" else ():
+            _winner(sketch, place[0] + c, place[1] + r, part[r, c])
+        alt.append(f"ventana [{i}, {j}]: {words(part)}")
+    sketch.text(left + wide / 2, middle - tall / 2 - 0.42, "lo que reparte cada ventana", 10, GREY)
+    sketch.add("arrow", right - _ARROW + 0.4, middle, right - 0.4, middle, "<|-")
+    sketch.grid(right, middle - len(g) / 2, g, "output", "gradiente que llega")
+    sketch.add("arrow", left - _ARROW + 0.4, middle, left - 0.4, middle, "<|-")
+    sketch.text(left - _ARROW / 2, middle - 0.4, "suma", 9)
+    sketch.grid(0, middle - len(x) / 2, total, "input", "gradiente que sale")
+    _unreached(sketch, total, output.shape, f, stride, middle - len(x) / 2)
+    _caption(sketch, x, f, stride, 2 * height + 1.9)
+    return sketch.finish(
+        f"{_forward_words(x, f, stride, kind, output)} Vuelta: llega el gradiente {words(g)}. Reparto, "
+        f"{', '.join(alt)}. Sumado, el gradiente de la entrada es, por filas: {words(total)}."
+    )
+
+
+def ties(window: Any, l_O: float = 1.0) -> Figure:
+    """Una ventana con empates y lo que recibe cada casilla con tres repartos del gradiente ``l_O``."""
+    x = np.array(window, float)
+    sketch, wide, high = Sketch(), *x.shape[::-1]
+    sketch.grid(0, 0, x, "input", "ventana")
+    for r, c in np.argwhere(x == x.max()):
+        _winner(sketch, c, r, x[r, c])
+    alt = f"Una ventana con empates, por filas: {words(x)}. Llega un gradiente de {number(l_O)}."
+    sketch.add("arrow", wide + 0.5, high / 2, wide + 2.7, high / 2, "-|>")
+    sketch.text(wide + 1.6, high / 2 - 0.4, f"llega {number(l_O)}", 9)
+    for k, (name, given) in enumerate(shares(x, l_O).items()):
+        left = wide + 3.8 + k * (wide + 2.2)
+        sketch.grid(left, 0, [[v if v else "" for v in row] for row in given], "input", name)
+        for r, c in np.argwhere(given):
+            _winner(sketch, left + c, r, given[r, c])
+        sketch.text(left + wide / 2, high + 0.6, f"suma: {number(given.sum())}", 9)
+        alt += f" {name.capitalize()}: {words(given)}; suma {number(given.sum())}."
+    return sketch.finish(alt)
+
+
+def kept_and_lost(X: Any, filter_size: int, stride: int, shift: int = 1) -> Figure:
+    """``X`` (H, W) y la misma, movida ``shift`` columnas a la derecha: qué queda con el máximo y la media."""
+    x = np.array(X, float)
+    moved = np.zeros_like(x)
+    moved[:, shift:] = x[:, : x.shape[1] - shift]
+    sketch, alt = Sketch(), "Una imagen y la misma, movida, con sus dos resúmenes."
+    for k, (title, image) in enumerate((("imagen", x), (f"movida {shift} a la derecha", moved))):
+        y, left = k * (len(x) + 1.4), x.shape[1] + _ARROW
+        middle = y + len(x) / 2
+        sketch.grid(0, y, image, "image", title)
+        sketch.add("arrow", left - _ARROW + 0.4, middle, left - 0.4, middle, "-|>")
+        alt += f" {title.capitalize()}, por filas: {words(image)}."
+        for name, way in (("máximo", "max"), ("media", "average")):
+            output = _pool(image, filter_size, stride, way)
+            sketch.grid(left, middle - len(output) / 2, output, "output", name)
+            alt += f" {name.capitalize()}: {words(output)}."
+            left += output.shape[1] + 1.2
+    return sketch.finish(alt)
+
+
+def shares(window: Any, l_O: float = 1.0) -> dict[str, np.ndarray]:
+    """Tres repartos del gradiente ``l_O`` por una ventana: el primero, a partes iguales y duplicado."""
+    import torch
+
+    x = torch.from_numpy(np.array(window, float)).requires_grad_()
+    split = torch.autograd.grad(x.amax(), x)[0].numpy() * l_O
+    first = _gradient(window, [[l_O]], len(window), 1, "max")
+    every = (x == x.max()).double().numpy() * l_O
+    return {"solo el primero": first, "repartido": split, "duplicado": every}
+
+
+def _function(kind: str) -> Any:
+    import torch
+
+    return {"max": torch.nn.functional.max_pool2d, "average": torch.nn.functional.avg_pool2d}[kind]
+
+
+def _pool(X: Any, f: int, stride: int, kind: str) -> np.ndarray:
+    import torch
+
+    return _function(kind)(torch.from_numpy(np.array(X, float)[None, None]), f, stride).numpy()[0, 0]
+
+
+def _gradient(X: Any, l_O: Any, f: int, stride: int, kind: str) -> np.ndarray:
+    import torch
+
+    x = torch.from_numpy(np.array(X, float)[None, None]).requires_grad_()
+    g = torch.from_numpy(np.array(l_O, float)[None, None])
+    return torch.autograd.grad(_function(kind)(x, f, stride), x, g)[0].numpy()[0, 0]
+
+
+def _window(x: np.ndarray, i: int, j: int, f: int, stride: int) -> np.ndarray:
+    return x[i * stride : i * stride + f, j * stride : j * stride + f]
+
+
+def _spread(output: np.ndarray, f: int) -> tuple[float, float]:
+    """Alto y ancho de todas las ventanas puestas una a una, con un hueco entre ellas."""
+    return tuple(n * (f + _GAP) - _GAP for n in output.shape)
+
+
+def _columns(x: np.ndarray, output: np.ndarray, f: int) -> tuple[float, float]:
+    """Dónde empiezan, a lo ancho, las ventanas y la salida."""
+    left = x.shape[1] + _ARROW
+    return left, left + _spread(output, f)[1] + _ARROW
+
+
+def _forward(sketch: Sketch, X: Any, f: int, stride: int, kind: str) -> tuple[np.ndarray, float]:
+    """Dibuja la ida en la parte de arriba; devuelve la salida y el alto que ocupa."""
+    x = np.array(X, float)
+    output = _pool(x, f, stride, kind)
+    left, right, (tall, wide) = *_columns(x, output, f), _spread(output, f)
+    height = max(tall, len(x))
+    middle, top = height / 2, (height - len(x)) / 2
+    sketch.grid(0, top, x, "input", "entrada", indices=True)
+    _unreached(sketch, x, output.shape, f, stride, top)
+    sketch.add("arrow", left - _ARROW + 0.4, middle, left - 0.4, middle, "-|>")
+    for i, j in np.ndindex(output.shape):
+        window, place = (
+            _window(x, i, j, f, stride),
+            (left + j * (f + _GAP), middle - tall / 2 + i * (f + _GAP)),
+        )
+        sketch.grid(*place, window, "input")
+        if kind == "max":
+            r, c = np.argwhere(_gradient(window, [[1.0]], f, f, kind))[0]
+            _winner(sketch, place[0] + c, place[1] + r, window[r, c])
+    sketch.text(left + wide / 2, middle - tall / 2 - 0.42, "ventanas", 10, STYLES["input"][2])
+    sketch.add("arrow", right - _ARROW + 0.4, middle, right - 0.4, middle, "-|>")
+    sketch.text(right - _ARROW / 2, middle - 0.4, _NAMES[kind].split()[1], 9)
+    sketch.grid(right, middle - len(output) / 2, output, "output", "salida")
+    return output, height
+
+
+def _winner(sketch: Sketch, x: float, y: float, value: float) -> None:
+    text = number(value)
+    sketch.box(x, y, 1, 1, "output", 2.6)
+    sketch.text(x + 0.5, y + 0.5, text, min(10, 44 // len(text)))
+
+
+def _unreached(
+    sketch: Sketch, x: np.ndarray, output: tuple[int, ...], f: int, stride: int, top: float
+) -> None:
+    """Las casillas que ninguna ventana alcanza, en blanco y con borde discontinuo."""
+    seen = [{k * stride + d for k in range(n) for d in range(f)} for n in output]
+    for r, c in np.ndindex(x.shape):
+        if r not in seen[0] or c not in seen[1]:
+            text = number(x[r, c])
+            sketch.box(c, top + r, 1, 1, "missing", 1.2)
+            sketch.text(c + 0.5, top + r + 0.5, text, min(10, 44 // len(text)), GREY)
+
+
+def _caption(sketch: Sketch, X: Any, f: int, stride: int, bottom: float) -> None:
+    sketch.text(len(X[0]) / 2, bottom + 0.7, f"filter_size = {f}   ·   stride = {stride}", 9, GREY)
+
+
+def _forward_words(X: Any, f: int, stride: int, kind: str, output: np.ndarray) -> str:
+    return (
+        f"Pooling con {_NAMES[kind]} de cada ventana, filter_size {f} y stride {stride}. Entrada, por filas: "
+        f"{words(X)}. Salida, por filas: {words(output)}."
+    )

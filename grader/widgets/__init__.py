@@ -1,0 +1,115 @@
+"""Controles interactivos de los cuadernos: una figura que se vuelve a dibujar al mover algo.
+
+Cada función devuelve un ``Explorer``, que el cuaderno muestra si es la última línea de una celda. No usan la
+red; Matplotlib, PyTorch e ipywidgets se cargan al usarlos.
+"""
+
+from typing import Any
+
+import numpy as np
+
+from grader.widgets.explorer import Explorer, KernelEditor, Menu, Slider
+
+__all__ = ["Explorer", "convolution", "filters", "padding", "pooling", "touches", "window"]
+
+_POOLING = {"máximo": "max", "media": "average"}
+
+
+def padding(X: Any) -> Explorer:
+    """El padding de una matriz ``X`` (H, W), de 0 a 3."""
+    from grader.figures import padding_before_after
+
+    return Explorer("padding", {"pad": Slider("padding", 1, 0, 3)}, lambda pad: padding_before_after(X, pad))
+
+
+def window(x: Any, w: Any) -> Explorer:
+    """Una ventana ``x`` (f, f) y un kernel ``w`` (f, f) cuyos valores se pueden escribir."""
+    from grader.figures import window_trace
+
+    return Explorer("una ventana", {"w": KernelEditor(_presets(w))}, lambda w: window_trace(x, w))
+
+
+def convolution(X: Any, W: Any) -> Explorer:
+    """El recorrido de un kernel ``W`` (f, f) por ``X`` (H, W), con su stride y su padding."""
+    from grader.figures import conv_trace
+
+    shape, kernels = np.shape(X), _presets(W)
+    f = len(W)
+    least = max(0, -(-(f - min(shape)) // 2))
+
+    def limits(row: int, column: int, stride: int, padding: int, kernel: str) -> dict[str, int]:
+        height, width = ((n + 2 * padding - f) // stride + 1 for n in shape)
+        return {"row": height - 1, "column": width - 1}
+
+    def draw(row: int, column: int, stride: int, padding: int, kernel: str) -> Any:
+        return conv_trace(X, kernels[kernel], stride, padding, (row, column))
+
+    controls = {
+        "row": Slider("fila de la salida", 0, 0, 0),
+        "column": Slider("columna de la salida", 0, 0, 0),
+        "stride": Slider("stride", 1, 1, 3),
+        "padding": Slider("padding", least, least, least + 2),
+        "kernel": Menu("kernel", list(kernels)),
+    }
+    return Explorer("el recorrido de un kernel", controls, draw, limits)
+
+
+def touches(height: int, width: int, filter_size: int) -> Explorer:
+    """Qué casillas de la salida usan un píxel de una entrada (``height``, ``width``), y con qué peso."""
+    from grader.widgets.drawings import touched_outputs
+
+    least = max(0, -(-(filter_size - min(height, width)) // 2))
+    controls = {
+        "row": Slider("fila del píxel", height // 2, 0, height - 1),
+        "column": Slider("columna del píxel", width // 2, 0, width - 1),
+        "stride": Slider("stride", 1, 1, 3),
+        "padding": Slider("padding", least, least, least + 2),
+    }
+
+    def draw(row: int, column: int, stride: int, padding: int) -> Any:
+        return touched_outputs(height, width, filter_size, (row, column), stride, padding)
+
+    return Explorer("qué salidas usan un píxel", controls, draw)
+
+
+def pooling(X: Any) -> Explorer:
+    """El pooling de una matriz ``X`` (H, W): lado de la ventana, stride y máximo o media."""
+    from grader.figures.pooling import pooling_windows
+
+    most = min(np.shape(X))
+    controls = {
+        "filter_size": Slider("lado de la ventana", min(2, most), 1, min(4, most)),
+        "stride": Slider("stride", 2, 1, 3),
+        "kind": Menu("pooling", list(_POOLING)),
+    }
+
+    def draw(filter_size: int, stride: int, kind: str) -> Any:
+        return pooling_windows(X, filter_size, stride, _POOLING[kind])
+
+    return Explorer("pooling", controls, draw)
+
+
+def filters(image: Any) -> Explorer:
+    """Un kernel de 3 × 3 sobre una foto en grises (H, W), de 0 a 1, y su mapa de características."""
+    from grader.figures.photo import KERNELS
+    from grader.widgets.drawings import photo_filter
+
+    kernels = {**KERNELS, "identidad": [[0, 0, 0], [0, 1, 0], [0, 0, 0]]}
+    presets = {name: np.round(values, 3).tolist() for name, values in kernels.items()}
+    return Explorer("un filtro sobre la foto", {"w": KernelEditor(presets)}, photo_filter(image))
+
+
+def _presets(w: Any) -> dict[str, list[list[float]]]:
+    """El kernel dado y otros tres de su mismo tamaño."""
+    f = len(w)
+    center = np.zeros((f, f))
+    center[f // 2, f // 2] = 1
+    sides = np.zeros((f, f))
+    sides[:, 0], sides[:, -1] = (1, -1) if f > 1 else (-1, -1)
+    named = {
+        "el de partida": np.asarray(w, float),
+        "identidad": center,
+        "media": np.full((f, f), 1 / f**2).round(3),
+        "bordes verticales": sides,
+    }
+    return {name: values.tolist() for name, values in named.items()}

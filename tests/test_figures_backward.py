@@ -1,0 +1,81 @@
+"""Las figuras de la vuelta: lo que dicen es el gradiente que calcula PyTorch, y se ven."""
+
+import io
+
+import numpy as np
+import pytest
+import torch
+import torch.nn.functional as F
+from PIL import Image
+
+from grader.figures import backward
+from grader.figures.sketch import words
+
+X = np.array([[1, 2, 0], [0, 1, 3], [2, 0, 1]])
+W = np.array([[1, 2], [3, -1]])
+L_O = np.array([[1, 3], [-1, 2]])
+EXAMPLES = {
+    "layer_both_ways": backward.layer_both_ways,
+    "gradient_flow": lambda: backward.gradient_flow(3, 3, 2, (1, 1)),
+    "gradient_flow, stride 2": lambda: backward.gradient_flow(5, 5, 3, (2, 1), 2),
+    "gradient_flow, sin caminos": lambda: backward.gradient_flow(6, 6, 2, (2, 2), 3),
+    "full_convolution": lambda: backward.full_convolution(L_O, W, (0, 1)),
+    "scatter_step": lambda: backward.scatter_step(L_O, W, (0, 1)),
+    "weight_step": lambda: backward.weight_step(X, L_O, (1, 0)),
+}
+
+
+def gradients(stride: int, x: np.ndarray = X, l_O: np.ndarray = L_O) -> tuple[np.ndarray, np.ndarray]:
+    x, w = (torch.tensor(a[None, None], dtype=torch.float64, requires_grad=True) for a in (x, W))
+    upstream = torch.tensor(l_O[None, None], dtype=torch.float64)
+    found = torch.autograd.grad(F.conv2d(x, w, stride=stride), (x, w), upstream)
+    return tuple(g.numpy()[0, 0] for g in found)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_png_is_small_and_not_blank(name):
+    figure = EXAMPLES[name]()
+    image = Image.open(io.BytesIO(figure.png))
+    pixels = np.asarray(image.convert("RGB"))
+    assert len(figure.png) < 40_000
+    assert image.width <= 1000
+    assert (pixels[[0, -1]] == 255).all() and (pixels[:, [0, -1]] == 255).all(), "algo toca el borde"
+    assert (pixels != 255).any(axis=-1).mean() > 0.02
+
+
+def test_digests_are_stable_and_differ():
+    digests = [make().digest for make in EXAMPLES.values()]
+    assert digests == [make().digest for make in EXAMPLES.values()]
+    assert len(set(digests)) == len(EXAMPLES)
+
+
+@pytest.mark.parametrize("pixel", [(0, 0), (0, 1), (1, 1), (2, 0)])
+def test_gradient_flow_gives_the_paths_of_the_gradient(pixel):
+    formula = backward.gradient_flow(3, 3, 2, pixel).alt.rpartition(" es ")[2].rstrip(".").replace("·", "*")
+    assert eval(formula, {"l_O": L_O, "W": W}) == gradients(1)[0][pixel]
+
+
+def test_gradient_flow_of_a_pixel_that_no_window_reaches():
+    assert backward.gradient_flow(6, 6, 2, (2, 2), 3).alt.endswith("es 0.")
+
+
+def test_full_convolution_is_the_gradient_of_the_input():
+    figure = backward.full_convolution(L_O, W, (1, 1))
+    assert f"por filas: {words(gradients(1)[0])}." in figure.alt
+    assert "1·(−1) + 3·3 + (−1)·2 + 2·1 = 8" in figure.alt
+
+
+@pytest.mark.parametrize(("stride", "side"), [(1, 3), (2, 4), (3, 5)])
+def test_the_last_step_ends_in_the_gradient(stride, side):
+    x = np.arange(side * side).reshape(side, side) % 7 - 3
+    d_x, d_w = gradients(stride, x)
+    assert backward.scatter_step(L_O, W, (1, 1), stride).alt.endswith(f" a {words(d_x)}.")
+    assert backward.weight_step(x, L_O, (1, 1), stride).alt.endswith(f" a {words(d_w)}.")
+
+
+def test_arguments_are_not_modified():
+    x, w, l_O = (a.astype(float) for a in (X, W, L_O))
+    x.flags.writeable = w.flags.writeable = l_O.flags.writeable = False
+    backward.scatter_step(l_O, w, (0, 0))
+    backward.weight_step(x, l_O, (0, 0))
+    backward.full_convolution(l_O, w)

@@ -1,0 +1,89 @@
+"""Las cazas del error: solo vale una entrada válida que delate a la sospechosa."""
+
+import numpy as np
+import pytest
+
+from grader import evaluate, exercises
+
+pytestmark = pytest.mark.student
+
+rng = np.random.default_rng(7)
+
+
+def a(*shape):
+    return rng.normal(size=shape)
+
+
+FOUND = {
+    "counterexample_padding": (a(1, 1, 3, 3), 0),
+    "counterexample_convolve": (a(1, 2, 2), a(1, 2, 2), 1.5),
+    "counterexample_forward": (a(1, 1, 3, 5), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 3, 3), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "counterexample_max_forward": (-np.ones((1, 1, 2, 2)), 2, 2),
+    "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.zeros((1, 1, 2, 2)), 2, 2),
+}
+NOT_FOUND = {
+    "counterexample_padding": (a(1, 1, 3, 3), 1),
+    "counterexample_convolve": (a(1, 2, 2), a(1, 2, 2), 0.0),
+    "counterexample_forward": (a(1, 1, 5, 5), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 4, 4), a(1, 1, 2, 2), np.zeros(1), 2, 0),
+    "counterexample_max_forward": (np.ones((1, 1, 2, 2)), 2, 2),
+    "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.arange(4.0).reshape(1, 1, 2, 2), 2, 2),
+}
+
+
+def test_every_hunt_is_here():
+    hunts = {e.name for e in exercises.all_exercises().values() if e.suspect}
+    assert hunts == set(FOUND) == set(NOT_FOUND)
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_an_input_that_gives_the_error_away(name):
+    for seed in (None, b"otra"):
+        assert evaluate(name, lambda: FOUND[name], seed).points == 3
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_integers_and_lists_are_fine(name):
+    given = [np.round(x * 10).astype(int) if isinstance(x, np.ndarray) else x for x in FOUND[name]]
+    assert evaluate(name, lambda: given).points == 3
+
+
+@pytest.mark.parametrize("name", NOT_FOUND)
+def test_a_valid_input_that_does_not_separate(name):
+    verdict = evaluate(name, lambda: NOT_FOUND[name])
+    assert [c.passed for c in verdict.criteria] == [True, False]
+    assert "lo mismo" in verdict.message
+
+
+def broken(arguments):
+    """Formas de estropear una entrada: ninguna puede valer puntos ni romper al juez."""
+    first = next(i for i, x in enumerate(arguments) if isinstance(x, np.ndarray))
+
+    def put(value, at=first):
+        return (*arguments[:at], value, *arguments[at + 1 :])
+
+    yield from (None, 3, "texto", (), arguments[:-1], (*arguments, 1), arguments[0])
+    bad = (None, "x", 1.0, a(2), np.array(["x"]), np.full(arguments[first].shape, np.nan))
+    for value in (*bad, np.zeros((0,) * arguments[first].ndim), np.zeros((1,) * 12), a(101, 100)):
+        yield put(value)
+    for value in (-1, 0.5, True, "x", 10**9, None, np.ones(2)):
+        yield put(value, len(arguments) - 1)
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_invalid_inputs_get_nothing_and_a_reason(name):
+    last_may_be_a_float = isinstance(FOUND[name][-1], float)
+    for given in broken(FOUND[name]):
+        verdict = evaluate(name, lambda given=given: given)
+        if last_may_be_a_float and isinstance(given, tuple) and verdict.points:
+            assert isinstance(given[-1], int | float)
+            continue
+        assert verdict.points == 0, given
+        assert verdict.message
+
+
+def test_an_input_that_fits_nothing():
+    verdict = evaluate("counterexample_convolve", lambda: (a(1, 2, 2), a(1, 3, 3), 1.0))
+    assert verdict.points == 0
+    assert "no encajan" in verdict.message

@@ -1,0 +1,188 @@
+"""Los controles interactivos, sin navegador: lo que se mueve, lo que se ve y lo que queda guardado."""
+
+import base64
+import io
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from grader import widgets
+from grader.figures.sketch import Figure, Sketch
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+X = np.array([[1, 2, 0, 1, 3], [0, 1, 2, 1, 0], [3, 0, 1, 2, 1], [1, 1, 0, 0, 2]])
+W = np.array([[1, 0, -1], [0, 2, 0], [-1, 0, 1]])
+PHOTO = np.linspace(0, 1, 20 * 30).reshape(20, 30)
+
+BUILD = {
+    "padding": lambda: widgets.padding(X),
+    "window": lambda: widgets.window(X[:3, :3], W),
+    "convolution": lambda: widgets.convolution(X, W),
+    "touches": lambda: widgets.touches(5, 6, 3),
+    "pooling": lambda: widgets.pooling(X),
+    "filters": lambda: widgets.filters(PHOTO),
+}
+#: Un control de cada explorador y otro valor posible.
+MOVES = [
+    ("padding", "pad", 3),
+    ("convolution", "row", 1),
+    ("convolution", "column", 2),
+    ("convolution", "stride", 2),
+    ("convolution", "padding", 1),
+    ("convolution", "kernel", "media"),
+    ("touches", "row", 0),
+    ("touches", "column", 5),
+    ("touches", "stride", 3),
+    ("touches", "padding", 2),
+    ("pooling", "filter_size", 3),
+    ("pooling", "stride", 1),
+    ("pooling", "kind", "media"),
+]
+
+
+def static(explorer: widgets.Explorer) -> dict:
+    return {k: v for k, v in explorer._repr_mimebundle_().items() if k != WIDGET}
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sin dibujar: donde basta el texto alternativo, ahorra casi todo el tiempo."""
+    monkeypatch.setattr(Sketch, "finish", lambda self, alt: Figure(b"", alt, ""))
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_the_bundle_has_the_widget_and_a_static_figure_with_alternative_text(name):
+    bundle = BUILD[name]()._repr_mimebundle_()
+    assert set(bundle) == {WIDGET, "text/html", "text/plain", "image/png"}
+    assert base64.b64decode(bundle["image/png"]).startswith(b"\x89PNG")
+    assert '<img alt="' in bundle["text/html"]
+    assert bundle["image/png"] in bundle["text/html"]
+    assert bundle["text/plain"].startswith("Control interactivo: ")
+    assert "0x" not in bundle["text/plain"]
+
+
+@pytest.mark.parametrize("name", BUILD)
+def test_what_is_saved_is_always_the_same(name):
+    first, second = BUILD[name](), BUILD[name]()
+    assert static(first) == static(second)
+    control = next(iter(second.controls.values()))
+    control.value = W.tolist() if name in ("window", "filters") else control.high
+    control.changed()
+    assert static(first) == static(second)
+
+
+@pytest.mark.parametrize(("name", "control", "value"), MOVES)
+def test_moving_a_control_changes_the_picture_and_its_alternative_text(name, control, value):
+    explorer = BUILD[name]()
+    _ = explorer.box
+    before, shown = explorer.figure, explorer.picture.value
+    explorer.controls[control].widget.value = value
+    assert explorer.values[control] == value
+    assert explorer.figure.alt != before.alt
+    assert explorer.figure.png != before.png
+    assert explorer.picture.value != shown
+    assert base64.b64encode(explorer.figure.png).decode() in explorer.picture.value
+
+
+@pytest.mark.parametrize("name", ["window", "filters"])
+def test_typing_a_value_or_choosing_a_kernel_changes_the_picture(name):
+    explorer = BUILD[name]()
+    editor = explorer.controls["w"]
+    _ = explorer.box
+    start = explorer.figure
+    editor.boxes[0][1].value = 7
+    typed = explorer.figure
+    assert typed.alt != start.alt
+    assert editor.menu.value == "el tuyo"
+    assert editor.value[0][1] == 7
+    editor.menu.value = "identidad"
+    assert [[box.value for box in row] for row in editor.boxes] == [[0, 0, 0], [0, 1, 0], [0, 0, 0]]
+    assert explorer.figure.alt not in (typed.alt, start.alt)
+    editor.boxes[0][1].value, editor.boxes[1][1].value = 3, 4
+    editor.boxes[0][1].value, editor.boxes[1][1].value = 0, 1
+    assert editor.menu.value == "identidad"
+
+
+def test_limits_follow_the_size_of_the_output():
+    explorer = widgets.convolution(X, W)
+    controls = explorer.controls
+    _ = explorer.box
+    assert (controls["row"].widget.max, controls["column"].widget.max) == (1, 2)
+    controls["padding"].widget.value = 2
+    assert (controls["row"].widget.max, controls["column"].widget.max) == (5, 6)
+    controls["row"].widget.value, controls["column"].widget.value = 5, 6
+    controls["stride"].widget.value = 3
+    assert (controls["row"].value, controls["column"].value) == (1, 2)
+    assert (controls["row"].widget.value, controls["column"].widget.value) == (1, 2)
+    controls["padding"].widget.value = 0
+    assert [controls[name].value for name in ("row", "column", "stride", "padding")] == [0, 0, 3, 0]
+    assert controls["row"].widget.disabled
+    controls["stride"].widget.value = 1
+    assert not controls["row"].widget.disabled
+
+
+@pytest.mark.parametrize("f", [1, 2, 3, 4, 5, 6])
+def test_no_position_of_the_sliders_is_impossible(f, undrawn):
+    for name in ("convolution", "touches"):
+        X = np.arange(12.0).reshape(3, 4)
+        explorer = (
+            widgets.convolution(X, np.ones((f, f))) if name == "convolution" else widgets.touches(3, 4, f)
+        )
+        controls = explorer.controls
+        controls["row"].value, controls["column"].value = controls["row"].high, controls["column"].high
+        for stride in (1, 2, 3):
+            for padding in (controls["padding"].low, controls["padding"].high):
+                controls["stride"].value, controls["padding"].value = stride, padding
+                controls["padding"].changed()
+                assert f"stride {stride}" in explorer.figure.alt
+
+
+def test_pooling_windows_always_fit(undrawn):
+    for shape in ((1, 1), (2, 5), (5, 2), (6, 6)):
+        explorer = widgets.pooling(np.arange(float(np.prod(shape))).reshape(shape))
+        controls = explorer.controls
+        for f in range(1, controls["filter_size"].high + 1):
+            for stride in (1, 2, 3):
+                controls["filter_size"].value, controls["stride"].value = f, stride
+                controls["stride"].changed()
+
+
+def test_touches_says_which_weight_each_output_uses():
+    explorer = widgets.touches(4, 5, 2)
+    assert "El píxel [2, 2] entra en 4 ventanas: salida[1, 1] con W[1, 1]; " in explorer.figure.alt
+    explorer.controls["row"].value, explorer.controls["column"].value = 0, 0
+    explorer.controls["row"].changed()
+    assert explorer.figure.alt.endswith("entra en 1 ventana: salida[0, 0] con W[0, 0].")
+    explorer.controls["row"].value, explorer.controls["stride"].value = 2, 3
+    explorer.controls["row"].changed()
+    assert explorer.figure.alt.endswith("entra en 0 ventanas: su gradiente es 0.")
+
+
+def test_large_photos_shrink_and_small_ones_grow():
+    from PIL import Image
+
+    for shape in ((900, 600), (60, 40)):
+        with Image.open(io.BytesIO(widgets.filters(np.zeros(shape)).figure.png)) as picture:
+            assert 200 < picture.height < 350
+
+
+def test_importing_is_light():
+    code = "import sys, grader.widgets; print(*{'torch', 'matplotlib', 'ipywidgets'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not done.stdout.strip()
+
+
+def test_a_program_that_runs_the_notebook_saves_only_the_figure():
+    """Guardado, el widget taparía la figura: al abrir el cuaderno sus datos ya no existen."""
+    nbformat = pytest.importorskip("nbformat")
+    from nbclient import NotebookClient
+
+    source = "from grader import widgets\n\nwidgets.padding([[1, 2], [3, 4]])"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    NotebookClient(notebook, kernel_name="python3", store_widget_state=False).execute()
+    (output,) = notebook.cells[0].outputs
+    assert set(output["data"]) == {"text/html", "text/plain", "image/png"}
+    assert "widgets" not in notebook.metadata, json.dumps(notebook.metadata)
