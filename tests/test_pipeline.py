@@ -8,10 +8,12 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_output
 
+from grader import exercises
 from grader.course.layout import notebook_name
 from grader.intake import Unit
 from grader.pipeline import Result, grade, student_key
 from grader.sandbox.supervisor import Limits
+from grader.verdict import Verdict
 from tests.sample_class import ROOT
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
@@ -38,11 +40,21 @@ def graded(notebook, key: bytes = KEY) -> Result:
     return grade(nbformat.writes(notebook).encode(), UNIT, key, Limits(cell=5, call=1, exercise=3))
 
 
+def of_convolve(result: Result) -> Verdict:
+    return next(v for v in result.verdicts if v.exercise == "convolve")
+
+
 def test_right_and_wrong():
-    assert graded(submission(RIGHT)).points == 10
-    result = graded(submission(WRONG))
-    assert result.points == 8
-    assert result.verdicts[0].mistake.id == "sin-sesgo"
+    assert of_convolve(graded(submission(RIGHT))).points == 10
+    verdict = of_convolve(graded(submission(WRONG)))
+    assert verdict.points == 8
+    assert verdict.mistake.id == "sin-sesgo"
+
+
+def test_points_add_up():
+    result = graded(submission(RIGHT))
+    assert result.points == sum(v.points for v in result.verdicts) == 10
+    assert result.max_points == sum(e.points for e in exercises.of_unit(NAME))
 
 
 def test_same_key_same_everything():
@@ -161,13 +173,15 @@ def test_a_trick_gains_nothing(trick):
     notebook = submission(WRONG)
     trick(notebook)
     result = graded(notebook)
-    assert result.points <= 8
-    assert result.max_points == 10
+    verdict = of_convolve(result)
+    assert verdict.points <= 8
+    assert verdict.max_points == 10
+    assert result.points == verdict.points
     shown = cell(nbformat.reads(result.notebook, as_version=4), "check_convolve")
     assert shown.source == "check(convolve)"
     assert shown.metadata.nbgrader.points == 10
     (output,) = shown.outputs
-    assert float(output.data["text/plain"]) == result.points
+    assert float(output.data["text/plain"]) == verdict.points
 
 
 def test_a_torch_file_beside_the_notebook_is_never_imported(tmp_path: Path):
@@ -203,7 +217,7 @@ def test_honest_noise_costs_nothing():
     for source in noise:
         notebook.cells.append(new_code_cell(source))
     result = graded(notebook)
-    assert result.points == 10
+    assert of_convolve(result).points == 10
     assert result.status == "ok"
 
 
@@ -224,8 +238,8 @@ def test_what_students_publish_is_only_text_and_images():
         for o in c.get("outputs", [])
         if "text/html" in o.get("data", {})
     ]
-    assert len(html) == 1  # la tabla del corrector
-    assert "<script" not in html[0]
+    assert len(html) == len(exercises.of_unit(NAME))  # solo las tablas del corrector
+    assert not any("<script" in page for page in html)
 
 
 def test_names_and_messages_of_the_student_are_escaped():
@@ -239,5 +253,6 @@ def test_names_and_messages_of_the_student_are_escaped():
 @pytest.mark.parametrize("data", [b"", b"nada", b"[]", b"[" * 10**5, b"\xff\xfe"])
 def test_unreadable_bytes_give_a_result(data):
     result = grade(data, UNIT, KEY)
-    assert (result.status, result.points, result.max_points) == ("error", 0, 10)
+    assert (result.status, result.points) == ("error", 0)
+    assert result.max_points == sum(e.points for e in exercises.of_unit(NAME))
     assert result.detail

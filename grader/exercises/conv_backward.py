@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
-from grader.exercises.conv_forward import output_shape
+from grader.exercises.output_size import output_shape
 
 Step = tuple[np.ndarray, np.ndarray, np.ndarray]
 

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
-from grader.exercises.conv_forward import output_shape
+from grader.exercises.output_size import output_shape
 
 Pool = Callable[[torch.Tensor, int, int], torch.Tensor]
 Shape = tuple[int, int, int, int]
