@@ -3,11 +3,16 @@
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
+
+if TYPE_CHECKING:
+    from grader.course.layout import Course
+    from grader.course.store import Row
 
 app = typer.Typer(
     help="Publica y califica los cuadernos del curso.",
@@ -94,7 +99,7 @@ def autograde(
     tables.print_places(console, place.root)
 
 
-def _write_feedback(place: "Course", rows: tuple) -> None:  # noqa: F821
+def _write_feedback(place: "Course", rows: Sequence["Row"]) -> None:
     from grader.course import nbgrader_tools
 
     for unit in sorted({row.unit for row in rows if row.status != "error"}):

@@ -68,17 +68,31 @@ def autograde(
     if to_grade or to_record:
         for unit in {j.submission.unit for j in [*to_grade, *to_record]}:
             _register(course, unit)
-    for job in to_record:
+    failures: list[Exception] = []
+
+    def finish(job: _Job, get_row: Callable[[], Row]) -> None:
+        """Anota una entrega; si algo falla con ella, lo dice su fila y las demás siguen."""
+        nonlocal worked
         worked += 1
-        done(_record(course, store, job, job.saved))
+        try:
+            row = get_row()
+            _record(course, store, job, row)
+        except Exception as error:
+            failures.append(error)
+            row = _row_without_notebook(job.submission, f"No se pudo calificar o anotar: {error}")
+        done(row)
+
+    for job in to_record:
+        finish(job, lambda job=job: job.saved)
     pool = ThreadPoolExecutor(max_workers=workers)
     try:
         running = {pool.submit(_grade, course, job): job for job in to_grade}
         for future in as_completed(running):
-            worked += 1
-            done(_record(course, store, running[future], future.result()))
+            finish(running[future], future.result)
     finally:
         pool.shutdown(cancel_futures=True)
+    if failures and len(failures) == worked:
+        raise CourseError(f"No se pudo calificar ni anotar ninguna entrega: {failures[0]}") from failures[0]
     return Summary(tuple(sorted(rows, key=lambda r: (r.unit, r.student))), worked)
 
 
@@ -113,13 +127,12 @@ def _in_gradebook(course: Course, store: Store, job: _Job) -> bool:
     )
 
 
-def _record(course: Course, store: Store, job: _Job, row: Row) -> Row:
+def _record(course: Course, store: Store, job: _Job, row: Row) -> None:
     if row.status != "error":
         from grader.course import nbgrader_tools
 
         nbgrader_tools.record(course, job.submission.student, job.submission.unit)
         store.mark_recorded(job.submission, job.mark)
-    return row
 
 
 def _row_without_notebook(submission: Submission, detail: str) -> Row:
