@@ -29,6 +29,9 @@ STATUS = {
     "error": "no se pudo leer",
 }
 
+#: Con más ejercicios, los errores reconocidos no caben en una terminal: están en el JSON y en los cuadernos.
+MAX_WITH_MISTAKES = 3
+
 
 @contextmanager
 def progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
@@ -53,10 +56,13 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
     names = list(rows[0].exercises) if rows else []
     table.add_column("Estudiante", no_wrap=True)
     for name in names:
-        table.add_column(name, justify="right", no_wrap=True)
+        # en una terminal estrecha se parte el nombre del ejercicio, nunca los puntos ni el estudiante
+        table.add_column(name.replace("_", " "), justify="right", overflow="fold", min_width=5)
     table.add_column("Total", justify="right", no_wrap=True)
-    table.add_column("Estado")
-    table.add_column("Error reconocido", overflow="fold")
+    table.add_column("Estado", min_width=5)
+    with_mistakes = len(names) <= MAX_WITH_MISTAKES
+    if with_mistakes:
+        table.add_column("Error reconocido", overflow="fold", min_width=8)
     for row in rows:
         mistakes = [e["mistake"] for e in row.exercises.values() if e["mistake"]]
         table.add_row(
@@ -64,7 +70,7 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
             *(_points(row.exercises[name]["points"], row.exercises[name]["max_points"]) for name in names),
             _points(row.points, row.max_points),
             STATUS.get(row.status, row.status),
-            escape(", ".join(mistakes)),
+            *([escape(", ".join(mistakes))] if with_mistakes else []),
         )
     return table
 

@@ -1,0 +1,32 @@
+"""La tabla de notas se lee en cualquier terminal."""
+
+import io
+
+import pytest
+from rich.console import Console
+
+from grader import exercises, tables
+from grader.course.store import Row
+
+
+def row(student: str, unit: str) -> Row:
+    asked = {
+        e.name: {"points": e.points, "max_points": e.points, "criteria": {}, "mistake": None}
+        for e in exercises.of_unit(unit)
+    }
+    total = sum(e.points for e in exercises.of_unit(unit))
+    return Row(student, unit, "ok", "", total, total, asked)
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+@pytest.mark.parametrize("unit", sorted({e.unit for e in exercises.all_exercises().values()}))
+def test_students_and_points_fit(unit: str, width: int) -> None:
+    output = io.StringIO()
+    console = Console(file=output, width=width)
+    console.print(tables.grades(unit, [row("gabriela_s", unit), row("[bold]", unit)]))
+    shown = output.getvalue()
+    assert max(map(len, shown.splitlines())) <= width
+    assert "gabriela_s" in shown
+    assert "[bold]" in shown
+    for exercise in exercises.of_unit(unit):
+        assert f"{exercise.points:g}/{exercise.points:g}" in shown
