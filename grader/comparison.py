@@ -1,14 +1,12 @@
 """Comparar lo observado con lo esperado, valor a valor."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from grader.evidence import Call, Value
-from grader.exercises.base import Arguments, Criterion
+from grader.exercises.base import ATOL, RTOL, Arguments, Criterion
 
-RTOL, ATOL = 1e-6, 1e-8
 RTOL_32, ATOL_32 = 1e-3, 1e-4
 
 
@@ -20,11 +18,6 @@ class Case:
     arguments: Arguments
     expected: tuple[np.ndarray, ...]
     call: Call
-
-
-def outputs(result: Any) -> tuple[np.ndarray, ...]:
-    """Lo que devuelve un oráculo, siempre como tupla de arrays."""
-    return tuple(np.asarray(r) for r in (result if isinstance(result, tuple) else (result,)))
 
 
 def student_outputs(value: Value, count: int) -> tuple[Value, ...] | None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.comparison import Case, close, outputs, student_outputs
-from grader.exercises.base import Exercise, Mistake
+from grader.comparison import Case, close, student_outputs
+from grader.exercises.base import Exercise, Mistake, outputs
 
 DISTINGUISHING_CASES = 3
 

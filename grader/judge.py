@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from grader import exercises
-from grader.comparison import Case, close, outputs, student_outputs
+from grader.comparison import Case, close, student_outputs
 from grader.diagnosis import Diagnosis, diagnose
 from grader.evidence import Call, Evidence, Raised, Value, observe
-from grader.exercises.base import Arguments, Criterion, Exercise, Seed
+from grader.exercises.base import Arguments, Criterion, Exercise, Seed, outputs
 from grader.verdict import CriterionResult, Difference, Problem, Verdict
 from grader.wording import describe_arguments, difference_text, message, output_name, read_error, wrong_kind
 

@@ -13,7 +13,6 @@ from nbformat.v4 import new_output
 
 from grader import exercises, render
 from grader.evidence import Evidence
-from grader.exercises import Exercise
 from grader.intake import CleanNotebook, IntakeError, Unit, admit
 from grader.judge import judge, planned_calls
 from grader.pieces import services
@@ -66,7 +65,7 @@ def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None)
     try:
         clean = admit(notebook, unit)
     except IntakeError as error:
-        return _unreadable(unit, asked, str(error))
+        return unreadable(unit.name, str(error))
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, limits, services(unit.name))
     verdicts = tuple(judge(e, key, done.evidence[e.name]) for e in asked)
@@ -76,9 +75,10 @@ def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None)
     return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence)
 
 
-def _unreadable(unit: Unit, asked: Sequence[Exercise], detail: str) -> Result:
+def unreadable(unit: str, detail: str) -> Result:
+    """El resultado de una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
     nothing = Evidence("missing", detail=detail)
-    return Result(unit.name, "error", detail, tuple(judge(e, None, nothing) for e in asked))
+    return Result(unit, "error", detail, tuple(judge(e, None, nothing) for e in exercises.of_unit(unit)))
 
 
 def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
-from grader import exercises
 from grader.course.layout import (
     Course,
     CourseError,
@@ -14,8 +13,9 @@ from grader.course.layout import (
     notebook_name,
     read_submission,
 )
-from grader.course.store import Row, Store, fingerprint
-from grader.pipeline import grade
+from grader.course.store import Row, Store, fingerprint, row_of
+from grader.intake import Unit
+from grader.pipeline import grade, unreadable
 
 Progress = Callable[[Row], None]
 
@@ -30,12 +30,19 @@ class Summary:
 
 @dataclass(frozen=True)
 class _Job:
-    """Una entrega leída: sus bytes, su huella y la fila guardada, si la hay."""
+    """Una entrega leída: sus bytes, con qué se califica, su huella y la fila guardada, si la hay."""
 
     submission: Submission
     notebook: bytes
+    unit: Unit
+    key: bytes
     mark: str
     saved: Row | None
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Si ya se sabe que no se puede leer: no hay nada que anotar de ella."""
+        return self.saved is not None and self.saved.status == "error"
 
 
 def autograde(
@@ -60,14 +67,19 @@ def autograde(
             jobs.append(_read(course, submission))
         except SubmissionError as error:
             done(_row_without_notebook(submission, str(error)))
-    to_grade = [j for j in jobs if j.saved is None]
-    to_record = [j for j in jobs if j.saved and not _in_gradebook(course, store, j)]
+    units_at_stake = {j.submission.unit for j in jobs if not j.is_unreadable}
+    registered = {unit for unit in units_at_stake if _is_registered(course, unit)}
+    to_grade: list[_Job] = []
+    to_record: list[_Job] = []
     for job in jobs:
-        if job not in to_grade and job not in to_record:
+        if job.saved is None:
+            to_grade.append(job)
+        elif job.is_unreadable or (job.submission.unit in registered and _in_gradebook(course, store, job)):
             done(job.saved)
-    if to_grade or to_record:
-        for unit in {j.submission.unit for j in [*to_grade, *to_record]}:
-            _register(course, unit)
+        else:
+            to_record.append(job)
+    for unit in {j.submission.unit for j in [*to_grade, *to_record]} - registered:
+        _register(course, unit)
     failures: list[Exception] = []
 
     def finish(job: _Job, get_row: Callable[[], Row]) -> None:
@@ -107,23 +119,20 @@ def saved_or_graded(course: Course, submission: Submission) -> Row:
 
 def _read(course: Course, submission: Submission) -> _Job:
     notebook = read_submission(submission)
-    mark = fingerprint(notebook, course.unit(submission.unit), course.key_for(submission))
-    return _Job(submission, notebook, mark, Store(course).load(submission, mark))
+    unit, key = course.unit(submission.unit), course.key_for(submission)
+    mark = fingerprint(notebook, unit, key)
+    return _Job(submission, notebook, unit, key, mark, Store(course).load(submission, mark))
 
 
 def _grade(course: Course, job: _Job) -> Row:
-    result = grade(job.notebook, course.unit(job.submission.unit), course.key_for(job.submission))
-    return Store(course).save(job.submission, result, job.mark)
+    return Store(course).save(job.submission, grade(job.notebook, job.unit, job.key), job.mark)
 
 
 def _in_gradebook(course: Course, store: Store, job: _Job) -> bool:
-    if job.saved.status == "error":
-        return True  # no hay nada que anotar: esa entrega no se pudo leer
     autograded = course.root / "autograded" / job.submission.student / job.submission.unit
     return (
         store.is_recorded(job.submission, job.mark)
         and (autograded / notebook_name(job.submission.unit)).exists()
-        and _is_registered(course, job.submission.unit)
     )
 
 
@@ -136,19 +145,7 @@ def _record(course: Course, store: Store, job: _Job, row: Row) -> None:
 
 
 def _row_without_notebook(submission: Submission, detail: str) -> Row:
-    asked = exercises.of_unit(submission.unit)
-    nothing = {
-        e.name: {
-            "points": 0.0,
-            "max_points": e.points,
-            "criteria": {c.name: False for c in e.criteria},
-            "mistake": None,
-            "message": detail,
-        }
-        for e in asked
-    }
-    total = sum(e.points for e in asked)
-    return Row(submission.student, submission.unit, "error", detail, 0.0, total, nothing)
+    return row_of(submission, unreadable(submission.unit, detail))
 
 
 def _registration(course: Course, unit: str) -> tuple[str, str]:
@@ -168,9 +165,7 @@ def _is_registered(course: Course, unit: str) -> bool:
 
 
 def _register(course: Course, unit: str) -> None:
-    """Anota la unidad en el libro de notas si aún no está o si ha cambiado."""
-    if _is_registered(course, unit):
-        return
+    """Anota la unidad en el libro de notas, y que ya está."""
     from grader.course import nbgrader_tools
 
     nbgrader_tools.register(course, unit)

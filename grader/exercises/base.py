@@ -11,6 +11,9 @@ Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]
 Seed = int | str | bytes | None
 
+#: Con qué tolerancia coinciden dos valores float64.
+RTOL, ATOL = 1e-6, 1e-8
+
 #: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
 VISIBLE_SEED = "visible"
 
@@ -49,6 +52,11 @@ class Draw:
     def integer(self, low: int, high: int) -> int:
         """Un int de Python entre ``low`` y ``high``, ambos incluidos."""
         return int(self.generator.integers(low, high + 1))
+
+
+def outputs(result: Any) -> tuple[np.ndarray, ...]:
+    """Lo que devuelve un oráculo, siempre como tupla de arrays."""
+    return tuple(np.asarray(r) for r in (result if isinstance(result, tuple) else (result,)))
 
 
 @dataclass(frozen=True)

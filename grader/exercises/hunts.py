@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Oracle
+from grader.exercises.base import ATOL, RTOL, Arguments, Criterion, Draw, Exercise, Oracle, outputs
 
 MAX_ELEMENTS = 10_000
 
@@ -86,13 +86,13 @@ def _wrong_argument(name: str, example: Any, given: Any) -> str | None:
 def same_result(right: Oracle, wrong: Oracle, arguments: Arguments) -> bool:
     """Si las dos funciones dan lo mismo con ``arguments``; que la sospechosa falle también la delata."""
     given = as_floats(arguments)
-    expected = _as_tuple(right(*given))
+    expected = outputs(right(*given))
     try:
-        obtained = _as_tuple(wrong(*given))
+        obtained = outputs(wrong(*given))
     except Exception:
         return False
     return all(
-        e.shape == o.shape and np.allclose(e, o, rtol=1e-6, atol=1e-8)
+        e.shape == o.shape and np.allclose(e, o, rtol=RTOL, atol=ATOL)
         for e, o in zip(expected, obtained, strict=True)
     )
 
@@ -100,10 +100,6 @@ def same_result(right: Oracle, wrong: Oracle, arguments: Arguments) -> bool:
 def as_floats(arguments: Arguments) -> Arguments:
     """Los mismos argumentos con los arrays en float64: los oráculos derivan, y de enteros no se deriva."""
     return tuple(a.astype(float) if isinstance(a, np.ndarray) else a for a in arguments)
-
-
-def _as_tuple(result: Any) -> tuple[np.ndarray, ...]:
-    return tuple(np.asarray(r) for r in (result if isinstance(result, tuple) else (result,)))
 
 
 def square_only(oracle: Oracle, position: int) -> Callable[..., Any]:

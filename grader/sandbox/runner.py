@@ -41,20 +41,17 @@ def serve(shell: Any) -> None:
     """Contesta a los mensajes ``cell`` y ``probe``."""
     from grader.sandbox.channel import received, send
     from grader.sandbox.shell import run_cell
+    from grader.sandbox.wire import can_fork
 
     send({"op": "ready"})
     for request in received():
         if request["op"] == "cell":
             send({"op": "cell", "outputs": run_cell(shell, request["source"], request["seconds"])})
-        elif _can_fork():
+        elif can_fork():
             send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:
             answer(shell, request)
             send({"op": "done", "exit": 0})
-
-
-def _can_fork() -> bool:
-    return sys.platform.startswith("linux")
 
 
 def _in_child(work: Any) -> int:
@@ -74,8 +71,8 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
     """Llama a la función pedida con cada lista de argumentos y envía lo observado."""
     from grader.evidence import Call, describe_error, observe
     from grader.sandbox.channel import send
-    from grader.sandbox.shell import TIMEOUT_EXIT, TimeUp, time_limit
-    from grader.sandbox.wire import call_to_wire
+    from grader.sandbox.shell import TimeUp, time_limit
+    from grader.sandbox.wire import TIMEOUT_EXIT, call_to_wire
 
     function = shell.user_ns.get(request["name"])
     if not callable(function):

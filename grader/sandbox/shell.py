@@ -14,7 +14,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-TIMEOUT_EXIT = 124
+from grader.sandbox.wire import TIMEOUT_EXIT
+
 MAX_OUTPUT_CHARS = 200_000
 MAX_OUTPUTS = 50
 KEPT_TYPES = ("text/plain", "image/png")

@@ -9,7 +9,6 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -20,14 +19,13 @@ from typing import Any
 
 from grader.evidence import Call, Evidence
 from grader.sandbox.launch import command, copy_program, environment
-from grader.sandbox.wire import ProtocolError, call_from_wire, pack, read_message
+from grader.sandbox.wire import TIMEOUT_EXIT, ProtocolError, call_from_wire, can_fork, pack, read_message
 
 MAX_RESTARTS = 4
 MAX_ASKED = 50_000
 
 Services = Mapping[str, Callable[..., Any]]
 MAX_EVIDENCE_BYTES = 64 * 2**20
-_TIMEOUT_EXIT = 124
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ class Runner:
                 raise RunnerLost(timed_out=True) from None
             if message is None:
                 code = self._process.wait() if self._process.poll() is not None else None
-                raise RunnerLost(timed_out=code == _TIMEOUT_EXIT)
+                raise RunnerLost(timed_out=code == TIMEOUT_EXIT)
             if message.get("op") != "ask":
                 return message
             if time.monotonic() > deadline:
@@ -245,8 +243,8 @@ class Runner:
                 seen.append(call_from_wire(message["call"]))
             if message.get("op") == "missing":
                 self._expect("done", self.limits.grace)
-                return Evidence("missing"), _forks()
-            return _finished(seen, message, len(calls)), _forks() and message.get("op") == "done"
+                return Evidence("missing"), can_fork()
+            return _finished(seen, message, len(calls)), can_fork() and message.get("op") == "done"
         except RunnerLost as lost:
             status = "timeout" if lost.timed_out else "crash"
             return Evidence(status, tuple(seen), _DETAILS[status]), False
@@ -264,12 +262,8 @@ def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evide
     if message.get("op") == "done" and len(seen) == expected:
         status = "timeout" if any(c.timed_out for c in seen) else "ok"
         return Evidence(status, tuple(seen))
-    status = "timeout" if message.get("exit") == _TIMEOUT_EXIT else "crash"
+    status = "timeout" if message.get("exit") == TIMEOUT_EXIT else "crash"
     return Evidence(status, tuple(seen), _DETAILS[status])
-
-
-def _forks() -> bool:
-    return sys.platform.startswith("linux")
 
 
 def _arrays(value: Any) -> Any:

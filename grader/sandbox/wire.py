@@ -7,6 +7,7 @@ import io
 import json
 import math
 import struct
+import sys
 from collections.abc import Mapping
 from typing import Any, BinaryIO
 
@@ -14,6 +15,8 @@ import numpy as np
 
 from grader.evidence import NUMERIC_KINDS, Call, Evidence, Formula, Raised, Value
 
+#: Código de salida del proceso al que se le acabó el tiempo.
+TIMEOUT_EXIT = 124
 MAX_JSON_BYTES = 8 * 2**20
 MAX_DATA_BYTES = 64 * 2**20
 _HEADER = struct.Struct("<IQ")
@@ -21,6 +24,11 @@ _HEADER = struct.Struct("<IQ")
 
 class ProtocolError(Exception):
     """Lo recibido no es un mensaje válido."""
+
+
+def can_fork() -> bool:
+    """Si el ejecutor llama a cada función en un hijo; si no, sirve para un solo ejercicio."""
+    return sys.platform.startswith("linux")
 
 
 def pack(message: dict[str, Any]) -> bytes:
