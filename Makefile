@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test lint notebooks clean
+.PHONY: install demo test mutants lint notebooks clean
 
 install: $(READY)
 
@@ -35,6 +35,10 @@ test: $(READY)
 	$(BIN)/grader release --check
 	$(BIN)/python -m pytest tests
 	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg solutions
+
+# el juez a prueba: soluciones equivocadas que debe rechazar y correctas que debe aceptar
+mutants: $(READY)
+	$(BIN)/grader mutants --json build/mutants.json
 
 lint: $(READY)
 	$(BIN)/ruff check --fix .

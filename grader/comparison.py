@@ -1,5 +1,6 @@
 """Comparar lo observado con lo esperado, valor a valor."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,8 +28,18 @@ def student_outputs(value: Value, count: int) -> tuple[Value, ...] | None:
     return values if ready else None
 
 
-def close(obtained: np.ndarray, expected: np.ndarray) -> np.ndarray:
-    """Qué valores coinciden; a un resultado en precisión simple se le pide menos."""
-    low = obtained.dtype in (np.float32, np.float16) and expected.dtype == np.float64
-    rtol, atol = (RTOL_32, ATOL_32) if low else (RTOL, ATOL)
+def is_single(value: Value | None, expected: Sequence[np.ndarray]) -> bool:
+    """Si en ``value`` hay algún resultado en precisión simple (o menos) que se esperaba en doble."""
+    if value is None or not expected:
+        return False
+    pairs = zip((value, *value.items), (expected[0], *expected), strict=False)
+    return any(
+        v.array is not None and v.array.dtype in (np.float32, np.float16) and e.dtype == np.float64
+        for v, e in pairs
+    )
+
+
+def close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> np.ndarray:
+    """Qué valores coinciden; con ``single``, hasta donde llega la precisión simple."""
+    rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
     return np.isclose(obtained, expected, rtol=rtol, atol=atol, equal_nan=True)

@@ -9,10 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.comparison import Case, close, student_outputs
+from grader.comparison import Case, close, is_single, student_outputs
+from grader.evidence import Raised
 from grader.exercises.base import Exercise, Mistake, outputs
 
 DISTINGUISHING_CASES = 3
+
+#: Lo que daría el código equivocado: sus resultados o la excepción que lanzaría.
+Prediction = tuple[np.ndarray, ...] | Exception
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,8 @@ class Diagnosis:
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
-    judged = [c for c in cases if c.criterion.looks_at == "values"]
+    # los últimos casos son los más enrevesados: descartan antes
+    judged = [c for c in cases if c.criterion.looks_at == "values"][::-1]
     found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, judged))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
@@ -36,31 +41,31 @@ def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
 
 def _coincides(mistake: Mistake, cases: Sequence[Case]) -> frozenset[int]:
     """Los resultados que ``mistake`` cambia, si lo observado coincide con él; si no, ninguno."""
-    predictions = [_predict(mistake, case) for case in cases]
-    changed = frozenset().union(*(_different(p, c.expected) for p, c in zip(predictions, cases, strict=True)))
+    predictions: list[Prediction] = []
+    changed: frozenset[int] = frozenset()
     distinguishing = 0
-    for case, predicted in zip(cases, predictions, strict=True):
-        if predicted is None:
-            if case.call.error is None or case.call.timed_out:
-                return frozenset()
-            distinguishing += DISTINGUISHING_CASES
-        elif not _same(case, predicted, changed):
+    for case in cases:
+        predicted = _predict(mistake, case)
+        here = _different(predicted, case.expected)
+        # casi todos los errores se descartan en el primer caso: los demás ni se calculan
+        if not _same(case, predicted, here):
             return frozenset()
-        else:
-            distinguishing += bool(_different(predicted, case.expected))
-    return changed if distinguishing >= DISTINGUISHING_CASES else frozenset()
+        predictions.append(predicted)
+        changed |= here
+        distinguishing += bool(here)
+    everywhere = all(_same(c, p, changed) for c, p in zip(cases, predictions, strict=True))
+    return changed if everywhere and distinguishing >= DISTINGUISHING_CASES else frozenset()
 
 
-def _predict(mistake: Mistake, case: Case) -> tuple[np.ndarray, ...] | None:
-    """Lo que daría el código equivocado; ``None`` donde lanzaría una excepción."""
+def _predict(mistake: Mistake, case: Case) -> Prediction:
     try:
         return outputs(mistake.oracle(*case.arguments))
-    except Exception:
-        return None
+    except Exception as error:
+        return error
 
 
-def _different(predicted: tuple[np.ndarray, ...] | None, expected: tuple[np.ndarray, ...]) -> frozenset[int]:
-    if predicted is None:
+def _different(predicted: Prediction, expected: tuple[np.ndarray, ...]) -> frozenset[int]:
+    if isinstance(predicted, Exception):
         return frozenset(range(len(expected)))
     return frozenset(
         position
@@ -69,11 +74,32 @@ def _different(predicted: tuple[np.ndarray, ...] | None, expected: tuple[np.ndar
     )
 
 
-def _same(case: Case, predicted: tuple[np.ndarray, ...], positions: frozenset[int]) -> bool:
+def _same(case: Case, predicted: Prediction, positions: frozenset[int]) -> bool:
+    """Si lo observado es lo predicho en los resultados de ``positions``."""
+    if isinstance(predicted, Exception):
+        return _same_error(case.call.error, predicted)
     if case.call.value is None:
         return False
     values = student_outputs(case.call.value, len(predicted))
     if values is None:
         return False
-    pairs = ((values[i].array.squeeze(), predicted[i].squeeze()) for i in positions)
-    return all(v.shape == p.shape and close(v, p).all() for v, p in pairs)
+    single = is_single(case.call.value, case.expected)
+    return all(_equal(values[i].array, predicted[i], case.expected[i], single) for i in positions)
+
+
+def _same_error(seen: Raised | None, predicted: Exception) -> bool:
+    """Igual tipo y mensaje; del mensaje, la parte fija del de NumPy («broadcast») o varias, entre `` | ``."""
+    return (
+        seen is not None
+        and seen.type_name == type(predicted).__name__
+        and any(piece in seen.message for piece in str(predicted).split(" | "))
+    )
+
+
+def _equal(obtained: np.ndarray, predicted: np.ndarray, expected: np.ndarray, single: bool) -> bool:
+    """Igual forma y valores; un eje de tamaño 1 de más es otro error, y no esconde este."""
+    if obtained.shape != predicted.shape:
+        if predicted.shape != expected.shape or obtained.squeeze().shape != predicted.squeeze().shape:
+            return False
+        obtained = obtained.reshape(predicted.shape)
+    return bool(close(obtained, predicted, single).all())

@@ -113,7 +113,7 @@ def _work(values: list[Any]) -> float:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, np.ndarray) and value.ndim:
-        return np.ascontiguousarray(value)
+        return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
     return value.item() if isinstance(value, np.ndarray | np.generic) else value
 
 

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +11,14 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
-from grader import exercises, render
+from grader import exercises, policy, render
 from grader.evidence import Evidence
-from grader.intake import CleanNotebook, IntakeError, Unit, admit
+from grader.exercises.base import Exercise
+from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
 from grader.judge import judge, planned_calls
 from grader.pieces import services
-from grader.sandbox.supervisor import Limits, run
+from grader.sandbox.settings import Settings
+from grader.sandbox.supervisor import run
 from grader.verdict import Verdict
 
 MAX_IMAGE_BYTES = 2 * 2**20
@@ -29,7 +31,8 @@ class Result:
 
     ``status`` es ``"ok"``, ``"error"`` (no se pudo leer), ``"timeout"`` o ``"crash"`` (algún ejercicio
     tardó demasiado o terminó el proceso; los demás cuentan). ``notebook`` es el cuaderno calificado, con
-    las salidas de verdad; está vacío si la entrega no se pudo leer.
+    las salidas de verdad; está vacío si la entrega no se pudo leer. ``isolation`` es el nivel con el que se
+    ejecutó su código.
     """
 
     unit: str
@@ -39,6 +42,7 @@ class Result:
     notebook: str = ""
     notices: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    isolation: str = ""
 
     @property
     def points(self) -> float:
@@ -56,10 +60,11 @@ def student_key(course_key: bytes, student: str, unit: str) -> bytes:
     return hmac.digest(course_key, repr((student, unit)).encode(), "sha256")
 
 
-def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None) -> Result:
+def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = None) -> Result:
     """Califica los bytes de una entrega. Nunca lanza por culpa de la entrega.
 
-    ``key`` decide las entradas secretas: la misma clave da la misma nota.
+    ``key`` decide las entradas secretas: la misma clave da la misma nota. Lanza ``SandboxError`` si esta
+    máquina no puede aislar el código.
     """
     asked = exercises.of_unit(unit.name)
     try:
@@ -67,12 +72,41 @@ def grade(notebook: bytes, unit: Unit, key: bytes, limits: Limits | None = None)
     except IntakeError as error:
         return unreadable(unit.name, str(error))
     probes = {e.name: planned_calls(e, key) for e in asked}
-    done = run(clean.to_run, probes, limits, services(unit.name))
-    verdicts = tuple(judge(e, key, done.evidence[e.name]) for e in asked)
+    done = run(clean.to_run, probes, settings, services(unit.name))
+    verdicts, remarks = _judged(asked, key, done.evidence, clean.to_run.values())
     status, detail = _status(done.evidence)
-    notices = (*clean.notices, *done.notices)
+    notices = (*clean.notices, *done.notices, *remarks)
     graded = _graded_notebook(clean, done.outputs, verdicts)
-    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence)
+    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence, done.isolation)
+
+
+def rejudged(
+    notebook: str,
+    unit: Unit,
+    key: bytes,
+    evidence: Mapping[str, Evidence],
+    notices: Sequence[str],
+    isolation: str,
+) -> Result:
+    """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
+    content = nbformat.reads(notebook, as_version=4)
+    sources = [c.source for c in content.cells if c.cell_type == "code"]
+    verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, sources)
+    notices = tuple(dict.fromkeys((*notices, *remarks)))
+    status, detail = _status(evidence)
+    graded = {name: i for i, c in enumerate(content.cells) if (name := exercise_of(c)) is not None}
+    _put_verdicts(content, graded, verdicts)
+    text = nbformat.writes(content)
+    return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
+
+
+def _judged(
+    asked: Sequence[Exercise], key: bytes, evidence: Mapping[str, Evidence], sources: Iterable[str]
+) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """Los veredictos, con las normas de cada ejercicio aplicadas, y los avisos para el docente."""
+    cells = list(sources)
+    pairs = [policy.apply(e, judge(e, key, evidence[e.name]), cells) for e in asked]
+    return tuple(verdict for verdict, _ in pairs), tuple(notice for _, notice in pairs if notice)
 
 
 def unreadable(unit: str, detail: str) -> Result:
@@ -95,11 +129,15 @@ def _graded_notebook(
     notebook = clean.notebook
     for position, seen in outputs.items():
         notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
-    for verdict in verdicts:
-        if verdict.exercise in clean.graded:
-            cell = notebook.cells[clean.graded[verdict.exercise]]
-            cell.outputs = [nbformat.from_dict(render.cell_output(verdict))]
+    _put_verdicts(notebook, clean.graded, verdicts)
     return nbformat.writes(notebook)
+
+
+def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
+    for verdict in verdicts:
+        if verdict.exercise in graded:
+            cell = notebook.cells[graded[verdict.exercise]]
+            cell.outputs = [nbformat.from_dict(render.cell_output(verdict))]
 
 
 def _trusted_output(raw: Any) -> NotebookNode | None:

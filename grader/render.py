@@ -4,6 +4,7 @@ from html import escape
 
 import numpy as np
 
+from grader import location
 from grader.verdict import CriterionResult, Difference, Verdict
 from grader.wording import advice
 
@@ -41,7 +42,7 @@ def text(verdict: Verdict) -> str:
     if not verdict.passed:
         lines += ["", verdict.message]
         if verdict.first_difference:
-            lines += _window_lines(verdict.first_difference)
+            lines += _map_lines(verdict.first_difference) + _window_lines(verdict.first_difference)
     return "\n".join([*lines, *verdict.remarks])
 
 
@@ -61,7 +62,7 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
     if not verdict.passed:
         parts.append(f"<p>{_code_spans(escape(verdict.message if reveal else explanation(verdict)))}</p>")
         if reveal and verdict.first_difference:
-            parts += _window_tables(verdict.first_difference)
+            parts += _map_picture(verdict.first_difference) + _window_tables(verdict.first_difference)
     parts += [f"<p>{escape(remark)}</p>" for remark in verdict.remarks]
     box = _BOX.format(color=_GREEN if verdict.passed else _ORANGE)
     return f"<div style='{box}'>{''.join(parts)}</div>"
@@ -76,12 +77,13 @@ def explanation(verdict: Verdict) -> str:
     if not failed:
         return verdict.message
     problem = verdict.first_problem
-    sentences = [problem.text] if problem.difference is None else ["Hay valores que no coinciden."]
+    difference = problem.difference
+    sentences = [problem.text] if difference is None else ["Hay valores que no coinciden.", difference.where]
     if len(failed) < len(verdict.criteria):
         sentences.append(f"Falla en: {', '.join(failed)}.")
     if verdict.mistakes:
         sentences.append(advice(verdict.mistakes))
-    return " ".join(sentences)
+    return " ".join(filter(None, sentences))
 
 
 def cell_output(verdict: Verdict, notice: str = "") -> dict:
@@ -110,6 +112,30 @@ def _code_spans(escaped: str) -> str:
 
 def _small(array: np.ndarray) -> bool:
     return array.ndim <= 2 and max(array.shape, default=1) <= _MAX_WINDOW
+
+
+def _map_title(difference: Difference) -> str:
+    output = difference.output.replace("La salida", "la salida")
+    return ", ".join(filter(None, (f"Mapa de {output}", difference.plane_name)))
+
+
+def _map_lines(difference: Difference) -> list[str]:
+    if difference.plane is None:
+        return []
+    return ["", f"{_map_title(difference)} (✘ no coincide):", location.drawing(difference.plane)]
+
+
+def _map_picture(difference: Difference) -> list[str]:
+    """El mapa es un dibujo: quien usa un lector de pantalla oye el título y la cuenta."""
+    if difference.plane is None:
+        return []
+    title = _code_spans(escape(_map_title(difference)))
+    wrong = int((~difference.plane).sum())
+    label = (
+        f"{_map_title(difference).replace('`', '')}: no coinciden {wrong} de {difference.plane.size} valores"
+    )
+    drawn = location.drawing(difference.plane)
+    return [f"<p>{title} (✘ no coincide):</p><pre role='img' aria-label='{escape(label)}'>{drawn}</pre>"]
 
 
 def _window_lines(difference: Difference) -> list[str]:

@@ -1,6 +1,6 @@
 """Tablas y barra de avance de la terminal, con Rich."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ from grader.render import number
 
 if TYPE_CHECKING:
     from grader.course.store import Row
+    from grader.mutants.campaign import Score
+    from grader.sandbox.isolation import Attempt
 
 STATUS = {
     "ok": "bien",
@@ -34,10 +36,10 @@ MAX_WITH_MISTAKES = 3
 
 
 @contextmanager
-def progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
+def progress(console: Console, total: int, what: str = "Calificando") -> Iterator[Callable[[], None]]:
     """Una barra con el tiempo que falta; da la función que la hace avanzar."""
     columns = (
-        TextColumn("Calificando"),
+        TextColumn(what),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("·"),
@@ -77,6 +79,53 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
 
 def _points(points: float, out_of: float) -> str:
     return f"{number(points)}/{number(out_of)}"
+
+
+def isolation(attempts: Sequence["Attempt"]) -> Table:
+    """Los niveles de aislamiento que se han probado y cómo les ha ido."""
+    table = Table(title="Aislamiento en esta máquina", title_justify="left", title_style="bold")
+    for head in ("Nivel", "Arranque", "Resultado"):
+        table.add_column(head, overflow="fold")
+    for attempt in attempts:
+        start = "zygote" if attempt.zygote else "de cero"
+        table.add_row(escape(attempt.level.title), start, escape(attempt.problem or "✔ funciona"))
+    return table
+
+
+def mutants(scores: Mapping[str, "Score"], whole: "Score") -> Table:
+    """Función × lo que hizo el juez con sus soluciones."""
+    table = Table(title="El juez a prueba", title_justify="left", title_style="bold")
+    table.add_column("Función", overflow="fold", min_width=12)
+    for head in ("Mal", "Rechazadas", "Con su nombre", "Con otro", "Bien", "Aceptadas"):
+        table.add_column(head, justify="right", overflow="fold")
+    for name, s in scores.items():
+        table.add_row(name, *_judged(s))
+    table.add_section()
+    table.add_row("Todas", *_judged(whole))
+    return table
+
+
+def _judged(score: "Score") -> list[str]:
+    named = f"{score.diagnosed}/{score.catalogued}"
+    counts = (score.wrong, score.rejected, named, score.misdiagnosed, score.right, score.accepted)
+    return [str(c) for c in counts]
+
+
+def weak_checks(scores: Mapping[str, "Score"]) -> Table:
+    """Función × cuántas de las soluciones equivocadas rechazan las comprobaciones flojas."""
+    titles = list(dict.fromkeys(title for s in scores.values() for title in s.weak))
+    table = Table(title="Rechazadas por comprobaciones flojas", title_justify="left", title_style="bold")
+    table.add_column("Función", overflow="fold", min_width=12)
+    for head in ("Mal", *titles):
+        table.add_column(head, justify="right", overflow="fold")
+    for name, s in scores.items():
+        table.add_row(name, str(s.wrong), *(str(s.weak.get(title, "—")) for title in titles))
+    table.add_section()
+    sums = [sum(s.weak[t] for s in scores.values() if t in s.weak) for t in titles]
+    out_of = [sum(s.wrong for s in scores.values() if t in s.weak) for t in titles]
+    all_wrong = sum(s.wrong for s in scores.values())
+    table.add_row("Todas", str(all_wrong), *(f"{n}/{m}" for n, m in zip(sums, out_of, strict=True)))
+    return table
 
 
 def print_problems(console: Console, rows: Sequence["Row"]) -> None:

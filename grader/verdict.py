@@ -10,7 +10,11 @@ from grader.exercises.base import Mistake
 
 @dataclass(frozen=True)
 class Difference:
-    """El primer valor que no coincide y los trozos de la entrada de los que sale."""
+    """El primer valor que no coincide, los trozos de la entrada de los que sale y dónde están los demás.
+
+    ``where`` es una frase («Solo falla la última columna.»); ``plane`` dice cuáles coinciden en el plano de
+    filas y columnas del primer valor y ``plane_name`` cuál es («imagen 0, canal 1»).
+    """
 
     output: str
     index: tuple[int, ...]
@@ -19,6 +23,9 @@ class Difference:
     wrong: int
     total: int
     windows: tuple[tuple[str, np.ndarray], ...] = ()
+    where: str = ""
+    plane: np.ndarray | None = None
+    plane_name: str = ""
 
 
 @dataclass(frozen=True)

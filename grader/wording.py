@@ -10,14 +10,68 @@ from grader.evidence import Raised, Value
 from grader.exercises.base import Arguments, Exercise, Mistake
 from grader.verdict import CriterionResult, Difference
 
-# un trozo del mensaje de Python o NumPy -> cómo leerlo
+# un trozo del mensaje de Python o NumPy -> cómo leerlo; vale el primero que aparezca
 _READINGS = {
     "module 'numpy' has no attribute": "Esa función ya no está en la versión de NumPy instalada: el mensaje "
     "dice con qué se sustituye.",
-    "only 0-dimensional arrays can be converted": "En la versión de NumPy instalada, `float()` e `int()` no "
+    "arrays can be converted to Python scalars": "En la versión de NumPy instalada, `float()` e `int()` no "
     "convierten un array que tenga ejes, aunque sea de un elemento: usa `.item()`.",
-    "broadcast": "Los dos lados de la asignación o de la operación tienen formas incompatibles: "
-    "imprime las dos.",
+    "could not broadcast input array": "Asignas un array en un hueco de otra forma: imprime la forma de los "
+    "dos lados de la asignación.",
+    "non-broadcastable output": "El resultado de la operación no cabe en el array que lo recibe: imprime las"
+    " dos formas.",
+    "could not be broadcast together": "Operas arrays de formas que no encajan: imprime las dos. A menudo "
+    "una ventana sale cortada por el borde de la imagen.",
+    "is out of bounds for axis": "Pides una posición que no existe: compara el último índice del bucle con "
+    "el tamaño de ese eje.",
+    "index out of range": "Pides una posición que no existe: compara el último índice del bucle con la "
+    "longitud.",
+    "too many indices": "Usas más índices que ejes tiene el array: imprime su forma.",
+    "truth value of an array": "Un `if`, `and` o `max` de Python recibe un array entero: usa `&`, "
+    "`np.maximum` o compara un solo valor.",
+    "cannot reshape array": "El número de valores no cuadra con la forma pedida: multiplica los ejes de las "
+    "dos.",
+    "not aligned": "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar "
+    "valor a valor se usa `*`.",
+    "matmul: ": "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor "
+    "a valor se usa `*`.",
+    "axes don't match array": "La lista de ejes no tiene tantos números como ejes el array.",
+    "operand has more dimensions than subscripts": "A la cadena de `einsum` le faltan letras: una por cada "
+    "eje.",
+    "einstein sum": "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada "
+    "letra su tamaño.",
+    "cannot be interpreted as an integer": "Un tamaño o un índice ha salido con decimales: usa `//` en lugar"
+    " de `/`.",
+    "a sequence of integers or a single integer": "Un tamaño ha salido con decimales: usa `//`, no `/`.",
+    "slice indices must be integers": "Un índice ha salido con decimales: usa `//` en lugar de `/`.",
+    "only integers, slices": "Un índice no es entero: mira si sale de una división `/` o si es una tupla.",
+    "Cannot cast ufunc": "El array que recibe el resultado es de enteros y los valores tienen decimales: "
+    "créalo con `dtype=float`.",
+    "zero-size array to reduction": "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte.",
+    "attempt to get argmax of an empty": "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada "
+    "corte.",
+    "not enough values to unpack": "Hay más nombres a la izquierda que valores a la derecha: imprime la "
+    "forma que desempaquetas.",
+    "too many values to unpack": "Hay menos nombres a la izquierda que valores a la derecha: imprime la "
+    "forma que desempaquetas.",
+    "positional argument": "Una función recibe más o menos argumentos de los que espera: compara su cabecera "
+    "con la llamada y con el enunciado.",
+    "required keyword-only": "La función pide un argumento con nombre que el enunciado no tiene.",
+    "unexpected keyword": "Esa función no tiene un argumento con ese nombre: míralo en su ayuda.",
+    "object is not subscriptable": "Pones corchetes a algo que no es un array ni una lista.",
+    "object is not callable": "Pones paréntesis a algo que no es una función: mira si has usado su nombre "
+    "para otra cosa o si querías corchetes.",
+    "object has no attribute 'shape'": "Eso es un número o una lista, no un array: imprime su tipo.",
+    "must be real number, not": "Se esperaba un número y ha llegado otra cosa: imprime su tipo.",
+    "unsupported operand type": "Una operación recibe algo que no es un número ni un array: imprime los "
+    "tipos.",
+    "read-only": "Escribes en una vista de solo lectura: trabaja sobre una copia.",
+    "maximum recursion depth": "La función se llama a sí misma sin parar.",
+    "is not defined": "Ese nombre no existe cuando la función se ejecuta: define la variable dentro de la "
+    "función o mira si está bien escrito.",
+    "cannot access local variable": "Usas la variable antes de darle un valor dentro de la función.",
+    "by zero": "Divides entre 0: imprime el divisor.",
+    "Unable to allocate": "Pides un array enorme: imprime la forma con la que lo creas.",
 }
 
 
@@ -55,8 +109,14 @@ def difference_text(difference: Difference) -> str:
     position = ", ".join(str(i) for i in difference.index)
     return (
         f"{difference.output}[{position}] vale {difference.obtained:.6g} y esperábamos "
-        f"{difference.expected:.6g} ({difference.wrong} de {difference.total} valores no coinciden)."
-    )
+        f"{difference.expected:.6g} ({_how_many(difference)}). {difference.where}"
+    ).rstrip()
+
+
+def _how_many(difference: Difference) -> str:
+    if difference.wrong == difference.total:
+        return f"no coincide ninguno de los {difference.total} valores"
+    return f"{difference.wrong} de {difference.total} valores no coinciden"
 
 
 def describe_arguments(exercise: Exercise, arguments: Arguments) -> str:

@@ -1,5 +1,9 @@
 """El juez: qué acepta, qué rechaza y qué dice."""
 
+import json
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -305,3 +309,40 @@ def test_forged_evidence_does_not_break_the_judge():
 def test_unknown_exercise_lists_the_known_ones():
     with pytest.raises(KeyError, match="zero_padding"):
         evaluate("no_existe", padded)
+
+
+def test_every_known_mistake_belongs_to_one_help_box_of_its_notebook():
+    root = Path(__file__).resolve().parents[1] / "solutions"
+    for exercise in exercises.all_exercises().values():
+        if exercise.suspect or not exercise.mistakes:
+            continue
+        (path,) = (root / exercise.unit).glob("*.ipynb")
+        text = "".join("".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"])
+        boxes = [re.sub(r"<[^>]+>", "", title) for title in re.findall(r"<summary>(.*?)</summary>", text)]
+        for mistake in exercise.mistakes:
+            assert mistake.help in boxes, (exercise.name, mistake.id, mistake.help)
+
+
+def test_single_precision_in_one_result_excuses_what_was_computed_from_it():
+    """Un buffer float32 en los pesos da un W_new en doble con la precisión de simple."""
+
+    def buffered(l_O, learning_rate, layer_input, W, b, stride, padding):
+        dX, W_new, b_new = backward(l_O, learning_rate, layer_input, W, b, stride, padding)
+        dW = ((W - W_new) / learning_rate).astype(np.float32)
+        return dX.astype(np.float32), W - learning_rate * dW, b_new
+
+    verdict = evaluate("conv_backward", buffered)
+    assert verdict.passed, verdict.message
+    assert verdict.remarks
+
+
+def test_a_predicted_error_must_be_the_same_error():
+    mistake = next(m for m in exercises.get("zero_padding").mistakes if m.id == "recorte-vacio")
+
+    def other_cause(X, pad):
+        if pad == 0:
+            raise ValueError("no quiero")
+        return padded(X, pad)
+
+    assert evaluate("zero_padding", mistake.oracle).mistake is mistake
+    assert evaluate("zero_padding", other_cause).mistakes == ()

@@ -28,7 +28,9 @@ def test_environment_has_the_packages_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = {r.name: str(r.specifier) for r in map(Requirement, project["dependencies"])}
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
-    listed = [Requirement(line) for line in environment["dependencies"] if isinstance(line, str)]
+    lines = environment["dependencies"]
+    by_pip = [name for line in lines if isinstance(line, dict) for name in line["pip"] if name != "-e ."]
+    listed = [Requirement(line) for line in [*lines, *by_pip] if isinstance(line, str)]
     given = {CONDA_NAMES.get(r.name, r.name): str(r.specifier) for r in listed}
     assert given.pop("python") == project["requires-python"]
     given.pop("pip")

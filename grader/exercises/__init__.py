@@ -1,10 +1,12 @@
 """Qué se pide en cada unidad: un módulo por unidad, una entrada por ejercicio."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
 from grader.exercises.base import Criterion, Draw, Exercise, Mistake
 
-__all__ = ["Criterion", "Draw", "Exercise", "Mistake", "all_exercises", "get", "of_unit"]
+__all__ = ["Criterion", "Draw", "Exercise", "Mistake", "all_exercises", "get", "of_unit", "one_thread"]
 
 
 class UnknownExercise(KeyError):
@@ -55,6 +57,19 @@ def get(name: str) -> Exercise:
         raise UnknownExercise(
             f"No hay ningún ejercicio llamado «{name}». Los del curso son: {known}."
         ) from None
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """PyTorch con un solo hilo: con tensores tan pequeños, repartir el trabajo cuesta más que hacerlo."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def of_unit(unit: str) -> tuple[Exercise, ...]:

@@ -14,8 +14,19 @@ Seed = int | str | bytes | None
 #: Con qué tolerancia coinciden dos valores float64.
 RTOL, ATOL = 1e-6, 1e-8
 
+#: Cuántos sorteos recuerda un ejercicio: al calificar se piden, se juzgan y se archivan los mismos.
+MAX_REMEMBERED_SEEDS = 4
+
 #: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
 VISIBLE_SEED = "visible"
+
+#: Lo que no se puede usar para resolver ningún ejercicio: el curso es NumPy.
+FORBIDDEN = (
+    *("torch", "scipy", "sklearn", "skimage", "cv2", "tensorflow", "keras", "jax"),
+    *("subprocess", "ctypes", "os.system", "os.popen"),
+)
+#: En los ejercicios de convolución, tampoco las convoluciones ya hechas de NumPy.
+FORBIDDEN_CONVOLUTION = (*FORBIDDEN, "numpy.convolve", "numpy.correlate")
 
 
 class Draw:
@@ -81,13 +92,15 @@ class Mistake:
     """Un error conocido, escrito como variación del oráculo.
 
     ``oracle`` devuelve lo que daría el código equivocado, o lanza una excepción donde ese código la
-    lanzaría. ``diagnosis`` dice con qué coincide el resultado y ``next_step`` qué mirar.
+    lanzaría. ``diagnosis`` dice con qué coincide el resultado; ``next_step``, qué mirar; ``help`` es el
+    título de la ayuda del cuaderno que trata de ello.
     """
 
     id: str
     diagnosis: str
     next_step: str
     oracle: Oracle
+    help: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,8 +109,10 @@ class Exercise:
 
     ``oracle`` recibe los mismos argumentos que la función del estudiante y devuelve el resultado
     correcto, calculado con PyTorch. ``outputs`` son los nombres de lo que devuelve y ``formula`` la forma de
-    cada salida en palabras. ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor
-    ``index``. ``suspect`` es la función equivocada de una caza del error.
+    cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
+    ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
+    es la función equivocada de una caza del error. Quien llegue al resultado por un camino de ``forbidden``
+    pierde la parte ``forbidden_cost`` de los puntos que tendría.
     """
 
     name: str
@@ -107,17 +122,25 @@ class Exercise:
     oracle: Oracle
     outputs: tuple[str, ...] = ("resultado",)
     formula: str = ""
+    axes: tuple[tuple[str, ...], ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
     suspect: Oracle | None = None
+    forbidden: tuple[str, ...] = FORBIDDEN
+    forbidden_cost: float = 1.0
     points: float = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
+        object.__setattr__(self, "_drawn", {})
 
     def draw(self, seed: Seed) -> tuple[tuple[Criterion, tuple[Arguments, ...]], ...]:
-        """Sortea las entradas de todos los criterios a partir de ``seed``."""
-        return tuple(
-            (criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name))))
-            for criterion in self.criteria
-        )
+        """Sortea las entradas de todos los criterios a partir de ``seed``; nadie debe modificarlas."""
+        if seed not in self._drawn:
+            if len(self._drawn) >= MAX_REMEMBERED_SEEDS:
+                self._drawn.clear()
+            self._drawn[seed] = tuple(
+                (criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name))))
+                for criterion in self.criteria
+            )
+        return self._drawn[seed]

@@ -6,13 +6,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
-from grader.exercises.output_size import output_shape
-
-
-def _conv(layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int) -> np.ndarray:
-    x, w = torch.from_numpy(layer_input), torch.from_numpy(W)
-    return F.conv2d(x, w, torch.from_numpy(b), stride, padding).numpy()
+from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_forward_mistakes import MISTAKES
+from grader.exercises.conv_forward_oracles import conv
 
 
 def _layer(
@@ -62,24 +58,15 @@ def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.
     ]
 
 
-def _first_image_only(layer_input, W, b, stride, padding):
-    z = _conv(layer_input, W, b, stride, padding).copy()
-    z[1:] = 0
-    return z
-
-
-def _one_by_one(layer_input, W, b, stride, padding):
-    height, width = output_shape(layer_input.shape, W.shape[-1], stride, padding)
-    return _conv(layer_input, W, b, 1, padding)[:, :, :height, :width]
-
-
 EXERCISES = (
     Exercise(
         name="conv_forward",
         unit="03_conv_forward",
         parameters=("layer_input", "W", "b", "stride", "padding"),
         formula="(N, F, n_H, n_W), con n = ⌊(n_prev + 2·padding - f) / stride⌋ + 1",
-        oracle=_conv,
+        axes=(("imagen", "filtro", "fila", "columna"),),
+        oracle=conv,
+        forbidden=FORBIDDEN_CONVOLUTION,
         window=_window,
         criteria=(
             Criterion("forma de la salida", 2, _MIXED, "shape"),
@@ -110,8 +97,9 @@ EXERCISES = (
                 _layers(
                     _layer,
                     ((1, 2, 6, 6), 1, 3, 2, 0),
-                    ((1, 1, 7, 7), 1, 2, 3, 0),
+                    ((1, 1, 8, 8), 1, 3, 3, 0),
                     ((1, 2, 8, 8), 1, 3, 4, 0),
+                    ((1, 2, 9, 9), 1, 4, 3, 0),
                 ),
             ),
             Criterion(
@@ -140,7 +128,7 @@ EXERCISES = (
                 _layers(
                     _layer,
                     ((1, 2, 5, 7), 1, 3, 1, 0),
-                    ((1, 1, 8, 4), 1, 2, 1, 0),
+                    ((1, 1, 8, 4), 1, 3, 1, 0),
                     ((1, 2, 3, 6), 1, 3, 1, 0),
                 ),
             ),
@@ -159,69 +147,15 @@ EXERCISES = (
                 1,
                 _layers(
                     _biased,
-                    ((2, 3, 4, 5), 4, 1, 1, 0),
-                    ((3, 2, 3, 3), 4, 3, 1, 0),
-                    ((2, 1, 7, 9), 3, 2, 4, 0),
+                    ((2, 3, 5, 5), 4, 1, 1, 0),
+                    ((3, 2, 3, 3), 5, 3, 1, 0),
+                    ((2, 1, 7, 10), 3, 2, 5, 0),
                     ((2, 3, 4, 5), 2, 2, 3, 2),
+                    ((3, 2, 9, 4), 2, 3, 2, 1),
                 ),
             ),
             Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
         ),
-        mistakes=(
-            Mistake(
-                "filtro-rotado",
-                "tu resultado coincide con rotar el filtro 180°",
-                "En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.",
-                lambda x, W, b, s, p: _conv(x, W[..., ::-1, ::-1].copy(), b, s, p),
-            ),
-            Mistake(
-                "filtro-transpuesto",
-                "tu resultado coincide con transponer el filtro",
-                "Mira si en algún punto intercambias filas y columnas de W.",
-                lambda x, W, b, s, p: _conv(x, W.swapaxes(2, 3).copy(), b, s, p),
-            ),
-            Mistake(
-                "sin-sesgo",
-                "tu resultado coincide con el correcto sin el sesgo",
-                "Mira si b aparece en el valor de cada casilla de la salida.",
-                lambda x, W, b, s, p: _conv(x, W, 0 * b, s, p),
-            ),
-            Mistake(
-                "sesgo-dentro",
-                "tu resultado coincide con sumar el sesgo una vez por cada producto",
-                "El sesgo se suma una sola vez por casilla de la salida.",
-                lambda x, W, b, s, p: _conv(x, W, b * W[0].size, s, p),
-            ),
-            Mistake(
-                "sesgo-del-primer-filtro",
-                "tu resultado coincide con usar en todos los filtros el sesgo del primero",
-                "Cada filtro tiene su sesgo: mira con qué índice lees b.",
-                lambda x, W, b, s, p: _conv(x, W, np.full_like(b, b[0]), s, p),
-            ),
-            Mistake(
-                "un-solo-canal",
-                "tu resultado coincide con usar solo el primer canal",
-                "La ventana abarca todos los canales a la vez.",
-                lambda x, W, b, s, p: _conv(x[:, :1].copy(), W[:, :1].copy(), b, s, p),
-            ),
-            Mistake(
-                "solo-primera-imagen",
-                "tu resultado coincide con calcular solo la primera imagen del lote",
-                "Mira si un `return` o el índice de la imagen se queda dentro del primer bucle.",
-                _first_image_only,
-            ),
-            Mistake(
-                "stride-ignorado",
-                "la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1",
-                "El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.",
-                _one_by_one,
-            ),
-            Mistake(
-                "sin-padding",
-                "tu resultado coincide con no rellenar la entrada",
-                "Mira de qué array sacas las ventanas: ¿del original o del que lleva el borde?",
-                lambda x, W, b, s, p: _conv(x, W, b, s, 0),
-            ),
-        ),
+        mistakes=MISTAKES,
     ),
 )

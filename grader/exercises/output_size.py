@@ -25,8 +25,10 @@ def _plain_sizes(d: Draw) -> Sequence[Arguments]:
 
 
 def _padded_sizes(d: Draw) -> Sequence[Arguments]:
-    n = d.integer(6, 15)
-    return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 3), (n + 2, 5, 1, 1)]
+    """También con stride: así se ve si el padding queda fuera de la división."""
+    n, k = d.integer(6, 15), d.integer(3, 7)
+    with_stride = [(3 * k + 2, 4, 3, 1), (2 * k + 1, 3, 2, 2), (4 * k + 1, 3, 4, 1)]
+    return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 3), (n + 2, 5, 1, 1), *with_stride]
 
 
 def _exact_sizes(d: Draw) -> Sequence[Arguments]:
@@ -50,6 +52,184 @@ def _rounded_size(rounding: Callable[[float], int]) -> Callable[..., int]:
     return lambda n, f, s, p: int(rounding(_real_size(n, f, s, p)))
 
 
+# los títulos de las ayudas del cuaderno
+_ROUNDING = "Falla «stride que no divide»"
+_MOST = "Fallan casi todos los criterios"
+_PADDING = "Falla «con padding» y pasa «sin padding, stride 1»"
+_STRIDE = "Falla «stride mayor que 1» y pasa «sin padding, stride 1»"
+
+_MISTAKES = (
+    Mistake(
+        "redondeo-arriba",
+        "tu resultado coincide con redondear hacia arriba",
+        "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
+        _rounded_size(ceil),
+        _ROUNDING,
+    ),
+    Mistake(
+        "redondeo-al-mas-cercano",
+        "tu resultado coincide con redondear al entero más cercano",
+        "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
+        _rounded_size(round),
+        _ROUNDING,
+    ),
+    Mistake(
+        "redondeo-antes-de-sumar",
+        "tu resultado coincide con redondear el número de saltos al entero más cercano y sumar 1",
+        "Un salto que no cabe entero no se da: se toma la parte entera.",
+        lambda n, f, s, p: round((n + 2 * p - f) / s) + 1,
+        _ROUNDING,
+    ),
+    Mistake(
+        "sin-redondeo",
+        "tu resultado coincide con la fórmula sin quedarse con la parte entera",
+        "Compara `/` con `//` cuando el stride no divide.",
+        _real_size,
+        _ROUNDING,
+    ),
+    Mistake(
+        "falta-el-uno",
+        "tu resultado coincide con la fórmula sin sumar 1",
+        "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
+        lambda n, f, s, p: _size(n, f, s, p) - 1,
+        _MOST,
+    ),
+    Mistake(
+        "uno-de-mas",
+        "tu resultado coincide con contar una ventana de más",
+        "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
+        lambda n, f, s, p: _size(n, f, s, p) + 1,
+        _MOST,
+    ),
+    Mistake(
+        "uno-restado-al-espacio",
+        "tu resultado coincide con quitar 1 al espacio antes de dividir entre el stride",
+        "Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.",
+        lambda n, f, s, p: (n + 2 * p - f - 1) // s + 1,
+        _MOST,
+    ),
+    Mistake(
+        "uno-sumado-dos-veces",
+        "tu resultado coincide con sumar 1 al espacio y otra vez al final",
+        "Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.",
+        lambda n, f, s, p: (n + 2 * p - f + 1) // s + 1,
+        _MOST,
+    ),
+    Mistake(
+        "sin-filtro",
+        "tu resultado coincide con la fórmula sin restar el tamaño del filtro",
+        "Mira si filter_size aparece en tu cálculo.",
+        lambda n, f, s, p: (n + 2 * p) // s + 1,
+        _MOST,
+    ),
+    Mistake(
+        "solo-dividir",
+        "tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más",
+        "Mira cuáles de los cuatro argumentos aparecen en tu cálculo.",
+        lambda n, f, s, p: n // s,
+        _MOST,
+    ),
+    Mistake(
+        "tamano-de-la-entrada",
+        "tu resultado coincide con el tamaño de la entrada",
+        "Eso solo ocurre con un padding concreto; mira si usas el que recibe la función.",
+        lambda n, f, s, p: n,
+        _MOST,
+    ),
+    Mistake(
+        "filtro-fijo-en-tres",
+        "tu resultado coincide con un filtro de lado 3 en todos los casos",
+        "Mira si el tamaño del filtro sale del argumento filter_size.",
+        lambda n, f, s, p: (n + 2 * p - 3) // s + 1,
+        _MOST,
+    ),
+    Mistake(
+        "padding-una-vez",
+        "tu resultado coincide con sumar el padding una sola vez",
+        "El borde se pone a los dos lados.",
+        lambda n, f, s, p: (n + p - f) // s + 1,
+        _PADDING,
+    ),
+    Mistake(
+        "sin-padding",
+        "tu resultado coincide con la fórmula sin el padding",
+        "Mira si padding aparece en tu cálculo.",
+        lambda n, f, s, p: (n - f) // s + 1,
+        _PADDING,
+    ),
+    Mistake(
+        "padding-restado",
+        "tu resultado coincide con restar el padding",
+        "El marco agranda la entrada: mira con qué signo entra en tu cálculo.",
+        lambda n, f, s, p: (n - 2 * p - f) // s + 1,
+        _PADDING,
+    ),
+    Mistake(
+        "padding-fuera-de-la-division",
+        "tu resultado coincide con sumar el padding después de dividir entre el stride",
+        "Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.",
+        lambda n, f, s, p: (n - f) // s + 2 * p + 1,
+        _PADDING,
+    ),
+    Mistake(
+        "padding-cuatro-veces",
+        "tu resultado coincide con sumar el padding cuatro veces",
+        "En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.",
+        lambda n, f, s, p: (n + 4 * p - f) // s + 1,
+        _PADDING,
+    ),
+    Mistake(
+        "padding-fijo-en-uno",
+        "tu resultado coincide con un padding de 1 en todos los casos",
+        "Mira si el ancho del marco sale del argumento padding.",
+        lambda n, f, s, p: (n + 2 - f) // s + 1,
+        _MOST,
+    ),
+    Mistake(
+        "sin-stride",
+        "tu resultado coincide con la fórmula sin dividir entre el stride",
+        "Mira si stride aparece en tu cálculo.",
+        lambda n, f, s, p: n + 2 * p - f + 1,
+        _STRIDE,
+    ),
+    Mistake(
+        "multiplica-por-el-stride",
+        "tu resultado coincide con multiplicar por el stride",
+        "Con saltos más largos caben menos ventanas: mira qué operación haces con stride.",
+        lambda n, f, s, p: (n + 2 * p - f) * s + 1,
+        _STRIDE,
+    ),
+    Mistake(
+        "division-solo-del-filtro",
+        "tu resultado coincide con dividir entre el stride solo el tamaño del filtro",
+        "Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.",
+        lambda n, f, s, p: n + 2 * p - f // s + 1,
+        _STRIDE,
+    ),
+    Mistake(
+        "filtro-fuera-de-la-division",
+        "tu resultado coincide con restar el filtro después de dividir entre el stride",
+        "Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.",
+        lambda n, f, s, p: (n + 2 * p) // s - f + 1,
+        _STRIDE,
+    ),
+    Mistake(
+        "uno-dentro-de-la-division",
+        "tu resultado coincide con sumar 1 antes de dividir entre el stride",
+        "La primera ventana no depende del stride: mira qué queda dentro de los paréntesis.",
+        lambda n, f, s, p: (n + 2 * p - f + 1) // s,
+        _STRIDE,
+    ),
+    Mistake(
+        "uno-en-el-divisor",
+        "tu resultado coincide con dividir entre stride + 1",
+        "Mira qué parte de la cuenta queda entre paréntesis: el 1 no acompaña al stride.",
+        lambda n, f, s, p: (n + 2 * p - f) // (s + 1),
+        _MOST,
+    ),
+)
+
+
 EXERCISES = (
     Exercise(
         name="output_size",
@@ -64,49 +244,6 @@ EXERCISES = (
             Criterion("stride que no divide", 2, _floor_sizes),
             Criterion("devuelve un entero", 1, _exact_sizes, "integer"),
         ),
-        mistakes=(
-            Mistake(
-                "redondeo-arriba",
-                "tu resultado coincide con redondear hacia arriba",
-                "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
-                _rounded_size(ceil),
-            ),
-            Mistake(
-                "redondeo-al-mas-cercano",
-                "tu resultado coincide con redondear al entero más cercano",
-                "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
-                _rounded_size(round),
-            ),
-            Mistake(
-                "sin-redondeo",
-                "tu resultado coincide con la fórmula sin quedarse con la parte entera",
-                "Compara `/` con `//` cuando el stride no divide.",
-                _real_size,
-            ),
-            Mistake(
-                "falta-el-uno",
-                "tu resultado coincide con la fórmula sin sumar 1",
-                "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
-                lambda n, f, s, p: _size(n, f, s, p) - 1,
-            ),
-            Mistake(
-                "padding-una-vez",
-                "tu resultado coincide con sumar el padding una sola vez",
-                "El borde se pone a los dos lados.",
-                lambda n, f, s, p: (n + p - f) // s + 1,
-            ),
-            Mistake(
-                "sin-padding",
-                "tu resultado coincide con la fórmula sin el padding",
-                "Mira si padding aparece en tu cálculo.",
-                lambda n, f, s, p: (n - f) // s + 1,
-            ),
-            Mistake(
-                "sin-stride",
-                "tu resultado coincide con la fórmula sin dividir entre el stride",
-                "Mira si stride aparece en tu cálculo.",
-                lambda n, f, s, p: n + 2 * p - f + 1,
-            ),
-        ),
+        mistakes=_MISTAKES,
     ),
 )

@@ -3,14 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
-
-
-def _pad(X: np.ndarray, pad: int, **options: object) -> np.ndarray:
-    return F.pad(torch.from_numpy(X), (pad, pad, pad, pad), **options).numpy()
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.padding_mistakes import MISTAKES, padded
 
 
 def _basic(d: Draw) -> Sequence[Arguments]:
@@ -22,7 +17,7 @@ def _wide(d: Draw) -> Sequence[Arguments]:
 
 
 def _none(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(1, 1, 4, 4), 0), (d.array(1, 1, 3, 3), 0)]
+    return [(d.array(1, 1, 4, 4), 0), (d.array(1, 1, 3, 3), 0), (d.array(1, 1, 5, 5), 0)]
 
 
 def _oblong(d: Draw) -> Sequence[Arguments]:
@@ -41,30 +36,8 @@ def _dtypes(d: Draw) -> Sequence[Arguments]:
     return [
         (d.array(1, 1, 4, 4).astype(np.float32), 1),
         (d.whole(1, 1, 3, 3).astype(np.int64), 2),
+        (d.whole(2, 1, 2, 2).astype(np.int32), 1),
     ]
-
-
-def _everywhere(X: np.ndarray, pad: int) -> np.ndarray:
-    return F.pad(torch.from_numpy(X), (pad,) * 8).numpy()
-
-
-def _channels_last(X: np.ndarray, pad: int) -> np.ndarray:
-    return F.pad(torch.from_numpy(X), (0, 0, pad, pad, pad, pad, 0, 0)).numpy()
-
-
-def _total(X: np.ndarray, pad: int) -> np.ndarray:
-    before, after = pad // 2, pad - pad // 2
-    return F.pad(torch.from_numpy(X), (before, after, before, after)).numpy()
-
-
-def _empty_crop(X: np.ndarray, pad: int) -> np.ndarray:
-    if pad == 0:
-        raise ValueError("could not broadcast input array")
-    return _pad(X, pad)
-
-
-def _one_side(X: np.ndarray, pad: int) -> np.ndarray:
-    return F.pad(torch.from_numpy(X), (0, 2 * pad, 0, 2 * pad)).numpy()
 
 
 EXERCISES = (
@@ -73,7 +46,7 @@ EXERCISES = (
         unit="01_padding",
         parameters=("X", "pad"),
         formula="(N, C, H + 2·pad, W + 2·pad)",
-        oracle=_pad,
+        oracle=padded,
         criteria=(
             Criterion("forma de la salida", 2, _shapes, "shape"),
             Criterion("valores, pad = 1", 2, _basic),
@@ -84,49 +57,6 @@ EXERCISES = (
             Criterion("conserva el tipo de los datos", 1, _dtypes, "dtype"),
             Criterion("no modifica la entrada", 1, _basic, "inputs"),
         ),
-        mistakes=(
-            Mistake(
-                "todos-los-ejes",
-                "tu resultado coincide con rellenar los cuatro ejes",
-                "Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan borde.",
-                _everywhere,
-            ),
-            Mistake(
-                "canales-al-final",
-                "tu resultado coincide con rellenar los ejes 1 y 2, como si los canales fueran al final",
-                "En este curso el orden es (N, C, H, W): las filas son el eje 2 y las columnas el 3.",
-                _channels_last,
-            ),
-            Mistake(
-                "pad-repartido",
-                "tu resultado coincide con repartir pad entre los dos lados",
-                "pad es el ancho del borde en cada lado, no el total.",
-                _total,
-            ),
-            Mistake(
-                "recorte-vacio",
-                "tu función falla justo cuando pad vale 0, como ocurre con un recorte [pad:-pad]",
-                "Con pad = 0, -pad también es 0: prueba en una celda qué da X[0:-0].",
-                _empty_crop,
-            ),
-            Mistake(
-                "un-solo-lado",
-                "tu resultado coincide con poner todo el borde abajo y a la derecha",
-                "Mira en qué fila y en qué columna empieza la imagen dentro de la salida.",
-                _one_side,
-            ),
-            Mistake(
-                "borde-repetido",
-                "tu resultado coincide con repetir los valores del borde en lugar de poner ceros",
-                "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0.",
-                lambda X, pad: _pad(X, pad, mode="replicate"),
-            ),
-            Mistake(
-                "constante-uno",
-                "tu resultado coincide con rellenar con unos",
-                "Mira con qué valor empieza el array de salida.",
-                lambda X, pad: _pad(X, pad, value=1),
-            ),
-        ),
+        mistakes=MISTAKES,
     ),
 )

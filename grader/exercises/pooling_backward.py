@@ -7,11 +7,9 @@ primer máximo; ``torch.amax`` lo reparte entre los empatados, así que no sirve
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
-from grader.exercises.output_size import output_shape
+from grader.exercises import average_pooling_backward_mistakes, max_pooling_backward_mistakes
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.pooling_forward import (
     BATCH,
     FLOOR,
@@ -21,36 +19,71 @@ from grader.exercises.pooling_forward import (
     OBLONG,
     OVERLAP,
     SEPARATE,
-    STRIDE_NEXT,
-    Pool,
     Shape,
 )
+from grader.exercises.pooling_oracles import average_gradient, max_gradient
+
+Values = Callable[[Draw, Shape, int], np.ndarray]
+
+NEGATIVE = (((2, 2, 4, 4), 2, 2), ((2, 3, 5, 7), 2, 1), ((3, 2, 6, 8), 3, 2))
 
 
-def _backward(pool: Pool) -> Callable[..., np.ndarray]:
-    def gradient(l_O: np.ndarray, layer_input: np.ndarray, f: int, s: int) -> np.ndarray:
-        x = torch.from_numpy(layer_input.copy()).requires_grad_()
-        return torch.autograd.grad(pool(x, f, s), x, torch.from_numpy(l_O))[0].numpy()
-
-    return gradient
+def _ranks(d: Draw, shape: Shape) -> np.ndarray:
+    """Los enteros desde 0, desordenados."""
+    return d.generator.permutation(int(np.prod(shape))).reshape(shape)
 
 
-_max_back, _average_back = _backward(F.max_pool2d), _backward(F.avg_pool2d)
+def _distinct(d: Draw, shape: Shape, f: int) -> np.ndarray:
+    """Valores de los dos signos, todos distintos: no hay empates."""
+    return (_ranks(d, shape) - np.prod(shape) // 2) / 10
 
 
-def _upstream(*settings: tuple[Shape, int, int], tied: bool = False) -> Callable[[Draw], Sequence[Arguments]]:
-    """Entradas de la vuelta. Sin ``tied`` los valores de cada imagen son distintos: no hay empates."""
+def _below_zero(d: Draw, shape: Shape, f: int) -> np.ndarray:
+    return -(_ranks(d, shape) + 1) / 10
+
+
+def _almost_tied(d: Draw, shape: Shape, f: int) -> np.ndarray:
+    """Valores distintos entre los que no hay ni una milmillonésima."""
+    return (_ranks(d, shape) + 1) * 1e-12
+
+
+def _tied(d: Draw, shape: Shape, f: int) -> np.ndarray:
+    """Como la salida de una ReLU, con muchos valores iguales.
+
+    En las tres primeras ventanas de lado ``f`` hay un empate seguro: en los dos vecinos de la esquina, en la
+    diagonal y en todas las casillas, que valen 0. Así se distingue quién gana se dibuje lo que se dibuje.
+    """
+    x = np.maximum(d.generator.integers(-3, 4, size=shape), 0).astype(float)
+    x[..., 0, 1] = x[..., 1, 0] = 4
+    x[..., 0, 0] = 1
+    x[..., 0, f] = x[..., 1, f + 1] = 4
+    x[..., f : 2 * f, :f] = 0
+    return x
+
+
+def _upstream(
+    *settings: tuple[Shape, int, int], values: Values = _distinct
+) -> Callable[[Draw], Sequence[Arguments]]:
+    """Entradas de la vuelta, con la ``layer_input`` que sortea ``values``."""
 
     def draw(d: Draw) -> Sequence[Arguments]:
         made = []
         for shape, f, s in settings:
-            size = int(np.prod(shape))
-            values = d.generator.permutation(size).reshape(shape) / 10.0 - size / 20.0
-            x = np.maximum(np.round(values / (size / 60.0)), 0.0) if tied else values
-            made.append((d.array(*shape[:2], *output_shape(shape, f, s, 0)), x, f, s))
+            size = ((n - f) // s + 1 for n in shape[2:])
+            made.append((d.array(*shape[:2], *size), values(d, shape, f), f, s))
         return made
 
     return draw
+
+
+def _ties(d: Draw) -> Sequence[Arguments]:
+    return [*_upstream(*SEPARATE, values=_tied)(d), *_upstream(*SEPARATE, values=_almost_tied)(d)]
+
+
+def _limits(d: Draw) -> Sequence[Arguments]:
+    """Con gradientes de muchos decimales: quien redondea el resultado a unos pocos no acierta."""
+    made = [*_upstream(*LIMITS)(d), *_upstream(*NEGATIVE, values=_below_zero)(d)]
+    return [(l_O / 7, *rest) for l_O, *rest in made]
 
 
 def _criteria(*own: Criterion) -> tuple[Criterion, ...]:
@@ -59,71 +92,13 @@ def _criteria(*own: Criterion) -> tuple[Criterion, ...]:
         Criterion("ventanas separadas", 2, _upstream(*SEPARATE)),
         Criterion("ventanas solapadas", 2, _upstream(*OVERLAP)),
         Criterion("stride mayor que la ventana", 1, _upstream(*GAPS)),
-        Criterion("stride que no divide", 1, _upstream(*FLOOR)),
+        Criterion("stride que no divide", 1, _upstream(*FLOOR[:3])),
         Criterion("imagen no cuadrada", 1, _upstream(*OBLONG)),
         Criterion("varias imágenes y canales", 1, _upstream(*BATCH)),
         *own,
-        Criterion("casos límite", 1, _upstream(*LIMITS)),
+        Criterion("casos límite", 1, _limits),
         Criterion("no modifica la entrada", 1, _upstream(*SEPARATE), "inputs"),
     )
-
-
-def _scatter(
-    l_O: np.ndarray, x: np.ndarray, f: int, s: int, share: Callable, write: str = "suma"
-) -> np.ndarray:
-    """Reparte cada gradiente por su ventana según ``share(ventana)``.
-
-    ``write`` dice cómo se escribe: ``"suma"``, ``"ventana"`` (pisa la ventana entera) o ``"casilla"`` (pisa
-    solo las casillas a las que les toca algo).
-    """
-    out = np.zeros_like(x)
-    height, width = l_O.shape[2:]
-    for i in range(height):
-        for j in range(width):
-            place = (slice(None), slice(None), slice(i * s, i * s + f), slice(j * s, j * s + f))
-            part = share(x[place]) * l_O[:, :, i : i + 1, j : j + 1]
-            out[place] = {
-                "suma": out[place] + part,
-                "ventana": part,
-                "casilla": np.where(part != 0, part, out[place]),
-            }[write]
-    return out
-
-
-def _all_ties(window: np.ndarray) -> np.ndarray:
-    return (window == window.max(axis=(2, 3), keepdims=True)).astype(float)
-
-
-def _split_ties(window: np.ndarray) -> np.ndarray:
-    ties = _all_ties(window)
-    return ties / ties.sum(axis=(2, 3), keepdims=True)
-
-
-def _first(window: np.ndarray) -> np.ndarray:
-    flat = window.reshape(*window.shape[:2], -1)
-    return np.eye(flat.shape[-1])[flat.argmax(-1)].reshape(window.shape)
-
-
-def _last(window: np.ndarray) -> np.ndarray:
-    return _first(window[:, :, ::-1, ::-1])[:, :, ::-1, ::-1]
-
-
-def _even(window: np.ndarray) -> np.ndarray:
-    return np.full_like(window, 1 / (window.shape[2] * window.shape[3]))
-
-
-def _scattered(share: Callable, write: str = "suma") -> Callable[..., np.ndarray]:
-    return lambda l_O, x, f, s: _scatter(l_O, x, f, s, share, write)
-
-
-def _at_stride_one(back: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
-    """Las ventanas empiezan en i, j y no en i·stride, j·stride."""
-
-    def result(l_O: np.ndarray, x: np.ndarray, f: int, s: int) -> np.ndarray:
-        share = _first if back is _max_back else _even
-        return _scatter(l_O, x, f, 1, share)
-
-    return result
 
 
 _PARAMETERS = ("l_O", "layer_input", "filter_size", "stride")
@@ -134,105 +109,17 @@ EXERCISES = (
         unit="05_pooling",
         parameters=_PARAMETERS,
         formula="la de layer_input",
-        oracle=_max_back,
-        criteria=_criteria(
-            Criterion("empates", 2, _upstream(*SEPARATE, *SEPARATE, tied=True)),
-        ),
-        mistakes=(
-            Mistake(
-                "sin-acumular",
-                "tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)",
-                "Una casilla que gana en varias ventanas recibe la suma de sus gradientes.",
-                _scattered(_first, "casilla"),
-            ),
-            Mistake(
-                "pisar-la-ventana",
-                "tu resultado coincide con escribir cada ventana entera encima de las anteriores",
-                "Acumula con `+=`: una casilla puede estar en varias ventanas.",
-                _scattered(_first, "ventana"),
-            ),
-            Mistake(
-                "empate-duplicado",
-                "tu resultado coincide con dar el gradiente entero a todos los máximos empatados",
-                "El gradiente va solo al primer máximo, por filas: mira qué da `argmax`.",
-                _scattered(_all_ties),
-            ),
-            Mistake(
-                "empate-repartido",
-                "tu resultado coincide con repartir el gradiente entre los máximos empatados",
-                "El gradiente va entero al primer máximo, por filas: mira qué da `argmax`.",
-                _scattered(_split_ties),
-            ),
-            Mistake(
-                "ultimo-maximo",
-                "tu resultado coincide con dar el gradiente al último de los máximos empatados",
-                "Con `>=` gana el último; con `>`, el primero.",
-                _scattered(_last),
-            ),
-            Mistake(
-                "por-la-activacion",
-                "tu resultado coincide con poner el valor de la entrada en lugar del gradiente que llega",
-                "A la casilla ganadora le llega l_O, no el máximo.",
-                lambda l_O, x, f, s: _scatter(np.ones_like(l_O), x, f, s, lambda w: _first(w) * w),
-            ),
-            Mistake(
-                "stride-ignorado",
-                "los gradientes coinciden con ventanas movidas de 1 en 1",
-                STRIDE_NEXT,
-                _at_stride_one(_max_back),
-            ),
-            Mistake(
-                "como-la-media",
-                "tu resultado coincide con repartir el gradiente por toda la ventana",
-                "En max pooling, solo la casilla ganadora influye en la salida.",
-                _average_back,
-            ),
-        ),
+        oracle=max_gradient,
+        criteria=_criteria(Criterion("empates", 2, _ties)),
+        mistakes=max_pooling_backward_mistakes.MISTAKES,
     ),
     Exercise(
         name="average_pooling_backward",
         unit="05_pooling",
         parameters=_PARAMETERS,
         formula="la de layer_input",
-        oracle=_average_back,
+        oracle=average_gradient,
         criteria=_criteria(),
-        mistakes=(
-            Mistake(
-                "sin-acumular",
-                "tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)",
-                "Una casilla que está en varias ventanas recibe una parte de cada una.",
-                _scattered(_even, "ventana"),
-            ),
-            Mistake(
-                "sin-dividir",
-                "tu resultado coincide con dar a cada casilla el gradiente entero, sin dividir",
-                "Cada valor pesa 1 / (filter_size · filter_size) en la media.",
-                lambda l_O, x, f, s: _average_back(l_O, x, f, s) * f * f,
-            ),
-            Mistake(
-                "dividir-entre-el-lado",
-                "tu resultado coincide con dividir entre filter_size en lugar de entre el área",
-                "Cuenta cuántos valores hay en una ventana de filter_size × filter_size.",
-                lambda l_O, x, f, s: _average_back(l_O, x, f, s) * f,
-            ),
-            Mistake(
-                "dividir-entre-las-ventanas",
-                "tu resultado coincide con dividir entre el número de ventanas",
-                "Se divide entre los valores que tiene una ventana, no entre cuántas ventanas hay.",
-                lambda l_O, x, f, s: _average_back(l_O, x, f, s) * f * f / (l_O.shape[2] * l_O.shape[3]),
-            ),
-            Mistake(
-                "stride-ignorado",
-                "los gradientes coinciden con ventanas movidas de 1 en 1",
-                STRIDE_NEXT,
-                _at_stride_one(_average_back),
-            ),
-            Mistake(
-                "como-el-maximo",
-                "tu resultado coincide con dar todo el gradiente a la casilla más grande",
-                "En la media, todas las casillas de la ventana influyen por igual.",
-                _max_back,
-            ),
-        ),
+        mistakes=average_pooling_backward_mistakes.MISTAKES,
     ),
 )

@@ -12,16 +12,75 @@ def _negative(X: np.ndarray) -> np.ndarray:
     return torch.sub(1.0, torch.from_numpy(X)).numpy()
 
 
-def _image(d: Draw, *shape: int) -> np.ndarray:
-    return d.generator.integers(0, 101, size=shape) / 100.0
+def _image(d: Draw, *shape: int, lightest: int = 100) -> np.ndarray:
+    return d.generator.integers(0, lightest + 1, size=shape) / 100.0
 
 
 def _grey(d: Draw) -> Sequence[Arguments]:
-    return [(_image(d, 1, 1, 3, 4),), (_image(d, 1, 1, 5, 2),), (_image(d, 1, 1, 4, 4),)]
+    """Sin ningún píxel del todo blanco: así se ve si el blanco se toma de la imagen."""
+    return [(_image(d, *shape, lightest=90),) for shape in ((1, 1, 3, 4), (1, 1, 5, 2), (1, 1, 4, 4))]
 
 
 def _batch(d: Draw) -> Sequence[Arguments]:
     return [(_image(d, 2, 3, 4, 5),), (_image(d, 3, 1, 2, 6),), (_image(d, 4, 3, 3, 3),)]
+
+
+# los títulos de las ayudas del cuaderno
+_VALUES = "La forma está bien, pero los valores no"
+_SAME = "La salida es igual que la entrada"
+_FIRST = "Solo falla «un lote de imágenes en color»"
+
+_MISTAKES = (
+    Mistake(
+        "cambio-de-signo",
+        "tu resultado coincide con cambiar el signo de cada valor",
+        "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
+        lambda X: -X,
+        _VALUES,
+    ),
+    Mistake(
+        "255-menos",
+        "tu resultado coincide con restar a 255",
+        "Aquí los valores van de 0 a 1, no de 0 a 255.",
+        lambda X: 255 - X,
+        _VALUES,
+    ),
+    Mistake(
+        "resta-al-reves",
+        "tu resultado coincide con la resta al revés",
+        "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
+        lambda X: X - 1,
+        _VALUES,
+    ),
+    Mistake(
+        "maximo-menos",
+        "tu resultado coincide con restar al valor más claro de las imágenes",
+        "El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.",
+        lambda X: X.max() - X,
+        _VALUES,
+    ),
+    Mistake(
+        "imagen-girada",
+        "tu resultado coincide con poner la imagen cabeza abajo",
+        "El negativo cambia los valores, no las posiciones.",
+        lambda X: X[:, :, ::-1],
+        _VALUES,
+    ),
+    Mistake(
+        "sin-cambios",
+        "tu resultado coincide con la imagen de entrada",
+        "Mira si devuelves lo que has calculado.",
+        lambda X: X,
+        _SAME,
+    ),
+    Mistake(
+        "solo-primera-imagen",
+        "tu resultado coincide con el negativo de la primera imagen y las demás como estaban",
+        "Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.",
+        lambda X: np.concatenate([1 - X[:1], X[1:]]),
+        _FIRST,
+    ),
+)
 
 
 EXERCISES = (
@@ -37,37 +96,6 @@ EXERCISES = (
             Criterion("un lote de imágenes en color", 1, _batch),
             Criterion("no modifica la entrada", 1, _grey, "inputs"),
         ),
-        mistakes=(
-            Mistake(
-                "cambio-de-signo",
-                "tu resultado coincide con cambiar el signo de cada valor",
-                "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
-                lambda X: -X,
-            ),
-            Mistake(
-                "255-menos",
-                "tu resultado coincide con restar a 255",
-                "Aquí los valores van de 0 a 1, no de 0 a 255.",
-                lambda X: 255 - X,
-            ),
-            Mistake(
-                "resta-al-reves",
-                "tu resultado coincide con la resta al revés",
-                "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
-                lambda X: X - 1,
-            ),
-            Mistake(
-                "imagen-girada",
-                "tu resultado coincide con poner la imagen cabeza abajo",
-                "El negativo cambia los valores, no las posiciones.",
-                lambda X: X[:, :, ::-1],
-            ),
-            Mistake(
-                "sin-cambios",
-                "tu resultado coincide con la imagen de entrada",
-                "Mira si devuelves lo que has calculado.",
-                lambda X: X,
-            ),
-        ),
+        mistakes=_MISTAKES,
     ),
 )

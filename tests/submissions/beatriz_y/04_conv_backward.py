@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 1, conv_backward = 15 }
 # pierde = { numerical_gradient = ["forma de la salida", "un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["forma de las salidas", "varios filtros", "varias imágenes en el lote", "casos límite"] }
+# error = { numerical_gradient = "todos-a-la-vez", conv_backward = "db-por-imagen" }
 # ///
 
 # %% numerical_gradient

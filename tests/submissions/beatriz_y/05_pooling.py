@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { max_pooling_forward = 2, average_pooling_forward = 2, max_pooling_backward = 11, average_pooling_backward = 9 }
 # pierde = { max_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores negativos", "casos límite"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite"], max_pooling_backward = ["varias imágenes y canales", "casos límite"], average_pooling_backward = ["varias imágenes y canales", "casos límite"] }
-# error = { average_pooling_forward = "media-truncada" }
+# error = { max_pooling_forward = "plano-entero", average_pooling_forward = "media-truncada", max_pooling_backward = "ventana-de-la-primera-imagen", average_pooling_backward = "todo-en-la-primera-imagen" }
 # ///
 
 # %% max_pooling_forward

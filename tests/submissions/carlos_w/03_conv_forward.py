@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, conv_forward = 14, counterexample_forward = 0 }
 # pierde = { output_size = [], conv_forward = ["stride que no divide", "casos límite"], counterexample_forward = ["todo"] }
+# error = { conv_forward = "falla-si-el-stride-no-divide" }
 # ///
 
 # %% output_size

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 18 }
 # pierde = { numerical_gradient = [], conv_backward = ["stride que no divide", "casos límite"] }
+# error = { conv_backward = "completa-sin-resto" }
 # ///
 
 # %% numerical_gradient

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 19, counterexample_backward = 3 }
 # pierde = { numerical_gradient = [], conv_backward = ["casos límite"], counterexample_backward = [] }
+# error = { conv_backward = "completa-con-marco-negativo" }
 # ///
 
 # %% numerical_gradient

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 3, conv_backward = 6 }
 # pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones"], conv_backward = ["b_new, caso básico", "W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
-# error = { conv_backward = "devuelve-gradientes" }
+# error = { numerical_gradient = "gradiente-aplanado", conv_backward = "devuelve-gradientes" }
 # ///
 
 # %% numerical_gradient

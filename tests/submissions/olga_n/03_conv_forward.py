@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, conv_forward = 10 }
 # pierde = { output_size = [], conv_forward = ["forma de la salida", "stride mayor que 1", "stride que no divide", "casos límite"] }
+# error = { conv_forward = "posicion-de-la-entrada" }
 # ///
 
 # %% output_size

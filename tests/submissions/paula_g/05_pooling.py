@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { max_pooling_forward = 6, average_pooling_forward = 6, max_pooling_backward = 11, average_pooling_backward = 5 }
 # pierde = { max_pooling_forward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"], average_pooling_forward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"] }
-# error = { max_pooling_backward = "empate-repartido" }
+# error = { max_pooling_forward = "bloques-que-no-encajan", average_pooling_forward = "bloques-que-no-encajan", max_pooling_backward = "empate-repartido", average_pooling_backward = "gradiente-repetido" }
 # ///
 
 # %% max_pooling_forward

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, conv_forward = 13 }
 # pierde = { output_size = [], conv_forward = ["padding", "casos límite"] }
+# error = { conv_forward = "falla-con-padding" }
 # ///
 
 # %% output_size

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 4, conv_backward = 2 }
 # pierde = { numerical_gradient = ["usa el paso eps"], conv_backward = ["forma de las salidas", "b_new, caso básico", "W_new, caso básico", "l_a_prev, caso básico", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite", "no modifica la entrada"] }
-# error = { numerical_gradient = "eps-fijo" }
+# error = { numerical_gradient = "eps-fijo", conv_backward = "dw-sin-marco" }
 # ///
 
 # %% numerical_gradient

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { max_pooling_forward = 8, average_pooling_forward = 8, max_pooling_backward = 11, average_pooling_backward = 2 }
 # pierde = { max_pooling_forward = ["ventanas solapadas", "stride mayor que la ventana", "casos límite"], average_pooling_forward = ["ventanas solapadas", "stride mayor que la ventana", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "casos límite"] }
-# error = { max_pooling_forward = "ventana-de-lado-stride", average_pooling_forward = "ventana-de-lado-stride", max_pooling_backward = "empate-duplicado", average_pooling_backward = "dividir-entre-las-ventanas" }
+# error = { max_pooling_forward = "ventana-de-lado-stride", average_pooling_forward = "ventana-de-lado-stride", max_pooling_backward = "casi-empate", average_pooling_backward = "dividir-entre-las-ventanas" }
 # ///
 
 # %% max_pooling_forward

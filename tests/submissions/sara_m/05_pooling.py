@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { max_pooling_forward = 1, average_pooling_forward = 2, max_pooling_backward = 11, average_pooling_backward = 2 }
 # pierde = { max_pooling_forward = ["forma de la salida", "ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores negativos", "casos límite"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "casos límite"] }
-# error = { average_pooling_backward = "como-el-maximo" }
+# error = { average_pooling_forward = "suma-sin-reiniciar", max_pooling_backward = "comparar-con-todo-el-plano", average_pooling_backward = "como-el-maximo" }
 # ///
 
 # %% max_pooling_forward

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { convolve = 8, counterexample_convolve = 1 }
 # pierde = { convolve = ["devuelve un solo número"], counterexample_convolve = ["distingue la función correcta de la sospechosa"] }
+# error = { convolve = "numero-con-tres-ejes" }
 # ///
 
 # %% convolve

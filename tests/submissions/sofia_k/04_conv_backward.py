@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 2, conv_backward = 8 }
 # pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["forma de las salidas", "l_a_prev, caso básico", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
-# error = { conv_backward = "borde-sin-quitar" }
+# error = { numerical_gradient = "truncado-a-entero", conv_backward = "borde-sin-quitar" }
 # ///
 
 # %% numerical_gradient

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { zero_padding = 7, counterexample_padding = 0 }
 # pierde = { zero_padding = ["forma de la salida", "imagen no cuadrada"], counterexample_padding = ["todo"] }
+# error = { zero_padding = "supone-cuadrada" }
 # ///
 
 # %% zero_padding

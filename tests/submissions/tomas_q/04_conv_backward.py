@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 16 }
 # pierde = { numerical_gradient = [], conv_backward = ["forma de las salidas", "imagen no cuadrada", "casos límite"] }
+# error = { conv_backward = "salida-cuadrada" }
 # ///
 
 # %% numerical_gradient

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { max_pooling_forward = 8, average_pooling_forward = 8, max_pooling_backward = 11, average_pooling_backward = 8 }
 # pierde = { max_pooling_forward = ["forma de la salida", "imagen no cuadrada", "casos límite"], average_pooling_forward = ["forma de la salida", "imagen no cuadrada", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["forma de la salida", "imagen no cuadrada", "casos límite"] }
-# error = { max_pooling_backward = "ultimo-maximo" }
+# error = { max_pooling_forward = "ancho-del-alto", average_pooling_forward = "ancho-del-alto", max_pooling_backward = "ultimo-maximo", average_pooling_backward = "columnas-de-las-filas" }
 # ///
 
 # %% max_pooling_forward

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 4, conv_backward = 8, counterexample_backward = 3 }
 # pierde = { numerical_gradient = ["arrays de varias dimensiones"], conv_backward = ["W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = [] }
-# error = { conv_backward = "dw-rotado" }
+# error = { numerical_gradient = "filas-enteras", conv_backward = "dw-rotado" }
 # ///
 
 # %% numerical_gradient

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 2, conv_backward = 18 }
 # pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones", "no modifica la entrada"], conv_backward = ["stride que no divide", "casos límite"] }
+# error = { conv_backward = "tamano-hacia-arriba" }
 # ///
 
 # %% numerical_gradient

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { convolve = 4 }
 # pierde = { convolve = ["devuelve un solo número", "varios canales", "sesgo"] }
+# error = { convolve = "un-numero-por-canal" }
 # ///
 
 # %% convolve

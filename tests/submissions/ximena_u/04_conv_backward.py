@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 1, conv_backward = 18 }
 # pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps", "no modifica la entrada"], conv_backward = ["varias imágenes en el lote", "casos límite"] }
-# error = { conv_backward = "ultima-imagen" }
+# error = { numerical_gradient = "punto-sin-restaurar", conv_backward = "ultima-imagen" }
 # ///
 
 # %% numerical_gradient

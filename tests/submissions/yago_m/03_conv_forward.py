@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 4, conv_forward = 0 }
 # pierde = { output_size = ["stride que no divide"], conv_forward = ["todo"] }
-# error = { output_size = "redondeo-al-mas-cercano" }
+# error = { output_size = "redondeo-al-mas-cercano", conv_forward = "filtros-desde-los-canales" }
 # ///
 
 # %% output_size

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 16, counterexample_backward = 3 }
 # pierde = { numerical_gradient = [], conv_backward = ["stride mayor que 1", "stride que no divide", "casos límite"], counterexample_backward = [] }
+# error = { conv_backward = "stride-ignorado-en-la-entrada" }
 # ///
 
 # %% numerical_gradient

@@ -1,0 +1,24 @@
+"""La orden ``grader``: lee argumentos, llama y muestra. No decide nada.
+
+Cada módulo de este paquete añade sus órdenes a :data:`grader.cli.app.app`.
+"""
+
+import sys
+
+from grader.cli import grading, judging  # noqa: F401  (se registran al importarse)
+from grader.cli.app import app, console
+
+
+def main() -> None:
+    """Punto de entrada: los errores del curso salen en una línea, sin traza."""
+    from grader.course.layout import CourseError
+    from grader.mutants.collection import CollectionError
+
+    try:
+        app()
+    except (CourseError, CollectionError) as error:
+        console.print(f"✘ {error}", style="red", markup=False)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        console.print("Interrumpido: lo ya calificado está guardado; repite la orden para seguir.")
+        sys.exit(130)

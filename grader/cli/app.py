@@ -1,0 +1,30 @@
+"""La aplicación, la consola y las opciones que comparten varias órdenes."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+app = typer.Typer(
+    help="Publica y califica los cuadernos del curso.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+
+Units = Annotated[
+    list[str] | None, typer.Argument(help="Unidades, por ejemplo 01_padding. Todas si no se dice.")
+]
+CourseFolder = Annotated[Path, typer.Option("--course", help="Carpeta raíz del curso.")]
+JsonFile = Annotated[
+    Path | None, typer.Option("--json", help="Escribe también los resultados en este archivo JSON.")
+]
+
+
+def write_json(path: Path, data: Any) -> None:
+    """Escribe ``data`` en ``path``, creando su carpeta si hace falta."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")

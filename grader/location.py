@@ -1,0 +1,81 @@
+"""Dónde están los valores que no coinciden: una frase y un mapa pequeño."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+_AXES = {1: ("posición",), 2: ("fila", "columna"), 3: ("canal", "fila", "columna")}
+_AXES_4 = ("imagen", "canal", "fila", "columna")
+_FEMININE = frozenset({"imagen", "fila", "columna", "posición"})
+_PLURAL = {"canal": "canales", "imagen": "imágenes", "posición": "posiciones"}
+_MAX_LISTED = 4
+_MAX_SIDE = 16
+
+
+def axis_names(dimensions: int) -> tuple[str, ...]:
+    """Cómo llamamos a los ejes de un array de tantas ``dimensions`` si el ejercicio no dice otra cosa."""
+    return _AXES.get(dimensions, _AXES_4 if dimensions == 4 else ())
+
+
+def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
+    """Qué imágenes, canales, filas o columnas fallan; vacía si no hay nada que resumir.
+
+    ``agree`` dice qué valores coinciden; ``axes`` nombra sus ejes.
+    """
+    names = tuple(axes) or axis_names(agree.ndim)
+    wrong = ~agree
+    if len(names) != agree.ndim or wrong.all() or not wrong.any():
+        return ""
+    where = [np.flatnonzero(wrong.any(axis=_others(agree.ndim, axis))) for axis in range(agree.ndim)]
+    partial = [
+        a for a, found in enumerate(where) if len(found) < agree.shape[a] and len(found) <= _MAX_LISTED
+    ]
+    if not partial:
+        return ""
+    words = _joined([_some(names[axis], where[axis], agree.shape[axis]) for axis in partial])
+    everything = int(wrong.sum()) == len(where[partial[0]]) * agree.size // agree.shape[partial[0]]
+    if len(partial) == 1 and everything:
+        return f"Solo {'falla' if len(where[partial[0]]) == 1 else 'fallan'} {words}."
+    return f"Todos los valores que fallan están en {words}."
+
+
+def _others(dimensions: int, axis: int) -> tuple[int, ...]:
+    return tuple(a for a in range(dimensions) if a != axis)
+
+
+def _some(name: str, indices: np.ndarray, size: int) -> str:
+    """«la última columna», «las filas 0 y 2»."""
+    feminine = name in _FEMININE
+    if len(indices) > 1:
+        plural = _PLURAL.get(name, f"{name}s")
+        return f"{'las' if feminine else 'los'} {plural} {_joined([str(i) for i in indices])}"
+    article, index = "la" if feminine else "el", int(indices[0])
+    if index == size - 1:
+        return f"{article} {'última' if feminine else 'último'} {name}"
+    if index == 0:
+        return f"{article} {'primera' if feminine else 'primer'} {name}"
+    return f"{article} {name} {index}"
+
+
+def _joined(words: Sequence[str]) -> str:
+    *first, last = words
+    return f"{', '.join(first)} y {last}" if first else last
+
+
+def plane_name(index: tuple[int, ...], axes: Sequence[str] = ()) -> str:
+    """En qué plano de filas y columnas está ``index``: «imagen 0, canal 1»."""
+    names = tuple(axes) or axis_names(len(index))
+    return ", ".join(f"{name} {i}" for name, i in zip(names[:-2], index[:-2], strict=False))
+
+
+def plane(agree: np.ndarray, index: tuple[int, ...]) -> np.ndarray | None:
+    """El plano de filas y columnas en el que está ``index``; ``None`` si no hay nada que ver en un mapa."""
+    if agree.ndim < 2 or not agree.any():
+        return None
+    found = agree[index[:-2]]
+    return found if found.size > 1 and max(found.shape) <= _MAX_SIDE else None
+
+
+def drawing(agree: np.ndarray) -> str:
+    """Un mapa de texto de un plano: ``·`` donde coincide y ``✘`` donde no."""
+    return "\n".join(" ".join("·" if ok else "✘" for ok in row) for row in agree)

@@ -1,0 +1,108 @@
+"""Caminos que un ejercicio no permite, aunque lleven al resultado correcto: se buscan leyendo el código.
+
+Solo cuenta lo que la función puede llegar a ejecutar: ella y las funciones y clases del cuaderno que usa. Un
+``import torch`` que sobra, o una celda aparte que compara con PyTorch, no es usar PyTorch.
+"""
+
+import ast
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from grader.exercises.base import Exercise
+from grader.verdict import Verdict
+
+
+def apply(exercise: Exercise, verdict: Verdict, sources: Iterable[str]) -> tuple[Verdict, str]:
+    """El veredicto después de aplicar la norma del ejercicio y un aviso para el docente, si hay motivo.
+
+    ``sources`` son las celdas de código del cuaderno, en orden.
+    """
+    routes = used_routes(sources, exercise.name, exercise.forbidden)
+    if not routes:
+        return verdict, ""
+    lost = verdict.points * exercise.forbidden_cost
+    names = ", ".join(f"`{route}`" for route in routes)
+    remark = f"Usa {names}, que este ejercicio no permite: {_cost_words(lost)}."
+    changed = replace(verdict, points=verdict.points - lost, remarks=(*verdict.remarks, remark))
+    return changed, f"{exercise.name}: {remark[0].lower()}{remark[1:]}".replace("`", "")
+
+
+def warning(exercise: Exercise, source: str) -> str:
+    """El aviso para quien comprueba una función cuyo código es ``source``; vacío si no hay motivo."""
+    routes = used_routes([source], exercise.name, exercise.forbidden)
+    if not routes:
+        return ""
+    names = ", ".join(f"`{route}`" for route in routes)
+    return f"Usas {names}: en este ejercicio no está permitido y al calificar te costaría puntos."
+
+
+def _cost_words(lost: float) -> str:
+    return f"pierde {lost:g} puntos" if lost else "no cuesta puntos, pero conviene mirarlo"
+
+
+def used_routes(sources: Iterable[str], name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
+    """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
+    imports: dict[str, str] = {"np": "numpy"}
+    definitions: dict[str, ast.AST] = {}
+    for source in sources:
+        for node in _statements(source):
+            imports |= _imported(node)
+            definitions |= _defined(node)
+    found: dict[str, None] = {}
+    for node in _reachable(name, definitions):
+        local = imports | {k: v for inner in ast.walk(node) for k, v in _imported(inner).items()}
+        for dotted in _dotted_names(node, local):
+            found |= {f: None for f in forbidden if dotted == f or dotted.startswith(f"{f}.")}
+    return tuple(found)
+
+
+def _statements(source: str) -> list[ast.stmt]:
+    lines = ("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
+    try:
+        return ast.parse("\n".join(lines)).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []
+
+
+def _imported(node: ast.AST) -> dict[str, str]:
+    """Los nombres que ata un ``import`` y de qué son."""
+    if isinstance(node, ast.Import):
+        return {
+            (a.asname or a.name.partition(".")[0]): (a.name if a.asname else a.name.partition(".")[0])
+            for a in node.names
+        }
+    if isinstance(node, ast.ImportFrom) and node.module:
+        return {(a.asname or a.name): f"{node.module}.{a.name}" for a in node.names}
+    return {}
+
+
+def _defined(node: ast.AST) -> dict[str, ast.AST]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {node.name: node}
+    if isinstance(node, ast.Assign):
+        return {t.id: node.value for t in node.targets if isinstance(t, ast.Name)}
+    return {}
+
+
+def _reachable(name: str, definitions: Mapping[str, ast.AST]) -> list[ast.AST]:
+    pending, seen, found = [name], set(), []
+    while pending:
+        current = pending.pop()
+        if current in seen or current not in definitions:
+            continue
+        seen.add(current)
+        found.append(definitions[current])
+        pending += [n.id for n in ast.walk(definitions[current]) if isinstance(n, ast.Name)]
+    return found
+
+
+def _dotted_names(node: ast.AST, imports: Mapping[str, str]) -> Iterable[str]:
+    """Los nombres con puntos que se usan en ``node``, con el nombre verdadero del módulo."""
+    for inner in ast.walk(node):
+        parts: list[str] = []
+        current = inner
+        while isinstance(current, ast.Attribute):
+            parts.append(current.attr)
+            current = current.value
+        if isinstance(current, ast.Name) and isinstance(current.ctx, ast.Load) and current.id in imports:
+            yield ".".join([imports[current.id], *reversed(parts)])

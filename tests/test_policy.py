@@ -1,0 +1,82 @@
+"""Los caminos que un ejercicio no permite: se ven, cuestan lo que él dice y no hay falsas alarmas."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from grader import check, evaluate, exercises, policy
+from grader.exercises.base import FORBIDDEN_CONVOLUTION
+from grader.mutants import collection
+from tests.right import RIGHT
+from tests.sample_class import all_samples
+
+pytestmark = pytest.mark.student
+
+USES = {
+    "directa": "def f(x):\n    return np.convolve(x, x)",
+    "con otro nombre": "import numpy\ndef f(x):\n    return numpy.correlate(x, x)",
+    "importada": "from numpy import convolve as c\ndef f(x):\n    return c(x, x)",
+    "dentro": "def f(x):\n    from numpy import convolve\n    return convolve(x, x)",
+    "con ayuda": "def g(x):\n    return np.convolve(x, x)\ndef f(x):\n    return g(x)",
+    "lambda": "f = lambda x: np.convolve(x, x)",
+    "clase": "class F:\n    def __call__(self, x):\n        return np.convolve(x, x)\nf = F()",
+    "scipy": "from scipy import signal\ndef f(x):\n    return signal.convolve2d(x, x)",
+    "torch": "import torch.nn.functional as F\ndef f(x):\n    return F.conv2d(x, x)",
+    "programa": "import subprocess\ndef f(x):\n    return subprocess.run(['ls'])",
+    "sistema": "import os\ndef f(x):\n    os.system('ls')",
+}
+HONEST = {
+    "import que sobra": "import torch\nimport scipy\ndef f(x):\n    return x",
+    "otra celda": "import torch\nprint(torch.ones(1))\ndef g(x):\n    return torch.sum(x)\n"
+    "def f(x):\n    return x",
+    "nombre propio": "def convolve(x):\n    return x\ndef f(x):\n    return convolve(x)",
+    "en un texto": "def f(x):\n    'No usa np.convolve'\n    # ni torch.conv2d\n    return x",
+    "magias": "%timeit 1\n!ls\ndef f(x):\n    return x",
+    "sin terminar": "def f(x:\n    return np.convolve(x)",
+    "nada": "",
+}
+
+
+@pytest.mark.parametrize("source", USES.values(), ids=USES)
+def test_forbidden_routes_are_seen(source):
+    assert policy.used_routes([source], "f", FORBIDDEN_CONVOLUTION)
+
+
+@pytest.mark.parametrize("source", HONEST.values(), ids=HONEST)
+def test_honest_code_raises_no_alarm(source):
+    assert policy.used_routes([source], "f", FORBIDDEN_CONVOLUTION) == ()
+
+
+def test_no_alarm_in_the_right_solutions():
+    folder = Path(__file__).parent / "judged"
+    for name, solutions in collection.load(folder).items():
+        for solution in solutions:
+            found = policy.used_routes([solution.source], name, exercises.get(name).forbidden)
+            assert not (solution.right and found), (solution.title, found)
+    for sample in all_samples():
+        if sample.source.suffix == ".py" and not any(sample.lost.values()):
+            for name in sample.points:
+                source = sample.source.read_text("utf-8")
+                assert policy.used_routes([source], name, exercises.get(name).forbidden) == (), sample.source
+
+
+@pytest.mark.parametrize(("cost", "points"), [(1.0, 0.0), (0.5, 5.0), (0.0, 10.0)])
+def test_it_costs_what_the_exercise_says(cost, points):
+    exercise = replace(exercises.get("convolve"), forbidden_cost=cost)
+    verdict = evaluate("convolve", RIGHT["convolve"])
+    source = "def convolve(X, W, b):\n    return np.correlate(X.ravel(), W.ravel())[0] + b"
+    judged, notice = policy.apply(exercise, verdict, [source])
+    assert judged.points == points
+    assert "numpy.correlate" in notice
+    assert any("numpy.correlate" in remark for remark in judged.remarks)
+
+
+def test_the_student_is_warned(capsys):
+    import numpy as np
+
+    def convolve(X, W, b):
+        return np.correlate(X.ravel(), W.ravel())[0] + b
+
+    check(convolve)
+    assert "no está permitido" in capsys.readouterr().out
