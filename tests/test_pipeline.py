@@ -12,7 +12,7 @@ from grader import exercises
 from grader.course.layout import notebook_name
 from grader.intake import Unit
 from grader.pipeline import Result, grade, student_key
-from grader.sandbox.supervisor import Limits
+from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
 from tests.sample_class import ROOT
 
@@ -37,7 +37,7 @@ def cell(notebook, grade_id: str):
 
 
 def graded(notebook, key: bytes = KEY) -> Result:
-    return grade(nbformat.writes(notebook).encode(), UNIT, key, Limits(cell=5, call=1, exercise=3))
+    return grade(nbformat.writes(notebook).encode(), UNIT, key, Settings(Limits(cell=5, call=1, exercise=3)))
 
 
 def of_convolve(result: Result) -> Verdict:

@@ -8,10 +8,11 @@ import pytest
 
 from grader.evidence import Call, Evidence, Raised, Value
 from grader.sandbox import wire
-from grader.sandbox.supervisor import Limits, run
+from grader.sandbox.settings import Limits, Settings
+from grader.sandbox.supervisor import run
 
 X = np.arange(6.0).reshape(2, 3)
-FAST = Limits(cell=1.0, call=0.5, exercise=1.5)
+FAST = Settings(Limits(cell=1.0, call=0.5, exercise=1.5))
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 

@@ -1,6 +1,13 @@
 """La configuración de nbgrader de un curso, en un solo sitio."""
 
+from dataclasses import fields
+from pathlib import Path
+
 from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from grader.course.layout import Course, CourseError
+from grader.sandbox.settings import Limits, Settings
 
 CODE_STUB = (
     "# ESCRIBE AQUÍ TU CÓDIGO (y borra la línea siguiente)\n"
@@ -28,3 +35,42 @@ def configure(c: Config) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+
+
+def course_config(course: Course) -> Config:
+    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas ancladas a la raíz."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
+    config.CourseDirectory.root = str(course.root)
+    if course.db_url:
+        config.CourseDirectory.db_url = course.db_url
+    return config
+
+
+def settings(course: Course) -> Settings:
+    """Con qué límites y aislamiento califica el curso: lo que diga ``c.Grader`` en ``nbgrader_config.py``.
+
+    ``c.Grader.limits = {"memory": 2 * 2**30, "cell": 20}`` cambia límites de :class:`Limits`;
+    ``c.Grader.isolation`` y ``c.Grader.zygote``, lo demás. Lanza ``CourseError`` si algo no se entiende.
+    """
+    wanted = course_config(course).Grader
+    try:
+        limits = Limits(**dict(wanted.limits)) if "limits" in wanted else Limits()
+        others = {name: wanted[name] for name in wanted if name != "limits"}
+        return Settings(limits, **others)
+    except TypeError as error:
+        known = ", ".join(f.name for f in fields(Limits))
+        raise CourseError(
+            f"No se entiende c.Grader en nbgrader_config.py ({error}). Los límites son: {known}."
+        ) from None
+
+
+def database(course: Course) -> str:
+    """La dirección (URL de SQLAlchemy) del libro de notas; por omisión, ``gradebook.db`` en la raíz."""
+    chosen = course_config(course).CourseDirectory.db_url
+    return chosen if isinstance(chosen, str) else f"sqlite:///{course.root / 'gradebook.db'}"
+
+
+def has_database(course: Course) -> bool:
+    """Si el libro de notas ya existe; de los que no son SQLite no se puede saber sin conectarse."""
+    kind, _, path = database(course).partition(":///")
+    return kind != "sqlite" or Path(path).exists()

@@ -1,23 +1,32 @@
-"""Calificar las entregas de un curso: ver qué falta, hacerlo en paralelo y anotarlo de una en una."""
+"""Calificar las entregas de un curso: ver qué falta, hacerlo en paralelo y anotarlo por lotes."""
 
-import hashlib
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field
 
-from grader.course.layout import (
-    Course,
-    CourseError,
-    Submission,
-    SubmissionError,
-    notebook_name,
-    read_submission,
-)
-from grader.course.store import Row, Store, fingerprint, row_of
-from grader.intake import Unit
-from grader.pipeline import grade, unreadable
+from grader.course.executors import Cluster, executor
+from grader.course.jobs import Job, Plan, is_registered, plan, read, register
+from grader.course.layout import Course, CourseError, Submission
+from grader.course.locking import one_at_a_time
+from grader.course.recording import Recorder
+from grader.course.store import Row, Store, row_of
+from grader.sandbox.settings import Settings
+from grader.worker import Graded, refuse, work
+
+#: Cuántas entregas esperan turno por trabajador: las demás ni siquiera se leen todavía.
+WINDOW = 3
+MAX_BROKEN_POOLS = 3
 
 Progress = Callable[[Row], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """Cómo se califica una clase: con cuántos trabajadores, con qué aislamiento y dónde."""
+
+    workers: int = 1
+    settings: Settings = field(default_factory=Settings)
+    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True)
@@ -28,147 +37,141 @@ class Summary:
     worked: int
 
 
-@dataclass(frozen=True)
-class _Job:
-    """Una entrega leída: sus bytes, con qué se califica, su huella y la fila guardada, si la hay."""
-
-    submission: Submission
-    notebook: bytes
-    unit: Unit
-    key: bytes
-    mark: str
-    saved: Row | None
-
-    @property
-    def is_unreadable(self) -> bool:
-        """Si ya se sabe que no se puede leer: no hay nada que anotar de ella."""
-        return self.saved is not None and self.saved.status == "error"
-
-
 def autograde(
-    course: Course, units: Sequence[str], workers: int, progress: Progress = lambda row: None
+    course: Course,
+    units: Sequence[str],
+    options: Options | None = None,
+    progress: Progress = lambda row: None,
 ) -> Summary:
     """Califica lo que haya cambiado en ``units`` y lo anota en el libro de notas de nbgrader.
 
-    ``progress`` recibe cada fila en cuanto está lista. Lanza ``CourseError`` si algo falla en el curso; lo
-    que falle en una entrega queda en su fila y las demás siguen.
+    ``progress`` recibe cada fila en cuanto está anotada. Lanza ``CourseError`` si algo falla en el curso o si
+    otra orden lo está calificando; lo que falle en una entrega queda en su fila y las demás siguen.
     """
+    with one_at_a_time(course):
+        return _autograde(course, plan(course, units), options or Options(), progress)
+
+
+def saved_or_graded(course: Course, submission: Submission, settings: Settings) -> Row:
+    """La fila de ``submission``: la guardada si sigue valiendo o, si no, la que sale de calificarla ahora.
+
+    Lanza ``SubmissionError`` si no hay cuaderno que calificar y ``SandboxError`` si no se puede aislar.
+    """
+    job = read(course, submission)
+    if job.saved is not None:
+        return job.saved
+    unit, key = course.unit(submission.unit), course.key_for(submission)
+    return Store(course).save(submission, work(job.notebook(), unit, key, settings), job.mark)
+
+
+def _autograde(course: Course, todo: Plan, options: Options, progress: Progress) -> Summary:
     store = Store(course)
     rows: list[Row] = []
-    worked = 0
+    failures: list[Exception] = []
 
-    def done(row: Row) -> None:
+    def done(job: Job, row: Row, error: Exception | None = None) -> None:
+        if error is not None:
+            failures.append(error)
+            row = row_of(
+                job.submission,
+                refuse(job.submission.unit, f"No se pudo calificar o anotar: {error}"),
+            )
         rows.append(row)
         progress(row)
 
-    jobs: list[_Job] = []
-    for submission in course.submissions(units):
-        try:
-            jobs.append(_read(course, submission))
-        except SubmissionError as error:
-            done(_row_without_notebook(submission, str(error)))
-    units_at_stake = {j.submission.unit for j in jobs if not j.is_unreadable}
-    registered = {unit for unit in units_at_stake if _is_registered(course, unit)}
-    to_grade: list[_Job] = []
-    to_record: list[_Job] = []
-    for job in jobs:
-        if job.saved is None:
-            to_grade.append(job)
-        elif job.is_unreadable or (job.submission.unit in registered and _in_gradebook(course, store, job)):
-            done(job.saved)
-        else:
-            to_record.append(job)
-    for unit in {j.submission.unit for j in [*to_grade, *to_record]} - registered:
-        _register(course, unit)
-    failures: list[Exception] = []
-
-    def finish(job: _Job, get_row: Callable[[], Row]) -> None:
-        """Anota una entrega; si algo falla con ella, lo dice su fila y las demás siguen."""
-        nonlocal worked
-        worked += 1
-        try:
-            row = get_row()
-            _record(course, store, job, row)
-        except Exception as error:
-            failures.append(error)
-            row = _row_without_notebook(job.submission, f"No se pudo calificar o anotar: {error}")
-        done(row)
-
-    for job in to_record:
-        finish(job, lambda job=job: job.saved)
-    pool = ThreadPoolExecutor(max_workers=workers)
-    try:
-        running = {pool.submit(_grade, course, job): job for job in to_grade}
-        for future in as_completed(running):
-            finish(running[future], future.result)
-    finally:
-        pool.shutdown(cancel_futures=True)
+    for row in todo.up_to_date:
+        rows.append(row)
+        progress(row)
+    recorder = Recorder(course, done)
+    registered = False
+    for job, outcome in _graded(course, todo.to_grade, options):
+        if not registered:  # mientras se registra, los trabajadores ya están calificando
+            _register(course, todo)
+            registered = True
+        if isinstance(outcome, Graded) and job.problem:
+            done(job, row_of(job.submission, outcome))
+        elif isinstance(outcome, Graded):
+            recorder.add(job, store.save(job.submission, outcome, job.mark))
+        elif outcome is not None:
+            done(job, _nothing(job), outcome)
+    if not registered:
+        _register(course, todo)
+    for job in todo.to_record:
+        recorder.add(job, job.saved)
+    recorder.flush()
+    worked = sum(not job.problem for job in todo.to_grade) + len(todo.to_record)
     if failures and len(failures) == worked:
         raise CourseError(f"No se pudo calificar ni anotar ninguna entrega: {failures[0]}") from failures[0]
     return Summary(tuple(sorted(rows, key=lambda r: (r.unit, r.student))), worked)
 
 
-def saved_or_graded(course: Course, submission: Submission) -> Row:
-    """La fila de ``submission``: la guardada si sigue valiendo o, si no, la que sale de calificarla ahora.
+def _register(course: Course, todo: Plan) -> None:
+    for unit in sorted(todo.units):
+        if not is_registered(course, unit):
+            register(course, unit)
 
-    Lanza ``SubmissionError`` si no hay cuaderno que calificar.
+
+def _graded(
+    course: Course, jobs: Sequence[Job], options: Options
+) -> Iterator[tuple[Job | None, Graded | Exception | None]]:
+    """Cada trabajo con lo que salió de él, en el orden en que terminan; el primero sale en cuanto se reparte.
+
+    Si un proceso trabajador muere, se repite con otros lo que tenía entre manos.
     """
-    job = _read(course, submission)
-    return job.saved or _grade(course, job)
+    pending, broken = list(jobs), 0
+    while pending:
+        workers = min(options.workers, len(pending))
+        finished: set[Submission] = set()
+        try:
+            with executor(workers, options.settings, options.cluster) as pool:
+                for job, outcome in _one_pool(course, pending, pool, workers, options.settings):
+                    if job is not None:
+                        finished.add(job.submission)
+                    yield job, outcome
+        except BrokenExecutor as error:
+            broken += 1
+            if broken > MAX_BROKEN_POOLS:
+                raise CourseError(
+                    "Los procesos que califican terminan una y otra vez; lo ya calificado está guardado. "
+                    "Prueba con --workers 1 o mira si la máquina se queda sin memoria."
+                ) from error
+        pending = [job for job in pending if job.submission not in finished]
 
 
-def _read(course: Course, submission: Submission) -> _Job:
-    notebook = read_submission(submission)
-    unit, key = course.unit(submission.unit), course.key_for(submission)
-    mark = fingerprint(notebook, unit, key)
-    return _Job(submission, notebook, unit, key, mark, Store(course).load(submission, mark))
+def _one_pool(
+    course: Course, jobs: Sequence[Job], pool: Executor, workers: int, settings: Settings
+) -> Iterator[tuple[Job | None, Graded | Exception | None]]:
+    waiting = iter(jobs)
+    running: dict[Future, Job] = {}
+
+    def fill() -> None:
+        while len(running) < workers * WINDOW and (job := next(waiting, None)) is not None:
+            running[_submit(course, job, pool, settings)] = job
+
+    fill()
+    yield None, None
+    while running:
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            job = running.pop(future)
+            try:
+                yield job, future.result()
+            except BrokenExecutor:
+                raise
+            except Exception as error:
+                yield job, error
+        fill()
 
 
-def _grade(course: Course, job: _Job) -> Row:
-    return Store(course).save(job.submission, grade(job.notebook, job.unit, job.key), job.mark)
+def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Future:
+    unit = job.submission.unit
+    if job.problem:
+        return pool.submit(refuse, unit, job.problem)
+    try:
+        notebook = job.notebook()
+    except Exception as error:
+        return pool.submit(refuse, unit, str(error))
+    return pool.submit(work, notebook, course.unit(unit), course.key_for(job.submission), settings)
 
 
-def _in_gradebook(course: Course, store: Store, job: _Job) -> bool:
-    autograded = course.root / "autograded" / job.submission.student / job.submission.unit
-    return (
-        store.is_recorded(job.submission, job.mark)
-        and (autograded / notebook_name(job.submission.unit)).exists()
-    )
-
-
-def _record(course: Course, store: Store, job: _Job, row: Row) -> None:
-    if row.status != "error":
-        from grader.course import nbgrader_tools
-
-        nbgrader_tools.record(course, job.submission.student, job.submission.unit)
-        store.mark_recorded(job.submission, job.mark)
-
-
-def _row_without_notebook(submission: Submission, detail: str) -> Row:
-    return row_of(submission, unreadable(submission.unit, detail))
-
-
-def _registration(course: Course, unit: str) -> tuple[str, str]:
-    source = course.root / "solutions" / unit / notebook_name(unit)
-    if not source.is_file():
-        raise CourseError(
-            f"Falta {source}: sin la versión del docente no se puede anotar la unidad en el libro de notas."
-        )
-    mark = hashlib.sha256(source.read_bytes()).hexdigest()
-    path = course.root / ".grader" / "registered" / unit
-    return mark, path.read_text() if path.exists() else ""
-
-
-def _is_registered(course: Course, unit: str) -> bool:
-    mark, saved = _registration(course, unit)
-    return mark == saved and (course.root / "gradebook.db").exists()
-
-
-def _register(course: Course, unit: str) -> None:
-    """Anota la unidad en el libro de notas, y que ya está."""
-    from grader.course import nbgrader_tools
-
-    nbgrader_tools.register(course, unit)
-    path = course.root / ".grader" / "registered" / unit
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_registration(course, unit)[0])
+def _nothing(job: Job) -> Row:
+    return Row(job.submission.student, job.submission.unit, "error", "", 0.0, 0.0, {})

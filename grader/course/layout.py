@@ -40,12 +40,16 @@ def notebook_name(unit: str) -> str:
 
 @dataclass(frozen=True)
 class Course:
-    """La raíz de un curso: ``nbgrader_config.py``, ``solutions/``, ``notebooks/`` y ``submitted/``."""
+    """La raíz de un curso: ``nbgrader_config.py``, ``solutions/``, ``notebooks/`` y ``submitted/``.
+
+    ``db_url`` es el libro de notas, si no es el que dice la configuración.
+    """
 
     root: Path
+    db_url: str = ""
 
     @classmethod
-    def at(cls, folder: Path | str) -> "Course":
+    def at(cls, folder: Path | str, db_url: str = "") -> "Course":
         """El curso de ``folder``; lanza ``CourseError`` si esa carpeta no lo parece."""
         root = Path(folder).resolve()
         if not (root / "nbgrader_config.py").is_file():
@@ -53,7 +57,7 @@ class Course:
                 f"{root} no es la carpeta de un curso: no contiene nbgrader_config.py. "
                 "Ve a la carpeta del curso o indícala con --course."
             )
-        return cls(root)
+        return cls(root, db_url)
 
     def units(self, wanted: Iterable[str] = (), folder: str = "notebooks") -> list[str]:
         """Las unidades pedidas (o todas las de ``folder``); lanza ``CourseError`` si alguna no existe."""

@@ -13,9 +13,10 @@ from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, LoggingConfigurable
-from traitlets.config.loader import PyFileConfigLoader
 
-from grader.course.layout import Course, CourseError
+from grader.course.config import configure, course_config, database
+from grader.course.gradebook import Ledger
+from grader.course.layout import Course, CourseError, Submission
 
 # nbgrader busca el programa alembic en PATH, y quien no haya activado el entorno no lo tiene ahí
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
@@ -34,13 +35,6 @@ class _Messages(logging.Handler):
 
 class _Caller(LoggingConfigurable):
     """Quien llama a nbgrader: le da una configuración y un registro propio y callado."""
-
-
-def course_config(course: Course) -> Config:
-    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas ancladas a la raíz."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
-    config.CourseDirectory.root = str(course.root)
-    return config
 
 
 @contextlib.contextmanager
@@ -76,10 +70,47 @@ def register(course: Course, unit: str) -> None:
         generate_release(course, unit, Path(folder))
 
 
-def record(course: Course, student: str, unit: str) -> None:
-    """Anota una entrega ya calificada con el ``Autograde`` de nbgrader."""
-    with _running(Autograde, course_config(course), assignment_id=unit, student_id=student) as converter:
-        converter.start()
+def open_ledger(course: Course) -> "Ledger | _Converter":
+    """El libro de notas del curso, listo para anotar.
+
+    Si ``nbgrader_config.py`` cambia los preprocesadores de ``Autograde``, los ejecuta nbgrader, uno a uno.
+    """
+    config = course_config(course)
+    if _own_preprocessors(config):
+        return _Converter(course, config)
+    return Ledger(course, config, database(course))
+
+
+def _own_preprocessors(config: Config) -> bool:
+    ours = Config()
+    configure(ours)
+    names = ("sanitize_preprocessors", "autograde_preprocessors")
+    return any(list(config.Autograde[n]) != list(ours.Autograde[n]) for n in names)
+
+
+class _Converter:
+    """Anota con el ``Autograde`` de nbgrader: más lento, pero hace lo que diga la configuración."""
+
+    def __init__(self, course: Course, config: Config) -> None:
+        self.course, self.config = course, config
+
+    def __enter__(self) -> "_Converter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def add(self, submission: Submission, graded: str) -> None:
+        """Anota y confirma una entrega; el cuaderno calificado lo pone ``GradedNotebook``."""
+        where = {"assignment_id": submission.unit, "student_id": submission.student}
+        with _running(Autograde, self.config, **where) as converter:
+            converter.start()
+
+    def commit(self) -> None:
+        """nbgrader ya lo confirmó todo."""
+
+    def rollback(self) -> None:
+        """Lo que nbgrader confirmó, confirmado está."""
 
 
 def feedback(course: Course, unit: str, student: str = "*") -> None:

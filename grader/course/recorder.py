@@ -12,8 +12,8 @@ from nbformat import NotebookNode
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.course.grading import saved_or_graded
-from grader.course.layout import Course, Submission, SubmissionError
+from grader.course.child import grade_apart
+from grader.course.layout import Course, CourseError, Submission, SubmissionError
 from grader.course.store import Store
 
 
@@ -27,8 +27,8 @@ class GradedNotebook(NbGraderPreprocessor):
         folder = course.root / "submitted" / info["student"] / info["assignment"]
         submission = Submission(info["student"], info["assignment"], folder)
         try:
-            row = saved_or_graded(course, submission)
-        except SubmissionError as error:
+            row = grade_apart(course, submission)
+        except (SubmissionError, CourseError) as error:
             raise NbGraderException(f"{submission.student}: {error}") from error
         if row.status == "error":
             raise NbGraderException(f"{submission.student}: {row.detail}")

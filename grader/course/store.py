@@ -1,21 +1,22 @@
 """Lo que se guarda de cada calificación en ``evidence/<estudiante>/<unidad>/``.
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
-devolvieron las funciones (formato de ``grader.sandbox.wire``): con ello se puede volver a juzgar sin
-ejecutar nada. La huella dice de qué entrega, qué publicación y qué versión del corrector salió todo.
+devolvieron las funciones: un mensaje de ``grader.sandbox.wire`` (JSON y arrays ``.npy``, sin pickle)
+comprimido con zlib, con el que se puede volver a juzgar sin ejecutar nada. La huella dice de qué entrega, qué
+publicación y qué versión del corrector salió todo.
 """
 
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from grader.course.config import database
 from grader.course.layout import Course, Submission
 from grader.intake import Unit
-from grader.pipeline import Result
-from grader.sandbox.wire import evidence_to_wire, pack
+from grader.worker import Graded
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -32,42 +33,50 @@ class Row:
     max_points: float
     exercises: dict[str, dict[str, Any]]
     notices: tuple[str, ...] = ()
+    isolation: str = ""
+    seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """La fila como datos de JSON."""
         return asdict(self)
 
 
-def row_of(submission: Submission, result: Result) -> Row:
-    """La fila de ``result``."""
-    exercises = {
-        v.exercise: {
-            "points": v.points,
-            "max_points": v.max_points,
-            "criteria": {c.name: c.passed for c in v.criteria},
-            "mistake": v.mistake.id if v.mistake else None,
-            "message": v.message,
-        }
-        for v in result.verdicts
-    }
+def row_of(submission: Submission, graded: Graded) -> Row:
+    """La fila de ``graded``."""
     return Row(
         submission.student,
         submission.unit,
-        result.status,
-        result.detail,
-        result.points,
-        result.max_points,
-        exercises,
-        result.notices,
+        graded.status,
+        graded.detail,
+        graded.points,
+        graded.max_points,
+        graded.exercises,
+        graded.notices,
+        graded.isolation,
+        graded.seconds,
     )
 
 
-def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> str:
-    """La huella de una calificación: cambia si cambia la entrega, la publicación, la clave o el corrector."""
-    digest = hashlib.sha256(_grader_version())
+@dataclass(frozen=True)
+class Mark:
+    """De qué salió una calificación.
+
+    ``submission`` cambia si cambia la entrega, la publicación o la clave; ``whole``, además, si cambia el
+    corrector.
+    """
+
+    submission: str = ""
+    whole: str = ""
+
+
+def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
+    """La huella de la calificación de ``notebook`` con lo que hay ahora."""
+    digest = hashlib.sha256()
     for part in (notebook, unit.release or b"", key):
         digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()
+    submission = digest.hexdigest()
+    digest.update(_grader_version())
+    return Mark(submission, digest.hexdigest())
 
 
 @cache
@@ -88,22 +97,45 @@ class Store:
         """Dónde se guarda la calificación de ``submission``."""
         return self.course.root / "evidence" / submission.student / submission.unit
 
-    def save(self, submission: Submission, result: Result, mark: str) -> Row:
-        """Guarda ``result`` con la huella ``mark``. ``record.json`` va al final: si está, está todo."""
+    def save(self, submission: Submission, graded: Graded, mark: Mark) -> Row:
+        """Guarda ``graded`` con la huella ``mark``. ``record.json`` va al final: si está, está todo."""
         folder = self.folder(submission)
         folder.mkdir(parents=True, exist_ok=True)
-        row = row_of(submission, result)
-        _write(folder / "graded.ipynb", result.notebook.encode())
-        _write(folder / "evidence.bin", pack(evidence_to_wire(result.evidence)))
-        record = {"fingerprint": mark, **row.to_json()}
+        row = row_of(submission, graded)
+        _write(folder / "graded.ipynb", graded.notebook.encode())
+        _write(folder / "evidence.bin", graded.evidence)
+        record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
         _write(folder / "record.json", json.dumps(record, ensure_ascii=False, indent=1).encode())
         return row
 
-    def load(self, submission: Submission, mark: str) -> Row | None:
+    def saved(self, submission: Submission, mark: Mark) -> Graded | None:
+        """Todo lo guardado de esta misma entrega, aunque lo calificara otra versión del corrector."""
+        folder = self.folder(submission)
+        try:
+            record = json.loads((folder / "record.json").read_bytes())
+            if record["submission"] != mark.submission:
+                return None
+            return Graded(
+                record["status"],
+                record["detail"],
+                record["points"],
+                record["max_points"],
+                record["exercises"],
+                tuple(record["notices"]),
+                (folder / "graded.ipynb").read_text("utf-8"),
+                (folder / "evidence.bin").read_bytes(),
+                record["isolation"],
+                record["seconds"],
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def load(self, submission: Submission, mark: Mark) -> Row | None:
         """La fila guardada con esa huella, o ``None`` si hay que calificar."""
         try:
             record = json.loads((self.folder(submission) / "record.json").read_bytes())
-            if record.pop("fingerprint") != mark:
+            del record["submission"]
+            if record.pop("fingerprint") != mark.whole:
                 return None
             return Row(**{**record, "notices": tuple(record["notices"])})
         except (OSError, ValueError, KeyError, TypeError):
@@ -113,16 +145,25 @@ class Store:
         """El cuaderno calificado que se guardó."""
         return (self.folder(submission) / "graded.ipynb").read_text("utf-8")
 
-    def mark_recorded(self, submission: Submission, mark: str) -> None:
+    def mark_recorded(self, submission: Submission, mark: Mark) -> None:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
-        _write(self.folder(submission) / "recorded", mark.encode())
+        _write(self.folder(submission) / "recorded", self._recorded(mark).encode())
 
-    def is_recorded(self, submission: Submission, mark: str) -> bool:
+    def is_recorded(self, submission: Submission, mark: Mark) -> bool:
         """Si nbgrader ya tiene esa calificación."""
         try:
-            return (self.folder(submission) / "recorded").read_text() == mark
+            return (self.folder(submission) / "recorded").read_text() == self._recorded(mark)
         except OSError:
             return False
+
+    def _recorded(self, mark: Mark) -> str:
+        """Lo que se apunta: la calificación y en qué libro de notas está."""
+        return hashlib.sha256(f"{mark.whole} {self.database}".encode()).hexdigest()
+
+    @cached_property
+    def database(self) -> str:
+        """El libro de notas del curso."""
+        return database(self.course)
 
 
 def _write(path: Path, data: bytes) -> None:

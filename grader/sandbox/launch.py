@@ -1,17 +1,30 @@
-"""Cómo se lanza el ejecutor: qué archivos se copian, qué paquetes ve y con qué variables de entorno."""
+"""Cómo se lanza un ejecutor o un cigoto: qué archivos se copian, qué ve del disco y con qué entorno."""
 
 import json
 import os
 import shutil
 import sys
 import sysconfig
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
+from grader.sandbox.confine import Confinement
+from grader.sandbox.settings import Limits
+
 ALLOWED_DISTRIBUTIONS = ("numpy", "ipython", "matplotlib", "matplotlib-inline")
+#: La carpeta de trabajo dentro de bubblewrap.
+WORK = "/grader-work"
+#: Dónde se ve dentro de bubblewrap la copia del ejecutor.
+LIB = Path("/grader-lib")
 _PACKAGE = Path(__file__).resolve().parents[1]
+_PROGRAM = (
+    "__init__ wire channel runner zygote shell imports confine syscalls landlock seccomp".split()  # noqa: SIM905
+)
+_SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store")
+_SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")
 
 
 def copy_program(lib: Path) -> None:
@@ -21,30 +34,36 @@ def copy_program(lib: Path) -> None:
     shutil.copyfile(_PACKAGE / "sandbox" / "stub.py", package / "__init__.py")
     shutil.copyfile(_PACKAGE / "evidence.py", package / "evidence.py")
     shutil.copyfile(_PACKAGE / "sandbox" / "pieces_stub.py", package / "pieces.py")
-    for name in ("__init__", "wire", "channel", "runner", "shell", "imports"):
+    for name in _PROGRAM:
         shutil.copyfile(_PACKAGE / "sandbox" / f"{name}.py", package / "sandbox" / f"{name}.py")
+    for folder in (lib, package, package / "sandbox"):
+        folder.chmod(0o755)  # quien lo lee puede ser otro usuario
 
 
-def command(lib: Path) -> list[str]:
-    """La orden que lanza el ejecutor copiado en ``lib``: Python aislado y sin paquetes instalados."""
-    paths = sysconfig.get_paths()
+def program(lib: Path, name: str, **config: object) -> list[str]:
+    """La orden que lanza ``name`` de la copia ``lib``: Python aislado y sin paquetes instalados."""
     allowed = allowed_packages()
-    config = {
-        "folders": sorted({paths["purelib"], paths["platlib"]}),
+    config["imports"] = {
+        "folders": _site_folders(),
         "names": sorted(allowed.names),
         "distributions": sorted(allowed.distributions),
     }
-    program = lib / "grader" / "sandbox" / "runner.py"
-    return [sys.executable, "-I", "-S", "-B", "-X", "utf8", str(program), json.dumps(config)]
+    path = lib / "grader" / "sandbox" / f"{name}.py"
+    return [_python(), "-I", "-S", "-B", "-X", "utf8", str(path), json.dumps(config)]
 
 
-def environment(work: Path) -> dict[str, str]:
+def _python() -> str:
+    """El intérprete de verdad, no el enlace de un entorno virtual: es lo que existe dentro del encierro."""
+    return os.path.realpath(sys.executable) if sys.platform.startswith("linux") else sys.executable
+
+
+def environment(work: str) -> dict[str, str]:
     """Las variables de entorno del ejecutor; del entorno del docente no pasa casi nada."""
     keep = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if k in os.environ}
     return keep | {
-        "HOME": str(work),
-        "IPYTHONDIR": str(work / ".ipython"),
-        "MPLCONFIGDIR": str(work / ".matplotlib"),
+        "HOME": work,
+        "IPYTHONDIR": f"{work}/.ipython",
+        "MPLCONFIGDIR": f"{work}/.matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
@@ -52,12 +71,113 @@ def environment(work: Path) -> dict[str, str]:
     }
 
 
+def limits_for(limits: Limits, processes: int) -> dict[str, int]:
+    """Los límites que aplica el propio ejecutor; ``processes`` es el tope que ve el núcleo."""
+    kept = {k: v for k, v in asdict(limits).items() if k in ("cpu", "memory", "folder", "files")}
+    return kept | {"processes": processes}
+
+
+def bubblewrap(program: str, lib: Path, limits: Limits, *, zygote: bool, command: Sequence[str]) -> list[str]:
+    """``command`` dentro de bubblewrap: sistema de solo lectura, sin red, sin casa y sin el curso.
+
+    Con ``zygote`` se deja ver ``/proc``, que hace falta para abrir después otro encierro por entrega.
+    """
+    root = os.getuid() == 0
+    options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    options += ["--cap-drop", "ALL"]
+    # root se convierte dentro en un usuario cualquiera; un usuario cualquiera necesita su propio espacio
+    options += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else ["--unshare-user"]
+    options += [] if zygote else ["--die-with-parent"]
+    options += ["--new-session", "--clearenv"]
+    for name, value in environment(WORK).items():
+        options += ["--setenv", name, value]
+    for path in _existing(_SYSTEM_LIBRARIES + _SYSTEM_FILES):
+        options += ["--symlink", str(path.readlink()), str(path)] if path.is_symlink() else _bind([path])
+    options += _bind(_python_files())
+    for folder in _masked_folders():
+        options += ["--tmpfs", folder]
+    options += _bind(allowed_paths())
+    options += ["--ro-bind", str(lib), str(LIB), "--dev", "/dev"]
+    options += ["--proc", "/proc"]
+    options += ["--perms", "1777", "--size", str(limits.folder), "--tmpfs", WORK, "--symlink", WORK, "/tmp"]
+    options += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]
+    return [program, *options, "--", *command]
+
+
+def _bind(paths: Sequence[Path]) -> list[str]:
+    """Los monta de solo lectura en su sitio; cualquiera puede recorrer las carpetas de las que cuelgan."""
+    parents = dict.fromkeys(folder for path in paths for folder in reversed(path.parents))
+    options = [word for folder in parents for word in ("--perms", "0755", "--dir", str(folder))]
+    return options + [word for path in paths for word in ("--ro-bind", str(path), str(path))]
+
+
+def _existing(paths: Iterable[str]) -> list[Path]:
+    return [Path(p) for p in paths if os.path.lexists(p)]
+
+
+@cache
+def _python_files() -> tuple[Path, ...]:
+    """El intérprete y las carpetas de su biblioteca, si no están ya entre las del sistema."""
+    base = Path(os.path.realpath(sys.base_prefix))
+    places = [Path(_python()), Path(sysconfig.get_paths()["stdlib"]).parent, base / "lib", base / "lib64"]
+    found = dict.fromkeys(p for p in places if p.exists() and not p.is_symlink())
+    return tuple(p for p in found if not str(p).startswith(tuple(f"{s}/" for s in _SYSTEM_LIBRARIES)))
+
+
+@cache
+def _site_folders() -> list[str]:
+    paths = sysconfig.get_paths()
+    return sorted({paths["purelib"], paths["platlib"]})
+
+
+@cache
+def _masked_folders() -> tuple[str, ...]:
+    """Las carpetas de paquetes que quedarían a la vista: se tapan y se pone encima lo permitido."""
+    base = Path(os.path.realpath(sys.base_prefix))
+    roots = [Path("/usr/lib"), Path("/usr/local/lib"), base / "lib", base / "lib64"]
+    found = {
+        str(folder)
+        for root in roots
+        if root.is_dir()
+        for python in root.glob("python3*")
+        for folder in (python / "site-packages", python / "dist-packages")
+        if folder.is_dir()
+    }
+    return tuple(sorted(found))
+
+
+@cache
+def readable_paths() -> tuple[str, ...]:
+    """Lo que puede leer un ejecutor encerrado con Landlock: lo mismo que dentro de bubblewrap."""
+    masked = {Path(f) for f in _masked_folders()}
+    places = [*_existing(_SYSTEM_FILES), Path("/dev/null"), Path("/dev/urandom"), Path("/dev/zero")]
+    for path in [*_existing(_SYSTEM_LIBRARIES), *_python_files()]:
+        places += _without(path, masked)
+    return tuple(str(p) for p in [*places, *allowed_paths()])
+
+
+def _without(path: Path, masked: set[Path]) -> list[Path]:
+    """``path`` o, si contiene algo tapado, todo lo que tiene dentro menos eso."""
+    path = Path(os.path.realpath(path))
+    if path in masked:
+        return []
+    if not any(path in folder.parents for folder in masked):
+        return [path]
+    return [place for entry in path.iterdir() for place in _without(entry, masked)]
+
+
 @dataclass(frozen=True)
 class Allowed:
-    """Los nombres importables y los paquetes instalados de los que salen."""
+    """Los nombres importables, los paquetes instalados de los que salen y dónde están."""
 
     names: frozenset[str]
     distributions: frozenset[str]
+    paths: frozenset[str]
+
+
+def allowed_paths() -> list[Path]:
+    """Los archivos y carpetas de los paquetes permitidos."""
+    return sorted(Path(p) for p in allowed_packages().paths)
 
 
 @cache
@@ -78,8 +198,58 @@ def allowed_packages() -> Allowed:
         needs = [Requirement(text) for text in distribution.requires or ()]
         pending += [n.name for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
     names = {_top_level(file) for d in found.values() for file in d.files or ()}
-    return Allowed(frozenset(n for n in names if n.isidentifier()), frozenset(found))
+    paths = {str(p) for d in found.values() for file in d.files or () if (p := _place(d, file))}
+    return Allowed(frozenset(n for n in names if n.isidentifier()), frozenset(found), frozenset(paths))
 
 
 def _top_level(file: metadata.PackagePath) -> str:
     return file.parts[0].split(".")[0] if len(file.parts) == 1 else file.parts[0]
+
+
+def _place(distribution: metadata.Distribution, file: metadata.PackagePath) -> Path | None:
+    first = file.parts[0]
+    if first in ("..", "__pycache__"):
+        return None
+    path = Path(str(distribution.locate_file(first)))
+    return path if path.exists() else None
+
+
+def confinement(level: str, work: str, limits: Limits, *, zygote: bool) -> Confinement:
+    """Lo que debe aplicarse a sí mismo un ejecutor del nivel ``level``."""
+    root = os.name == "posix" and os.getuid() == 0
+    wrapped, landlocked = level == "bubblewrap", level == "landlock"
+    uid = unprivileged_uid() if root and (landlocked or (wrapped and not zygote)) else None
+    # sin un espacio de usuarios propio, el tope de procesos cuenta todos los del usuario
+    already = 0 if wrapped or uid else _my_tasks()
+    return Confinement(
+        work=work,
+        namespaces=wrapped and zygote,
+        landlock=landlocked,
+        seccomp=wrapped or landlocked,
+        uid=uid,
+        read=readable_paths() if landlocked else (),
+        browse=(sysconfig.get_paths()["stdlib"],) if landlocked else (),
+        limits=limits_for(limits, already + limits.processes),
+    )
+
+
+_next_uid = iter(range(10**9))
+
+
+def unprivileged_uid() -> int:
+    """Un usuario que no existe y que no comparte nadie más."""
+    return 1_900_000_000 + (os.getpid() * 1000 + next(_next_uid) % 1000) % 10**8
+
+
+def _my_tasks() -> int:
+    """Cuántos hilos tiene ya en marcha este usuario."""
+    if not Path("/proc/self/task").is_dir():
+        return 4096
+    total, me = 0, os.getuid()
+    for process in Path("/proc").iterdir():
+        try:
+            if process.name.isdigit() and process.stat().st_uid == me:
+                total += sum(1 for _ in (process / "task").iterdir())
+        except OSError:
+            continue
+    return total

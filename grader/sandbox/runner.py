@@ -1,40 +1,93 @@
-"""El ejecutor: un programa que recibe celdas, las ejecuta y llama a las funciones que se le nombran.
+"""El ejecutor: un proceso que recibe celdas, las ejecuta y llama a las funciones que se le nombran.
 
-Se lanza como ``python -I -S runner.py CONFIG`` desde una carpeta con copias de este paquete; lee
-mensajes por la entrada estándar y los contesta por la salida estándar.
+Lo bifurca el cigoto o se lanza como ``python -I -S runner.py CONFIG`` desde una carpeta con copias de este
+paquete; recibe mensajes por un canal y los contesta por otro.
 """
 
 import json
 import os
 import sys
 import time
+import traceback
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, NoReturn
+
+#: Código de salida del ejecutor que no se pudo encerrar: antes que ejecutar nada, termina.
+NOT_CONFINED_EXIT = 97
 
 
 def main() -> None:
-    """Prepara el proceso y atiende mensajes hasta que el supervisor cierra la entrada."""
+    """Arranque de cero: carga lo necesario y vive con la entrada y la salida estándar como canal."""
     config = json.loads(sys.argv[1])
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from grader.sandbox import imports
 
-    imports.install(**config)
-    from grader.sandbox import channel  # carga NumPy antes de que la carpeta de trabajo esté en el camino
+    imports.install(**config["imports"])
+    preload()
+    from grader.sandbox.confine import Confinement
 
-    channel.connect(*_take_over_streams())
-    from grader.sandbox.shell import make_shell
-
-    sys.path.append(str(Path.cwd()))
-    serve(make_shell())
-
-
-def _take_over_streams() -> tuple[BinaryIO, BinaryIO]:
-    """Se queda con la entrada y la salida, y deja al código del estudiante otras que no llevan a nada."""
-    requests, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    requests, replies = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
+    for descriptor in (0, 1):
         os.dup2(nothing, descriptor)
-    return requests, replies
+    live(Confinement(**config["confinement"]), requests, replies)
+
+
+def preload() -> None:
+    """Carga los paquetes de un cuaderno antes de que su carpeta de trabajo esté en el camino."""
+    import matplotlib.pyplot
+    import matplotlib_inline.backend_inline  # noqa: F401
+    import numpy.linalg
+    import numpy.random  # noqa: F401
+
+    from grader.sandbox import channel, shell  # noqa: F401
+
+    matplotlib.pyplot.close("all")
+
+
+def live(how: Any, requests: int, replies: int) -> NoReturn:
+    """Se encierra y atiende mensajes hasta que el supervisor cierra el canal; no vuelve nunca."""
+    from grader.sandbox import channel, confine
+
+    code = 1
+    try:
+        if os.name == "posix" and os.getpid() != os.getpgrp() and os.getpid() != 1:
+            os.setsid()
+        try:
+            confine.lock(how)
+        except OSError:
+            code = NOT_CONFINED_EXIT
+            raise
+        _settle(how.work)
+        channel.connect(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"))
+        from grader.sandbox.shell import make_shell
+
+        serve(make_shell())
+        code = 0
+    except BaseException:
+        traceback.print_exc()  # solo lo ve quien lance el ejecutor a mano
+    finally:
+        os._exit(code)
+
+
+def _settle(work: str) -> None:
+    """Su carpeta, sus variables de entorno y sus números al azar: nada compartido con otro ejecutor."""
+    import random
+
+    import numpy as np
+
+    os.chdir(work)
+    temporary = Path(work) / ".tmp"
+    temporary.mkdir(exist_ok=True)
+    os.environ.update(
+        HOME=work,
+        TMPDIR=str(temporary),
+        IPYTHONDIR=str(Path(work) / ".ipython"),
+        MPLCONFIGDIR=str(Path(work) / ".matplotlib"),
+    )
+    random.seed()
+    np.random.seed()
+    sys.path.append(work)
 
 
 def serve(shell: Any) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.core.pylabtools import activate_matplotlib
+from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets.config import Config
 
 from grader.sandbox.wire import TIMEOUT_EXIT
@@ -140,6 +142,9 @@ def make_shell() -> Shell:
     shell = Shell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_Hook)
     shell.recorder = _Recorder()
     sys.displayhook = shell.displayhook
+    # Matplotlib ya está cargado: hay que decirle que muestre las figuras al acabar cada celda
+    activate_matplotlib(os.environ["MPLBACKEND"])
+    configure_inline_support(shell, os.environ["MPLBACKEND"])
     return shell
 
 

@@ -26,6 +26,10 @@ class ProtocolError(Exception):
     """Lo recibido no es un mensaje válido."""
 
 
+class MessageTooLarge(ProtocolError):
+    """Anuncia más datos de los que admitimos."""
+
+
 def can_fork() -> bool:
     """Si el ejecutor llama a cada función en un hijo; si no, sirve para un solo ejercicio."""
     return sys.platform.startswith("linux")
@@ -61,7 +65,7 @@ def read_message(stream: BinaryIO) -> dict[str, Any] | None:
         return None
     json_size, data_size = _HEADER.unpack(header)
     if json_size > MAX_JSON_BYTES or data_size > MAX_DATA_BYTES:
-        raise ProtocolError("mensaje demasiado grande")
+        raise MessageTooLarge("mensaje demasiado grande")
     text, data = _read_exactly(stream, json_size), _read_exactly(stream, data_size)
     if text is None or data is None:
         raise ProtocolError("mensaje cortado")

@@ -1,0 +1,186 @@
+"""Publicar, calificar y dar comentarios."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_json
+
+if TYPE_CHECKING:
+    from grader.course.layout import Course
+    from grader.course.store import Row
+    from grader.sandbox.settings import Settings
+
+CORES = os.cpu_count() or 1
+Workers = Annotated[
+    int, typer.Option(min=1, help="Entregas que se califican a la vez (por omisión, una por núcleo).")
+]
+NoIsolation = Annotated[
+    bool,
+    typer.Option("--sin-aislamiento", help="Ejecuta las entregas sin aislarlas: solo si confías en ellas."),
+]
+NoZygote = Annotated[
+    bool, typer.Option("--sin-zygote", help="Arranca de cero un proceso por entrega: más lento, misma nota.")
+]
+Database = Annotated[
+    str,
+    typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración."),
+]
+
+
+@app.command()
+def release(
+    units: Units = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Solo comprueba que notebooks/ está al día con solutions/.")
+    ] = False,
+    course: CourseFolder = Path(),
+) -> None:
+    """Publica los cuadernos de los estudiantes: de solutions/ a notebooks/."""
+    from grader.course import release as releasing
+    from grader.course.layout import Course
+
+    place = Course.at(course)
+    names = place.units(units or (), folder="solutions")
+    if check:
+        problems = releasing.outdated(place, names)
+        for problem in problems:
+            console.print(f"✘ {problem}", markup=False)
+        if problems:
+            console.print("Ejecuta grader release y guarda el resultado.")
+            raise typer.Exit(1)
+        console.print(f"✔ notebooks/ está al día ({', '.join(names)}).", markup=False)
+        return
+    for path in releasing.release(place, names):
+        console.print(f"✔ {path.relative_to(place.root)}", markup=False)
+
+
+@app.command()
+def autograde(
+    units: Units = None,
+    course: CourseFolder = Path(),
+    workers: Workers = CORES,
+    json_file: JsonFile = None,
+    feedback: Annotated[
+        bool, typer.Option("--feedback", help="Genera también las páginas de feedback/.")
+    ] = False,
+    no_isolation: NoIsolation = False,
+    no_zygote: NoZygote = False,
+    dask: Annotated[
+        str, typer.Option("--dask", help="Dirección del planificador de un cluster de Dask que ya exista.")
+    ] = "",
+    dask_ca: Annotated[Path | None, typer.Option(help="Autoridad TLS del cluster (PEM).")] = None,
+    dask_cert: Annotated[Path | None, typer.Option(help="Certificado TLS de este cliente (PEM).")] = None,
+    dask_key: Annotated[Path | None, typer.Option(help="Clave TLS de este cliente (PEM).")] = None,
+    db: Database = "",
+) -> None:
+    """Califica las entregas de submitted/ y las anota en el libro de notas de nbgrader.
+
+    Solo trabaja en lo que ha cambiado desde la última vez; si se interrumpe, repetirla termina lo que falte.
+    Termina con código distinto de 0 si falla la corrección, no si una entrega está mal.
+    """
+    from grader import tables
+    from grader.course import grading
+    from grader.course.executors import Cluster
+    from grader.course.layout import Course
+
+    place = Course.at(course, db)
+    names = place.units(units or ())
+    cluster = Cluster(dask, _text(dask_ca), _text(dask_cert), _text(dask_key)) if dask else None
+    options = grading.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
+    with tables.progress(console, len(place.submissions(names))) as advance:
+        summary = grading.autograde(place, names, options, lambda row: advance())
+    if feedback and summary.worked:
+        _write_feedback(place, summary.rows)
+    if json_file:
+        write_json(json_file, [row.to_json() for row in summary.rows])
+    for unit in names:
+        console.print(tables.grades(unit, [r for r in summary.rows if r.unit == unit]))
+    tables.print_problems(console, summary.rows)
+    if summary.worked:
+        console.print(f"{summary.worked} de {len(summary.rows)} entregas calificadas ahora.")
+    else:
+        console.print("No hay nada nuevo que calificar: todo estaba al día.")
+    tables.print_places(console, place.root)
+
+
+@app.command()
+def rejudge(
+    units: Units = None,
+    course: CourseFolder = Path(),
+    workers: Workers = CORES,
+    db: Database = "",
+) -> None:
+    """Vuelve a juzgar la clase con la evidencia guardada, sin ejecutar código de nadie.
+
+    Sirve después de cambiar los puntos o los criterios de un ejercicio.
+    """
+    from grader import tables
+    from grader.course import grading, rejudging
+    from grader.course.layout import Course
+
+    place = Course.at(course, db)
+    names = place.units(units or ())
+    options = grading.Options(workers, _settings(place, False, False))
+    with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
+        done = rejudging.rejudge(place, names, options, advance)
+    console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")
+    for row in done.changed:
+        console.print(f"  {row.unit} · {row.student}: {row.points:g}/{row.max_points:g}", markup=False)
+    if done.not_possible:
+        console.print(
+            f"{len(done.not_possible)} no se pueden juzgar con lo guardado (la entrega cambió, o el ejercicio"
+            " pide otras entradas): califícalas con grader autograde."
+        )
+
+
+@app.command()
+def doctor() -> None:
+    """Dice qué aislamiento da esta máquina, por qué no uno mejor y cómo conseguirlo."""
+    from grader import tables
+    from grader.sandbox import isolation
+
+    attempts = list(isolation.survey())
+    console.print(tables.isolation(attempts))
+    for line in isolation.advice(attempts):
+        console.print(line, markup=False, soft_wrap=True)
+    isolation.close()
+    if not any(a.works for a in attempts):
+        raise typer.Exit(1)
+
+
+def _text(path: Path | None) -> str | None:
+    return str(path) if path else None
+
+
+def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings":
+    from grader.course.config import settings
+
+    chosen = settings(place)
+    if no_isolation:
+        console.print("Calificamos sin aislamiento: el código de las entregas puede leer y escribir en todo.")
+        chosen = replace(chosen, isolation="ninguno")
+    return replace(chosen, zygote=False) if no_zygote else chosen
+
+
+def _write_feedback(place: "Course", rows: Sequence["Row"]) -> None:
+    from grader.course import nbgrader_tools
+
+    for unit in sorted({row.unit for row in rows if row.status != "error"}):
+        nbgrader_tools.feedback(place, unit)
+
+
+@app.command()
+def feedback(units: Units = None, course: CourseFolder = Path()) -> None:
+    """Genera en feedback/ una página HTML por entrega calificada."""
+    from grader.course import nbgrader_tools
+    from grader.course.layout import Course
+
+    place = Course.at(course)
+    for unit in place.units(units or ()):
+        nbgrader_tools.feedback(place, unit)
+        console.print(f"✔ feedback/*/{unit}", markup=False)

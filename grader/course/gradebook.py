@@ -1,0 +1,212 @@
+"""El libro de notas de nbgrader, escrito por lotes con sus propios modelos.
+
+El ``Autograde`` de nbgrader abre la base nueve veces y confirma una vez por celda. ``Ledger`` hace lo mismo
+(las mismas filas y los mismos archivos: hay una prueba que los compara) con una sesión para toda la clase.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbformat import NotebookNode
+from nbgrader import utils
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    Notebook,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from nbgrader.preprocessors import AssignLatePenalties
+from traitlets.config import Config
+
+from grader.course.layout import Course, CourseError, Submission, notebook_name
+
+MAX_EXTRA_BYTES = 64 * 2**20
+_IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")
+
+
+class Ledger:
+    """El libro de notas de un curso, abierto una vez para anotar muchas entregas.
+
+    Se usa con ``with``. Nada queda anotado hasta ``commit``.
+    """
+
+    def __init__(self, course: Course, config: Config, db_url: str) -> None:
+        self.course, self.config = course, config
+        course_id = config.CourseDirectory.course_id
+        self._gradebook = Gradebook(db_url, course_id if isinstance(course_id, str) else "")
+        self._db = self._gradebook.db
+        self._pages: dict[str, _Page] = {}
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._gradebook.close()
+
+    def commit(self) -> None:
+        """Confirma todo lo anotado desde la última vez."""
+        self._db.commit()
+        self._forget()
+
+    def rollback(self) -> None:
+        """Olvida lo anotado desde el último ``commit``."""
+        self._db.rollback()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._db.expunge_all()
+        self._pages.clear()
+
+    def add(self, submission: Submission, graded: str) -> None:
+        """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta."""
+        if submission.unit not in self._pages:
+            self._pages[submission.unit] = _Page.of(self._gradebook, submission.unit)
+        page = self._pages[submission.unit]
+        notebook = nbformat.reads(graded, as_version=4)
+        page.restore(notebook)
+        folder = self._write_files(submission, notebook)
+        submitted = self._submitted(page, submission.student)
+        when = _timestamp(folder)
+        if when is not None:
+            submitted.timestamp = when
+        found = next(n for n in submitted.notebooks if n.notebook_id == page.notebook.id)
+        page.score(found, notebook)
+        self._add_penalty(submitted, found, submission.student)
+
+    def _write_files(self, submission: Submission, notebook: NotebookNode) -> Path:
+        folder = self.course.root / "autograded" / submission.student / submission.unit
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        _copy_extra(submission.folder, folder)
+        _copy_extra(self.course.root / "solutions" / submission.unit, folder)
+        text = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
+        (folder / notebook_name(submission.unit)).write_text(text + "\n", "utf-8")
+        for path in folder.rglob("*"):
+            if path.is_file():
+                path.chmod(0o444)
+        return folder
+
+    def _submitted(self, page: "_Page", student_id: str) -> SubmittedAssignment:
+        submitted = (
+            self._db.query(SubmittedAssignment)
+            .filter_by(assignment_id=page.assignment.id, student_id=student_id)
+            .one_or_none()
+        )
+        if submitted is not None:
+            return submitted
+        student = self._db.get(Student, student_id) or Student(id=student_id)
+        with self._db.no_autoflush:
+            submitted = SubmittedAssignment(assignment=page.assignment, student=student)
+            for notebook in page.assignment.notebooks:
+                own = SubmittedNotebook(notebook=notebook, assignment=submitted)
+                for cell in (*notebook.grade_cells, *notebook.task_cells):
+                    Grade(cell_id=cell.id, notebook=own)
+                for cell in (*notebook.solution_cells, *notebook.task_cells):
+                    Comment(cell_id=cell.id, notebook=own)
+            self._db.add(submitted)
+        self._db.flush()
+        return submitted
+
+    def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook, student: str) -> None:
+        """La penalización por retraso que diga el complemento de nbgrader de la configuración del curso."""
+        self._db.flush()
+        found.late_submission_penalty = None
+        if submitted.total_seconds_late <= 0:
+            return
+        self._db.refresh(found)
+        penalties = AssignLatePenalties(config=self.config)
+        penalties.init_plugin()
+        late = penalties.plugin_inst.late_submission_penalty(
+            student, found.score, submitted.total_seconds_late
+        )
+        if late is not None:
+            found.late_submission_penalty = penalties._check_late_penalty(found, late)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """Lo que el libro sabe de una unidad: sus celdas por nombre."""
+
+    assignment: Assignment
+    notebook: Notebook
+    grades: dict[str, str]
+    solutions: dict[str, str]
+    checksums: dict[str, str]
+
+    @classmethod
+    def of(cls, gradebook: Gradebook, unit: str) -> "_Page":
+        notebook = gradebook.find_notebook(notebook_name(unit).removesuffix(".ipynb"), unit)
+        return cls(
+            gradebook.find_assignment(unit),
+            notebook,
+            {c.name: c.id for c in notebook.grade_cells},
+            {c.name: c.id for c in notebook.solution_cells},
+            {c.name: c.checksum for c in notebook.source_cells},
+        )
+
+    def restore(self, notebook: NotebookNode) -> None:
+        """El núcleo y las sumas de control son los de la versión del docente, como en ``OverwriteCells``."""
+        if self.notebook.kernelspec:
+            notebook.metadata["kernelspec"] = json.loads(self.notebook.kernelspec)
+        for cell in notebook.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if name in self.checksums:
+                cell.metadata.nbgrader["checksum"] = self.checksums[name]
+
+    def score(self, found: SubmittedNotebook, notebook: NotebookNode) -> None:
+        """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca."""
+        grades = {g.cell_id: g for g in found.grades}
+        comments = {c.cell_id: c for c in found.comments}
+        for cell in notebook.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if utils.is_grade(cell):
+                grade = grades[self.grades[name]]
+                grade.auto_score, _ = utils.determine_grade(cell)
+                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+            if utils.is_solution(cell):
+                untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
+                comments[self.solutions[name]].auto_comment = "No response." if untouched else None
+
+
+def _timestamp(folder: Path) -> Any:
+    path = folder / "timestamp.txt"
+    try:
+        text = path.read_text("utf-8").strip()
+        return utils.parse_utc(text) if text else None
+    except OSError:
+        return None
+    except (ValueError, OverflowError):
+        raise CourseError(f"{path} no contiene una fecha que se entienda.") from None
+
+
+def _copy_extra(source: Path, target: Path) -> None:
+    """Copia los archivos que acompañan al cuaderno. Nunca sigue enlaces: llevarían a archivos ajenos."""
+    room = MAX_EXTRA_BYTES
+    for path in _regular_files(source):
+        room -= path.lstat().st_size
+        if room < 0:
+            return
+        place = target / path.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.unlink(missing_ok=True)
+        shutil.copyfile(path, place, follow_symlinks=False)
+
+
+def _regular_files(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = [f for f in folders if f not in _IGNORED]
+        for name in sorted(files):
+            path = Path(place) / name
+            if path.is_file() and not path.is_symlink() and path.suffix not in (".ipynb", ".pyc"):
+                yield path

@@ -1,0 +1,107 @@
+"""Qué falta por hacer en un curso: qué entregas hay que calificar y cuáles solo anotar."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.course.config import database, has_database
+from grader.course.layout import (
+    Course,
+    CourseError,
+    Submission,
+    SubmissionError,
+    notebook_name,
+    read_submission,
+)
+from grader.course.store import Mark, Row, Store, fingerprint
+
+
+@dataclass(frozen=True)
+class Job:
+    """Una entrega, la huella de su calificación y la fila guardada, si todavía vale.
+
+    ``problem`` dice por qué no se puede ni leer. Los bytes no se guardan: con una clase grande no cabrían.
+    """
+
+    submission: Submission
+    mark: Mark = field(default_factory=Mark)
+    saved: Row | None = None
+    problem: str = ""
+
+    def notebook(self) -> bytes:
+        """Los bytes entregados; lanza ``SubmissionError`` si ya no se pueden leer."""
+        return read_submission(self.submission)
+
+
+@dataclass
+class Plan:
+    """Lo que está al día, lo que falta anotar y lo que falta calificar."""
+
+    up_to_date: list[Row] = field(default_factory=list)
+    to_record: list[Job] = field(default_factory=list)
+    to_grade: list[Job] = field(default_factory=list)
+
+    @property
+    def units(self) -> set[str]:
+        """Las unidades en las que hay algo que anotar."""
+        return {j.submission.unit for j in (*self.to_record, *self.to_grade) if not j.problem}
+
+
+def read(course: Course, submission: Submission) -> Job:
+    """El trabajo que da ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
+    unit, key = course.unit(submission.unit), course.key_for(submission)
+    mark = fingerprint(read_submission(submission), unit, key)
+    return Job(submission, mark, Store(course).load(submission, mark))
+
+
+def plan(course: Course, units: Sequence[str]) -> Plan:
+    """Reparte las entregas de ``units`` según lo que les falte."""
+    found, store = Plan(), Store(course)
+    ready = {unit: is_registered(course, unit) for unit in units}
+    for submission in course.submissions(units):
+        try:
+            job = read(course, submission)
+        except SubmissionError as error:
+            job = Job(submission, problem=str(error))
+        if job.saved is None:
+            found.to_grade.append(job)
+        elif job.saved.status == "error" or (ready[submission.unit] and _in_gradebook(course, store, job)):
+            found.up_to_date.append(job.saved)
+        else:
+            found.to_record.append(job)
+    return found
+
+
+def _in_gradebook(course: Course, store: Store, job: Job) -> bool:
+    autograded = course.root / "autograded" / job.submission.student / job.submission.unit
+    return (
+        store.is_recorded(job.submission, job.mark)
+        and (autograded / notebook_name(job.submission.unit)).exists()
+    )
+
+
+def _registration(course: Course, unit: str) -> tuple[str, str]:
+    source = course.root / "solutions" / unit / notebook_name(unit)
+    if not source.is_file():
+        raise CourseError(
+            f"Falta {source}: sin la versión del docente no se puede anotar la unidad en el libro de notas."
+        )
+    mark = hashlib.sha256(source.read_bytes() + database(course).encode()).hexdigest()
+    path = course.root / ".grader" / "registered" / unit
+    return mark, path.read_text() if path.exists() else ""
+
+
+def is_registered(course: Course, unit: str) -> bool:
+    """Si el libro de notas conoce la versión actual de la unidad."""
+    mark, saved = _registration(course, unit)
+    return mark == saved and has_database(course)
+
+
+def register(course: Course, unit: str) -> None:
+    """Anota la unidad en el libro de notas, y que ya está."""
+    from grader.course import nbgrader_tools
+
+    nbgrader_tools.register(course, unit)
+    path = course.root / ".grader" / "registered" / unit
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(_registration(course, unit)[0])

@@ -1,0 +1,33 @@
+"""Una sola orden escribe en un curso a la vez."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+
+from filelock import FileLock, Timeout
+
+from grader.course.layout import Course, CourseError
+
+
+@contextlib.contextmanager
+def one_at_a_time(course: Course) -> Iterator[None]:
+    """Reserva el curso mientras dura el bloque; lanza ``CourseError`` si otra orden lo tiene reservado.
+
+    El sistema suelta la reserva si el proceso muere, de cualquier manera.
+    """
+    folder = course.root / ".grader"
+    folder.mkdir(exist_ok=True)
+    lock = FileLock(folder / "ocupado.lock", timeout=0)
+    owner = folder / "ocupado.pid"
+    try:
+        lock.acquire()
+    except Timeout:
+        who = owner.read_text() if owner.exists() else "desconocido"
+        raise CourseError(
+            f"Otra orden está calificando este curso (proceso {who}). Espera a que termine y repite esta."
+        ) from None
+    try:
+        owner.write_text(str(os.getpid()))
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,68 @@
+"""Anotar calificaciones por lotes: lo confirmado queda entero y lo demás se repite en la siguiente pasada."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from grader.course.jobs import Job
+from grader.course.layout import Course
+from grader.course.store import Row, Store
+
+BATCH = 25
+BATCH_SECONDS = 10.0
+
+Done = Callable[[Job, Row, Exception | None], None]
+
+
+@dataclass
+class Recorder:
+    """Recibe filas ya guardadas y las anota de ``BATCH`` en ``BATCH``.
+
+    ``done`` se llama con cada una cuando ya está confirmada, o con el error que lo impidió.
+    """
+
+    course: Course
+    done: Done
+    waiting: list[tuple[Job, Row]] = field(default_factory=list)
+    last: float = field(default_factory=time.monotonic)
+
+    def add(self, job: Job, row: Row) -> None:
+        """Anota ``row``; las entregas que no se pudieron leer no tienen nada que anotar."""
+        if row.status == "error":
+            self.done(job, row, None)
+            return
+        self.waiting.append((job, row))
+        if len(self.waiting) >= BATCH or time.monotonic() - self.last > BATCH_SECONDS:
+            self.flush()
+
+    def flush(self) -> None:
+        """Confirma lo que esté esperando."""
+        batch, self.waiting = self.waiting, []
+        if batch:
+            failed = self._record(batch)
+            for job, row in batch:
+                self.done(job, row, failed.get(job.submission))
+        self.last = time.monotonic()
+
+    def _record(self, batch: list[tuple[Job, Row]]) -> dict:
+        """Los errores de las entregas del lote que no se pudieron anotar; las demás quedan anotadas."""
+        from grader.course.nbgrader_tools import open_ledger
+
+        store = Store(self.course)
+        failed: dict = {}
+        with open_ledger(self.course) as ledger:
+            while True:
+                good = [job for job, _ in batch if job.submission not in failed]
+                for job in good:
+                    try:
+                        ledger.add(job.submission, store.graded_notebook(job.submission))
+                    except Exception as error:
+                        failed[job.submission] = error
+                        ledger.rollback()
+                        break
+                else:
+                    ledger.commit()
+                    break
+        for job in good:
+            store.mark_recorded(job.submission, job.mark)
+        return failed

@@ -1,0 +1,86 @@
+"""Volver a juzgar una clase con la evidencia guardada, sin ejecutar código de nadie."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from dataclasses import dataclass
+
+from grader.course.executors import executor
+from grader.course.grading import WINDOW, Options
+from grader.course.jobs import Job, is_registered, read, register
+from grader.course.layout import Course, Submission, SubmissionError
+from grader.course.locking import one_at_a_time
+from grader.course.recording import Recorder
+from grader.course.store import Row, Store
+from grader.worker import again
+
+Progress = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """Lo que cambió: las filas nuevas, cuántas tienen otros puntos y las entregas que hay que calificar."""
+
+    rows: tuple[Row, ...]
+    changed: tuple[Row, ...]
+    not_possible: tuple[Job, ...]
+
+
+def rejudge(
+    course: Course, units: Sequence[str], options: Options, progress: Progress = lambda: None
+) -> Rejudged:
+    """Juzga otra vez las entregas calificadas de ``units`` y anota lo que salga.
+
+    Las que cambiaron desde entonces, o cuya evidencia no basta, quedan como estaban y se cuentan aparte.
+    """
+    with one_at_a_time(course):
+        for unit in units:
+            if not is_registered(course, unit):
+                register(course, unit)
+        return _rejudge(course, units, options, progress)
+
+
+def _rejudge(course: Course, units: Sequence[str], options: Options, progress: Progress) -> Rejudged:
+    store = Store(course)
+    rows: list[Row] = []
+    changed: list[Row] = []
+    not_possible: list[Job] = []
+    before: dict[Submission, float] = {}
+
+    def done(job: Job, row: Row, error: Exception | None) -> None:
+        progress()
+        if error is not None:
+            not_possible.append(job)
+            return
+        rows.append(row)
+        if row.points != before[job.submission]:
+            changed.append(row)
+
+    recorder = Recorder(course, done)
+    waiting = iter(course.submissions(units))
+    running: dict[Future, Job] = {}
+    with executor(options.workers, options.settings, options.cluster) as pool:
+        while True:
+            while len(running) < options.workers * WINDOW and (found := next(waiting, None)):
+                try:
+                    job = read(course, found)
+                except SubmissionError:
+                    continue
+                saved = store.saved(found, job.mark)
+                if saved is None:
+                    not_possible.append(job)
+                    progress()
+                    continue
+                before[found] = saved.points
+                unit = course.unit(found.unit)
+                running[pool.submit(again, saved, unit, course.key_for(found))] = job
+            if not running:
+                break
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                job, graded = running.pop(future), future.result()
+                if graded is None:
+                    not_possible.append(job)
+                    progress()
+                else:
+                    recorder.add(job, store.save(job.submission, graded, job.mark))
+        recorder.flush()
+    return Rejudged(tuple(rows), tuple(changed), tuple(not_possible))

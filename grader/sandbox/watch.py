@@ -1,0 +1,64 @@
+"""Lo que gasta un ejecutor visto desde fuera: la memoria de sus procesos y lo que escribe en su carpeta.
+
+Los límites del núcleo son por proceso; esto vigila la suma.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+_MAX_ENTRIES = 4096
+
+
+def memory(pid: int) -> int:
+    """Bytes de memoria propia de ``pid`` y todos sus descendientes; 0 si el sistema no lo dice."""
+    return sum(_private(process) for process in family(pid))
+
+
+def family(pid: int) -> Iterator[int]:
+    """``pid`` y sus descendientes vivos."""
+    pending, seen = [pid], set()
+    while pending:
+        current = pending.pop()
+        if current in seen or current <= 0:
+            continue
+        seen.add(current)
+        yield current
+        try:
+            for task in Path(f"/proc/{current}/task").iterdir():
+                pending += map(int, (task / "children").read_text().split())
+        except (OSError, ValueError):
+            continue
+
+
+def _private(pid: int) -> int:
+    try:
+        resident, shared = Path(f"/proc/{pid}/statm").read_text().split()[1:3]
+    except (OSError, ValueError):
+        return 0
+    return (int(resident) - int(shared)) * _PAGE
+
+
+def folder(path: Path) -> int:
+    """Bytes que ocupa la carpeta ``path``; demasiados archivos cuentan como demasiados bytes."""
+    total = 0
+    for entries, place in enumerate(_walk(path)):
+        if entries > _MAX_ENTRIES:
+            return 2**62
+        try:
+            total += place.stat(follow_symlinks=False).st_blocks * 512
+        except OSError:
+            continue
+    return total
+
+
+def _walk(path: Path) -> Iterator[os.DirEntry]:
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                yield entry
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _walk(Path(entry.path))
+    except OSError:
+        return

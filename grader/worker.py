@@ -1,0 +1,102 @@
+"""Lo que hace un trabajador, en esta máquina o en otra: bytes dentro, datos fuera.
+
+El resultado son textos, números y bytes: se puede enviar, guardar y comparar sin saber nada del curso.
+"""
+
+import contextlib
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader import archive, exercises
+from grader.intake import Unit
+from grader.pipeline import Result, grade, rejudged, unreadable
+from grader.sandbox.levels import SandboxError
+from grader.sandbox.settings import Settings
+from grader.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Una entrega calificada.
+
+    ``exercises`` son los veredictos como datos de JSON; ``notebook``, el cuaderno calificado; ``evidence``,
+    lo que devolvieron las funciones (formato de ``grader.archive``); ``isolation``, el nivel con el que se
+    ejecutó; ``seconds``, lo que se tardó.
+    """
+
+    status: str
+    detail: str
+    points: float
+    max_points: float
+    exercises: dict[str, dict[str, Any]]
+    notices: tuple[str, ...] = ()
+    notebook: str = ""
+    evidence: bytes = b""
+    isolation: str = ""
+    seconds: float = field(default=0.0, compare=False)
+
+
+def work(notebook: bytes, unit: Unit, key: bytes, settings: Settings) -> Graded:
+    """Califica los bytes de una entrega. Lanza ``SandboxError`` si esta máquina no puede aislar su código."""
+    start = time.perf_counter()
+    result = grade(notebook, unit, key, settings)
+    return flat(result, key, time.perf_counter() - start)
+
+
+def flat(result: Result, key: bytes | None, seconds: float = 0.0) -> Graded:
+    """``result``, calificado con ``key``, reducido a datos."""
+    return Graded(
+        result.status,
+        result.detail,
+        result.points,
+        result.max_points,
+        {v.exercise: verdict_data(v) for v in result.verdicts},
+        result.notices,
+        result.notebook,
+        archive.pack_evidence(result.evidence, key),
+        result.isolation,
+        round(seconds, 3),
+    )
+
+
+def verdict_data(verdict: Verdict) -> dict[str, Any]:
+    """Un veredicto como datos de JSON."""
+    return {
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "criteria": {c.name: c.passed for c in verdict.criteria},
+        "mistake": verdict.mistake.id if verdict.mistake else None,
+        "mistakes": [m.id for m in verdict.mistakes],
+        "message": verdict.message,
+    }
+
+
+def again(saved: Graded, unit: Unit, key: bytes) -> Graded | None:
+    """Vuelve a juzgar ``saved`` sin ejecutar nada; ``None`` si su evidencia no basta y hay que calificarla.
+
+    No basta si un ejercicio pide ahora entradas con las que no se llamó a la función.
+    """
+    start = time.perf_counter()
+    evidence = archive.unpack_evidence(saved.evidence, key, exercises.of_unit(unit.name))
+    if saved.status == "error" or evidence is None:
+        return None
+    result = rejudged(saved.notebook, unit, key, evidence, saved.notices, saved.isolation)
+    return flat(result, key, time.perf_counter() - start)
+
+
+def refuse(unit: str, detail: str) -> Graded:
+    """Una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
+    return flat(unreadable(unit, detail), None)
+
+
+def prepare(settings: Settings) -> None:
+    """Deja listo un proceso trabajador: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
+    import torch
+
+    from grader.sandbox import isolation
+
+    torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
+    exercises.all_exercises()
+    with contextlib.suppress(SandboxError):  # si no se puede aislar, lo dirá la primera entrega
+        isolation.choose(settings)
