@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import torch
 
 from tests.sample_class import build_course
+
+torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que repartirlos cuesta más
 
 pytest_plugins = ["pytester"]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from grader.course.formgrader import keep_server_free
 from grader.course.layout import Course, CourseError
 from grader.sandbox.settings import Limits, Settings
 
@@ -18,6 +19,7 @@ TEXT_STUB = "ESCRIBE AQUÍ TU RESPUESTA"
 
 def configure(c: Config) -> None:
     """Prepara ``c`` (lo que ``get_config()`` da en ``nbgrader_config.py``) para este curso."""
+    keep_server_free()
     c.CourseDirectory.course_id = "cnn_desde_cero"
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "notebooks"

@@ -6,6 +6,7 @@ Fuente: páginas ``unshare(2)``, ``mount(2)``, ``prctl(2)`` y ``capset(2)`` del 
 import ctypes
 import os
 import platform
+import sys
 
 CLONE_NEWNS = 0x00020000
 CLONE_NEWUTS = 0x04000000
@@ -28,7 +29,8 @@ CAP_DAC_READ_SEARCH = 1 << 2
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _CAPABILITY_VERSION_3 = 0x20080522
 
-_libc = ctypes.CDLL(None, use_errno=True)
+# en otros sistemas el módulo se puede importar, pero no usar
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
 
 
 def machine() -> str:
