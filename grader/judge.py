@@ -17,6 +17,7 @@ from grader.exercises.base import Arguments, Criterion, Exercise, Seed, outputs
 from grader.verdict import CriterionResult, Difference, Problem, Verdict
 from grader.wording import describe_arguments, difference_text, message, output_name, read_error, wrong_kind
 
+LOST_CALL = "El proceso terminó antes de responder a esta llamada."
 REMARK_32 = (
     "Tu función devuelve float32 a partir de datos float64; lo damos por bueno, pero pierde precisión."
 )
@@ -82,7 +83,7 @@ def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
 
 
 def _lost_call(evidence: Evidence) -> str:
-    return evidence.detail or "El proceso terminó antes de responder a esta llamada."
+    return evidence.detail or LOST_CALL
 
 
 def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[Case]) -> CriterionResult:
@@ -103,6 +104,8 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
         return Problem(f"La función modifica {names}; trabaja sobre una copia.", where)
     if call.error:
         return Problem(read_error(call.error), where, error=call.error)
+    if call.value is None:
+        return Problem(LOST_CALL, where)
     return _problem_with_value(exercise, case, where)
 
 
