@@ -11,13 +11,12 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
 MAX_SOURCE_CHARS = 200_000
 DEMO_TAG = "demostracion"
-_MAKERS = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 
 
 class IntakeError(ValueError):
@@ -133,12 +132,20 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
     drafts = read_notebook(data)
     if unit.release is None:
         return _without_release(drafts)
-    release = nbformat.reads(unit.release.decode("utf-8"), as_version=4)
+    release = reads_json(unit.release.decode("utf-8"))
     return _Rebuild(release).rebuild(drafts)
 
 
+def _own_cell(draft: _Draft, position: int) -> NotebookNode:
+    """Una celda del estudiante. Se monta a mano: ``nbformat`` valida cada una que hace, y son muchas."""
+    cell = {"cell_type": draft.kind, "id": f"entrega-{position}", "metadata": {}, "source": draft.source}
+    if draft.kind == "code":
+        cell |= {"execution_count": None, "outputs": []}
+    return nbformat.from_dict(cell)
+
+
 def _without_release(drafts: list[_Draft]) -> CleanNotebook:
-    cells = [_MAKERS[d.kind](d.source, id=f"entrega-{i}") for i, d in enumerate(drafts)]
+    cells = [_own_cell(d, i) for i, d in enumerate(drafts)]
     to_run = {i: d.source for i, d in enumerate(drafts) if d.kind == "code"}
     return CleanNotebook(new_notebook(cells=cells), to_run, {})
 
@@ -195,7 +202,7 @@ class _Rebuild:
             self._keep(draft, position)
 
     def _keep(self, draft: _Draft, position: int) -> None:
-        self.cells.append(_MAKERS[draft.kind](draft.source, id=f"entrega-{position}"))
+        self.cells.append(_own_cell(draft, position))
 
     def _restore_missing(self) -> None:
         """Repone las celdas bloqueadas y las respuestas que falten, detrás de la que las precedía."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
+from nbformat.v4 import reads_json, writes_json
 
 from grader import exercises, policy, render
 from grader.evidence import Evidence
@@ -89,14 +89,14 @@ def rejudged(
     isolation: str,
 ) -> Result:
     """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
-    content = nbformat.reads(notebook, as_version=4)
+    content = reads_json(notebook)
     sources = [c.source for c in content.cells if c.cell_type == "code"]
     verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, sources)
     notices = tuple(dict.fromkeys((*notices, *remarks)))
     status, detail = _status(evidence)
     graded = {name: i for i, c in enumerate(content.cells) if (name := exercise_of(c)) is not None}
     _put_verdicts(content, graded, verdicts)
-    text = nbformat.writes(content)
+    text = writes_json(content)
     return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
 
 
@@ -130,7 +130,7 @@ def _graded_notebook(
     for position, seen in outputs.items():
         notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
     _put_verdicts(notebook, clean.graded, verdicts)
-    return nbformat.writes(notebook)
+    return writes_json(notebook)
 
 
 def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
@@ -147,19 +147,24 @@ def _trusted_output(raw: Any) -> NotebookNode | None:
     kind = raw.get("output_type")
     if kind == "stream":
         name = "stderr" if raw.get("name") == "stderr" else "stdout"
-        return new_output("stream", name=name, text=_text(raw.get("text")))
+        return NotebookNode(output_type=kind, name=name, text=_text(raw.get("text")))
     if kind in ("display_data", "execute_result"):
         data = _trusted_data(raw.get("data"))
-        return new_output(kind, data=data) if data else None
+        return _display(kind, data) if data else None
     if kind == "error":
         trace = raw.get("traceback")
-        return new_output(
-            "error",
+        return NotebookNode(
+            output_type=kind,
             ename=_text(raw.get("ename"))[:200],
             evalue=_text(raw.get("evalue"))[:500],
             traceback=[_text(t)[:2000] for t in trace[:100]] if isinstance(trace, list) else [],
         )
     return None
+
+
+def _display(kind: str, data: dict[str, str]) -> NotebookNode:
+    output = {"output_type": kind, "data": data, "metadata": {}}
+    return nbformat.from_dict(output | ({"execution_count": None} if kind == "execute_result" else {}))
 
 
 def _trusted_data(data: Any) -> dict[str, str]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
+from nbformat.v4 import reads_json, writes_json
 from nbgrader import utils
 from nbgrader.api import (
     Assignment,
@@ -72,7 +72,7 @@ class Ledger:
         if submission.unit not in self._pages:
             self._pages[submission.unit] = _Page.of(self._gradebook, submission.unit)
         page = self._pages[submission.unit]
-        notebook = nbformat.reads(graded, as_version=4)
+        notebook = reads_json(graded)
         page.restore(notebook)
         folder = self._write_files(submission, notebook)
         submitted = self._submitted(page, submission.student)
@@ -90,7 +90,7 @@ class Ledger:
         folder.mkdir(parents=True)
         _copy_extra(submission.folder, folder)
         _copy_extra(self.course.root / "solutions" / submission.unit, folder)
-        text = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
+        text = writes_json(notebook)
         (folder / notebook_name(submission.unit)).write_text(text + "\n", "utf-8")
         for path in folder.rglob("*"):
             if path.is_file():
