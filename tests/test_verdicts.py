@@ -5,7 +5,7 @@ import pytest
 
 from grader import evaluate, exercises
 from grader.comparison import Case
-from grader.diagnosis import DISTINGUISHING_CASES, diagnose
+from grader.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
 from grader.evidence import Call, Evidence, Raised, Value, observe
 from grader.exercises.base import outputs
 from grader.judge import REMARK_32, judge, planned_calls
@@ -195,8 +195,10 @@ def test_single_precision_is_remarked_once_and_judged_with_its_own_tolerance():
 
 def test_a_mistake_in_single_precision_is_named_too():
     mistake = known("conv_forward", "filtro-rotado")
-    verdict = evaluate("conv_forward", lambda *a: mistake.oracle(*a).astype(np.float32))
+    rough = 1 + 1e-5  # lo que se pierde al acumular en precisión simple
+    verdict = evaluate("conv_forward", lambda *a: (mistake.oracle(*a) * rough).astype(np.float32))
     assert verdict.mistakes == (mistake,)
+    assert evaluate("conv_forward", lambda *a: mistake.oracle(*a) * rough).mistakes == ()
 
 
 def test_a_mistake_with_axes_lost_is_named_too():
@@ -254,4 +256,28 @@ def test_forged_or_odd_values_are_never_a_known_mistake():
         Call(value=Value("sequence", "tuple", items=(Value("none", "NoneType"),))),
     ):
         calls = (call,) * len(planned_calls(exercise, None))
-        assert judge(exercise, None, Evidence("ok", calls)).mistakes == ()
+        verdict = judge(exercise, None, Evidence("ok", calls))
+        assert verdict.mistakes == ()
+        assert "Puede ser" not in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("kind", "message", "same"),
+    [
+        ("ValueError", "could not broadcast input array", True),
+        ("ValueError", "index 3 is out of bounds", True),
+        ("ValueError", "otra cosa", False),
+        ("ValueError", "a | b", False),
+        ("IndexError", "could not broadcast input array", False),
+    ],
+)
+def test_an_expected_error_may_have_several_messages(kind, message, same):
+    predicted = ValueError("broadcast | is out of bounds")
+    assert _same_error(Raised(kind, message), predicted) is same
+    assert not _same_error(None, predicted)
+
+
+def test_a_result_of_the_wrong_kind_says_with_which_input():
+    problem = evaluate("convolve", lambda *_: None).first_problem
+    assert problem.arguments.startswith("X de forma")
+    assert problem.text.startswith("La función devuelve None")
