@@ -13,6 +13,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook, reads_json
 
+from grader import inert
+
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
 MAX_SOURCE_CHARS = 200_000
@@ -138,10 +140,18 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
 
 def _own_cell(draft: _Draft, position: int) -> NotebookNode:
     """Una celda del estudiante. Se monta a mano: ``nbformat`` valida cada una que hace, y son muchas."""
-    cell = {"cell_type": draft.kind, "id": f"entrega-{position}", "metadata": {}, "source": draft.source}
-    if draft.kind == "code":
+    kind = "code" if draft.kind == "code" else "markdown"
+    cell = {"cell_type": kind, "id": f"entrega-{position}", "metadata": {}, "source": _shown(draft)}
+    if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     return nbformat.from_dict(cell)
+
+
+def _shown(draft: _Draft) -> str:
+    """El texto de una celda como lo verá el docente: el código, tal cual; lo demás, inerte."""
+    if draft.kind == "code":
+        return draft.source
+    return inert.markdown(draft.source if draft.kind == "markdown" else inert.raw(draft.source))
 
 
 def _without_release(drafts: list[_Draft]) -> CleanNotebook:
@@ -196,7 +206,8 @@ class _Rebuild:
         self.cells.append(cell)
         self.notices += _suspicions(draft, official)
         if not locked:
-            cell.source = draft.source
+            same = cell.cell_type == "code" or draft.source == official.source
+            cell.source = draft.source if same else inert.markdown(draft.source)
         elif draft.kind == "code" and _changed(draft, official) and not official.metadata.nbgrader.grade:
             # quien añade un import a la primera celda lo usa después: se ejecuta, además de la original
             self._keep(draft, position)

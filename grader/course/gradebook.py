@@ -32,6 +32,10 @@ from grader.course.layout import Course, CourseError, Submission, notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20
 _IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")
+#: Lo que puede acompañar a un cuaderno: nada que un navegador ejecute, como una página que tape la nuestra.
+_EXTRA = frozenset(
+    [".txt", ".csv", ".tsv", ".json", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif", ".py", ".md"]
+)
 
 
 class Ledger:
@@ -208,5 +212,5 @@ def _regular_files(folder: Path) -> Iterator[Path]:
         folders[:] = [f for f in folders if f not in _IGNORED]
         for name in sorted(files):
             path = Path(place) / name
-            if path.is_file() and not path.is_symlink() and path.suffix not in (".ipynb", ".pyc"):
+            if path.is_file() and not path.is_symlink() and path.suffix.lower() in _EXTRA:
                 yield path

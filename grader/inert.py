@@ -1,0 +1,36 @@
+"""Texto de un estudiante que un docente puede abrir en su navegador sin que se ejecute ni se cargue nada.
+
+``nbconvert`` deja pasar el HTML que haya en una celda de Markdown, las imágenes de cualquier dirección y las
+celdas «raw» tal cual. Lo que cuenta para la nota es el código: del Markdown basta con que se pueda leer.
+"""
+
+import re
+
+_FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[^\n]*$", re.M)
+_TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_ENTITY = re.compile(r"&(?=#|[a-zA-Z]+;)")
+# órdenes de LaTeX con las que MathJax abre enlaces, pone estilos o carga extensiones
+_TEX = re.compile(
+    r"\\(?=(?:href|url|require|unicode|cssId|class|style|data|includegraphics|def|let|newcommand|renewcommand"
+    r"|newenvironment|bbox|mmlToken|html\w*)\b)"
+)
+# «[texto](destino)» y «[ref]: destino» cuyo destino no es una dirección web
+_LINK = re.compile(r"\](?=\s*(?:\(|:)(?!\s*https?://))")
+_SCHEME = re.compile(r"\b(javascript|vbscript|data|file|blob)(\s*):", re.I)
+
+
+def markdown(source: str) -> str:
+    """``source`` sin HTML, imágenes de fuera, enlaces que ejecuten ni bloques que dibuje un programa."""
+    text = _FENCE.sub(lambda m: f"{m[1]}{m[2]}", source)
+    text = _ENTITY.sub("&amp;", text)
+    text = _TAG.sub("&lt;", text)
+    text = text.replace("![", "!\\[")
+    text = _LINK.sub(r"\\]", text)
+    text = _TEX.sub(r"\\ ", text)
+    return _SCHEME.sub(r"\1 :", text)
+
+
+def raw(source: str) -> str:
+    """Una celda «raw» como bloque de texto de Markdown."""
+    fence = "~" * (3 + max(map(len, re.findall(r"~+", source)), default=0))
+    return f"{fence}\n{source}\n{fence}"
