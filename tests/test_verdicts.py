@@ -281,3 +281,56 @@ def test_a_result_of_the_wrong_kind_says_with_which_input():
     problem = evaluate("convolve", lambda *_: None).first_problem
     assert problem.arguments.startswith("X de forma")
     assert problem.text.startswith("La función devuelve None")
+
+
+def test_each_problem_says_with_which_input_and_keeps_its_error():
+    exercise = exercises.get("convolve")
+    right = seen("convolve", RIGHT["convolve"])
+
+    def first(call):
+        return judge(exercise, None, Evidence("ok", (call, *right[1:]))).first_problem
+
+    slow = first(Call(timed_out=True))
+    assert slow.text == "La función tardó demasiado y la detuvimos (¿un bucle que no termina?)."
+    broken = first(Call(error=Raised("ValueError", "no", 3, "x = 1")))
+    assert broken.error == Raised("ValueError", "no", 3, "x = 1")
+    lost = first(Call())
+    assert lost.text == "El proceso terminó antes de responder a esta llamada."
+    assert slow.arguments == broken.arguments == lost.arguments != ""
+
+
+def test_a_changed_argument_says_with_which_input():
+    def changes(X, pad):
+        out = padded(X, pad)
+        X[...] = 0
+        return out
+
+    assert evaluate("zero_padding", changes).first_problem.arguments.startswith("X de forma")
+
+
+def test_axes_lost_or_added_cost_only_the_shape():
+    for name in ("max_pooling_forward", "average_pooling_backward", "conv_forward"):
+        verdict = evaluate(name, lambda *a, name=name: np.squeeze(RIGHT[name](*a)))
+        assert [c.name for c in verdict.criteria if not c.passed] == ["forma de la salida"]
+
+
+def test_a_wrong_shape_among_the_values_names_its_output():
+    def cropped(*arguments):
+        dX, W_new, b_new = backward(*arguments)
+        return (dX, W_new[..., :-1], b_new) if arguments[-1] == 0 else (dX, W_new, b_new)
+
+    verdict = evaluate("conv_backward", cropped)
+    problem = next(c.problem for c in verdict.criteria if c.name == "padding 0")
+    assert problem.text.startswith("`W_new` tiene forma ")
+    assert "es decir, la misma de layer_input, W y b" in problem.text
+
+
+def test_the_place_uses_the_names_of_the_exercise():
+    def wrong(layer_input, W, b, stride, padding):
+        out = forward(layer_input, W, b, stride, padding)
+        out[:, -1] += 1
+        return out
+
+    verdict = evaluate("conv_forward", wrong)
+    problem = next(c.problem for c in verdict.criteria if c.name == "varios filtros")
+    assert "Solo falla el último filtro." in problem.text
