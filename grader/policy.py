@@ -42,30 +42,43 @@ def _cost_words(lost: float) -> str:
 
 def used_routes(sources: Iterable[str], name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
-    imports: dict[str, str] = {"np": "numpy"}
+    imports: dict[str, str] = {"np": "numpy"} | {n: f"builtins.{n}" for n in ("exec", "eval", "__import__")}
     definitions: dict[str, ast.AST] = {}
     for source in sources:
-        for node in _statements(source):
-            imports |= _imported(node)
+        for node in _nodes(source):
+            imports |= _imported(node, forbidden) | _renamed(node, imports)
             definitions |= _defined(node)
     found: dict[str, None] = {}
     for node in _reachable(name, definitions):
-        local = imports | {k: v for inner in ast.walk(node) for k, v in _imported(inner).items()}
+        local = dict(imports)
+        for inner in ast.walk(node):
+            local |= _imported(inner, forbidden) | _renamed(inner, local)
         for dotted in _dotted_names(node, local):
             found |= {f: None for f in forbidden if dotted == f or dotted.startswith(f"{f}.")}
     return tuple(found)
 
 
-def _statements(source: str) -> list[ast.stmt]:
-    lines = ("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
+def _nodes(source: str) -> list[ast.AST]:
+    """Los nodos de una celda, con sus magias convertidas en Python como las convierte IPython."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
     try:
-        return ast.parse("\n".join(lines)).body
+        return list(ast.walk(ast.parse(TransformerManager().transform_cell(source))))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
 
 
-def _imported(node: ast.AST) -> dict[str, str]:
-    """Los nombres que ata un ``import`` y de qué son."""
+def _renamed(node: ast.AST, imports: Mapping[str, str]) -> dict[str, str]:
+    """Los otros nombres que se da a un módulo: ``tools = np``."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in imports:
+        return {t.id: imports[node.value.id] for t in node.targets if isinstance(t, ast.Name)}
+    return {}
+
+
+def _imported(node: ast.AST, forbidden: Sequence[str]) -> dict[str, str]:
+    """Los nombres que ata un ``import`` y de qué son; con ``*``, los que importan aquí."""
+    if isinstance(node, ast.ImportFrom) and node.module and any(a.name == "*" for a in node.names):
+        return {f.rpartition(".")[2]: f for f in forbidden if f.startswith(f"{node.module}.")}
     if isinstance(node, ast.Import):
         return {
             (a.asname or a.name.partition(".")[0]): (a.name if a.asname else a.name.partition(".")[0])
@@ -106,3 +119,7 @@ def _dotted_names(node: ast.AST, imports: Mapping[str, str]) -> Iterable[str]:
             current = current.value
         if isinstance(current, ast.Name) and isinstance(current.ctx, ast.Load) and current.id in imports:
             yield ".".join([imports[current.id], *reversed(parts)])
+        match inner:
+            case ast.Call(ast.Name("getattr"), [ast.Name(module), ast.Constant(str() as attribute), *_]):
+                if module in imports:
+                    yield f"{imports[module]}.{attribute}"

@@ -1,5 +1,6 @@
 """Un veredicto como texto (terminal), como HTML (cuaderno) y como salida de celda para nbgrader."""
 
+import re
 from html import escape
 
 import numpy as np
@@ -68,6 +69,7 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
     return f"<div style='{box}'>{''.join(parts)}</div>"
 
 
+_NUMBERS = re.compile(r"\d\.\d|\[|array|\d{3}")
 _HEADS = ("Resultado", "Criterio", "Puntos")
 
 
@@ -78,7 +80,11 @@ def explanation(verdict: Verdict) -> str:
         return verdict.message
     problem = verdict.first_problem
     difference = problem.difference
-    sentences = [problem.text] if difference is None else ["Hay valores que no coinciden.", difference.where]
+    text = problem.text
+    if problem.error and _NUMBERS.search(problem.error.message):
+        # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
+        text = text.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
+    sentences = [text] if difference is None else ["Hay valores que no coinciden.", difference.where]
     if len(failed) < len(verdict.criteria):
         sentences.append(f"Falla en: {', '.join(failed)}.")
     if verdict.mistakes:

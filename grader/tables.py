@@ -52,6 +52,11 @@ def progress(console: Console, total: int, what: str = "Calificando") -> Iterato
         yield lambda: bar.advance(task)
 
 
+def printable(text: str) -> str:
+    """``text`` sin caracteres de control: un nombre de carpeta no debe poder mandar en la terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
 def grades(unit: str, rows: Sequence["Row"]) -> Table:
     """Estudiante × ejercicio, con los puntos de cada uno, el estado y los errores reconocidos."""
     table = Table(title=unit, title_justify="left", title_style="bold")
@@ -68,7 +73,7 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
     for row in rows:
         mistakes = [e["mistake"] for e in row.exercises.values() if e["mistake"]]
         table.add_row(
-            escape(row.student),
+            escape(printable(row.student)),
             *(_points(row.exercises[name]["points"], row.exercises[name]["max_points"]) for name in names),
             _points(row.points, row.max_points),
             STATUS.get(row.status, row.status),
@@ -132,7 +137,8 @@ def print_problems(console: Console, rows: Sequence["Row"]) -> None:
     """Lo que el docente debería mirar: entregas ilegibles, tiempos agotados y celdas repuestas."""
     for row in rows:
         for text in filter(None, (row.detail, *row.notices)):
-            console.print(f"  {row.unit} · {row.student}: {text}", markup=False, highlight=False)
+            line = printable(f"{row.unit} · {row.student}: {text}")
+            console.print(f"  {line}", markup=False, highlight=False)
 
 
 def print_places(console: Console, root: Path) -> None:

@@ -6,6 +6,7 @@ El resultado son textos, números y bytes: se puede enviar, guardar y comparar s
 import contextlib
 import time
 from dataclasses import dataclass, field
+from multiprocessing.util import Finalize
 from typing import Any
 
 from grader import archive, exercises
@@ -96,6 +97,8 @@ def prepare(settings: Settings) -> None:
 
     from grader.sandbox import isolation
 
+    # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
+    Finalize(None, isolation.close, exitpriority=10)
     torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
     exercises.all_exercises()
     with contextlib.suppress(SandboxError):  # si no se puede aislar, lo dirá la primera entrega

@@ -24,6 +24,13 @@ USES = {
     "scipy": "from scipy import signal\ndef f(x):\n    return signal.convolve2d(x, x)",
     "torch": "import torch.nn.functional as F\ndef f(x):\n    return F.conv2d(x, x)",
     "programa": "import subprocess\ndef f(x):\n    return subprocess.run(['ls'])",
+    "getattr": "def f(x):\n    return getattr(np, 'convolve')(x, x)",
+    "con otro nombre de módulo": "tools = np\ndef f(x):\n    return tools.convolve(x, x)",
+    "con asterisco": "from numpy import *\ndef f(x):\n    return convolve(x, x)",
+    "dentro de un if": "if True:\n    def f(x):\n        return np.convolve(x, x)",
+    "con una magia": "t = %time 1\ndef f(x):\n    return np.convolve(x, x)",
+    "polinomios": "def f(x):\n    return np.polymul(x, x)",
+    "exec": "def f(x):\n    exec('import numpy')\n    return x",
     "sistema": "import os\ndef f(x):\n    os.system('ls')",
 }
 HONEST = {

@@ -28,7 +28,7 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from grader.course.layout import Course, CourseError, Submission, notebook_name
+from grader.course.layout import Course, Submission, notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20
 _IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")
@@ -71,35 +71,46 @@ class Ledger:
         self._db.expunge_all()
         self._pages.clear()
 
-    def add(self, submission: Submission, graded: str) -> None:
-        """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta."""
+    def add(self, submission: Submission, graded: str) -> list[str]:
+        """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta.
+
+        Devuelve lo que conviene contar al docente de los archivos que la acompañan.
+        """
         if submission.unit not in self._pages:
             self._pages[submission.unit] = _Page.of(self._gradebook, submission.unit)
         page = self._pages[submission.unit]
         notebook = reads_json(graded)
         page.restore(notebook)
-        folder = self._write_files(submission, notebook)
+        folder, notices = self._write_files(submission, notebook)
         submitted = self._submitted(page, submission.student)
-        when = _timestamp(folder)
+        try:
+            when = _timestamp(folder)
+        except ValueError:
+            notices.append("El archivo timestamp.txt no contiene una fecha: la entrega queda sin fecha.")
+            (folder / "timestamp.txt").unlink()
+            when = None
         if when is not None:
             submitted.timestamp = when
         found = next(n for n in submitted.notebooks if n.notebook_id == page.notebook.id)
         page.score(found, notebook)
         self._add_penalty(submitted, found, submission.student)
+        return notices
 
-    def _write_files(self, submission: Submission, notebook: NotebookNode) -> Path:
+    def _write_files(self, submission: Submission, notebook: NotebookNode) -> tuple[Path, list[str]]:
         folder = self.course.root / "autograded" / submission.student / submission.unit
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
-        _copy_extra(submission.folder, folder)
+        left = _copy_extra(submission.folder, folder)
         _copy_extra(self.course.root / "solutions" / submission.unit, folder)
         text = writes_json(notebook)
         (folder / notebook_name(submission.unit)).write_text(text + "\n", "utf-8")
         for path in folder.rglob("*"):
             if path.is_file():
                 path.chmod(0o444)
-        return folder
+        return folder, [
+            f"No copiamos lo que acompaña al cuaderno y no es un archivo de datos: {left}."
+        ] * bool(left)
 
     def _submitted(self, page: "_Page", student_id: str) -> SubmittedAssignment:
         submitted = (
@@ -190,27 +201,34 @@ def _timestamp(folder: Path) -> Any:
         return utils.parse_utc(text) if text else None
     except OSError:
         return None
-    except (ValueError, OverflowError):
-        raise CourseError(f"{path} no contiene una fecha que se entienda.") from None
+    except OverflowError:
+        raise ValueError(path) from None
 
 
-def _copy_extra(source: Path, target: Path) -> None:
-    """Copia los archivos que acompañan al cuaderno. Nunca sigue enlaces: llevarían a archivos ajenos."""
-    room = MAX_EXTRA_BYTES
-    for path in _regular_files(source):
+def _copy_extra(source: Path, target: Path) -> int:
+    """Copia los archivos que acompañan al cuaderno y dice cuántos deja.
+
+    Nunca sigue enlaces, que llevarían a archivos ajenos, ni copia lo que un navegador ejecutaría.
+    """
+    room, left = MAX_EXTRA_BYTES, 0
+    for path in _companions(source):
+        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in _EXTRA:
+            left += 1
+            continue
         room -= path.lstat().st_size
         if room < 0:
-            return
+            return left + 1
         place = target / path.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.unlink(missing_ok=True)
         shutil.copyfile(path, place, follow_symlinks=False)
+    return left
 
 
-def _regular_files(folder: Path) -> Iterator[Path]:
+def _companions(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder, followlinks=False):
         folders[:] = [f for f in folders if f not in _IGNORED]
-        for name in sorted(files):
-            path = Path(place) / name
-            if path.is_file() and not path.is_symlink() and path.suffix.lower() in _EXTRA:
-                yield path
+        links = [f for f in folders if (Path(place) / f).is_symlink()]
+        for name in sorted((*files, *links)):
+            if not name.endswith((".ipynb", ".pyc")):
+                yield Path(place) / name

@@ -60,8 +60,9 @@ def saved_or_graded(course: Course, submission: Submission, settings: Settings) 
     job = read(course, submission)
     if job.saved is not None:
         return job.saved
-    unit, key = course.unit(submission.unit), course.key_for(submission)
-    return Store(course).save(submission, work(job.notebook(), unit, key, settings), job.mark)
+    notebook, unit = job.notebook(), course.unit(submission.unit)
+    graded = work(notebook, unit, course.key_for(submission, notebook), settings)
+    return Store(course).save(submission, graded, job.mark)
 
 
 def _autograde(course: Course, todo: Plan, options: Options, progress: Progress) -> Summary:
@@ -170,7 +171,7 @@ def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Fut
         notebook = job.notebook()
     except Exception as error:
         return pool.submit(refuse, unit, str(error))
-    return pool.submit(work, notebook, course.unit(unit), course.key_for(job.submission), settings)
+    return pool.submit(work, notebook, course.unit(unit), course.key_for(job.submission, notebook), settings)
 
 
 def _nothing(job: Job) -> Row:

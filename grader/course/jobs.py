@@ -49,8 +49,9 @@ class Plan:
 
 def read(course: Course, submission: Submission) -> Job:
     """El trabajo que da ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
-    unit, key = course.unit(submission.unit), course.key_for(submission)
-    mark = fingerprint(read_submission(submission), unit, key)
+    notebook = read_submission(submission)
+    unit, key = course.unit(submission.unit), course.key_for(submission, notebook)
+    mark = fingerprint(notebook, unit, key)
     return Job(submission, mark, Store(course).load(submission, mark))
 
 

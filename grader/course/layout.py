@@ -107,9 +107,9 @@ class Course:
                     file.write(secrets.token_hex(32).encode())
         return path.read_bytes()
 
-    def key_for(self, submission: Submission) -> bytes:
-        """La clave con la que se sortean las entradas de una entrega."""
-        return student_key(self.course_key(), submission.student, submission.unit)
+    def key_for(self, submission: Submission, notebook: bytes) -> bytes:
+        """La clave con la que se sortean las entradas de una entrega: otro cuaderno, otras entradas."""
+        return student_key(self.course_key(), submission.student, submission.unit, notebook)
 
 
 class SubmissionError(Exception):
@@ -123,7 +123,7 @@ def read_submission(submission: Submission) -> bytes:
             "El nombre de la carpeta no sirve como identificador: usa letras, números, puntos o guiones."
         )
     path = submission.path
-    if submission.folder.is_symlink() or path.is_symlink():
+    if any(place.is_symlink() for place in (submission.folder.parent, submission.folder, path)):
         raise SubmissionError("La entrega es un enlace, no un archivo; pide que se entregue de nuevo.")
     if not path.exists():
         others = sorted(p.name for p in submission.folder.glob("*.ipynb"))[:3]

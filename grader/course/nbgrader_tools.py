@@ -100,11 +100,12 @@ class _Converter:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def add(self, submission: Submission, graded: str) -> None:
+    def add(self, submission: Submission, graded: str) -> list[str]:
         """Anota y confirma una entrega; el cuaderno calificado lo pone ``GradedNotebook``."""
         where = {"assignment_id": submission.unit, "student_id": submission.student}
         with _running(Autograde, self.config, **where) as converter:
             converter.start()
+        return []
 
     def commit(self) -> None:
         """nbgrader ya lo confirmó todo."""

@@ -2,10 +2,10 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.course.jobs import Job
-from grader.course.layout import Course
+from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store
 
 BATCH = 25
@@ -39,23 +39,27 @@ class Recorder:
         """Confirma lo que esté esperando."""
         batch, self.waiting = self.waiting, []
         if batch:
-            failed = self._record(batch)
+            failed, notices = self._record(batch)
             for job, row in batch:
-                self.done(job, row, failed.get(job.submission))
+                told = replace(row, notices=(*row.notices, *notices.get(job.submission, ())))
+                self.done(job, told, failed.get(job.submission))
         self.last = time.monotonic()
 
-    def _record(self, batch: list[tuple[Job, Row]]) -> dict:
-        """Los errores de las entregas del lote que no se pudieron anotar; las demás quedan anotadas."""
+    def _record(self, batch: list[tuple[Job, Row]]) -> tuple[dict, dict]:
+        """Los errores de las entregas del lote que no se pudieron anotar y los avisos de las demás."""
         from grader.course.nbgrader_tools import open_ledger
 
         store = Store(self.course)
-        failed: dict = {}
+        failed: dict[Submission, Exception] = {}
+        notices: dict[Submission, list[str]] = {}
         with open_ledger(self.course) as ledger:
             while True:
                 good = [job for job, _ in batch if job.submission not in failed]
                 for job in good:
                     try:
-                        ledger.add(job.submission, store.graded_notebook(job.submission))
+                        notices[job.submission] = ledger.add(
+                            job.submission, store.graded_notebook(job.submission)
+                        )
                     except Exception as error:
                         failed[job.submission] = error
                         ledger.rollback()
@@ -65,4 +69,4 @@ class Recorder:
                     break
         for job in good:
             store.mark_recorded(job.submission, job.mark)
-        return failed
+        return failed, notices

@@ -72,7 +72,8 @@ def _rejudge(course: Course, units: Sequence[str], options: Options, progress: P
                     continue
                 before[found] = saved.points
                 unit = course.unit(found.unit)
-                running[pool.submit(again, saved, unit, course.key_for(found))] = job
+                key = course.key_for(found, job.notebook())
+                running[pool.submit(again, saved, unit, key)] = job
             if not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:

@@ -24,9 +24,10 @@ VISIBLE_SEED = "visible"
 FORBIDDEN = (
     *("torch", "scipy", "sklearn", "skimage", "cv2", "tensorflow", "keras", "jax"),
     *("subprocess", "ctypes", "os.system", "os.popen"),
+    *("builtins.exec", "builtins.eval", "builtins.__import__"),
 )
 #: En los ejercicios de convolución, tampoco las convoluciones ya hechas de NumPy.
-FORBIDDEN_CONVOLUTION = (*FORBIDDEN, "numpy.convolve", "numpy.correlate")
+FORBIDDEN_CONVOLUTION = (*FORBIDDEN, "numpy.convolve", "numpy.correlate", "numpy.polymul")
 
 
 class Draw:

@@ -99,7 +99,6 @@ def lock(how: Confinement) -> None:
         signals = landlock.scopes_signals()
         landlock.restrict(how.read, (how.work, "/dev/null"), how.browse)
     if how.seccomp:
-        linux.prctl(linux.PR_SET_DUMPABLE, 0)
         seccomp.install(signals)
 
 

@@ -23,6 +23,7 @@ from grader.sandbox.wire import (
 )
 
 MAX_ASKED = 50_000
+SUSPECT = "suspect:"
 _WATCH_SECONDS = 0.1
 #: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
 _CPU_EXITS = (-24,)
@@ -52,6 +53,7 @@ class Conversation:
         self._process, self._work, self._limits, self._services = process, work, limits, services
         self._deadline = deadline
         self._asked = 0
+        self._probing = False
         self._ready = False
         self._too_much = False
         self.closed = False
@@ -139,8 +141,11 @@ class Conversation:
     def _reply(self, message: dict[str, Any]) -> None:
         """Contesta a una petición de una pieza del curso."""
         self._asked += 1
-        service = self._services.get(str(message.get("name")))
-        if service is None or self._asked > MAX_ASKED:
+        name = str(message.get("name"))
+        service = self._services.get(name)
+        # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
+        hidden = self._probing and name.startswith(SUSPECT)
+        if service is None or hidden or self._asked > MAX_ASKED:
             reply = {"error": f"la pieza «{message.get('name')}» no se puede usar en esta unidad"}
         else:
             try:
@@ -159,6 +164,7 @@ class Conversation:
         """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más."""
         seen: list[Call] = []
         limits = self._limits
+        self._probing = True
         try:
             self._send(
                 {

@@ -214,8 +214,8 @@ def _place(distribution: metadata.Distribution, file: metadata.PackagePath) -> P
     return path if path.exists() else None
 
 
-def confinement(level: str, work: str, limits: Limits, *, zygote: bool) -> Confinement:
-    """Lo que debe aplicarse a sí mismo un ejecutor del nivel ``level``."""
+def confinement(level: str, lib: Path, work: str, limits: Limits, *, zygote: bool) -> Confinement:
+    """Lo que debe aplicarse a sí mismo un ejecutor del nivel ``level`` cuyo programa está en ``lib``."""
     root = os.name == "posix" and os.getuid() == 0
     wrapped, landlocked = level == "bubblewrap", level == "landlock"
     uid = unprivileged_uid() if root and (landlocked or (wrapped and not zygote)) else None
@@ -227,7 +227,7 @@ def confinement(level: str, work: str, limits: Limits, *, zygote: bool) -> Confi
         landlock=landlocked,
         seccomp=wrapped or landlocked,
         uid=uid,
-        read=readable_paths() if landlocked else (),
+        read=(*readable_paths(), str(lib)) if landlocked else (),
         browse=(sysconfig.get_paths()["stdlib"],) if landlocked else (),
         limits=limits_for(limits, already + limits.processes),
     )

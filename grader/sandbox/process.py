@@ -42,7 +42,7 @@ class Spawned:
     def __init__(self, level: Level, limits: Limits, lib: Path, work: Path) -> None:
         wrapped = level.name == "bubblewrap"
         where = launch.WORK if wrapped else str(work)
-        how = launch.confinement(level.name, where, limits, zygote=False)
+        how = launch.confinement(level.name, lib, where, limits, zygote=False)
         if how.uid is not None and not wrapped:
             os.chown(work, how.uid, how.uid)
         command = launch.program(launch.LIB if wrapped else lib, "runner", confinement=asdict(how))
@@ -157,14 +157,14 @@ class Zygote:
         """Un ejecutor nuevo con ``limits`` y, si su nivel no la tiene en memoria, la carpeta ``work``."""
         wrapped = self.level.name == "bubblewrap"
         where = launch.WORK if wrapped else str(work)
-        how = launch.confinement(self.level.name, where, limits, zygote=True)
-        if how.uid is not None:
-            os.chown(work, how.uid, how.uid)
         ours, theirs = socket.socketpair()
         report, reporter = socket.socketpair()
         try:
             with self._lock:
                 self._start()
+                how = launch.confinement(self.level.name, self._lib, where, limits, zygote=True)
+                if how.uid is not None:
+                    os.chown(work, how.uid, how.uid)
                 message = json.dumps(asdict(how)).encode()
                 socket.send_fds(self._control, [message], [theirs.fileno(), reporter.fileno()])
         except OSError as error:
@@ -186,7 +186,8 @@ class Zygote:
         self._folder = tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True)
         root = Path(self._folder.name)
         root.chmod(0o755)
-        launch.copy_program(root / "lib")
+        self._lib = root / "lib"
+        launch.copy_program(self._lib)
         (root / "work").mkdir()
         wrapped = self.level.name == "bubblewrap"
         uid = launch.unprivileged_uid() if wrapped and os.getuid() == 0 else None

@@ -66,6 +66,11 @@ class _Recorder:
         if self.characters <= MAX_OUTPUT_CHARS and len(self.outputs) < MAX_OUTPUTS:
             self.outputs.append(output)
 
+    def fail(self, error: dict[str, Any]) -> None:
+        """Apunta un error, aunque ya no quepa nada más: dice por qué se detuvo la celda."""
+        if len(self.outputs) < 2 * MAX_OUTPUTS:
+            self.outputs.append(error)
+
     def write(self, name: str, text: str) -> None:
         room = MAX_OUTPUT_CHARS - self.characters
         if room <= 0:
@@ -131,7 +136,7 @@ class Shell(InteractiveShell):
             "evalue": str(evalue)[:500],
             "traceback": lines,
         }
-        self.recorder.add(error, sum(map(len, lines)))
+        self.recorder.fail(error)
 
 
 def make_shell() -> Shell:
@@ -156,7 +161,7 @@ def run_cell(shell: Shell, source: str, seconds: float) -> list[dict[str, Any]]:
         with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds):
             shell.run_cell(source, store_history=True)
     except TimeUp as error:
-        recorder.add(_time_up_output(error), 0)
+        recorder.fail(_time_up_output(error))
     return recorder.outputs
 
 

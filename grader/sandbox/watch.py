@@ -33,6 +33,13 @@ def family(pid: int) -> Iterator[int]:
 
 
 def _private(pid: int) -> int:
+    """Su parte de la memoria: lo que comparte con el proceso del que se bifurcó no se cuenta dos veces."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss_Anon:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
     try:
         resident, shared = Path(f"/proc/{pid}/statm").read_text().split()[1:3]
     except (OSError, ValueError):

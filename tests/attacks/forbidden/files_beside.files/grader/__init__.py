@@ -1,0 +1,1 @@
+open("@CAMPANA@/@CANARIO@-grader", "w").write("grader del estudiante")

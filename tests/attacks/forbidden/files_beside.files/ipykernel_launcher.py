@@ -1,0 +1,1 @@
+open("@CAMPANA@/@CANARIO@-launcher", "w").write("kernel del estudiante")

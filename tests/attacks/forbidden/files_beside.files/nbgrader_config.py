@@ -1,0 +1,1 @@
+open("@CAMPANA@/@CANARIO@-config", "w").write("configuración del estudiante")

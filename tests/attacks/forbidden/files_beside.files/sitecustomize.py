@@ -1,0 +1,1 @@
+open("@CAMPANA@/@CANARIO@-sitecustomize", "w").write("sitecustomize del estudiante")

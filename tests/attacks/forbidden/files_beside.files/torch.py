@@ -1,0 +1,5 @@
+print("torch del estudiante")
+
+
+def answer(X, W, b):
+    return None

@@ -1,0 +1,13 @@
+# /// esperado
+# nota = "Usa de solución la función sospechosa de la caza, que solo falla con el sesgo."
+# unidad = "02_convolve"
+# puntos = { convolve = 0 }
+# ///
+
+# %% convolve
+from grader.pieces import suspect
+
+sospechosa = suspect("counterexample_convolve")
+
+def convolve(X, W, b):
+    return sospechosa(X, W, 0.0) + b
