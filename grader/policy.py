@@ -44,10 +44,13 @@ def used_routes(sources: Iterable[str], name: str, forbidden: Sequence[str]) -> 
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
     imports: dict[str, str] = {"np": "numpy"} | {n: f"builtins.{n}" for n in ("exec", "eval", "__import__")}
     definitions: dict[str, ast.AST] = {}
-    for source in sources:
-        for node in _nodes(source):
-            imports |= _imported(node, forbidden) | _renamed(node, imports)
-            definitions |= _defined(node)
+    cells = [_nodes(source) for source in sources]
+    for node in (node for nodes in cells for node in nodes):
+        imports |= _imported(node, forbidden) | _renamed(node, imports)
+        definitions |= _defined(node)
+    if name not in definitions:  # la definición no está a la vista: quizá la escribe un exec
+        definitions[name] = ast.Module([nodes[0] for nodes in cells if nodes], [])
+        forbidden = [route for route in forbidden if route.startswith("builtins.")]
     found: dict[str, None] = {}
     for node in _reachable(name, definitions):
         local = dict(imports)

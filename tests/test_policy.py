@@ -30,6 +30,8 @@ USES = {
     "dentro de un if": "if True:\n    def f(x):\n        return np.convolve(x, x)",
     "con una magia": "t = %time 1\ndef f(x):\n    return np.convolve(x, x)",
     "polinomios": "def f(x):\n    return np.polymul(x, x)",
+    "definida con exec": "exec('def f(x): return np.convolve(x, x)')",
+    "polinomios, otra vez": "def f(x):\n    return np.polynomial.polynomial.polymul(x, x)",
     "exec": "def f(x):\n    exec('import numpy')\n    return x",
     "sistema": "import os\ndef f(x):\n    os.system('ls')",
 }

@@ -27,7 +27,10 @@ FORBIDDEN = (
     *("builtins.exec", "builtins.eval", "builtins.__import__"),
 )
 #: En los ejercicios de convolución, tampoco las convoluciones ya hechas de NumPy.
-FORBIDDEN_CONVOLUTION = (*FORBIDDEN, "numpy.convolve", "numpy.correlate", "numpy.polymul")
+FORBIDDEN_CONVOLUTION = (
+    *FORBIDDEN,
+    *("numpy.convolve", "numpy.correlate", "numpy.polymul", "numpy.poly1d", "numpy.polynomial"),
+)
 
 
 class Draw:
