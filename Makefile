@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants attacks fuzz bench lint notebooks clean
+.PHONY: install demo test mutants attacks lint notebooks clean
 
 install: $(READY)
 
@@ -43,14 +43,6 @@ mutants: $(READY)
 # una clase con más de 70 entregas hostiles y otras honestas, por la orden de verdad
 attacks: $(READY)
 	$(BIN)/python -m tests.attacks.campaign --json build/attacks.json
-
-# mutaciones de cuadernos: nada tumba la corrección ni puntúa por encima de lo que merece
-fuzz: $(READY)
-	$(BIN)/python -m tests.fuzz --examples 20000
-
-# tiempos y memoria, con nbgrader de serie en la misma pasada
-bench: $(READY)
-	$(BIN)/python -m tests.bench --json build/bench.json
 
 lint: $(READY)
 	$(BIN)/ruff check --fix .
