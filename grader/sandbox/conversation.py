@@ -164,7 +164,7 @@ class Conversation:
         """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más."""
         seen: list[Call] = []
         limits = self._limits
-        self._probing = True
+        self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
             self._send(
                 {
