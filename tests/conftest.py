@@ -4,13 +4,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
 
+from tests.browser import lab
 from tests.sample_class import build_course
 
 torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que repartirlos cuesta más
@@ -63,3 +65,14 @@ def scores() -> Callable[[Path, str], dict[str, float]]:
             return {s.student.id: s.score for s in gradebook.assignment_submissions(unit)}
 
     return read
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Un Chromium para las pruebas de un módulo: al terminar deja libre el bucle de eventos."""
+    pytest.importorskip("playwright.sync_api", reason="falta playwright (pip install playwright)")
+    program = lab.chromium()
+    if program is None:
+        pytest.skip("falta un navegador: instala chromium")
+    with lab.browsing(program) as running:
+        yield running

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from grader import exercises
-from tests.attacks import browser, corpus, measure
+from tests.attacks import browser as pages
+from tests.attacks import corpus, measure
 from tests.attacks.campaign import Campaign, chosen
 from tests.sample_class import ROOT
 
@@ -105,11 +106,6 @@ def test_changes_are_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-def test_nothing_a_student_wrote_runs_in_the_teachers_browser() -> None:
-    pytest.importorskip("playwright.sync_api", reason="falta playwright (pip install playwright)")
-    program = browser.chromium()
-    if program is None:
-        pytest.skip("falta un navegador: instala chromium")
-    with browser.browsing(program) as running:
-        found = browser.everything(running, browser.prepared())
-    assert browser.unexpected(found) == []
+def test_nothing_a_student_wrote_runs_in_the_teachers_browser(browser: Any) -> None:
+    found = pages.everything(browser, pages.prepared())
+    assert pages.unexpected(found) == []

@@ -144,7 +144,8 @@ def test_no_workers_option_changes_no_grade(small_course: Path, graded_class: Gr
     report = small_course / "notas.json"
     run_grader("autograde", "01_padding", "--course", small_course, "--workers", "1", "--json", report)
     for row in json.loads(report.read_text("utf-8")):
-        assert row == graded_class.rows[row["student"], row["unit"]]
+        expected = graded_class.rows[row["student"], row["unit"]]
+        assert {**row, "seconds": 0} == {**expected, "seconds": 0}
 
 
 @pytest.mark.parametrize(

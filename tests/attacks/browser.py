@@ -6,10 +6,8 @@ o pide algo a la red.
 """
 
 import os
-import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,7 @@ from typing import Any
 from tests.attacks.campaign import Campaign, chosen
 from tests.attacks.corpus import Attack
 from tests.attacks.results import gradebook
-from tests.browser.lab import CHROMIUM_FLAGS, jupyterlab
+from tests.browser.lab import browsing, chromium, jupyterlab
 from tests.sample_class import ROOT, Sample
 
 FOLDER = ROOT / "build" / "attacks-browser"
@@ -67,23 +65,6 @@ class Opened:
     def inert(self) -> bool:
         """Si no se ejecutó, no tapó y no pidió nada."""
         return not (self.ran or self.covered or self.requests)
-
-
-def chromium() -> str | None:
-    """El Chromium instalado, o el de ``GRADER_CHROMIUM``."""
-    programs = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("GRADER_CHROMIUM") or next(filter(None, map(shutil.which, programs)), None)
-
-
-@contextmanager
-def browsing(program: str) -> Iterator[Any]:
-    """Un Chromium en marcha."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield running
-        running.close()
 
 
 def look(browser: Any, name: str, place: str, url: str, port: int, cookies: Sequence[dict] = ()) -> Opened:

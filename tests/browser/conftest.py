@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.lab import CHROMIUM_FLAGS, Server, jupyterlab
+from tests.browser.lab import Server, jupyterlab
 
 ROOT = Path(__file__).parents[2]
 _MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
@@ -62,19 +62,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     _explorers(root / "controles.ipynb")
     with jupyterlab(root, tmp_path_factory.mktemp("jupyter")) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="falta playwright (pip install playwright)")
-    programs = ("chromium", "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, programs)), None)
-    if program is None:
-        pytest.skip("falta un navegador: instala chromium")
-    with api.sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import socket
 import subprocess
 import sys
@@ -32,6 +33,23 @@ _IDLE = f"""() => {{
   const panel = {_PANEL}, busy = (c) => c.model.type === "code" && c.model.executionState !== "idle";
   return panel.sessionContext.session.kernel.status === "idle" && !panel.content.widgets.some(busy);
 }}"""
+
+
+def chromium() -> str | None:
+    """El Chromium instalado, o el de ``GRADER_CHROMIUM``."""
+    programs = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("GRADER_CHROMIUM") or next(filter(None, map(shutil.which, programs)), None)
+
+
+@contextmanager
+def browsing(program: str) -> Iterator[Any]:
+    """Un Chromium en marcha. No puede haber dos a la vez: Playwright ocupa el bucle de eventos del hilo."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield running
+        running.close()
 
 
 @dataclass(frozen=True)
