@@ -109,8 +109,8 @@ def _judged(
     asked: Sequence[Exercise], key: bytes, evidence: Mapping[str, Evidence], sources: Iterable[str]
 ) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
     """Los veredictos, con las normas de cada ejercicio aplicadas, y los avisos para el docente."""
-    cells = list(sources)
-    pairs = [policy.apply(e, judge(e, key, evidence[e.name]), cells) for e in asked]
+    code = policy.read(sources)
+    pairs = [policy.apply(e, judge(e, key, evidence[e.name]), code) for e in asked]
     return tuple(verdict for verdict, _ in pairs), tuple(notice for _, notice in pairs if notice)
 
 

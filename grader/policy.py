@@ -6,18 +6,50 @@ Solo cuenta lo que la función puede llegar a ejecutar: ella y las funciones y c
 
 import ast
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from grader.exercises.base import Exercise
 from grader.verdict import Verdict
 
+_BINDING = (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_BUILTINS = {name: f"builtins.{name}" for name in ("exec", "eval", "__import__")}
 
-def apply(exercise: Exercise, verdict: Verdict, sources: Iterable[str]) -> tuple[Verdict, str]:
-    """El veredicto después de aplicar la norma del ejercicio y un aviso para el docente, si hay motivo.
 
-    ``sources`` son las celdas de código del cuaderno, en orden.
+@dataclass(frozen=True)
+class Code:
+    """Las celdas de un cuaderno ya leídas: ``cells``, las que se entienden; ``bindings``, lo que ata nombres.
+
+    Se lee una vez y sirve para todos sus ejercicios.
     """
-    routes = used_routes(sources, exercise.name, exercise.forbidden)
+
+    cells: tuple[ast.Module, ...]
+    bindings: tuple[ast.AST, ...]
+
+
+def read(sources: Iterable[str]) -> Code:
+    """Lee las celdas de código ``sources``, en orden; las que no son Python se pasan por alto."""
+    cells = tuple(cell for source in sources if (cell := _parsed(source)) is not None)
+    found = (node for cell in cells for node in ast.walk(cell) if isinstance(node, _BINDING))
+    return Code(cells, tuple(found))
+
+
+def _parsed(source: str) -> ast.Module | None:
+    """El árbol de una celda, con sus magias convertidas en Python como las convierte IPython."""
+    try:
+        return ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        pass
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    try:
+        return ast.parse(TransformerManager().transform_cell(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def apply(exercise: Exercise, verdict: Verdict, code: Code) -> tuple[Verdict, str]:
+    """El veredicto después de aplicar la norma del ejercicio y un aviso para el docente, si hay motivo."""
+    routes = used_routes(code, exercise.name, exercise.forbidden)
     if not routes:
         return verdict, ""
     lost = verdict.points * exercise.forbidden_cost
@@ -29,7 +61,7 @@ def apply(exercise: Exercise, verdict: Verdict, sources: Iterable[str]) -> tuple
 
 def warning(exercise: Exercise, source: str) -> str:
     """El aviso para quien comprueba una función cuyo código es ``source``; vacío si no hay motivo."""
-    routes = used_routes([source], exercise.name, exercise.forbidden)
+    routes = used_routes(read([source]), exercise.name, exercise.forbidden)
     if not routes:
         return ""
     names = ", ".join(f"`{route}`" for route in routes)
@@ -40,35 +72,26 @@ def _cost_words(lost: float) -> str:
     return f"pierde {lost:g} puntos" if lost else "no cuesta puntos, pero conviene mirarlo"
 
 
-def used_routes(sources: Iterable[str], name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
+def used_routes(code: Code, name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
-    imports: dict[str, str] = {"np": "numpy"} | {n: f"builtins.{n}" for n in ("exec", "eval", "__import__")}
+    imports: dict[str, str] = {"np": "numpy"} | _BUILTINS
     definitions: dict[str, ast.AST] = {}
-    cells = [_nodes(source) for source in sources]
-    for node in (node for nodes in cells for node in nodes):
+    for node in code.bindings:
         imports |= _imported(node, forbidden) | _renamed(node, imports)
         definitions |= _defined(node)
     if name not in definitions:  # la definición no está a la vista: quizá la escribe un exec
-        definitions[name] = ast.Module([nodes[0] for nodes in cells if nodes], [])
+        definitions[name] = ast.Module(list(code.cells), [])
         forbidden = [route for route in forbidden if route.startswith("builtins.")]
     found: dict[str, None] = {}
     for node in _reachable(name, definitions):
+        inside = list(ast.walk(node))
         local = dict(imports)
-        for inner in ast.walk(node):
-            local |= _imported(inner, forbidden) | _renamed(inner, local)
-        for dotted in _dotted_names(node, local):
+        for inner in inside:
+            if isinstance(inner, _BINDING):
+                local |= _imported(inner, forbidden) | _renamed(inner, local)
+        for dotted in _dotted_names(inside, local):
             found |= {f: None for f in forbidden if dotted == f or dotted.startswith(f"{f}.")}
     return tuple(found)
-
-
-def _nodes(source: str) -> list[ast.AST]:
-    """Los nodos de una celda, con sus magias convertidas en Python como las convierte IPython."""
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        return list(ast.walk(ast.parse(TransformerManager().transform_cell(source))))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []
 
 
 def _renamed(node: ast.AST, imports: Mapping[str, str]) -> dict[str, str]:
@@ -112,16 +135,17 @@ def _reachable(name: str, definitions: Mapping[str, ast.AST]) -> list[ast.AST]:
     return found
 
 
-def _dotted_names(node: ast.AST, imports: Mapping[str, str]) -> Iterable[str]:
-    """Los nombres con puntos que se usan en ``node``, con el nombre verdadero del módulo."""
-    for inner in ast.walk(node):
-        parts: list[str] = []
-        current = inner
-        while isinstance(current, ast.Attribute):
-            parts.append(current.attr)
-            current = current.value
-        if isinstance(current, ast.Name) and isinstance(current.ctx, ast.Load) and current.id in imports:
-            yield ".".join([imports[current.id], *reversed(parts)])
+def _dotted_names(nodes: Iterable[ast.AST], imports: Mapping[str, str]) -> Iterable[str]:
+    """Los nombres con puntos que se usan en ``nodes``, con el nombre verdadero del módulo."""
+    for inner in nodes:
+        if isinstance(inner, ast.Attribute | ast.Name):
+            parts: list[str] = []
+            current: ast.AST = inner
+            while isinstance(current, ast.Attribute):
+                parts.append(current.attr)
+                current = current.value
+            if isinstance(current, ast.Name) and isinstance(current.ctx, ast.Load) and current.id in imports:
+                yield ".".join([imports[current.id], *reversed(parts)])
         match inner:
             case ast.Call(ast.Name("getattr"), [ast.Name(module), ast.Constant(str() as attribute), *_]):
                 if module in imports:

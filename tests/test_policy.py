@@ -49,25 +49,27 @@ HONEST = {
 
 @pytest.mark.parametrize("source", USES.values(), ids=USES)
 def test_forbidden_routes_are_seen(source):
-    assert policy.used_routes([source], "f", FORBIDDEN_CONVOLUTION)
+    assert policy.used_routes(policy.read([source]), "f", FORBIDDEN_CONVOLUTION)
 
 
 @pytest.mark.parametrize("source", HONEST.values(), ids=HONEST)
 def test_honest_code_raises_no_alarm(source):
-    assert policy.used_routes([source], "f", FORBIDDEN_CONVOLUTION) == ()
+    assert policy.used_routes(policy.read([source]), "f", FORBIDDEN_CONVOLUTION) == ()
 
 
 def test_no_alarm_in_the_right_solutions():
     folder = Path(__file__).parent / "judged"
     for name, solutions in collection.load(folder).items():
         for solution in solutions:
-            found = policy.used_routes([solution.source], name, exercises.get(name).forbidden)
+            found = policy.used_routes(policy.read([solution.source]), name, exercises.get(name).forbidden)
             assert not (solution.right and found), (solution.title, found)
     for sample in all_samples():
         if sample.source.suffix == ".py" and not any(sample.lost.values()):
             for name in sample.points:
                 source = sample.source.read_text("utf-8")
-                assert policy.used_routes([source], name, exercises.get(name).forbidden) == (), sample.source
+                assert policy.used_routes(policy.read([source]), name, exercises.get(name).forbidden) == (), (
+                    sample.source
+                )
 
 
 @pytest.mark.parametrize(("cost", "points"), [(1.0, 0.0), (0.5, 5.0), (0.0, 10.0)])
@@ -75,7 +77,7 @@ def test_it_costs_what_the_exercise_says(cost, points):
     exercise = replace(exercises.get("convolve"), forbidden_cost=cost)
     verdict = evaluate("convolve", RIGHT["convolve"])
     source = "def convolve(X, W, b):\n    return np.correlate(X.ravel(), W.ravel())[0] + b"
-    judged, notice = policy.apply(exercise, verdict, [source])
+    judged, notice = policy.apply(exercise, verdict, policy.read([source]))
     assert judged.points == points
     assert "numpy.correlate" in notice
     assert any("numpy.correlate" in remark for remark in judged.remarks)
