@@ -23,7 +23,7 @@ class Graded:
 
     ``exercises`` son los veredictos como datos de JSON; ``notebook``, el cuaderno calificado; ``evidence``,
     lo que devolvieron las funciones (formato de ``grader.archive``); ``isolation``, el nivel con el que se
-    ejecutó; ``seconds``, lo que se tardó.
+    ejecutó; ``seconds``, lo que se tardó en ejecutar y juzgar.
     """
 
     status: str
@@ -42,11 +42,11 @@ def work(notebook: bytes, unit: Unit, key: bytes, settings: Settings) -> Graded:
     """Califica los bytes de una entrega. Lanza ``SandboxError`` si esta máquina no puede aislar su código."""
     start = time.perf_counter()
     result = grade(notebook, unit, key, settings)
-    return flat(result, key, time.perf_counter() - start)
+    return flat(result, archive.pack_evidence(result.evidence, key), time.perf_counter() - start)
 
 
-def flat(result: Result, key: bytes | None, seconds: float = 0.0) -> Graded:
-    """``result``, calificado con ``key``, reducido a datos."""
+def flat(result: Result, evidence: bytes, seconds: float = 0.0) -> Graded:
+    """``result`` reducido a datos, con su evidencia ya empaquetada."""
     return Graded(
         result.status,
         result.detail,
@@ -55,7 +55,7 @@ def flat(result: Result, key: bytes | None, seconds: float = 0.0) -> Graded:
         {v.exercise: verdict_data(v) for v in result.verdicts},
         result.notices,
         result.notebook,
-        archive.pack_evidence(result.evidence, key),
+        evidence,
         result.isolation,
         round(seconds, 3),
     )
@@ -76,19 +76,19 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
 def again(saved: Graded, unit: Unit, key: bytes) -> Graded | None:
     """Vuelve a juzgar ``saved`` sin ejecutar nada; ``None`` si su evidencia no basta y hay que calificarla.
 
-    No basta si un ejercicio pide ahora entradas con las que no se llamó a la función.
+    No basta si un ejercicio pide ahora entradas con las que no se llamó a la función. Si pide menos, la
+    evidencia se conserva entera: mañana se pueden volver a pedir.
     """
-    start = time.perf_counter()
     evidence = archive.unpack_evidence(saved.evidence, key, exercises.of_unit(unit.name))
     if saved.status == "error" or evidence is None:
         return None
     result = rejudged(saved.notebook, unit, key, evidence, saved.notices, saved.isolation)
-    return flat(result, key, time.perf_counter() - start)
+    return flat(result, saved.evidence, saved.seconds)
 
 
 def refuse(unit: str, detail: str) -> Graded:
     """Una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    return flat(unreadable(unit, detail), None)
+    return flat(unreadable(unit, detail), archive.pack_evidence({}, None))
 
 
 def prepare(settings: Settings) -> None:

@@ -182,7 +182,7 @@ def test_runners_do_not_see_each_other(settings):
         (
             "def f(x):\n    open('g', 'wb').write(b'0' * 30 * 2**20)",
             {"folder": 8 * MIB},
-            "escribir más de 8 MiB",
+            "más de 8 MiB",
         ),
         (
             "def f(x):\n    return [open('/dev/null') for _ in range(5000)]",

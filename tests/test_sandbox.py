@@ -247,3 +247,28 @@ def test_a_message_too_large_is_refused():
     header = wire._HEADER.pack(10, wire.MAX_DATA_BYTES + 1)
     with pytest.raises(wire.ProtocolError):
         wire.read_message(io.BytesIO(header + b"x" * 100))
+
+
+def test_waiting_for_the_processor_costs_nothing():
+    """Dormir un poco es lo que ve una función buena en una máquina cargada; dormir mucho, no."""
+    done = run_cells(
+        "import time\ndef f(x):\n    time.sleep(1)\n    return x\ndef g(x):\n    time.sleep(60)",
+        probes={"f": [(X,)], "g": [(X,)]},
+    )
+    assert done.evidence["f"].status == "ok"
+    assert done.evidence["g"].status == "timeout"
+
+
+def test_a_hang_while_asking_for_a_piece_costs_only_that_exercise():
+    def double(x):
+        return 2 * x
+
+    cells = {
+        0: "from grader import pieces\ndef f(x):\n    while True:\n        pieces.double(x)\n"
+        "def g(x):\n    return pieces.double(x)"
+    }
+    for _ in range(3):
+        done = run(cells, {"f": [(X,)] * 2, "g": [(X,)]}, FAST, {"double": double})
+        assert done.evidence["f"].status == "timeout"
+        assert done.evidence["g"].status == "ok"
+        assert np.array_equal(done.evidence["g"].calls[0].value.array, 2 * X)

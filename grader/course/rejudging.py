@@ -1,6 +1,6 @@
 """Volver a juzgar una clase con la evidencia guardada, sin ejecutar código de nadie."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 
@@ -33,13 +33,16 @@ def rejudge(
     Las que cambiaron desde entonces, o cuya evidencia no basta, quedan como estaban y se cuentan aparte.
     """
     with one_at_a_time(course):
-        for unit in units:
-            if not is_registered(course, unit):
-                register(course, unit)
-        return _rejudge(course, units, options, progress)
+        unknown = {unit for unit in units if not is_registered(course, unit)}
+        for unit in sorted(unknown):
+            register(course, unit)
+        return _rejudge(course, units, options, unknown, progress)
 
 
-def _rejudge(course: Course, units: Sequence[str], options: Options, progress: Progress) -> Rejudged:
+def _rejudge(
+    course: Course, units: Sequence[str], options: Options, unknown: Set[str], progress: Progress
+) -> Rejudged:
+    """``unknown`` son las unidades que el libro de notas no conocía: hay que anotar todo lo suyo."""
     store = Store(course)
     rows: list[Row] = []
     changed: list[Row] = []
@@ -81,6 +84,10 @@ def _rejudge(course: Course, units: Sequence[str], options: Options, progress: P
                 if graded is None:
                     not_possible.append(job)
                     progress()
+                elif job.submission.unit not in unknown and (
+                    row := store.renew(job.submission, graded, job.mark)
+                ):
+                    done(job, row, None)
                 else:
                     recorder.add(job, store.save(job.submission, graded, job.mark))
         recorder.flush()

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from grader.sandbox.alarm import uninterrupted
 from grader.sandbox.wire import pack, read_message
 
 _streams: dict[str, BinaryIO] = {}
@@ -29,15 +30,15 @@ def received() -> Iterator[dict[str, Any]]:
 
 def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
     """Pide al supervisor que calcule una pieza del curso; lanza ``ValueError`` si no puede."""
-    send(
-        {
-            "op": "ask",
-            "name": name,
-            "arguments": [_sendable(a) for a in arguments],
-            "named": {key: _sendable(a) for key, a in named.items()},
-        }
-    )
-    reply = read_message(_streams["requests"]) or {}
+    message = {
+        "op": "ask",
+        "name": name,
+        "arguments": [_sendable(a) for a in arguments],
+        "named": {key: _sendable(a) for key, a in named.items()},
+    }
+    with uninterrupted():
+        send(message)
+        reply = read_message(_streams["requests"]) or {}
     if "error" in reply or "value" not in reply:
         raise ValueError(reply.get("error", "la pieza del curso no contestó"))
     return reply["value"]

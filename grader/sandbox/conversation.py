@@ -1,6 +1,7 @@
 """Hablar con un ejecutor sin fiarse de lo que contesta: ni del contenido, ni del orden, ni del silencio."""
 
 import contextlib
+import math
 import queue
 import threading
 import time
@@ -84,7 +85,7 @@ class Conversation:
 
     def _send(self, message: dict[str, Any]) -> None:
         if not self._ready:
-            self._expect("ready", self._limits.start)
+            self._expect("ready", _Patience(self._limits.start))
             self._ready = True
         self._write(message)
 
@@ -95,34 +96,36 @@ class Conversation:
         except OSError:
             raise self._lost() from None
 
-    def _expect(self, operation: str, seconds: float) -> dict[str, Any]:
-        message = self._next(time.monotonic() + seconds)
+    def _expect(self, operation: str, patience: "_Patience") -> dict[str, Any]:
+        message = self._next(patience)
         if message.get("op") != operation:
             raise RunnerLost()
         return message
 
-    def _next(self, deadline: float) -> dict[str, Any]:
+    def _next(self, patience: "_Patience") -> dict[str, Any]:
         """El siguiente mensaje que no sea una petición de una pieza, que se contesta aquí mismo."""
-        deadline = min(deadline, self._deadline)
         while True:
-            message = self._wait(deadline)
+            message = self._wait(patience)
             if message is None:
                 raise self._lost()
             if message.get("op") != "ask":
                 return message
             self._reply(message)
 
-    def _wait(self, deadline: float) -> dict[str, Any] | None:
+    def _wait(self, patience: "_Patience") -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
+        deadline = min(patience.deadline, self._deadline)
         while (left := deadline - time.monotonic()) > 0:
             try:
                 return self._received.get(timeout=min(left, _WATCH_SECONDS))
             except queue.Empty:
-                self._watch()
+                self._watch(patience)
         raise RunnerLost(timed_out=True)
 
-    def _watch(self) -> None:
+    def _watch(self, patience: "_Patience") -> None:
         limits = self._limits
+        if patience.spent(self._process.pid):
+            raise RunnerLost(timed_out=True)
         if watch.memory(self._process.pid) > limits.memory:
             raise RunnerLost(detail=f"agotó la memoria: {size_words(limits.memory)}")
         if watch.folder(self._work) > limits.folder:
@@ -154,16 +157,23 @@ class Conversation:
                 reply = {"error": str(error)[:300]}
         self._write(reply)
 
+    def _patience(self, seconds: float) -> "_Patience":
+        """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
+        limits = self._limits
+        return _Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
+
     def cell(self, source: str) -> list[Any]:
         """Ejecuta una celda; lanza ``RunnerLost`` si el proceso no contesta."""
-        self._send({"op": "cell", "source": source, "seconds": self._limits.cell})
-        outputs = self._expect("cell", self._limits.cell + self._limits.grace).get("outputs")
+        seconds = self._limits.cell
+        wall = seconds * self._limits.patience
+        self._send({"op": "cell", "source": source, "seconds": seconds, "wall": wall})
+        outputs = self._expect("cell", self._patience(seconds)).get("outputs")
         return outputs if isinstance(outputs, list) else []
 
     def probe(self, name: str, calls: Sequence[Any]) -> tuple[Evidence, bool]:
         """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más."""
         seen: list[Call] = []
-        limits = self._limits
+        limits, asked = self._limits, self._asked
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
             self._send(
@@ -172,22 +182,41 @@ class Conversation:
                     "name": name,
                     "calls": calls,
                     "seconds": limits.exercise,
+                    "wall": limits.exercise * limits.patience,
                     "call_seconds": limits.call,
+                    "call_wall": limits.call * limits.patience,
                 }
             )
-            deadline = time.monotonic() + limits.exercise + limits.grace
-            while (message := self._next(deadline)).get("op") == "call" and len(seen) < len(calls):
+            patience = self._patience(limits.exercise)
+            while (message := self._next(patience)).get("op") == "call" and len(seen) < len(calls):
                 seen.append(call_from_wire(message["call"]))
             if message.get("op") == "missing":
-                self._expect("done", limits.grace)
+                self._expect("done", self._patience(limits.grace))
                 return Evidence("missing"), can_fork()
-            return _finished(seen, message, len(calls)), can_fork() and message.get("op") == "done"
+            # si murió con una pieza pedida, la respuesta sigue en el canal y el siguiente leería la ajena
+            intact = message.get("exit") == 0 or self._asked == asked
+            alive = can_fork() and message.get("op") == "done" and intact
+            return _finished(seen, message, len(calls)), alive
         except RunnerLost as lost:
             status = "timeout" if lost.timed_out else "crash"
             detail = f"La función {lost.detail}." if lost.detail else DETAILS[status]
             return Evidence(status, tuple(seen), detail), False
         except (ProtocolError, KeyError):
             return Evidence("crash", tuple(seen), DETAILS["crash"]), False
+
+
+class _Patience:
+    """Cuánto se espera una respuesta: ``wall`` segundos de reloj y ``cpu`` de procesador."""
+
+    def __init__(self, wall: float, cpu: float = math.inf) -> None:
+        self.deadline = time.monotonic() + wall
+        self._cpu, self._before = cpu, -1.0
+
+    def spent(self, pid: int) -> bool:
+        """Si ``pid`` y sus descendientes gastaron su procesador, contado desde la primera vez que se mira."""
+        now = watch.processor(pid)
+        self._before = now if self._before < 0 else self._before
+        return now - self._before > self._cpu
 
 
 @contextlib.contextmanager

@@ -7,9 +7,9 @@ paquete; recibe mensajes por un canal y los contesta por otro.
 import json
 import os
 import sys
-import time
 import traceback
 from pathlib import Path
+from time import monotonic, process_time
 from typing import Any, NoReturn
 
 #: Código de salida del ejecutor que no se pudo encerrar: antes que ejecutar nada, termina.
@@ -99,7 +99,8 @@ def serve(shell: Any) -> None:
     send({"op": "ready"})
     for request in received():
         if request["op"] == "cell":
-            send({"op": "cell", "outputs": run_cell(shell, request["source"], request["seconds"])})
+            outputs = run_cell(shell, request["source"], request["seconds"], request["wall"])
+            send({"op": "cell", "outputs": outputs})
         elif can_fork():
             send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:
@@ -123,21 +124,21 @@ def _in_child(work: Any) -> int:
 def answer(shell: Any, request: dict[str, Any]) -> None:
     """Llama a la función pedida con cada lista de argumentos y envía lo observado."""
     from grader.evidence import Call, describe_error, observe
+    from grader.sandbox.alarm import TimeUp, time_limit
     from grader.sandbox.channel import send
-    from grader.sandbox.shell import TimeUp, time_limit
     from grader.sandbox.wire import TIMEOUT_EXIT, call_to_wire
 
     function = shell.user_ns.get(request["name"])
     if not callable(function):
         send({"op": "missing"})
         return
-    deadline = time.monotonic() + request["seconds"]
+    spent_by, over_at = process_time() + request["seconds"], monotonic() + request["wall"]
     for arguments in request["calls"]:
-        left = deadline - time.monotonic()
-        if left <= 0:
+        left, wall = spent_by - process_time(), over_at - monotonic()
+        if left <= 0 or wall <= 0:
             os._exit(TIMEOUT_EXIT)
         try:
-            with time_limit(min(left, request["call_seconds"])):
+            with time_limit(min(left, request["call_seconds"]), min(wall, request["call_wall"])):
                 call = observe(function, arguments, catch=Exception)
         except TimeUp:
             call = Call(timed_out=True)

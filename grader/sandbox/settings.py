@@ -9,15 +9,17 @@ MIB = 2**20
 class Limits:
     """Lo que puede gastar una entrega.
 
-    En segundos de reloj: ``cell``, ``call`` (una llamada), ``exercise`` (todas las de un ejercicio) y
-    ``notebook`` (todo); ``start`` y ``grace`` son los márgenes para arrancar y para contestar. ``cpu`` son
-    segundos de procesador; ``memory``, ``folder`` (lo que escriba) y ``evidence`` (lo que conteste), bytes;
-    ``processes`` y ``files``, cuántos a la vez.
+    En segundos de procesador: ``cell``, ``call`` (una llamada), ``exercise`` (todas las de un ejercicio) y
+    ``cpu`` (todo). Así una máquina cargada no quita puntos; para lo que duerme, cada uno vale también
+    ``patience`` veces más de reloj. En segundos de reloj: ``notebook`` (todo) y los márgenes ``start``, para
+    arrancar, y ``grace``, para contestar. ``memory``, ``folder`` (lo que escriba) y ``evidence`` (lo que
+    conteste), en bytes; ``processes`` y ``files``, cuántos a la vez.
     """
 
     cell: float = 10.0
     call: float = 2.0
     exercise: float = 6.0
+    patience: float = 4.0
     notebook: float = 180.0
     start: float = 60.0
     grace: float = 2.0

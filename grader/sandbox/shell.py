@@ -2,11 +2,8 @@
 
 import io
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from types import FrameType
+from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -16,42 +13,11 @@ from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets.config import Config
 
-from grader.sandbox.wire import TIMEOUT_EXIT
+from grader.sandbox.alarm import TimeUp, time_limit
 
 MAX_OUTPUT_CHARS = 200_000
 MAX_OUTPUTS = 50
 KEPT_TYPES = ("text/plain", "image/png")
-
-
-class TimeUp(KeyboardInterrupt):
-    """Se agotó el tiempo de una celda o de una llamada."""
-
-
-@contextmanager
-def time_limit(seconds: float) -> Iterator[None]:
-    """Interrumpe el bloque a los ``seconds`` segundos.
-
-    Al código que atrapa la interrupción y sigue se le termina el proceso medio segundo después.
-    """
-    if not hasattr(signal, "setitimer"):
-        yield
-        return
-    fired = 0
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal fired
-        fired += 1
-        if fired > 2:
-            os._exit(TIMEOUT_EXIT)
-        raise TimeUp(f"más de {seconds:g} segundos")
-
-    previous = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.25)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, previous)
 
 
 class _Recorder:
@@ -153,12 +119,12 @@ def make_shell() -> Shell:
     return shell
 
 
-def run_cell(shell: Shell, source: str, seconds: float) -> list[dict[str, Any]]:
+def run_cell(shell: Shell, source: str, seconds: float, wall: float) -> list[dict[str, Any]]:
     """Ejecuta ``source`` y devuelve sus salidas, en el formato de nbformat salvo los textos por trozos."""
     shell.recorder = recorder = _Recorder()
     streams = _Stream(recorder, "stdout"), _Stream(recorder, "stderr")
     try:
-        with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds):
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds, wall):
             shell.run_cell(source, store_history=True)
     except TimeUp as error:
         recorder.fail(_time_up_output(error))

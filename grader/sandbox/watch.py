@@ -1,4 +1,4 @@
-"""Lo que gasta un ejecutor visto desde fuera: la memoria de sus procesos y lo que escribe en su carpeta.
+"""Lo que gasta un ejecutor visto desde fuera: memoria, procesador y lo que escribe en su carpeta.
 
 Los límites del núcleo son por proceso; esto vigila la suma.
 """
@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+_TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _MAX_ENTRIES = 4096
 
@@ -14,6 +15,19 @@ _MAX_ENTRIES = 4096
 def memory(pid: int) -> int:
     """Bytes de memoria propia de ``pid`` y todos sus descendientes; 0 si el sistema no lo dice."""
     return sum(_private(process) for process in family(pid))
+
+
+def processor(pid: int) -> float:
+    """Segundos de procesador de ``pid`` y sus descendientes, también los ya terminados; 0 si no se sabe."""
+    return sum(map(_ticks, family(pid))) / _TICKS
+
+
+def _ticks(pid: int) -> int:
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0
+    return sum(map(int, fields[11:15]))  # utime, stime, cutime, cstime
 
 
 def family(pid: int) -> Iterator[int]:

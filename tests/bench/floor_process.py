@@ -43,7 +43,7 @@ def main() -> None:
 
 def _one(shell, ready, cells, calls) -> None:
     for source in cells:
-        shell.run_cell(ready, source, 60)
+        shell.run_cell(ready, source, 60, 60)
     quiet = open(os.devnull, "w")  # noqa: PTH123, SIM115
     sys.stdout = sys.stderr = quiet
     for name, inputs in calls.items():

@@ -1,0 +1,101 @@
+"""Volver a juzgar: cambia lo que debe cambiar y nada más, sin ejecutar código de nadie."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import run_grader
+from tests.sample_class import ROOT, all_samples, build_course
+
+UNIT = "01_padding"
+#: Una que está bien, una que solo falla con pad = 0 y una que falla en casi todo lo demás.
+STUDENTS = ("ana_g", "olga_n", "quetzal_r")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Un curso calificado, el mismo para todas: cada prueba lo deja como estaba."""
+    wanted = [s for s in all_samples() if s.unit == UNIT and s.student in STUDENTS]
+    course = build_course(tmp_path_factory.mktemp("curso"), wanted)
+    done = run_grader("autograde", UNIT, "--course", course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return course
+
+
+def contents(course: Path, *folders: str) -> dict[Path, bytes]:
+    return {
+        path.relative_to(course): path.read_bytes()
+        for folder in folders
+        for path in (course / folder).rglob("*")
+        if path.is_file() and path.name not in ("record.json", "recorded")
+    }
+
+
+def with_other_rubric(folder: Path, course: Path, *arguments: str) -> str:
+    """Ejecuta ``grader`` con un paquete en el que «pad = 0» vale un punto más y «valores», uno menos."""
+    package = shutil.copytree(ROOT / "grader", folder / "otra" / "grader")
+    module = package / "exercises" / "padding.py"
+    text = module.read_text("utf-8")
+    changed = text.replace('"pad = 0", 1', '"pad = 0", 2').replace(
+        '"valores, pad = 1", 2', '"valores, pad = 1", 1'
+    )
+    assert changed.count('"pad = 0", 2') == changed.count('"valores, pad = 1", 1') == 1
+    module.write_text(changed, "utf-8")
+    command = [sys.executable, "-c", "from grader.cli import main; main()", *arguments, "--course", course]
+    environment = os.environ | {"PYTHONPATH": str(package.parent)}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_the_same_rubric_writes_nothing(course: Path) -> None:
+    before = contents(course, "evidence", "autograded")
+    stamps = {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")}
+    done = run_grader("rejudge", UNIT, "--course", course)
+    assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
+    assert contents(course, "evidence", "autograded") == before
+    assert {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")} == stamps
+    assert "No hay nada nuevo que calificar" in run_grader("autograde", UNIT, "--course", course).stdout
+
+
+def test_another_rubric_changes_the_points_and_keeps_the_evidence(
+    course: Path, tmp_path: Path, scores
+) -> None:
+    before = scores(course, UNIT)
+    evidence = {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"}
+    said = with_other_rubric(tmp_path, course, "rejudge", UNIT)
+    after = scores(course, UNIT)
+    assert set(after) == set(before)
+    for student, points in after.items():
+        record = json.loads((course / "evidence" / student / UNIT / "record.json").read_bytes())
+        passed = record["exercises"]["zero_padding"]["criteria"]
+        assert points == before[student] + passed["pad = 0"] - passed["valores, pad = 1"]
+        assert (student in said) == (points != before[student])
+    assert any(after[s] != before[s] for s in after)
+    assert {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"} == evidence
+    run_grader("rejudge", UNIT, "--course", course)
+    assert scores(course, UNIT) == before
+
+
+def test_a_lost_gradebook_is_filled_again(course: Path, scores) -> None:
+    before = scores(course, UNIT)
+    (course / "gradebook.db").unlink()
+    run_grader("rejudge", UNIT, "--course", course)
+    assert scores(course, UNIT) == before
+
+
+def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
+    before = scores(course, UNIT)
+    student = min(before)
+    path = course / "submitted" / student / UNIT / "padding.ipynb"
+    given = path.read_bytes()
+    path.write_bytes(given + b"\n")
+    done = run_grader("rejudge", UNIT, "--course", course)
+    path.write_bytes(given)
+    assert "1 no se pueden juzgar con lo guardado" in done.stdout
+    assert scores(course, UNIT) == before
