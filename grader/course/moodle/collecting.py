@@ -245,8 +245,9 @@ def _lay(work: _Collection, row: Row, hand_in: HandIn, submitted: datetime | Non
 def _notices(work: _Collection, sheet: Sheet | None) -> Iterable[str]:
     if not work.stamped and not work.submitted:
         yield (
-            "No sabemos cuándo se entregó cada cuaderno (las fechas que hay son las de la descarga), y sin fecha "
-            "no hay penalización por retraso. Está en la hoja de calificaciones de Moodle: recoge con --hoja."
+            "No sabemos cuándo se entregó cada cuaderno (las fechas que hay son las de la descarga), y sin "
+            "fecha no hay penalización por retraso. Está en la hoja de calificaciones de Moodle: recoge con "
+            "--hoja HOJA.csv."
         )
     if sheet and "submitted" not in sheet.columns:
         yield f"{sheet.path.name} no tiene la columna «Última modificación (entrega)»: no hay fechas."

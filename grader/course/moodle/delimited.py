@@ -91,8 +91,9 @@ class Sheet:
         all_quoted = record.raw.startswith('"') and record.raw.count('"') >= 2 * len(record.cells)
         text = io.StringIO()
         quoting = csv.QUOTE_ALL if all_quoted else csv.QUOTE_MINIMAL
-        csv.writer(text, delimiter=self.delimiter, quoting=quoting, lineterminator=end).writerow(row)
-        return Record(tuple(row), text.getvalue())
+        # con «\r\n» de final, el módulo csv también pone entre comillas una celda que tenga solo «\r»
+        csv.writer(text, delimiter=self.delimiter, quoting=quoting, lineterminator="\r\n").writerow(row)
+        return Record(tuple(row), text.getvalue().removesuffix("\r\n") + end)
 
     def with_records(self, records: Sequence[Record]) -> "Sheet":
         """La misma tabla con otros registros."""

@@ -35,11 +35,13 @@ class Mark:
 
 
 @contextmanager
-def open_gradebook(course: Course) -> Iterator[Any]:
-    """El libro de notas; lanza ``CourseError`` si aún no existe."""
+def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
+    """El libro de notas; lanza ``CourseError`` si aún no existe, salvo que se pida crearlo con ``create``."""
     from nbgrader.api import Gradebook
 
-    if not has_database(course):
+    from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH: hace falta al crear el libro)
+
+    if not create and not has_database(course):
         raise CourseError("Todavía no hay libro de notas: califica con grader autograde.")
     course_id = course_config(course).CourseDirectory.course_id
     with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from grader.course.layout import Course, CourseError
 from grader.course.moodle.delimited import Record, Sheet, read_sheet
+from grader.course.moodle.grades import open_gradebook
 from grader.course.moodle.names import normal
 from grader.course.moodle.people import Person, Register
 
@@ -79,12 +80,7 @@ def person_of(sheet: Sheet, record: Record) -> Person:
 
 def fill_gradebook(course: Course, people: dict[str, Person]) -> None:
     """Crea o completa en nbgrader a ``people``: quien no entrega nada también está en el libro."""
-    from nbgrader.api import Gradebook
-
-    from grader.course.config import course_config, database
-
-    course_id = course_config(course).CourseDirectory.course_id
-    with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:
+    with open_gradebook(course, create=True) as gradebook:
         for student, person in people.items():
             known = {
                 "first_name": person.first_name,

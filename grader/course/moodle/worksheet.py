@@ -124,8 +124,8 @@ def match(register: Register, sheet: Sheet, unit: str) -> list[Match]:
     found = [number_of(sheet.get(r, "identifier")) for r in sheet.records]
     if numbers and not set(found) & numbers.keys():
         raise CourseError(
-            f"Ningún identificador de {sheet.path.name} es de las entregas que recogiste de {unit}: parece la "
-            "hoja de otra tarea. Descarga la de la misma tarea de la que salió el zip."
+            f"Ningún identificador de {sheet.path.name} es de las entregas que recogiste de {unit}: parece "
+            "la hoja de otra tarea. Descarga la de la misma tarea de la que salió el zip."
         )
     known = {n: p.student for n, p in numbers.items()}
     taken = {known[n] for n in found if n in known}
