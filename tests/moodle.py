@@ -109,7 +109,7 @@ def make_zip(
     """Escribe la descarga.
 
     ``encoding`` escribe los nombres así y sin la marca de UTF-8; con ``downloaded``, las fechas son las de la
-    descarga, una detrás de otra, como en Moodle 3.11 y posteriores.
+    descarga, una detrás de otra, como en los Moodle recientes.
     """
     entries = [*entries_of(uploads, layout), *extra]
     if downloaded:
@@ -177,10 +177,10 @@ def hostile() -> list[tuple[Entry, str]]:
         deep = zip_bytes([Entry(f"otro{level}.zip", deep)])
     prefix = "Mala Idea_666_assignsubmission_file"
     return [
-        (Entry(f"{prefix}/../../fuera.ipynb", b"x"), "zip-slip"),
-        (Entry("/etc/passwd", b"x"), "zip-slip"),
-        (Entry("C:\\Windows\\cosa.ipynb", b"x"), "zip-slip"),
-        (Entry(f"{prefix}/..\\..\\fuera.csv", b"x"), "zip-slip"),
+        (Entry(f"{prefix}/../../fuera.ipynb", b"x"), "salir de la carpeta"),
+        (Entry("/etc/passwd", b"x"), "salir de la carpeta"),
+        (Entry("C:\\Windows\\cosa.ipynb", b"x"), "salir de la carpeta"),
+        (Entry(f"{prefix}/..\\..\\fuera.csv", b"x"), "salir de la carpeta"),
         (Entry(f"{prefix}/enlace.ipynb", b"/etc/passwd", link=True), "enlace"),
         (Entry(f"{prefix}/secreto.ipynb", b"x", encrypted=True), "cifrado"),
         (Entry(f"{prefix}/bomba.csv", zeros), "bomba"),

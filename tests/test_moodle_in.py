@@ -140,10 +140,7 @@ def test_notebooks_are_recognised_by_their_cells(course):
     )
     assert list(status(report).values()) == ["new", "new", "missing", "missing", "missing", "new"]
     told = {path.rpartition("/")[2]: reason for path, reason in reasons(report).items()}
-    assert (
-        "unidad: recógelo con grader collect … 02_convolve"
-        in reasons(report)[f"{FOLDER.format('Personac', 202)}/padding.ipynb"]
-    )
+    assert "otra unidad, 02_convolve" in reasons(report)[f"{FOLDER.format('Personac', 202)}/padding.ipynb"]
     assert "JSON" in reasons(report)[f"{FOLDER.format('Personad', 203)}/padding.ipynb"]
     assert told["trabajo.pdf"]
     assert not (course.root / "submitted" / "personac").exists()
@@ -167,6 +164,7 @@ def test_the_worked_and_newest_notebook_wins_and_is_named(course):
 
 def test_without_dates_the_highest_copy_wins(course):
     copies = {f"padding ({n}).ipynb": notebook(UNIT, {"zero_padding": f"# {n}"}) for n in (2, 10, 9)}
+    copies["padding.ipynb"] = GOOD
     report = collect(course, zipped(course, Upload(ANA, copies), downloaded=NOON))
     assert report.rows[0].notebook.endswith("padding (10).ipynb")
 
@@ -377,11 +375,10 @@ def test_a_stranger_folder_is_not_taken_over(course):
 
 def test_a_broken_register_is_told(course):
     (course.root / ".grader").mkdir()
-    (course.root / ".grader" / "moodle.json").write_text(
-        '{"students": {"a": {"name": 3}}, "participants": {}}'
-    )
-    with pytest.raises(CourseError, match=r"moodle\.json"):
-        collect(course, zipped(course, Upload(ANA, {"p.ipynb": GOOD})))
+    for text in ('{"students": {"a": {"name": 3}}, "participants": {}}', '{"students": {"../a": {}}}', "{"):
+        (course.root / ".grader" / "moodle.json").write_text(text)
+        with pytest.raises(CourseError, match=r"moodle\.json"):
+            collect(course, zipped(course, Upload(ANA, {"p.ipynb": GOOD})))
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -347,7 +347,7 @@ def answered(data: bytes) -> bytes:
 
 
 def test_from_the_download_to_the_sheet(tmp_path):
-    """Todo el camino con cuadernos de verdad: recoger, calificar, rellenar la hoja y repartir los comentarios."""
+    """Todo el camino con cuadernos de verdad: recoger, calificar, rellenar la hoja."""
     samples = [s for s in all_samples() if s.unit == UNIT and s.status == "ok"]
     best = max(samples, key=lambda s: sum(s.points.values()))
     wrong = next(s for s in samples if s.mistakes)

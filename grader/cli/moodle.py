@@ -32,6 +32,7 @@ STATUS = {
 }
 #: Con más archivos sin recoger, la terminal enseña estos y el JSON, todos.
 MAX_SKIPPED = 40
+MAX_PATH = 160
 
 
 class ZipDates(StrEnum):
@@ -156,7 +157,7 @@ def moodle(
     if returns_file:
         given = returns.write_zip(place, unit, done.matches, returns_file)
         _say(f"{given.pages} páginas de retroalimentación: {returns_file}")
-        _list("Sin página (ejecuta antes grader feedback)", given.without)
+        _list("Sin página (ejecuta antes «grader feedback»)", given.without)
 
 
 @export_app.command("csv")
@@ -223,7 +224,7 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     if report.skipped:
         _say(f"{len(report.skipped)} archivos sin recoger:")
     for skipped in report.skipped[:MAX_SKIPPED]:
-        _say(f"  {skipped.path}: {skipped.reason}")
+        _say(f"  {_shortened(skipped.path)}: {skipped.reason}")
     if len(report.skipped) > MAX_SKIPPED:
         where = f"en {json_file}" if json_file else "con --json ARCHIVO"
         _say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
@@ -231,7 +232,7 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     for notice in report.notices:
         _say(notice)
     counts = Counter(r.status for r in report.rows)
-    _say(", ".join(f"{n} {STATUS[status]}" for status, n in counts.items()) + ".")
+    _say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
 
 
 def _print_enrolled(done: "Enrolled") -> None:
@@ -250,6 +251,10 @@ def _print_filled(done: "Filled", target: Path) -> None:
     _list("Con nota, pero no están en la hoja", done.missing)
     for notice in done.notices:
         _say(f"  {notice}")
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= MAX_PATH else f"{path[: MAX_PATH // 2]}…{path[-MAX_PATH // 2 :]}"
 
 
 def _list(title: str, names: Sequence[str]) -> None:

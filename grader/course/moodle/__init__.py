@@ -13,7 +13,7 @@ Los formatos son los del código de Moodle (``mod/assign``), que citamos porque 
   cada número de cada unidad en ``.grader/moodle.json`` (:mod:`grader.course.moodle.people`).
 * ``files/classes/local/archive_writer/zip_writer.php``: Moodle escribe el zip según se descarga y no le pone
   la fecha de cada archivo, así que **las fechas del zip son las de la descarga**. La de la entrega solo está
-  en la hoja de calificaciones. Los Moodle anteriores a 3.11 y los zips hechos a mano sí las llevan.
+  en la hoja de calificaciones. Los Moodle antiguos y los zips hechos a mano sí las llevan.
 * ``feedback/offline/importgradeslib.php``: la hoja de calificaciones se lee por el nombre de sus columnas, en
   el idioma del sitio; el número es lo que hay detrás de la palabra ``hiddenuser`` («Participante123456» en
   español, «Participant 123456» en inglés).

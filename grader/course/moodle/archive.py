@@ -175,7 +175,7 @@ def _listed(archive: zipfile.ZipFile, zone: tzinfo, inside: tuple[str, ...], out
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:
-    """El nombre de una entrada. Sin la marca de UTF-8, los sistemas en español escriben UTF-8 o CP850."""
+    """El nombre de una entrada. Sin la marca de UTF-8, los sistemas en español escriben UTF-8 o ``cp850``."""
     if info.flag_bits & 0x800:
         return info.filename
     raw = info.filename.encode("cp437", "replace")
@@ -189,7 +189,7 @@ def _safe_parts(name: str) -> tuple[str, ...]:
     plain = name.replace("\\", "/")
     parts = tuple(p for p in plain.split("/") if p not in ("", "."))
     if plain.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", plain):
-        raise ItemError("su nombre intenta salir de la carpeta (zip-slip)")
+        raise ItemError("su nombre intenta salir de la carpeta")
     if not parts or any(not p.isprintable() or p != p.strip() for p in parts):
         raise ItemError("su nombre tiene caracteres que no se ven")
     if len(name.encode("utf-8", "replace")) > _MAX_NAME_BYTES:

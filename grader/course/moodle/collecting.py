@@ -1,6 +1,6 @@
 """Recoger: de la descarga de una tarea de Moodle a ``submitted/<estudiante>/<unidad>/``."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
@@ -13,7 +13,7 @@ from grader.course.moodle.archive import Budget, Item, ItemError, Listing, expan
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.delimited import Sheet, read_sheet
 from grader.course.moodle.hand_in import HandIn, examine
-from grader.course.moodle.laying import TIMESTAMP, Place, timestamp_text
+from grader.course.moodle.laying import TIMESTAMP, Place, clear_drafts, timestamp_text
 from grader.course.moodle.names import Owner, owner_of
 from grader.course.moodle.people import Participation, Person, Register
 from grader.course.moodle.recognition import Recogniser
@@ -96,7 +96,6 @@ def collect(
     source: Path,
     unit: str,
     options: Options | None = None,
-    progress: Callable[[], None] = lambda: None,
 ) -> Report:
     """Recoge las entregas de ``unit`` que haya en ``source``, el zip de Moodle o la carpeta descomprimida.
 
@@ -107,6 +106,7 @@ def collect(
     course.units([unit])
     sheet = read_sheet(options.worksheet, ["identifier"]) if options.worksheet else None
     with one_at_a_time(course), open_source(source, options.zone) as listing:
+        clear_drafts(course)
         register = Register.of(course)
         owners, own, skipped = _by_owner(listing, options.zone)
         if not owners:
@@ -130,7 +130,6 @@ def collect(
                 if number in homonyms:
                     row = replace(row, notices=(homonyms[number], *row.notices))
                 rows.append(row)
-                progress()
         finally:
             register.save()
     here = {r.student for r in rows}

@@ -9,14 +9,9 @@ from datetime import UTC, datetime, tzinfo
 
 from grader.course.moodle.names import normal
 
-_MONTHS = {
-    name[:3]: month
-    for names in (
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-        "january february march april may june july august september october november december",
-    )
-    for month, name in enumerate(names.split(), 1)
-}
+_SPANISH = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: month for names in (_SPANISH, _ENGLISH) for month, name in enumerate(names, 1)}
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?\s*m\b)?", re.I)
 _NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
 
@@ -42,7 +37,7 @@ def _day(text: str) -> tuple[int, int, int] | None:
         day, month, year = map(int, numbers.groups())
         return year + 2000 * (year < 100), month, day
     words = normal(text).split()
-    months = [_MONTHS[w[:3]] for w in words if w.isalpha() and w[:3] in _MONTHS and w not in ("martes",)]
+    months = [_MONTHS[w[:3]] for w in words if w.isalpha() and w[:3] in _MONTHS and w != "martes"]
     figures = [w for w in words if w.isdigit()]
     days, years = [f for f in figures if len(f) <= 2], [f for f in figures if len(f) == 4]
     return (int(years[0]), months[0], int(days[0])) if months and days and years else None

@@ -19,42 +19,47 @@ MAX_BYTES = 64 * 2**20
 MAX_CELL_CHARS = 4 * 2**20
 DELIMITERS = (",", ";", "\t")
 
-#: Nombres de las columnas de Moodle en inglés y en español, de España y de América, nuevos y antiguos.
+#: Columnas de Moodle: el nombre en español, que es el que enseñamos, y los demás que tienen, en inglés y en
+#: otros países o versiones. Se comparan sin acentos, mayúsculas, espacios ni paréntesis.
 COLUMNS = {
-    "identifier": ("Identifier", "Identificador"),
-    "full_name": ("Full name", "Nombre completo", "Nombre completo del usuario", "Nombre / Apellido(s)"),
-    "first_name": ("First name", "Nombre", "Nombre(s)", "Nombres"),
-    "last_name": ("Last name", "Surname", "Apellido(s)", "Apellidos", "Apellido"),
+    "identifier": ("Identificador", "identifier"),
+    "full_name": ("Nombre completo", "fullname", "nombrecompletodelusuario", "nombreapellidos"),
+    "first_name": ("Nombre", "firstname", "nombres"),
+    "last_name": ("Apellido(s)", "lastname", "surname", "apellidos", "apellido"),
     "email": (
-        "Email address",
-        "Email",
-        "E-mail",
         "Dirección de correo",
-        "Dirección Email",
-        "Dirección de correo electrónico",
-        "Correo electrónico",
-        "Correo",
+        "emailaddress",
+        "email",
+        "direccionemail",
+        "direcciondecorreoelectronico",
+        "correoelectronico",
+        "correo",
     ),
-    "id_number": ("ID number", "Número de ID", "Número ID", "Número de identificación", "DNI"),
-    "username": ("Username", "Nombre de usuario", "Usuario"),
-    "roles": ("Roles", "Role", "Rol"),
-    "grade": ("Grade", "Calificación"),
-    "max_grade": ("Maximum grade", "Maximum Grade", "Calificación máxima", "Calificación Máxima"),
-    "scale": ("Scale", "Escala"),
+    "id_number": ("Número de ID", "idnumber", "numeroid", "numerodeidentificacion", "dni"),
+    "username": ("Nombre de usuario", "username", "usuario"),
+    "roles": ("Roles", "role", "rol"),
+    "grade": ("Calificación", "grade"),
+    "max_grade": ("Calificación máxima", "maximumgrade"),
+    "scale": ("Escala", "scale"),
     "submitted": (
-        "Last modified (submission)",
         "Última modificación (entrega)",
-        "Última modificación (envío)",
+        "lastmodifiedsubmission",
+        "ultimamodificacionenvio",
     ),
-    "graded": ("Last modified (grade)", "Última modificación (calificación)"),
+    "graded": ("Última modificación (calificación)", "lastmodifiedgrade"),
     "comments": (
-        "Feedback comments",
         "Comentarios de retroalimentación",
-        "Comentarios de la retroalimentación",
-        "Comentarios de retroalimentacion",
+        "feedbackcomments",
+        "comentariosdelaretroalimentacion",
     ),
 }
-_KNOWN = {normal(name): key for key, names in COLUMNS.items() for name in names}
+
+
+def _key(name: str) -> str:
+    return normal(name).replace(" ", "")
+
+
+_KNOWN = {_key(name): column for column, names in COLUMNS.items() for name in names}
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,9 @@ def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
     header, *rest = records
     columns: dict[str, int] = {}
     for position, name in enumerate(header.cells):
-        columns.setdefault(_KNOWN.get(normal(name), ""), position)
+        columns.setdefault(_KNOWN.get(_key(name), ""), position)
     columns.pop("", None)
-    missing = [COLUMNS[name][1] for name in needed if name not in columns]
+    missing = [COLUMNS[name][0] for name in needed if name not in columns]
     if missing:
         raise CourseError(
             f"A {path.name} le falta la columna {' y '.join(f'«{m}»' for m in missing)}. "
@@ -193,4 +198,4 @@ def _records(text: str, delimiter: str) -> list[Record]:
 def _fit(records: list[Record]) -> tuple[int, int]:
     """Cuántas columnas conocidas hay con un separador; a igualdad, cuántas columnas."""
     header = records[0].cells if records else ()
-    return sum(normal(name) in _KNOWN for name in header), len(header)
+    return sum(_key(name) in _KNOWN for name in header), len(header)

@@ -42,7 +42,7 @@ def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
     from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH: hace falta al crear el libro)
 
     if not create and not has_database(course):
-        raise CourseError("Todavía no hay libro de notas: califica con grader autograde.")
+        raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")
     course_id = course_config(course).CourseDirectory.course_id
     with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:
         yield gradebook
@@ -74,7 +74,11 @@ def _mark(course: Course, unit: str, submission: Any) -> Mark:
             full = grade.score >= grade.max_score
             found.append(
                 ExerciseMark(
-                    name, grade.score, grade.max_score, _pending(grade), () if full else told.get(name, ())
+                    name,
+                    grade.score,
+                    grade.max_score,
+                    bool(grade.needs_manual_grade),
+                    () if full else told.get(name, ()),
                 )
             )
     late = submission.late_submission_penalty or 0.0
@@ -86,10 +90,6 @@ def _mark(course: Course, unit: str, submission: Any) -> Mark:
         any(e.pending for e in found),
         tuple(sorted(found, key=lambda e: e.name)),
     )
-
-
-def _pending(grade: Any) -> bool:
-    return bool(grade.needs_manual_grade) and grade.manual_score is None
 
 
 def _diagnoses(path: Path) -> dict[str, tuple[str, ...]]:

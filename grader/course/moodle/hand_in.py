@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
+from pathlib import PurePosixPath
 
 from grader.course.layout import notebook_name
 from grader.course.moodle.archive import Budget, Item, ItemError, Listing, Refused, expand
@@ -14,6 +15,7 @@ from grader.intake import MAX_BYTES
 MAX_NOTEBOOKS = 50
 _MAX_PART_BYTES = 200
 _START = 4096
+_COPY = re.compile(r"(.*?)(?:\s*\((\d{1,4})\))?", re.S)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -90,15 +92,15 @@ def _start(item: Item) -> bytes:
 
 def _why_not(found: Recognised) -> str:
     if found.unit:
-        return f"es un cuaderno de otra unidad: recógelo con grader collect … {found.unit}"
+        return f"es el cuaderno de otra unidad, {found.unit}: recógelo en ella"
     return found.problem
 
 
 def _rank(candidate: Candidate, dated: bool) -> tuple:
     item, found = candidate.item, candidate.found
     when = (item.date or _NEVER) if dated else _NEVER
-    name = [int(p) if p.isdigit() else p for p in re.split(r"([0-9]+)", item.label.casefold())]
-    return bool(found.worked), when, found.cells, found.worked, name
+    stem, copy = _COPY.fullmatch(PurePosixPath(item.parts[-1]).stem).groups()
+    return bool(found.worked), when, found.cells, found.worked, int(copy or 0), stem.casefold(), item.label
 
 
 def _companions(

@@ -38,11 +38,14 @@ class Place:
                 )
         if not self.folder.exists():
             return None
-        return {
-            path.relative_to(self.folder).as_posix(): path.read_bytes()
-            for path in sorted(self.folder.rglob("*"))
-            if stat.S_ISREG(path.lstat().st_mode)
-        }
+        try:
+            return {
+                path.relative_to(self.folder).as_posix(): path.read_bytes()
+                for path in sorted(self.folder.rglob("*"))
+                if stat.S_ISREG(path.lstat().st_mode)
+            }
+        except OSError as error:
+            raise ItemError(f"no se puede leer la entrega que ya había ({error.strerror})") from error
 
     def timestamp(self) -> datetime | None:
         """La fecha de ``timestamp.txt``, si está y se entiende."""
@@ -98,6 +101,11 @@ class Place:
         kept = root / next(n for i in range(10**6) if (n := f"{name}-{i}" if i else name) not in taken)
         self.folder.replace(kept)
         return kept
+
+
+def clear_drafts(course: Course) -> None:
+    """Quita lo que dejara a medias una recogida interrumpida."""
+    shutil.rmtree(course.root / _DRAFTS, ignore_errors=True)
 
 
 def timestamp_text(when: datetime) -> str:

@@ -1,17 +1,14 @@
 """Quién es quién: las personas del curso y el número de cada una en cada tarea de Moodle.
 
-Todo está en ``.grader/moodle.json``, que se puede leer y corregir a mano::
-
-    {"students": {"ana.garcia": {"name": "Ana García", "first_name": "Ana", "last_name": "García",
-                                 "email": "ana.garcia@uni.es", "id_number": "", "username": ""}},
-     "participants": {"01_padding": {"123456": {"student": "ana.garcia", "name": "Ana García", …}}}}
-
-``students`` son los identificadores de nbgrader (las carpetas de ``submitted/``); ``participants``, el número
-de cada persona en cada unidad, que es lo que lleva a la fila de la hoja de calificaciones. Un identificador
-no cambia nunca una vez dado.
+Todo está en ``.grader/moodle.json``, que se puede leer y corregir a mano. En ``students`` están las personas
+por su identificador de nbgrader (su carpeta en ``submitted/``), con ``name``, ``first_name``, ``last_name``,
+``email``, ``id_number`` y ``username``. En ``participants``, por unidad y por número de Moodle, qué persona
+es (``student``), qué cuaderno se recogió (``notebook``) y de cuándo es (``submitted``): es lo que lleva cada
+nota a su fila de la hoja de calificaciones. Un identificador no cambia nunca una vez dado.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -22,6 +19,7 @@ from grader.course.files import write_whole
 from grader.course.layout import Course, CourseError
 from grader.course.moodle.names import Owner, normal, slug, without_group
 
+_SAFE = re.compile(r"[^\W_][\w.@+ -]{0,99}")
 FILE = Path(".grader") / "moodle.json"
 
 
@@ -77,6 +75,12 @@ class Register:
                 unit: {n: _load(Participation, p) for n, p in numbers.items()}
                 for unit, numbers in data["participants"].items()
             }
+            for student in (
+                *found.students,
+                *(p.student for n in found.participants.values() for p in n.values()),
+            ):
+                if not _SAFE.fullmatch(student):
+                    raise ValueError(f"«{student}» no sirve como identificador")
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise CourseError(
                 f"No se entiende {path} ({error}). Corrígelo, o muévelo a otro sitio y vuelve a recoger."

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.layout import Course, CourseError
+from grader.course.locking import one_at_a_time
 from grader.course.moodle.delimited import Record, Sheet, read_sheet
 from grader.course.moodle.grades import open_gradebook
 from grader.course.moodle.names import normal
@@ -41,6 +42,11 @@ def enrol(course: Course, path: Path) -> Enrolled:
             f"{path.name} no parece una lista de participantes: le faltan las columnas Nombre, Apellido(s) y "
             f"Dirección de correo. Tiene: {', '.join(sheet.header.cells)[:300]}."
         )
+    with one_at_a_time(course):
+        return _enrol(course, sheet)
+
+
+def _enrol(course: Course, sheet: Sheet) -> Enrolled:
     register = Register.of(course)
     before, found, skipped = set(register.students), [], []
     people = {p for p in (person_of(sheet, r) for r in sheet.records) if p.name}
