@@ -217,6 +217,22 @@ def test_hostile_entries_get_a_line_each_and_the_rest_goes_on(course):
     assert {p.name for p in (course.root / "submitted").iterdir()} == {"ana_garcia_nunez"}
 
 
+def test_a_download_inside_another_zip(course, tmp_path):
+    prefix = FOLDER.format(ANA.name, ANA.number)
+    bad = Entry("Bea_999_assignsubmission_file/../x.csv")
+    inner = zip_bytes(
+        [
+            Entry(f"{prefix}/../x.csv"),
+            Entry(f"{prefix}/p.ipynb", GOOD),
+            Entry(f"{prefix}/mas.zip", zip_bytes([bad])),
+        ]
+    )
+    report = collect(course, make_zip(tmp_path / "todo.zip", [], extra=[Entry("curso/entregas.zip", inner)]))
+    assert [(r.name, r.number, r.status) for r in report.rows] == [(ANA.name, "101", "new")]
+    assert {s.student for s in report.skipped} == {"ana_garcia_nunez"}
+    assert len(report.skipped) == 2
+
+
 def test_limits_of_size_number_and_total(course, monkeypatch):
     monkeypatch.setattr(archive, "MAX_ENTRIES", 5)
     many = zip_bytes([Entry(f"{i}.csv") for i in range(9)])

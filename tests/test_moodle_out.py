@@ -271,6 +271,9 @@ def test_command_line(graded, tmp_path):
     assert "a mano (su nota es provisional): jose." in output
     assert len(table((tmp_path / "hoja-notas.csv").read_bytes())) == 5
     assert zipfile.is_zipfile(retro)
+    (missing,) = [line for line in output.splitlines() if line.startswith("Sin página")]
+    assert "jose" in missing
+    assert "nadie" not in missing
     assert json.loads(report.read_text("utf-8"))["filled"] == ["ana", "jose", "eva"]
     run("csv", tmp_path / "notas.csv")
     run("xlsx", tmp_path / "notas.xlsx", UNIT)

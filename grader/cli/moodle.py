@@ -148,7 +148,8 @@ def moodle(
 
     place = Course.at(course, db)
     place.units([unit])
-    done = sheets.fill(place, worksheet, unit, grades.marks(place, unit), decimal or "", maximum)
+    marks = grades.marks(place, unit)
+    done = sheets.fill(place, worksheet, unit, marks, decimal or "", maximum)
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")
     write_whole(target, done.sheet.to_bytes())
     if json_file:
@@ -157,7 +158,8 @@ def moodle(
     if returns_file:
         given = returns.write_zip(place, unit, done.matches, returns_file)
         _say(f"{given.pages} páginas de retroalimentación: {returns_file}")
-        _list("Sin página (ejecuta antes «grader feedback»)", given.without)
+        graded = {m.student for m in marks}
+        _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
 
 
 @export_app.command("csv")

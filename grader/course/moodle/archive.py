@@ -23,6 +23,8 @@ MAX_RATIO = 200
 #: Un archivo pequeño puede comprimirse mucho sin malas intenciones: una salida llena de ceros, por ejemplo.
 RATIO_FROM = 8 * 2**20
 MAX_DEPTH = 2
+#: Lo que separa, en un rótulo, un zip de lo que lleva dentro.
+STEP = " › "
 _MAX_NESTED_DIRECTORY = 4 * 2**20
 _MAX_NAME_BYTES = 1000
 _JUNK = frozenset(["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"])
@@ -159,7 +161,7 @@ def _listed(archive: zipfile.ZipFile, zone: tzinfo, inside: tuple[str, ...], out
         found.refuse(outer or "zip", f"hay {len(infos)} archivos: miramos los primeros {MAX_ENTRIES}")
     for info in infos[:MAX_ENTRIES]:
         name = _decoded(info)
-        label = f"{outer} › {name}" if outer else name
+        label = f"{outer}{STEP}{name}" if outer else name
         try:
             parts = _safe_parts(name)
             _check(info)

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.course.layout import Course, CourseError
 from grader.course.locking import one_at_a_time
-from grader.course.moodle.archive import Budget, Item, ItemError, Listing, expand, open_source
+from grader.course.moodle.archive import STEP, Budget, Item, ItemError, Listing, expand, open_source
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.delimited import Sheet, read_sheet
 from grader.course.moodle.hand_in import HandIn, examine
@@ -147,7 +147,8 @@ def _by_owner(listing: Listing, zone: tzinfo) -> tuple[dict[str, Owner], dict[st
     own: dict[str, Listing] = {}
     skipped = []
     for refused in opened.refused:
-        found = owner_of(tuple(refused.label.replace("\\", "/").split("/")))
+        steps = refused.label.replace("\\", "/").split(STEP)
+        found = next(filter(None, (owner_of(tuple(step.split("/"))) for step in steps)), None)
         if found:
             owners.setdefault(found[0].number, found[0])
             own.setdefault(found[0].number, Listing()).refused.append(refused)
