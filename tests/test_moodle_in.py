@@ -361,6 +361,13 @@ def test_namesakes_are_never_merged(course):
     assert all("más de una persona" in r.notices[0] for r in report.rows)
 
 
+def test_a_namesake_who_hands_in_later_is_not_the_first(course):
+    collect(course, zipped(course, Upload(ANA, {"p.ipynb": GOOD})))
+    report = collect(course, zipped(course, Upload(TWIN, {"p.ipynb": notebook(UNIT, {})})))
+    assert status(report) == {"ana_garcia_nunez_103": "new"}
+    assert files(course, "ana_garcia_nunez")["padding.ipynb"] == GOOD
+
+
 def test_one_person_has_one_id_in_every_unit_although_the_number_changes(course):
     collect(course, zipped(course, Upload(ANA, {"p.ipynb": GOOD})))
     moved = Student(ANA.first, ANA.last, 987)
