@@ -33,7 +33,7 @@ from grader.course.layout import Course, Submission, notebook_name
 MAX_EXTRA_BYTES = 64 * 2**20
 _IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")
 #: Lo que puede acompañar a un cuaderno: nada que un navegador ejecute, como una página que tape la nuestra.
-_EXTRA = frozenset(
+EXTRA = frozenset(
     [".txt", ".csv", ".tsv", ".json", ".npy", ".npz", ".png", ".jpg", ".jpeg", ".gif", ".py", ".md"]
 )
 
@@ -212,7 +212,7 @@ def _copy_extra(source: Path, target: Path) -> int:
     """
     room, left = MAX_EXTRA_BYTES, 0
     for path in _companions(source):
-        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in _EXTRA:
+        if path.is_symlink() or not path.is_file() or path.suffix.lower() not in EXTRA:
             left += 1
             continue
         room -= path.lstat().st_size

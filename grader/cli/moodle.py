@@ -1,0 +1,268 @@
+"""Recoger entregas de Moodle, apuntar a la clase y devolver las notas."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import tzinfo
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_json
+from grader.tables import printable
+
+if TYPE_CHECKING:
+    from grader.course.moodle.collecting import Report
+    from grader.course.moodle.roster import Enrolled
+    from grader.course.moodle.worksheet import Filled
+
+export_app = typer.Typer(help="Lleva las notas a Moodle, a un CSV o a Excel.", no_args_is_help=True)
+app.add_typer(export_app, name="export")
+
+STATUS = {
+    "new": "recogida",
+    "replaced": "sustituye a la anterior",
+    "same": "ya estaba",
+    "older": "más antigua: no se usa",
+    "missing": "sin cuaderno de la unidad",
+    "error": "no se pudo recoger",
+}
+#: Con más archivos sin recoger, la terminal enseña estos y el JSON, todos.
+MAX_SKIPPED = 40
+MAX_PATH = 160
+
+
+class ZipDates(StrEnum):
+    """Qué hacer con las fechas del zip."""
+
+    AUTO = "auto"
+    YES = "sí"
+    NO = "no"
+
+
+class Decimal(StrEnum):
+    """El signo decimal."""
+
+    POINT = "."
+    COMMA = ","
+
+
+Unit = Annotated[str, typer.Argument(help="La unidad, por ejemplo 01_padding.")]
+Database = Annotated[
+    str, typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración.")
+]
+
+
+@app.command()
+def collect(
+    source: Annotated[
+        Path, typer.Argument(help="El zip de «Descargar todas las entregas», o la carpeta descomprimida.")
+    ],
+    unit: Unit,
+    course: CourseFolder = Path(),
+    roster_file: Annotated[
+        Path | None, typer.Option("--roster", help="Lista de participantes (CSV) que apuntar antes.")
+    ] = None,
+    worksheet: Annotated[
+        Path | None,
+        typer.Option(
+            "--hoja", help="Hoja de calificaciones: de ella salen la fecha y el correo de cada persona."
+        ),
+    ] = None,
+    zip_dates: Annotated[
+        ZipDates,
+        typer.Option("--fechas", help="Si las fechas del zip son las de las entregas; «auto» lo averigua."),
+    ] = ZipDates.AUTO,
+    zone: Annotated[
+        str,
+        typer.Option("--zona", help="Zona horaria, por ejemplo Europe/Madrid; si no, la de esta máquina."),
+    ] = "",
+    json_file: JsonFile = None,
+    db: Database = "",
+) -> None:
+    """Recoge las entregas de una tarea de Moodle y las deja en submitted/.
+
+    Reconoce cada cuaderno por sus celdas, no por su nombre. Repetirla solo cambia lo que haya cambiado; lo
+    que se sustituye queda en .grader/anteriores/.
+    """
+    from grader.course.layout import Course
+    from grader.course.moodle import collecting, roster
+
+    place = Course.at(course, db)
+    place.units([unit])
+    if roster_file:
+        _print_enrolled(roster.enrol(place, roster_file))
+    options = collecting.Options(_zone(zone), zip_dates.value, worksheet)
+    report = collecting.collect(place, source, unit, options)
+    if json_file:
+        write_json(json_file, report.to_json())
+    _print_report(report, json_file)
+
+
+@app.command()
+def roster(
+    roster_file: Annotated[Path, typer.Argument(help="Lista de participantes de Moodle (CSV).")],
+    course: CourseFolder = Path(),
+    json_file: JsonFile = None,
+    db: Database = "",
+) -> None:
+    """Apunta a la clase, con nombres y correos, en el libro de notas: también a quien no entregue nada."""
+    from grader.course.layout import Course
+    from grader.course.moodle import roster as enrolling
+
+    done = enrolling.enrol(Course.at(course, db), roster_file)
+    if json_file:
+        write_json(json_file, done.to_json())
+    _print_enrolled(done)
+
+
+@export_app.command()
+def moodle(
+    worksheet: Annotated[Path, typer.Argument(help="La hoja de calificaciones que da Moodle (CSV).")],
+    unit: Unit,
+    course: CourseFolder = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Dónde escribir la hoja; si no, junto a ella, con «-notas».")
+    ] = None,
+    returns_file: Annotated[
+        Path | None,
+        typer.Option("--retro", help="Escribe también el zip de retroalimentación con las páginas."),
+    ] = None,
+    decimal: Annotated[
+        Decimal | None, typer.Option("--decimal", help="Signo decimal; si no, el de la hoja.")
+    ] = None,
+    maximum: Annotated[
+        float | None, typer.Option("--max", min=0.01, help="Calificación máxima; si no, la de la hoja.")
+    ] = None,
+    json_file: JsonFile = None,
+    db: Database = "",
+) -> None:
+    """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
+    from grader.course.files import write_whole
+    from grader.course.layout import Course
+    from grader.course.moodle import grades, returns
+    from grader.course.moodle import worksheet as sheets
+
+    place = Course.at(course, db)
+    place.units([unit])
+    marks = grades.marks(place, unit)
+    done = sheets.fill(place, worksheet, unit, marks, decimal or "", maximum)
+    target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")
+    write_whole(target, done.sheet.to_bytes())
+    if json_file:
+        write_json(json_file, done.to_json())
+    _print_filled(done, target)
+    if returns_file:
+        given = returns.write_zip(place, unit, done.matches, returns_file)
+        _say(f"{given.pages} páginas de retroalimentación: {returns_file}")
+        graded = {m.student for m in marks}
+        _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
+
+
+@export_app.command("csv")
+def export_csv(
+    target: Annotated[Path, typer.Argument(help="El archivo que escribir.")],
+    units: Units = None,
+    course: CourseFolder = Path(),
+    decimal: Annotated[
+        Decimal, typer.Option("--decimal", help="Con coma, las columnas se separan con punto y coma.")
+    ] = Decimal.POINT,
+    db: Database = "",
+) -> None:
+    """Escribe un CSV con las notas de todas las unidades."""
+    from grader.course import spreadsheets
+    from grader.course.layout import Course
+
+    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    spreadsheets.write_csv(table, target, decimal)
+    _say(f"✔ {len(table.rows)} estudiantes en {target}")
+
+
+@export_app.command("xlsx")
+def export_xlsx(
+    target: Annotated[Path, typer.Argument(help="El archivo que escribir.")],
+    units: Units = None,
+    course: CourseFolder = Path(),
+    db: Database = "",
+) -> None:
+    """Escribe un libro de Excel con las notas de todas las unidades."""
+    from grader.course import spreadsheets
+    from grader.course.layout import Course
+
+    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    spreadsheets.write_xlsx(table, target)
+    _say(f"✔ {len(table.rows)} estudiantes en {target}")
+
+
+def _zone(name: str) -> tzinfo:
+    from dateutil import tz
+
+    from grader.course.layout import CourseError
+
+    found = tz.gettz(name) if name else tz.tzlocal()
+    if found is None:
+        raise CourseError(
+            f"No conocemos la zona horaria {name}: escríbela como Europe/Madrid o America/Bogota."
+        )
+    return found
+
+
+def _print_report(report: "Report", json_file: Path | None) -> None:
+    table = Table(title=report.unit, title_justify="left", title_style="bold")
+    for head in ("Estudiante", "Nombre", "Resultado", "Cuaderno", "Entregado (UTC)"):
+        table.add_column(head, overflow="fold")
+    for row in report.rows:
+        notebook = row.notebook.rpartition("/")[2]
+        when = row.submitted[:16].replace("T", " ")
+        cells = (row.student, row.name, STATUS[row.status], notebook, when)
+        table.add_row(*(escape(printable(c)) for c in cells))
+    console.print(table)
+    for row in report.rows:
+        for notice in row.notices:
+            _say(f"  {row.student}: {notice}")
+    if report.skipped:
+        _say(f"{len(report.skipped)} archivos sin recoger:")
+    for skipped in report.skipped[:MAX_SKIPPED]:
+        _say(f"  {_shortened(skipped.path)}: {skipped.reason}")
+    if len(report.skipped) > MAX_SKIPPED:
+        where = f"en {json_file}" if json_file else "con --json ARCHIVO"
+        _say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
+    _list("Sin entrega", report.absent)
+    for notice in report.notices:
+        _say(notice)
+    counts = Counter(r.status for r in report.rows)
+    _say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
+
+
+def _print_enrolled(done: "Enrolled") -> None:
+    _say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
+    for line in done.skipped:
+        _say(f"  {line}")
+
+
+def _print_filled(done: "Filled", target: Path) -> None:
+    counts = f"{len(done.filled)} notas puestas, {len(done.changed)} cambiadas, {len(done.same)} iguales"
+    _say(f"✔ {target}: {counts}.")
+    for line in done.changed:
+        _say(f"  {line}")
+    _list("Con respuestas por calificar a mano (su nota es provisional)", done.pending)
+    _list("Filas que no sabemos de quién son", done.unmatched)
+    _list("Con nota, pero no están en la hoja", done.missing)
+    for notice in done.notices:
+        _say(f"  {notice}")
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= MAX_PATH else f"{path[: MAX_PATH // 2]}…{path[-MAX_PATH // 2 :]}"
+
+
+def _list(title: str, names: Sequence[str]) -> None:
+    if names:
+        _say(f"{title}: {', '.join(names)}.")
+
+
+def _say(text: str) -> None:
+    console.print(printable(text), markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,109 @@
+"""Las notas de una unidad como están en el libro de notas de nbgrader, con lo que explica cada una."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.course.config import course_config, database, has_database
+from grader.course.layout import Course, CourseError
+
+
+@dataclass(frozen=True)
+class ExerciseMark:
+    """Los puntos de un ejercicio o de una respuesta escrita; ``pending`` si aún hay que mirarla."""
+
+    name: str
+    score: float
+    max_score: float
+    pending: bool = False
+    mistakes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """La nota de una entrega, con la penalización por retraso ya restada, sin bajar de 0."""
+
+    student: str
+    score: float
+    max_score: float
+    late_penalty: float
+    pending: bool
+    exercises: tuple[ExerciseMark, ...]
+
+
+@contextmanager
+def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
+    """El libro de notas; lanza ``CourseError`` si aún no existe, salvo que se pida crearlo con ``create``."""
+    from nbgrader.api import Gradebook
+
+    from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH: hace falta al crear el libro)
+
+    if not create and not has_database(course):
+        raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")
+    course_id = course_config(course).CourseDirectory.course_id
+    with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:
+        yield gradebook
+
+
+def marks(course: Course, unit: str) -> list[Mark]:
+    """Las notas de ``unit``, por estudiante; ninguna si la unidad no se ha calificado."""
+    with open_gradebook(course) as gradebook:
+        return marks_in(gradebook, course, unit)
+
+
+def marks_in(gradebook: Any, course: Course, unit: str) -> list[Mark]:
+    """Lo mismo, en un libro ya abierto."""
+    from nbgrader.api import MissingEntry
+
+    try:
+        submissions = gradebook.assignment_submissions(unit)
+    except MissingEntry:
+        return []
+    return sorted((_mark(course, unit, s) for s in submissions), key=lambda m: m.student)
+
+
+def _mark(course: Course, unit: str, submission: Any) -> Mark:
+    told = _diagnoses(course.root / "evidence" / submission.student_id / unit / "record.json")
+    found = []
+    for notebook in submission.notebooks:
+        for grade in sorted(notebook.grades, key=lambda g: g.cell.id):
+            name = grade.name.removeprefix("check_")
+            full = grade.score >= grade.max_score
+            found.append(
+                ExerciseMark(
+                    name,
+                    grade.score,
+                    grade.max_score,
+                    bool(grade.needs_manual_grade),
+                    () if full else told.get(name, ()),
+                )
+            )
+    late = submission.late_submission_penalty or 0.0
+    return Mark(
+        submission.student_id,
+        max(0.0, submission.score - late),
+        submission.max_score,
+        late,
+        any(e.pending for e in found),
+        tuple(sorted(found, key=lambda e: e.name)),
+    )
+
+
+def _diagnoses(path: Path) -> dict[str, tuple[str, ...]]:
+    """Lo que se reconoció en cada ejercicio, según la calificación guardada; nada si no está."""
+    from grader import exercises
+
+    try:
+        record = json.loads(path.read_bytes())["exercises"]
+        ids = {name: tuple(data["mistakes"]) for name, data in record.items()}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    known = {e.name: {m.id: m.diagnosis for m in e.mistakes} for e in exercises.all_exercises().values()}
+    return {
+        name: tuple(known[name][i] for i in found if i in known.get(name, {}))
+        for name, found in ids.items()
+        if name in known
+    }

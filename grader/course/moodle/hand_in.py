@@ -1,0 +1,138 @@
+"""Lo que entregó una persona: cuál de sus archivos es el cuaderno de la unidad y cuáles lo acompañan."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from pathlib import PurePosixPath
+
+from grader.course.layout import notebook_name
+from grader.course.moodle.archive import Budget, Item, ItemError, Listing, Refused, expand
+from grader.course.moodle.laying import TIMESTAMP
+from grader.course.moodle.recognition import Recognised, Recogniser, looks_like_notebook
+from grader.intake import MAX_BYTES
+
+MAX_NOTEBOOKS = 50
+_MAX_PART_BYTES = 200
+_START = 4096
+_COPY = re.compile(r"(.*?)(?:\s*\((\d{1,4})\))?", re.S)
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Un cuaderno de la entrega y de qué unidad es."""
+
+    item: Item
+    data: bytes = field(repr=False)
+    found: Recognised
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """Lo que se va a dejar en ``submitted/``; ``chosen`` es ``None`` si no hay cuaderno de la unidad."""
+
+    chosen: Candidate | None
+    files: dict[str, bytes] = field(repr=False)
+    skipped: tuple[Refused, ...]
+    notices: tuple[str, ...]
+
+
+def examine(
+    listing: Listing, unit: str, recogniser: Recogniser, zone: tzinfo, dated: bool, budget: Budget
+) -> HandIn:
+    """Elige en ``listing``, que es todo lo de una persona, el cuaderno de ``unit`` y lo que lo acompaña.
+
+    Gana el que tiene algo escrito; entre varios, el más nuevo si ``dated`` dice que las fechas valen;
+    después, el que más celdas de la unidad tiene y, si no, el último por nombre («(2)» después de «(1)»).
+    """
+    everything = expand(listing, budget, zone)
+    skipped = list(everything.refused)
+    candidates, others = _sort_out(everything.items, unit, recogniser, budget, skipped)
+    mine = [c for c in candidates if c.found.unit == unit]
+    skipped += [Refused(c.item.label, _why_not(c.found)) for c in candidates if c not in mine]
+    if not mine:
+        skipped += [Refused(o.label, "no hay cuaderno de la unidad al que acompañar") for o in others]
+        return HandIn(None, {}, tuple(skipped), ())
+    chosen = max(mine, key=lambda c: _rank(c, dated))
+    losers = [c.item.label for c in mine if c is not chosen]
+    skipped += [Refused(label, f"hay otro cuaderno de la unidad: {chosen.item.label}") for label in losers]
+    notices = []
+    if losers:
+        notices.append(f"de {len(mine)} cuadernos de la unidad elegimos {chosen.item.label}")
+    if not chosen.found.worked:
+        notices.append("el cuaderno está como se publicó: no hay nada escrito")
+    files = {notebook_name(unit): chosen.data}
+    files |= _companions(chosen.item, others, budget, skipped)
+    return HandIn(chosen, files, tuple(skipped), tuple(notices))
+
+
+def _sort_out(
+    items: Iterable[Item], unit: str, recogniser: Recogniser, budget: Budget, skipped: list[Refused]
+) -> tuple[list[Candidate], list[Item]]:
+    candidates: list[Candidate] = []
+    others = []
+    for item in items:
+        try:
+            if not looks_like_notebook(item.suffix, _start(item)):
+                others.append(item)
+            elif len(candidates) >= MAX_NOTEBOOKS:
+                skipped.append(Refused(item.label, f"hay más de {MAX_NOTEBOOKS} cuadernos en la entrega"))
+            else:
+                data = budget.read(item, MAX_BYTES)
+                candidates.append(Candidate(item, data, recogniser.recognise(data, unit)))
+        except ItemError as error:
+            skipped.append(Refused(item.label, str(error)))
+    return candidates, others
+
+
+def _start(item: Item) -> bytes:
+    return item.read(_START) if item.suffix in (".json", ".txt", "") else b""
+
+
+def _why_not(found: Recognised) -> str:
+    if found.unit:
+        return f"es el cuaderno de otra unidad, {found.unit}: recógelo en ella"
+    return found.problem
+
+
+def _rank(candidate: Candidate, dated: bool) -> tuple:
+    item, found = candidate.item, candidate.found
+    when = (item.date or _NEVER) if dated else _NEVER
+    stem, copy = _COPY.fullmatch(PurePosixPath(item.parts[-1]).stem).groups()
+    return bool(found.worked), when, found.cells, found.worked, int(copy or 0), stem.casefold(), item.label
+
+
+def _companions(
+    notebook: Item, others: list[Item], budget: Budget, skipped: list[Refused]
+) -> dict[str, bytes]:
+    """Los archivos de datos que hay junto al cuaderno: los mismos que luego acepta el libro de notas."""
+    from grader.course.gradebook import EXTRA, MAX_EXTRA_BYTES
+
+    here, files, seen = notebook.parts[:-1], {}, set()
+    for item in others:
+        inner = item.parts[len(here) :]
+        name = "/".join(inner)
+        if item.parts[: len(here)] != here or len(inner) != len(item.parts) - len(here):
+            reason = "no está junto al cuaderno"
+        elif item.suffix not in EXTRA:
+            reason = "no es un archivo de datos de los que se conservan"
+        elif name.casefold() == TIMESTAMP:
+            reason = "la fecha de una entrega no la pone quien la hace"
+        elif any(
+            not p.isprintable() or p.startswith(".") or len(p.encode()) > _MAX_PART_BYTES for p in inner
+        ):
+            reason = "su nombre no sirve para un archivo"
+        elif name.casefold() in seen:
+            reason = "hay otro con el mismo nombre"
+        else:
+            try:
+                data = budget.read(item, MAX_EXTRA_BYTES - sum(map(len, files.values())))
+            except ItemError as error:
+                reason = str(error)
+            else:
+                files[name], reason = data, ""
+                seen.add(name.casefold())
+        if reason:
+            skipped.append(Refused(item.label, reason))
+    return files

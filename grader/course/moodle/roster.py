@@ -1,0 +1,96 @@
+"""La lista de participantes de Moodle, en el libro de notas y en el registro de personas del curso.
+
+Sirve el CSV de «Participantes → Con los usuarios seleccionados → Descargar como CSV», el de un informe de
+calificaciones o uno hecho a mano, con las columnas en español o en inglés.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.layout import Course, CourseError
+from grader.course.locking import one_at_a_time
+from grader.course.moodle.delimited import Record, Sheet, read_sheet
+from grader.course.moodle.grades import open_gradebook
+from grader.course.moodle.names import normal
+from grader.course.moodle.people import Person, Register
+
+_STUDENTS = frozenset(["estudiante", "student", "alumno", "alumna", "alumnado"])
+
+
+@dataclass(frozen=True)
+class Enrolled:
+    """Lo que hizo una lista: quiénes están, cuántos son nuevos y qué filas no sirven, con el motivo."""
+
+    students: tuple[str, ...]
+    new: int
+    skipped: tuple[str, ...]
+
+    def to_json(self) -> dict:
+        """El resultado como datos de JSON."""
+        return {"students": list(self.students), "new": self.new, "skipped": list(self.skipped)}
+
+
+def enrol(course: Course, path: Path) -> Enrolled:
+    """Apunta a quienes estén en ``path``, también en el libro de notas de nbgrader.
+
+    Lanza ``CourseError`` si la lista no tiene ni nombres ni correos.
+    """
+    sheet = read_sheet(path)
+    if not {"email", "username", "full_name", "first_name", "last_name"} & sheet.columns.keys():
+        raise CourseError(
+            f"{path.name} no parece una lista de participantes: le faltan las columnas Nombre, Apellido(s) y "
+            f"Dirección de correo. Tiene: {', '.join(sheet.header.cells)[:300]}."
+        )
+    with one_at_a_time(course):
+        return _enrol(course, sheet)
+
+
+def _enrol(course: Course, sheet: Sheet) -> Enrolled:
+    register = Register.of(course)
+    before, found, skipped = set(register.students), [], []
+    people = {p for p in (person_of(sheet, r) for r in sheet.records) if p.name}
+    names = Counter(normal(p.name) for p in people)
+    for line, record in enumerate(sheet.records, 2):
+        if not any(cell.strip() for cell in record.cells):
+            continue
+        person = person_of(sheet, record)
+        role = set(normal(sheet.get(record, "roles")).split())
+        if role and not role & _STUDENTS:
+            skipped.append(f"fila {line}: {person.name or person.email} no tiene el papel de estudiante")
+        elif not person.name and not person.keys:
+            skipped.append(f"fila {line}: no tiene ni nombre ni correo")
+        else:
+            found.append(register.enrol(person, names[normal(person.name)] == 1))
+    students = tuple(dict.fromkeys(found))
+    fill_gradebook(course, {s: register.students[s] for s in students})
+    register.save()
+    return Enrolled(students, len(set(register.students) - before), tuple(skipped))
+
+
+def person_of(sheet: Sheet, record: Record) -> Person:
+    """La persona de una fila; el nombre completo se compone si la tabla lo da en dos columnas."""
+    get = {name: text if (text := sheet.get(record, name)) != "-" else "" for name in sheet.columns}
+    first, last = get.get("first_name", ""), get.get("last_name", "")
+    name = get.get("full_name", "") or " ".join(filter(None, (first, last)))
+    email = get.get("email", "")
+    return Person(
+        name or email.partition("@")[0],
+        first,
+        last,
+        email,
+        get.get("id_number", ""),
+        get.get("username", ""),
+    )
+
+
+def fill_gradebook(course: Course, people: dict[str, Person]) -> None:
+    """Crea o completa en nbgrader a ``people``: quien no entrega nada también está en el libro."""
+    with open_gradebook(course, create=True) as gradebook:
+        for student, person in people.items():
+            known = {
+                "first_name": person.first_name,
+                "last_name": person.last_name or ("" if person.first_name else person.name),
+                "email": person.email,
+            }
+            gradebook.update_or_create_student(student, **{k: v for k, v in known.items() if v})

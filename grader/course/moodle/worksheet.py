@@ -1,0 +1,226 @@
+"""La hoja de calificaciones de Moodle («Descargar hoja de calificaciones»), rellena con las notas de
+nbgrader.
+
+Moodle busca tres columnas por su nombre en el idioma del sitio (Identificador, Calificación y Última
+modificación (calificación)) y pasa por alto las filas sin nota, las que superan la máxima y las que alguien
+haya calificado allí después de descargar la hoja. Entiende el punto decimal en cualquier idioma
+(``unformat_float``), así que es lo que ponemos si la hoja no muestra otra cosa. Los comentarios son HTML.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from grader.course.layout import Course, CourseError
+from grader.course.moodle.delimited import Record, Sheet, read_sheet
+from grader.course.moodle.grades import Mark
+from grader.course.moodle.names import normal
+from grader.course.moodle.people import Register
+from grader.course.moodle.roster import person_of
+from grader.render import number as plain
+
+_OURS = "<p>Corrección automática: "
+_SAME = 0.005
+
+
+@dataclass(frozen=True)
+class Match:
+    """Una fila de la hoja: número de Moodle, nombre que pone y de quién es (vacío si no se sabe)."""
+
+    number: str
+    name: str
+    student: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """La hoja rellena y lo que cambió en ella.
+
+    ``filled`` son las filas que no tenían nota; ``changed``, las que tenían otra («antes → ahora»); ``same``,
+    las que ya la tenían; ``unmatched``, las filas que no sabemos de quién son; ``missing``, estudiantes con
+    nota que no están en la hoja; ``pending``, con respuestas por calificar a mano.
+    """
+
+    sheet: Sheet
+    matches: tuple[Match, ...]
+    filled: tuple[str, ...]
+    changed: tuple[str, ...]
+    same: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    missing: tuple[str, ...]
+    pending: tuple[str, ...]
+    notices: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """El informe como datos de JSON, sin la hoja."""
+        data = {k: v for k, v in vars(self).items() if k not in ("sheet", "matches")}
+        return data | {"matches": [asdict(m) for m in self.matches]}
+
+
+def number_of(identifier: str) -> str:
+    """El número de «Participante123456», o vacío si no lo tiene."""
+    found = re.fullmatch(r"\D*(\d{1,12})", identifier.strip())
+    return str(int(found[1])) if found else ""
+
+
+def fill(
+    course: Course,
+    path: Path,
+    unit: str,
+    marks: Sequence[Mark],
+    decimal: str = "",
+    maximum: float | None = None,
+) -> Filled:
+    """Rellena la hoja ``path`` con ``marks``, las notas de ``unit``, a escala de la nota máxima de la hoja.
+
+    ``decimal`` (``"."`` o ``","``) y ``maximum`` sustituyen a los de la hoja. Lanza ``CourseError`` si la
+    hoja no es de calificaciones, si es de otra tarea o si no se sabe sobre cuánto se califica.
+    """
+    sheet = read_sheet(path, ["identifier", "grade"])
+    matches = match(Register.of(course), sheet, unit)
+    point = decimal or _decimal(sheet)
+    by_student = {m.student: m for m in marks}
+    work = _Filling(sheet, point, maximum)
+    records = [
+        work.row(record, found, by_student.get(found.student))
+        for record, found in zip(sheet.records, matches, strict=True)
+    ]
+    here = {m.student for m in matches}
+    notices = list(work.notices)
+    if "comments" not in sheet.columns:
+        notices.append(
+            "la hoja no tiene la columna «Comentarios de retroalimentación»: para ponerlos, actívalos en los "
+            "ajustes de la tarea y vuelve a descargarla"
+        )
+    if "graded" not in sheet.columns:
+        notices.append(
+            "la hoja no tiene la columna «Última modificación (calificación)»: Moodle no la aceptará sin ella"
+        )
+    return Filled(
+        sheet.with_records(records),
+        tuple(m for m in matches if m.number),
+        tuple(work.filled),
+        tuple(work.changed),
+        tuple(work.same),
+        tuple(
+            _who(r, sheet) for r, m in zip(sheet.records, matches, strict=True) if m.number and not m.student
+        ),
+        tuple(sorted(by_student.keys() - here)),
+        tuple(sorted(m.student for m in marks if m.pending)),
+        tuple(notices),
+    )
+
+
+def match(register: Register, sheet: Sheet, unit: str) -> list[Match]:
+    """De quién es cada fila: por el número con que se recogió o, si no, por su correo o su nombre.
+
+    Lanza ``CourseError`` si hay entregas recogidas de ``unit`` y ningún número coincide: es la hoja de otra
+    tarea.
+    """
+    numbers = register.participants.get(unit, {})
+    found = [number_of(sheet.get(r, "identifier")) for r in sheet.records]
+    if numbers and not set(found) & numbers.keys():
+        raise CourseError(
+            f"Ningún identificador de {sheet.path.name} es de las entregas que recogiste de {unit}: parece "
+            "la hoja de otra tarea. Descarga la de la misma tarea de la que salió el zip."
+        )
+    known = {n: p.student for n, p in numbers.items()}
+    taken = {known[n] for n in found if n in known}
+    names = [normal(person_of(sheet, r).name) for r in sheet.records]
+    matches = []
+    for number, name, record in zip(found, names, sheet.records, strict=True):
+        student = known.get(number, "")
+        if number and not student and (name or person_of(sheet, record).keys):
+            guess = register.find(person_of(sheet, record), by_name=names.count(name) == 1) or ""
+            student = guess if guess not in taken else ""
+        matches.append(Match(number, sheet.get(record, "full_name"), student))
+    times = [m.student for m in matches]
+    return [
+        m if not m.student or times.count(m.student) == 1 else Match(m.number, m.name, "") for m in matches
+    ]
+
+
+class _Filling:
+    """Rellena filas y apunta lo que va cambiando."""
+
+    def __init__(self, sheet: Sheet, point: str, maximum: float | None) -> None:
+        self.sheet, self.point, self.maximum = sheet, point, maximum
+        self.filled: list[str] = []
+        self.changed: list[str] = []
+        self.same: list[str] = []
+        self.notices: list[str] = []
+
+    def row(self, record: Record, found: Match, mark: Mark | None) -> Record:
+        if mark is None or not mark.max_score:
+            return record
+        top = self._maximum(record)
+        value = round(mark.score / mark.max_score * top, 2)
+        if value > top:
+            self.notices.append(
+                f"{mark.student}: {plain(value)} pasa de la nota máxima y Moodle no la aceptaría"
+            )
+            value = top
+        old = read_number(self.sheet.get(record, "grade"))
+        cells = {}
+        if old is not None and abs(old - value) < _SAME:
+            self.same.append(mark.student)
+        else:
+            cells["grade"] = f"{value:.2f}".replace(".", self.point)
+            if old is None:
+                self.filled.append(mark.student)
+            else:
+                self.changed.append(f"{mark.student}: {plain(old)} → {plain(value)}")
+        cells |= self._comment(record, mark)
+        return self.sheet.changed(record, cells) if cells else record
+
+    def _comment(self, record: Record, mark: Mark) -> dict[str, str]:
+        if "comments" not in self.sheet.columns:
+            return {}
+        old, new = self.sheet.get(record, "comments"), comment(mark)
+        if old and not old.startswith(_OURS):
+            self.notices.append(f"{mark.student}: ya tiene un comentario escrito en Moodle; lo dejamos")
+            return {}
+        return {} if old == new else {"comments": new}
+
+    def _maximum(self, record: Record) -> float:
+        top = self.maximum or read_number(self.sheet.get(record, "max_grade"))
+        if not top or top <= 0:
+            scale = " Esta tarea se califica con una escala." if "scale" in self.sheet.columns else ""
+            raise CourseError(
+                f"{self.sheet.path.name} no dice la calificación máxima en la fila de "
+                f"{_who(record, self.sheet)}.{scale} Indícala con --max."
+            )
+        return top
+
+
+def comment(mark: Mark) -> str:
+    """El comentario de una nota: puntos de cada ejercicio y errores reconocidos, en HTML y en una línea."""
+    lines = []
+    for e in mark.exercises:
+        told = f" {' '.join(e.mistakes)}" if e.mistakes else ""
+        pending = " Falta que la revise tu docente." if e.pending else ""
+        lines.append(
+            f"<li>{html.escape(f'{e.name}: {plain(e.score)} de {plain(e.max_score)}.{told}{pending}')}</li>"
+        )
+    late = f" Penalización por retraso: {plain(mark.late_penalty)}." if mark.late_penalty else ""
+    return f"{_OURS}{plain(mark.score)} de {plain(mark.max_score)} puntos.{late}</p><ul>{''.join(lines)}</ul>"
+
+
+def read_number(text: str) -> float | None:
+    """``"8,50"`` o ``"8.50"`` -> 8.5; ``None`` si no es un número (vacío, «-»)."""
+    plain_text = re.sub(r"\s", "", text).replace(",", ".")
+    return float(plain_text) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", plain_text) else None
+
+
+def _decimal(sheet: Sheet) -> str:
+    """La coma o el punto que usen las calificaciones de la hoja."""
+    cells: Iterable[str] = (sheet.get(r, name) for r in sheet.records for name in ("max_grade", "grade"))
+    signs = {c for cell in cells if read_number(cell) is not None for c in cell if c in ",."}
+    return "," if signs == {","} else "."
+
+
+def _who(record: Record, sheet: Sheet) -> str:
+    return f"{sheet.get(record, 'identifier')} {sheet.get(record, 'full_name')}".strip()
