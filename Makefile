@@ -6,7 +6,7 @@ READY  := $(VENV)/.ready
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants attacks lint notebooks clean
+.PHONY: install demo test mutants attacks fuzz bench lint notebooks clean
 
 install: $(READY)
 
@@ -33,16 +33,24 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/grader release --check
-	$(BIN)/python -m pytest tests
-	$(BIN)/python -m pytest --nbval --nbval-sanitize-with tests/nbval.cfg solutions
+	$(BIN)/python -m pytest -n auto --dist loadfile tests
+	$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg solutions
 
 # el juez a prueba: soluciones equivocadas que debe rechazar y correctas que debe aceptar
 mutants: $(READY)
 	$(BIN)/grader mutants --json build/mutants.json
 
-# una clase con más de 70 entregas hostiles y otras honestas, por la orden de verdad
+# una clase con más de 200 entregas hostiles y otras honestas, por la orden de verdad
 attacks: $(READY)
 	$(BIN)/python -m tests.attacks.campaign --json build/attacks.json
+
+# miles de cuadernos de verdad estropeados al azar: ninguno tumba la corrección ni gana puntos
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.campaign --json build/fuzz.json
+
+# lo que tarda y lo que gasta, frente a nbgrader tal cual, en la misma pasada
+bench: $(READY)
+	$(BIN)/python -m tests.bench --json build/bench.json
 
 lint: $(READY)
 	$(BIN)/ruff check --fix .

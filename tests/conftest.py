@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import torch
+from filelock import FileLock
 
 from tests.browser import lab
 from tests.sample_class import build_course
@@ -46,12 +47,18 @@ class GradedClass:
 
 @pytest.fixture(scope="session")
 def graded_class(tmp_path_factory: pytest.TempPathFactory) -> GradedClass:
-    course = build_course(tmp_path_factory.mktemp("curso"))
-    report = course / "notas.json"
-    done = run_grader("autograde", "--course", course, "--json", report, "--feedback")
-    assert done.returncode == 0, done.stdout + done.stderr
-    rows = {(row["student"], row["unit"]): row for row in json.loads(report.read_text("utf-8"))}
-    return GradedClass(course, done.stdout, rows)
+    """Se califica una vez, aunque las pruebas se repartan entre varios procesos."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    course, said = shared / "clase", shared / "clase.txt"
+    with FileLock(shared / "clase.lock"):
+        if not said.exists():
+            build_course(course)
+            done = run_grader("autograde", "--course", course, "--json", course / "notas.json", "--feedback")
+            assert done.returncode == 0, done.stdout + done.stderr
+            said.write_text(done.stdout, "utf-8")
+    rows = json.loads((course / "notas.json").read_text("utf-8"))
+    return GradedClass(course, said.read_text("utf-8"), {(r["student"], r["unit"]): r for r in rows})
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,7 @@ def server_libraries(root: Path) -> list[str]:
     found = []
     for process in Path("/proc").iterdir():
         try:
-            is_server = b"ServerApp.port" in (process / "cmdline").read_bytes()
+            is_server = f"root_dir={root}".encode() in (process / "cmdline").read_bytes()
             if process.name.isdigit() and is_server and "libtorch" in (process / "maps").read_text():
                 found.append(process.name)
         except OSError:
