@@ -9,11 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import new_notebook, reads_json
-
 from grader import inert
+from grader.notebook_format import NotebookNode, from_dict, new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
@@ -144,7 +141,7 @@ def _own_cell(draft: _Draft, position: int) -> NotebookNode:
     cell = {"cell_type": kind, "id": f"entrega-{position}", "metadata": {}, "source": _shown(draft)}
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
-    return nbformat.from_dict(cell)
+    return from_dict(cell)
 
 
 def _shown(draft: _Draft) -> str:
@@ -202,7 +199,7 @@ class _Rebuild:
             self.notices.append(f"La celda «{draft.grade_id}» estaba repetida.")
             return
         self.placed.add(draft.grade_id)
-        cell = nbformat.from_dict(official)
+        cell = from_dict(official)
         self.cells.append(cell)
         self.notices += _suspicions(draft, official)
         if not locked:
@@ -227,7 +224,7 @@ class _Rebuild:
                     if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
                 )
             elif not nbgrader.get("solution") or nbgrader.get("grade"):
-                self.cells.insert(after, nbformat.from_dict(official))
+                self.cells.insert(after, from_dict(official))
                 after += 1
                 self.notices.append(f"Faltaba la celda «{grade_id}»; la hemos repuesto.")
 

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import nbformat
-from nbformat import NotebookNode
-from nbformat.v4 import reads_json, writes_json
-
 from grader import exercises, policy, render
 from grader.evidence import Evidence
 from grader.exercises.base import Exercise
 from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
 from grader.judge import judge, planned_calls
+from grader.notebook_format import NotebookNode, from_dict, reads_json, writes_json
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
@@ -142,7 +139,7 @@ def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: S
     for verdict in verdicts:
         if verdict.exercise in graded:
             cell = notebook.cells[graded[verdict.exercise]]
-            cell.outputs = [nbformat.from_dict(render.cell_output(verdict))]
+            cell.outputs = [from_dict(render.cell_output(verdict))]
 
 
 def _trusted_output(raw: Any) -> NotebookNode | None:
@@ -169,7 +166,7 @@ def _trusted_output(raw: Any) -> NotebookNode | None:
 
 def _display(kind: str, data: dict[str, str]) -> NotebookNode:
     output = {"output_type": kind, "data": data, "metadata": {}}
-    return nbformat.from_dict(output | ({"execution_count": None} if kind == "execute_result" else {}))
+    return from_dict(output | ({"execution_count": None} if kind == "execute_result" else {}))
 
 
 def _trusted_data(data: Any) -> dict[str, str]:

@@ -5,6 +5,7 @@ El resultado son textos, números y bytes: se puede enviar, guardar y comparar s
 
 import contextlib
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
 from typing import Any
@@ -93,13 +94,15 @@ def refuse(unit: str, detail: str) -> Graded:
 
 def prepare(settings: Settings) -> None:
     """Deja listo un proceso trabajador: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
-    import torch
-
     from grader.sandbox import isolation
 
     # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
     Finalize(None, isolation.close, exitpriority=10)
-    torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
-    exercises.all_exercises()
+    with ThreadPoolExecutor(1) as beside:
+        ready = beside.submit(isolation.choose, settings)  # arranca otro proceso: mientras, cargamos PyTorch
+        import torch
+
+        torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
+        exercises.all_exercises()
     with contextlib.suppress(SandboxError):  # si no se puede aislar, lo dirá la primera entrega
-        isolation.choose(settings)
+        ready.result()

@@ -107,6 +107,9 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
 
 
 def _register(course: Course, todo: Plan) -> None:
+    """Deja el libro de notas listo. Cargar nbgrader tarda: mejor mientras los trabajadores arrancan."""
+    from grader.course import nbgrader_tools  # noqa: F401
+
     for unit in sorted(todo.units):
         if not is_registered(course, unit):
             register(course, unit)
