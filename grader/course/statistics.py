@@ -1,9 +1,48 @@
 """Cuentas sobre una clase calificada."""
 
+import statistics
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from grader.course.store import Row
+
+#: Los grupos en que se reparten las notas: de diez en diez por ciento.
+BINS = 10
+#: Por debajo de esta parte de los puntos, una nota media es baja.
+LOW_MARK = 0.5
+#: Una unidad está en marcha cuando la ha entregado esta parte de la clase.
+OPEN_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Cómo se reparten unos números. Los cuartiles son los de ``statistics.quantiles`` (inclusivos)."""
+
+    count: int
+    mean: float
+    minimum: float
+    first_quartile: float
+    median: float
+    third_quartile: float
+    maximum: float
+
+
+def summary(values: Sequence[float]) -> Summary | None:
+    """El resumen de ``values``; ``None`` si no hay ninguno."""
+    if not values:
+        return None
+    first, middle, third = (
+        statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1 else [values[0]] * 3
+    )
+    return Summary(len(values), statistics.fmean(values), min(values), first, middle, third, max(values))
+
+
+def histogram(fractions: Iterable[float], bins: int = BINS) -> tuple[int, ...]:
+    """Cuántos hay en cada tramo de 0 a 1; el 1 va en el último, como lo que se pase."""
+    # sumar décimas puede dar 0.7999…: sin redondear caería en el tramo de abajo
+    counts = Counter(min(max(int(round(f * bins, 9)), 0), bins - 1) for f in fractions)
+    return tuple(counts[i] for i in range(bins))
 
 
 def mistake_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
@@ -26,3 +65,51 @@ def failure_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
             failed = [title for title, passed in exercise["criteria"].items() if not passed]
             counts.setdefault(name, Counter()).update(failed)
     return {name: Counter(dict(found.most_common())) for name, found in counts.items()}
+
+
+def open_units(
+    handed_in: Mapping[str, Collection[str]], students: int, past_due: Collection[str] = ()
+) -> list[str]:
+    """Las unidades en marcha: las que entregó parte suficiente de la clase o cuyo plazo terminó.
+
+    ``handed_in`` dice quiénes entregaron cada unidad.
+    """
+    return [
+        unit
+        for unit, who in handed_in.items()
+        if unit in past_due or (students and len(who) / students >= OPEN_SHARE)
+    ]
+
+
+def repeated_failures(rows: Sequence[Row]) -> list[str]:
+    """En qué tropieza dos veces un estudiante, a partir de sus filas: frases que siguen a «repite».
+
+    Es el mismo error conocido en dos ejercicios, o el mismo criterio en dos unidades. De un ejercicio en el
+    que nada está bien no se cuentan criterios: ahí fallan todos.
+    """
+    mistakes: dict[str, set[str]] = {}
+    criteria: dict[str, set[str]] = {}
+    for row in rows:
+        for name, exercise in row.exercises.items():
+            for mistake in exercise.get("mistakes", ()):
+                mistakes.setdefault(mistake, set()).add(name)
+            if any(exercise["criteria"].values()):
+                for title, passed in exercise["criteria"].items():
+                    if not passed:
+                        criteria.setdefault(title, set()).add(row.unit)
+    found = [
+        f"el error «{m}» en {', '.join(sorted(where))}" for m, where in mistakes.items() if len(where) > 1
+    ]
+    again = [f"«{c}»" for c, where in criteria.items() if len(where) > 1]
+    return found + [f"fallo en varias unidades: {', '.join(again)}"] * bool(again)
+
+
+def mean_mark(rows: Iterable[Row]) -> float | None:
+    """La parte de los puntos que se tiene, media de las unidades entregadas."""
+    fractions = [fraction(row.points, row.max_points) for row in rows]
+    return statistics.fmean(fractions) if fractions else None
+
+
+def fraction(points: float, out_of: float) -> float:
+    """``points`` de 0 a 1; 0 si no había puntos que ganar."""
+    return points / out_of if out_of else 0.0

@@ -1,0 +1,198 @@
+"""Los parecidos de una unidad: de sus entregas a parejas con los dos códigos y lo que coincide marcado."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from grader import exercises
+from grader.course.layout import Course, CourseError, SubmissionError, notebook_name, read_submission
+from grader.intake import IntakeError
+from grader.report import similarity
+from grader.report.anonymity import Mask
+from grader.report.page import highlighted_lines
+from grader.report.similarity import Alike, Compared
+from grader.report.sources import Written, own_cells, parsed, written
+
+#: Con más, la página no la lee nadie; en el JSON están todas.
+MAX_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """El código propio que entregó cada estudiante, por celdas, y de quiénes no se pudo leer el cuaderno."""
+
+    cells: dict[str, list[str]]
+    unreadable: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Dos estudiantes y los ejercicios en los que se parecen, del más parecido al menos."""
+
+    first: str
+    second: str
+    similarity: float
+    found: tuple[Alike, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Una línea de código: su número, su HTML y el número del trozo con el que coincide, si lo hay."""
+
+    number: int
+    html: Markup
+    match: int | None
+
+
+@dataclass(frozen=True)
+class Side:
+    """Los dos códigos de un ejercicio, línea a línea."""
+
+    exercise: str
+    similarity: float
+    first: tuple[Line, ...]
+    second: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Alikes:
+    """Los parecidos de una unidad; ``codes`` es el código de cada (estudiante, ejercicio)."""
+
+    unit: str
+    minimum: float
+    pairs: tuple[Pair, ...]
+    compared: tuple[Compared, ...]
+    codes: dict[tuple[str, str], Written]
+    unreadable: tuple[str, ...]
+    students: int
+
+    def to_json(self, mask: Mask) -> dict[str, Any]:
+        """Las parejas como datos de JSON, con los nombres de ``mask``."""
+        pairs = [
+            {
+                "students": [mask.label(pair.first), mask.label(pair.second)],
+                "similarity": pair.similarity,
+                "exercises": {
+                    a.exercise: {"similarity": a.similarity, "evidence": a.evidence} for a in pair.found
+                },
+            }
+            for pair in self.pairs
+        ]
+        return {
+            "unit": self.unit,
+            "minimum": self.minimum,
+            "submissions": self.students,
+            "compared": {c.exercise: len(c.students) for c in self.compared},
+            "unreadable": [mask.label(s) for s in self.unreadable],
+            "pairs": pairs,
+        }
+
+
+def read(course: Course, unit: str) -> Submitted:
+    """Lo entregado en ``unit``, sin ejecutar nada. Lanza ``CourseError`` si no hay ninguna entrega."""
+    release = course.unit(unit).release
+    cells: dict[str, list[str]] = {}
+    unreadable = []
+    for submission in course.submissions([unit]):
+        try:
+            cells[submission.student] = own_cells(read_submission(submission), release)
+        except (SubmissionError, IntakeError):
+            unreadable.append(submission.student)
+    if not cells and not unreadable:
+        raise CourseError(
+            f"No hay entregas de {unit} que comparar: déjalas en submitted/<estudiante>/{unit}/ "
+            "y repite la orden."
+        )
+    return Submitted(cells, tuple(unreadable))
+
+
+def alikes(course: Course, unit: str, minimum: float = similarity.MIN_SIMILARITY) -> Alikes:
+    """Las parejas de ``unit`` parecidas en algún ejercicio más allá de lo publicado y de lo corriente."""
+    handed = read(course, unit)
+    release = own_cells(course.unit(unit).release, None)
+    source = course.root / "solutions" / unit / notebook_name(unit)
+    solution = own_cells(source.read_bytes(), None) if source.is_file() else []
+    codes: dict[tuple[str, str], Written] = {}
+    compared = []
+    broken: set[str] = set()
+    for exercise in exercises.of_unit(unit):
+        name = exercise.name
+        found = {s: code for s, cells in handed.cells.items() if (code := written(cells, name)) is not None}
+        codes |= {(student, name): code for student, code in found.items()}
+        given, answers = [written(release, name)], [written(solution, name)]
+        compared.append(similarity.compare(name, found, given, answers, minimum))
+        broken |= set(compared[-1].unreadable)
+    return Alikes(
+        unit,
+        minimum,
+        _pairs(compared),
+        tuple(compared),
+        codes,
+        tuple(sorted({*handed.unreadable, *broken})),
+        len(handed.cells) + len(handed.unreadable),
+    )
+
+
+def _pairs(compared: Sequence[Compared]) -> tuple[Pair, ...]:
+    found: dict[tuple[str, str], list[Alike]] = {}
+    for result in compared:
+        for alike in result.pairs:
+            found.setdefault(tuple(sorted((alike.first, alike.second))), []).append(alike)
+    pairs = [
+        Pair(*students, max(a.similarity for a in some), tuple(sorted(some, key=lambda a: -a.similarity)))
+        for students, some in found.items()
+    ]
+    return tuple(
+        sorted(pairs, key=lambda p: (-len(p.found), -sum(a.evidence for a in p.found), p.first, p.second))
+    )
+
+
+def content(found: Alikes, mask: Mask) -> dict[str, Any]:
+    """Lo que necesita la plantilla de la página."""
+    pages = [(pair, sides(found, pair, mask)) for pair in found.pairs[:MAX_SHOWN]]
+    return {
+        "found": found,
+        "pages": pages,
+        "label": mask.label,
+        "anonymous": mask.anonymous,
+        "unreadable": sorted(map(mask.label, found.unreadable)),
+    }
+
+
+def sides(found: Alikes, pair: Pair, mask: Mask) -> list[Side]:
+    """Los códigos de ``pair``, enfrentados; sin comentarios ni nombres si el informe es anónimo."""
+    result = []
+    for original in pair.found:
+        codes = [found.codes[s, original.exercise] for s in (original.first, original.second)]
+        if mask.anonymous:
+            codes = [_without_author(code, mask) for code in codes]
+        alike = similarity.matching(original, *codes) if mask.anonymous else original
+        tags = _tags(alike)
+        lines = [_lines(code.text, tag) for code, tag in zip(codes, tags, strict=True)]
+        if (alike.first, alike.second) != (pair.first, pair.second):
+            lines.reverse()
+        result.append(Side(alike.exercise, alike.similarity, *lines))
+    return result
+
+
+def _without_author(code: Written, mask: Mask) -> Written:
+    text = mask.code(code.text)
+    return Written(code.exercise, text, parsed(text))
+
+
+def _tags(alike: Alike) -> tuple[dict[int, int], dict[int, int]]:
+    """A cada línea de los dos códigos, el número del trozo en el que coincide."""
+    first: dict[int, int] = {}
+    second: dict[int, int] = {}
+    for ours, theirs in alike.lines:
+        tag = first.get(ours[0]) or second.get(theirs[0]) or 1 + max([0, *first.values(), *second.values()])
+        for lines, tags in ((ours, first), (theirs, second)):
+            for line in lines:
+                tags.setdefault(line, tag)
+    return first, second
+
+
+def _lines(text: str, tags: dict[int, int]) -> tuple[Line, ...]:
+    return tuple(Line(i, html, tags.get(i)) for i, html in enumerate(highlighted_lines(text), 1))
