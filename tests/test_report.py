@@ -12,10 +12,12 @@ from nbformat.v4 import new_code_cell, new_notebook
 from nbgrader.api import Gradebook
 
 from grader import exercises
-from grader.course.layout import Course
+from grader.course.layout import Course, Submission
+from grader.course.store import Mark, Store
 from grader.report import plots
 from grader.report.anonymity import Mask, pseudonym
 from grader.report.gathering import gather
+from grader.worker import Graded
 from tests.conftest import GradedClass
 from tests.pages import Page, run_here, serious_problems
 from tests.sample_class import ROOT
@@ -137,7 +139,7 @@ def test_risks_follow_the_rules_of_the_page(written: Path, graded_class: GradedC
             assert (f"no ha entregado {unit}" in text) == (unit in opened and student not in who)
         low = bool(rows) and statistics.fmean(r["points"] / r["max_points"] for r in rows) < 0.5
         assert ("tiene de media" in text) == low
-    assert "el error «filtro-rotado» en conv_forward, convolve" in risks["valeria_h"]
+    assert "el error «filtro-rotado» en convolve, conv_forward" in risks["valeria_h"]
     assert "«stride mayor que 1»" in risks["valeria_h"]
     assert "al menos el 50 % de la clase" in " ".join(page.text.split())
 
@@ -329,6 +331,19 @@ def test_nothing_graded_yet(tmp_path: Path, monkeypatch, capsys) -> None:
     said = " ".join(capsys.readouterr().out.split())
     assert "Todavía no hay nada calificado de 01_padding: ejecuta grader autograde" in said
     assert not out.exists()
+
+
+def test_earlier_submissions_are_remembered(tmp_path: Path) -> None:
+    course, store = Course(tmp_path), Store(Course(tmp_path))
+    submission = Submission("ana", "02_convolve", tmp_path)
+    for mark, points in (("una", 1.0), ("una", 2.0), ("otra", 3.0), ("tercera", 4.0)):
+        store.save(submission, Graded("ok", "", points, 10.0, {}), Mark(mark, mark))
+    with (store.folder(submission) / "earlier.jsonl").open("a", encoding="utf-8") as file:
+        file.write("{cortado")
+    (tmp_path / "nbgrader_config.py").write_text("")
+    room = gather(course, ["02_convolve"])
+    assert [r.points for r in room.rows] == [4.0]
+    assert [r.points for r in room.earlier] == [2.0, 3.0]
 
 
 def test_one_student(graded_class: GradedClass, tmp_path: Path, monkeypatch) -> None:

@@ -81,27 +81,45 @@ def open_units(
     ]
 
 
-def repeated_failures(rows: Sequence[Row]) -> list[str]:
-    """En qué tropieza dos veces un estudiante, a partir de sus filas: frases que siguen a «repite».
+def repeated_failures(rows: Sequence[Row], earlier: Sequence[Row] = ()) -> list[str]:
+    """En qué tropieza dos veces un estudiante: frases que siguen a «repite».
 
-    Es el mismo error conocido en dos ejercicios, o el mismo criterio en dos unidades. De un ejercicio en el
-    que nada está bien no se cuentan criterios: ahí fallan todos.
+    ``rows`` son sus calificaciones y ``earlier``, las de entregas anteriores de las mismas unidades. Es el
+    mismo error conocido en dos ejercicios, el mismo criterio en dos unidades, o uno de los dos otra vez al
+    volver a entregar el ejercicio. De un ejercicio en el que nada está bien no se cuentan criterios: ahí
+    fallan todos.
     """
-    mistakes: dict[str, set[str]] = {}
-    criteria: dict[str, set[str]] = {}
+    mistakes, criteria = _failures(rows)
+    old_mistakes, old_criteria = _failures(earlier)
+    found = []
+    for mistake, where in mistakes.items():
+        again = where & old_mistakes.get(mistake, set())
+        if len(where) > 1 or again:
+            names = (f"{name} (otra vez)" if (unit, name) in again else name for unit, name in sorted(where))
+            found.append(f"el error «{mistake}» en {', '.join(names)}")
+    units = {title: {unit for unit, _ in where} for title, where in criteria.items()}
+    several = [f"«{title}»" for title in criteria if len(units[title]) > 1]
+    again = [f"«{title}»" for title, where in criteria.items() if where & old_criteria.get(title, set())]
+    found += [f"el fallo en varias unidades: {', '.join(several)}"] * bool(several)
+    return found + [f"el fallo al volver a entregar: {', '.join(again)}"] * bool(again)
+
+
+_Places = dict[str, set[tuple[str, str]]]
+
+
+def _failures(rows: Iterable[Row]) -> tuple[_Places, _Places]:
+    """En qué (unidad, ejercicio) está cada error conocido y falla cada criterio."""
+    mistakes: _Places = {}
+    criteria: _Places = {}
     for row in rows:
         for name, exercise in row.exercises.items():
             for mistake in exercise.get("mistakes", ()):
-                mistakes.setdefault(mistake, set()).add(name)
+                mistakes.setdefault(mistake, set()).add((row.unit, name))
             if any(exercise["criteria"].values()):
                 for title, passed in exercise["criteria"].items():
                     if not passed:
-                        criteria.setdefault(title, set()).add(row.unit)
-    found = [
-        f"el error «{m}» en {', '.join(sorted(where))}" for m, where in mistakes.items() if len(where) > 1
-    ]
-    again = [f"«{c}»" for c, where in criteria.items() if len(where) > 1]
-    return found + [f"fallo en varias unidades: {', '.join(again)}"] * bool(again)
+                        criteria.setdefault(title, set()).add((row.unit, name))
+    return mistakes, criteria
 
 
 def mean_mark(rows: Iterable[Row]) -> float | None:

@@ -2,8 +2,9 @@
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
 devolvieron las funciones: un mensaje de ``grader.sandbox.wire`` (JSON y arrays ``.npy``, sin pickle)
-comprimido con zlib, con el que se puede volver a juzgar sin ejecutar nada. La huella dice de qué entrega, qué
-publicación y qué versión del corrector salió todo.
+comprimido con zlib, con el que se puede volver a juzgar sin ejecutar nada; ``earlier.jsonl``, los registros
+de las entregas anteriores de esa persona, uno por línea. La huella dice de qué entrega, qué publicación y qué
+versión del corrector salió todo.
 """
 
 import hashlib
@@ -102,6 +103,7 @@ class Store:
         folder = self.folder(submission)
         folder.mkdir(parents=True, exist_ok=True)
         row = row_of(submission, graded)
+        _keep_earlier(folder, mark)
         _write(folder / "graded.ipynb", graded.notebook.encode())
         _write(folder / "evidence.bin", graded.evidence)
         record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
@@ -178,6 +180,18 @@ class Store:
     def database(self) -> str:
         """El libro de notas del curso."""
         return database(self.course)
+
+
+def _keep_earlier(folder: Path, mark: Mark) -> None:
+    """Añade a ``earlier.jsonl`` el registro que se va a sustituir, si era de otra entrega."""
+    try:
+        record = json.loads((folder / "record.json").read_bytes())
+        if record["submission"] == mark.submission:
+            return
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    with (folder / "earlier.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """Los parecidos de una unidad: de sus entregas a parejas con los dos códigos y lo que coincide marcado."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -29,12 +29,21 @@ class Submitted:
 
 @dataclass(frozen=True)
 class Pair:
-    """Dos estudiantes y los ejercicios en los que se parecen, del más parecido al menos."""
+    """Dos estudiantes y los ejercicios en los que se parecen, del más parecido al menos.
+
+    ``group`` es el mismo número para todas las parejas encadenadas: A con B y B con C.
+    """
 
     first: str
     second: str
     similarity: float
     found: tuple[Alike, ...]
+    group: int = 0
+
+    @property
+    def evidence(self) -> float:
+        """Cuánto peso raro comparten en total."""
+        return sum(alike.evidence for alike in self.found)
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,7 @@ class Alikes:
             {
                 "students": [mask.label(pair.first), mask.label(pair.second)],
                 "similarity": pair.similarity,
+                "group": pair.group,
                 "exercises": {
                     a.exercise: {"similarity": a.similarity, "evidence": a.evidence} for a in pair.found
                 },
@@ -144,9 +154,23 @@ def _pairs(compared: Sequence[Compared]) -> tuple[Pair, ...]:
         Pair(*students, max(a.similarity for a in some), tuple(sorted(some, key=lambda a: -a.similarity)))
         for students, some in found.items()
     ]
-    return tuple(
-        sorted(pairs, key=lambda p: (-len(p.found), -sum(a.evidence for a in p.found), p.first, p.second))
-    )
+    pairs.sort(key=lambda pair: (-len(pair.found), -pair.evidence, pair.first, pair.second))
+    return _grouped(pairs)
+
+
+def _grouped(pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Las parejas con su grupo, numerado por orden de aparición."""
+    leader: dict[str, str] = {}
+
+    def find(student: str) -> str:
+        while (up := leader.setdefault(student, student)) != student:
+            student = up
+        return student
+
+    for pair in pairs:
+        leader[find(pair.second)] = find(pair.first)
+    numbers = {who: i for i, who in enumerate(dict.fromkeys(find(p.first) for p in pairs), 1)}
+    return tuple(replace(pair, group=numbers[find(pair.first)]) for pair in pairs)
 
 
 def content(found: Alikes, mask: Mask) -> dict[str, Any]:

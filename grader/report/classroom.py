@@ -273,10 +273,11 @@ def _example(room: Classroom, mask: Mask, exercise: str, mistake: str, rows: Seq
 
 def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -> StudentReport:
     rows = [r for r in room.rows if r.student == student]
+    earlier = [r for r in room.earlier if r.student == student]
     mean = statistics.mean_mark(rows)
     missing = [unit for unit in opened if student not in room.handed_in[unit]]
     risks = [f"no ha entregado {unit}" for unit in missing]
-    risks += [f"repite {text}" for text in statistics.repeated_failures(rows)]
+    risks += [f"repite {text}" for text in statistics.repeated_failures(rows, earlier)]
     if mean is not None and mean < statistics.LOW_MARK:
         risks.append(f"tiene de media {100 * mean:.0f} de cada 100 puntos automáticos")
     marks = tuple(

@@ -31,7 +31,8 @@ class GradebookMark:
 class Classroom:
     """Una clase: sus filas calificadas y lo que se sabe alrededor.
 
-    ``people`` es el nombre completo (o vacío) de cada identificador; ``handed_in``, quién entregó qué unidad;
+    ``earlier`` son las filas de entregas anteriores de las mismas personas y unidades; ``people`` es el
+    nombre completo (o vacío) de cada identificador; ``handed_in``, quién entregó qué unidad;
     ``marks``, el libro de notas por (estudiante, unidad); ``past_due``, las unidades cuyo plazo terminó;
     ``files`` y ``file_bytes``, la evidencia guardada; ``damaged``, cuántos registros no se entienden.
     """
@@ -39,6 +40,7 @@ class Classroom:
     course: Course
     units: tuple[str, ...]
     rows: tuple[Row, ...]
+    earlier: tuple[Row, ...]
     people: dict[str, str]
     handed_in: dict[str, frozenset[str]]
     marks: dict[tuple[str, str], GradebookMark] = field(default_factory=dict)
@@ -58,14 +60,16 @@ class Classroom:
 
 def gather(course: Course, units: Sequence[str]) -> Classroom:
     """Lee la clase de ``units``. Lanza ``CourseError`` si todavía no hay nada calificado."""
-    rows, damaged, files = [], 0, []
+    rows, earlier, damaged, files = [], [], 0, []
     for unit in units:
         for path in sorted((course.root / "evidence").glob(f"*/{unit}/record.json")):
-            row = _row(path)
+            row = _row(_text(path))
             if row is None or (row.student, row.unit) != (path.parts[-3], unit):
                 damaged += 1
             else:
                 rows.append(row)
+                before = map(_row, _text(path.with_name("earlier.jsonl")).splitlines())
+                earlier += [r for r in before if r and (r.student, r.unit) == (row.student, unit)]
                 files += [p for p in path.parent.iterdir() if p.is_file()]
     if not rows:
         raise CourseError(
@@ -78,6 +82,7 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
         course,
         tuple(units),
         tuple(rows),
+        tuple(earlier),
         _everyone(course, names),
         {u: who | {r.student for r in rows if r.unit == u} for u, who in handed_in.items()},
         marks,
@@ -98,13 +103,21 @@ def _everyone(course: Course, names: dict[str, str]) -> dict[str, str]:
     return dict.fromkeys(sorted(p.name for p in folders), "") | names
 
 
-def _row(path: Path) -> Row | None:
+def _text(path: Path) -> str:
     try:
-        record = json.loads(path.read_bytes())
+        return path.read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _row(text: str) -> Row | None:
+    """La fila que describe un registro; ``None`` si no se entiende."""
+    try:
+        record = json.loads(text)
         del record["submission"], record["fingerprint"]
         row = Row(**{**record, "notices": tuple(record["notices"])})
         return row if _is_sound(row) else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
