@@ -24,8 +24,8 @@ from tests.sample_class import ROOT, Sample, all_samples, build_course
 
 #: Soluciones de tests/judged que son la misma con un detalle cambiado a propósito.
 SAME_ORIGIN = {("conv_backward", "right 0", "right 8"), ("conv_backward", "right 3", "right 11")}
-#: En cuántas veces se plantan las copias: de una, media clase sería copia de la otra media.
-BATCHES = 3
+#: En cuántas veces se plantan las copias: de una sola, media clase sería copia de la otra media.
+BATCHES = 2
 HOSTILE = '"onmouseover="window.pwned=1'
 COPIED = ("conv_forward", "conv_backward", "max_pooling_forward", "max_pooling_backward")
 
@@ -139,6 +139,24 @@ def test_what_a_copy_may_change(changed: str) -> None:
     codes = {"a": written([BASE], "conv_forward"), "z": written([changed], "conv_forward")}
     (pair,) = compare("conv_forward", codes).pairs
     assert pair.similarity >= 0.8
+
+
+def test_only_what_the_function_uses_goes_with_it() -> None:
+    cells = [
+        "%matplotlib inline\nX = photo.colour()\nCERO = 0.0",
+        "if True:\n    def suma(a):\n        return a.sum() + CERO",
+        "def otra():\n    return 1",
+        "class roto(:",
+        "def convolve(X, W, b):\n    return suma(X * W) + b",
+    ]
+    code = written(cells, "convolve")
+    assert "photo" not in code.text
+    assert "otra" not in code.text
+    assert code.text.startswith(("CERO = 0.0\n\ndef suma", "def suma"))
+    assert code.text.endswith("return suma(X * W) + b")
+    assert code.tree is not None
+    assert written(cells, "conv_forward") is None
+    assert written(["def convolve(X W):"], "convolve").tree is None
 
 
 def test_common_answers_count_little() -> None:

@@ -118,7 +118,14 @@ def _needed(exercise: str, definitions: dict[str, str]) -> list[str]:
         if name in found or name not in definitions:
             continue
         found[name] = definitions[name]
-        tree = parsed(definitions[name])
-        pending += [n.id for n in ast.walk(tree or ast.Module([], [])) if isinstance(n, ast.Name)]
+        pending += _asked_outside(parsed(definitions[name]) or ast.Module([], []))
     texts = list(dict.fromkeys(found.values()))
     return [*reversed(texts[1:]), texts[0]]
+
+
+def _asked_outside(tree: ast.Module) -> list[str]:
+    """Los nombres que se leen en ``tree`` y que no son parámetros ni variables suyas."""
+    nodes = list(ast.walk(tree))
+    own = {n.arg for n in nodes if isinstance(n, ast.arg)}
+    own |= {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    return [n.id for n in nodes if isinstance(n, ast.Name) and n.id not in own]
