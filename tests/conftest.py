@@ -21,12 +21,21 @@ torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que re
 pytest_plugins = ["pytester"]
 
 
-def run_grader(*arguments: str | Path, program: str = "grader", cwd: Path | None = None):
-    """Ejecuta ``grader`` (u otro programa del entorno) como lo haría una persona."""
+def run_grader(
+    *arguments: str | Path, program: str = "grader", cwd: Path | None = None, package: Path | None = None
+):
+    """Ejecuta ``grader`` (u otro programa del entorno) como lo haría una persona.
+
+    ``package`` es la carpeta que contiene otra versión del paquete ``grader``, para usarla en lugar de esta.
+    """
     folder = Path(sys.executable).parent
     environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
+    command = [str(folder / program)]
+    if package is not None:
+        environment["PYTHONPATH"] = str(package)
+        command = [sys.executable, "-c", "from grader.cli import main; main()"]
     return subprocess.run(
-        [str(folder / program), *map(str, arguments)],
+        [*command, *map(str, arguments)],
         capture_output=True,
         text=True,
         cwd=cwd,

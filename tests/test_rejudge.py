@@ -1,10 +1,7 @@
 """Volver a juzgar: cambia lo que debe cambiar y nada más, sin ejecutar código de nadie."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -36,21 +33,16 @@ def contents(course: Path, *folders: str) -> dict[Path, bytes]:
     }
 
 
-def with_other_rubric(folder: Path, course: Path, *arguments: str) -> str:
-    """Ejecuta ``grader`` con un paquete en el que «pad = 0» vale un punto más y «valores», uno menos."""
-    package = shutil.copytree(ROOT / "grader", folder / "otra" / "grader")
-    module = package / "exercises" / "padding.py"
+def other_rubric(folder: Path) -> Path:
+    """Una carpeta con un paquete en el que «pad = 0» vale un punto más y «valores», uno menos."""
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
     text = module.read_text("utf-8")
     changed = text.replace('"pad = 0", 1', '"pad = 0", 2').replace(
         '"valores, pad = 1", 2', '"valores, pad = 1", 1'
     )
     assert changed.count('"pad = 0", 2') == changed.count('"valores, pad = 1", 1') == 1
     module.write_text(changed, "utf-8")
-    command = [sys.executable, "-c", "from grader.cli import main; main()", *arguments, "--course", course]
-    environment = os.environ | {"PYTHONPATH": str(package.parent)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=folder)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return folder
 
 
 def test_the_same_rubric_writes_nothing(course: Path) -> None:
@@ -68,14 +60,15 @@ def test_another_rubric_changes_the_points_and_keeps_the_evidence(
 ) -> None:
     before = scores(course, UNIT)
     evidence = {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"}
-    said = with_other_rubric(tmp_path, course, "rejudge", UNIT)
+    done = run_grader("rejudge", UNIT, "--course", course, package=other_rubric(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
     after = scores(course, UNIT)
     assert set(after) == set(before)
     for student, points in after.items():
         record = json.loads((course / "evidence" / student / UNIT / "record.json").read_bytes())
         passed = record["exercises"]["zero_padding"]["criteria"]
         assert points == before[student] + passed["pad = 0"] - passed["valores, pad = 1"]
-        assert (student in said) == (points != before[student])
+        assert (student in done.stdout) == (points != before[student])
     assert any(after[s] != before[s] for s in after)
     assert {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"} == evidence
     run_grader("rejudge", UNIT, "--course", course)
