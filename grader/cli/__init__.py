@@ -14,10 +14,11 @@ def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
     from grader.course.layout import CourseError
     from grader.mutants.collection import CollectionError
+    from grader.sandbox.levels import SandboxError
 
     try:
         app()
-    except (CourseError, CollectionError) as error:
+    except (CourseError, CollectionError, SandboxError) as error:
         console.print(f"✘ {error}", style="red", markup=False)
         sys.exit(2)
     except KeyboardInterrupt:

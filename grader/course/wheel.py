@@ -1,7 +1,7 @@
 """El paquete ``grader`` como archivo ``.whl``, para que un estudiante lo instale sin el repositorio.
 
-Sale del código del curso si está a mano y, si no, del paquete ya instalado. Se le añaden los cuadernos publicados:
-con ellos se puede ver si a un cuaderno le falta algo sin tener el curso delante.
+Sale del código del curso si está a mano y, si no, del paquete ya instalado. Se le añaden los cuadernos
+publicados: con ellos se puede ver si a un cuaderno le falta algo sin tener el curso delante.
 """
 
 import base64
@@ -78,8 +78,8 @@ def _built(source: Path) -> tuple[str, dict[str, bytes]]:
         if done.returncode or not built:
             reason = (done.stderr.strip().splitlines() or ["sin más explicación"])[-1]
             raise CourseError(
-                f"pip no pudo construir el paquete de {source} ({reason}). Comprueba que hay conexión o instala "
-                f"antes «setuptools>={_OLDEST_SETUPTOOLS}», y repite la orden."
+                f"pip no pudo construir el paquete de {source} ({reason}). Comprueba que hay conexión o "
+                f"instala antes «setuptools>={_OLDEST_SETUPTOOLS}», y repite la orden."
             )
         with zipfile.ZipFile(built[0]) as wheel:
             names = [n for n in wheel.namelist() if not n.endswith("/RECORD")]
@@ -108,8 +108,8 @@ def _installed() -> tuple[str, dict[str, bytes]]:
     }
     if "grader/__init__.py" not in files:
         raise CourseError(
-            "No encontramos los archivos del paquete instalado. Ejecuta la orden en una copia del repositorio "
-            "del curso, que tiene pyproject.toml y la carpeta grader."
+            "No encontramos los archivos del paquete instalado. Ejecuta la orden en una copia del "
+            "repositorio del curso, que tiene pyproject.toml y la carpeta grader."
         )
     name = DISTRIBUTION.replace("-", "_")
     return f"{name}-{distribution.version}-py3-none-any.whl", files

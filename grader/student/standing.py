@@ -97,8 +97,10 @@ def _what_is_left(exercise: ExerciseStanding) -> str:
 
 
 def folder_near(start: Path) -> Path | None:
-    """La carpeta con los cuadernos del curso: ``start``, la suya o la que contiene a la suya."""
-    return next((p for p in (start, start.resolve().parent) if find(p)), None)
+    """La carpeta con los cuadernos del curso: ``start`` o, si es la de una unidad, la que la contiene."""
+    places = [start, start.resolve().parent]
+    found = max(places, key=lambda place: len(find(place)))
+    return found if find(found) else None
 
 
 def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -> Standing:
