@@ -17,6 +17,8 @@ from grader.course.layout import Course, CourseError
 
 #: El nombre de la carpeta que sale al descomprimir.
 FOLDER = "cnn-desde-cero"
+#: De dónde los toma conda.
+CHANNEL = "conda-forge"
 #: Cómo se llaman en conda los paquetes que allí tienen otro nombre.
 CONDA_NAMES = {"torch": "pytorch-cpu", "matplotlib": "matplotlib-base"}
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -35,7 +37,7 @@ def write(course: Course, units: Sequence[str], target: Path) -> list[str]:
     target = target.resolve()
     as_zip = target.suffix.lower() == ".zip"
     if target.is_dir() if as_zip else (target.exists() and (not target.is_dir() or any(target.iterdir()))):
-        raise CourseError(f"{target} ya existe y no lo tocamos: elige otro nombre o bórralo tú.")
+        raise CourseError(f"{target} ya existe y no lo tocamos: elige otro nombre.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".paquete-") as name:
@@ -85,17 +87,15 @@ def _environment(built: Path) -> str:
         name = next(n for n in file.namelist() if n.endswith(".dist-info/METADATA"))
         described = metadata.PathDistribution(zipfile.Path(file, f"{name.partition('/')[0]}/")).metadata
     needs = [Requirement(text) for text in described.get_all("Requires-Dist") or ()]
-    lines = [f"  - {CONDA_NAMES.get(r.name, r.name)}{r.specifier}" for r in needs if r.marker is None]
+    names = [f"{CONDA_NAMES.get(r.name, r.name)}{r.specifier}" for r in needs if r.marker is None]
+    names = [f"python{described['Requires-Python']}", "pip", *names]
     return "\n".join(
         [
-            "# conda env create --file environment.yml",
             f"name: {FOLDER}",
             "channels:",
-            "  - conda-forge",
+            f"  - {CHANNEL}",
             "dependencies:",
-            f"  - python{described['Requires-Python']}",
-            "  - pip",
-            *lines,
+            *(f"  - {name}" for name in names),
             "  - pip:",
             f"      - ./{built.name}",
             "",

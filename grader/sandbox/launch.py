@@ -131,7 +131,7 @@ def _site_folders() -> list[str]:
     No tienen por qué ser las de este entorno: puede usar además las del usuario o las del sistema.
     """
     found = {str(path.parent) for path in allowed_paths()}
-    return sorted(found, key=lambda folder: (sys.path.index(folder) if folder in sys.path else len(sys.path)))
+    return sorted(found, key=lambda folder: sys.path.index(folder) if folder in sys.path else len(sys.path))
 
 
 @cache
