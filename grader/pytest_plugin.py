@@ -82,12 +82,14 @@ class NotebookFile(pytest.File):
     def result(self) -> "Result":
         """La calificación del cuaderno."""
         if self._result is None:
-            from grader.sandbox.settings import Settings
+            from grader.sandbox.settings import Limits, Settings
             from grader.student.notebooks import Notebook, unit_of
-            from grader.student.running import run
+            from grader.student.running import SECONDS, run
 
             notebook = Notebook(self.path, unit_of(self.path), self.path.read_bytes())
-            self._result = run(notebook, Settings(), self.config.getoption("grader_seed").encode())
+            # una máquina de integración continua puede ir muy despacio: el tiempo no es parte del veredicto
+            settings = Settings(Limits(cell=SECONDS, call=SECONDS, exercise=SECONDS))
+            self._result = run(notebook, settings, self.config.getoption("grader_seed").encode())
         return self._result
 
 

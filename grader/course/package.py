@@ -82,7 +82,7 @@ def _fill(course: Course, units: Sequence[str], folder: Path) -> None:
 
 
 def _environment(built: Path) -> str:
-    """El entorno de conda: lo que necesita el paquete, de conda-forge, y el paquete con pip."""
+    """El entorno de conda: lo que necesita el paquete, de ``CHANNEL``, y el paquete con pip."""
     with zipfile.ZipFile(built) as file:
         name = next(n for n in file.namelist() if n.endswith(".dist-info/METADATA"))
         described = metadata.PathDistribution(zipfile.Path(file, f"{name.partition('/')[0]}/")).metadata

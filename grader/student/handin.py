@@ -146,8 +146,8 @@ def _runs(result: Result) -> Iterator[Finding]:
             f"Al ejecutar todo de arriba abajo, una celda da {error.kind}"
             + (f": {error.message}" if error.message else "."),
             f"celda que empieza por «{error.first_line}»",
-            "Corrige la celda o bórrala. Reinicia el kernel, ejecuta todo y mira si usa algo que se define más "
-            "abajo, otro archivo o un paquete que no está al calificar, como PyTorch.",
+            "Corrige la celda o bórrala. Reinicia el kernel, ejecuta todo y mira si usa algo que se define "
+            "más abajo, otro archivo o un paquete que no está al calificar, como PyTorch.",
         )
 
 
