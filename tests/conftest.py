@@ -28,7 +28,7 @@ def run_grader(*arguments: str | Path, program: str = "grader", cwd: Path | None
     return subprocess.run(
         [str(folder / program), *map(str, arguments)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=cwd,
         env=environment,
         check=False,

@@ -278,9 +278,10 @@ def test_hand_in_finds_every_kind_of_problem(mine: Path, grader) -> None:
     assert code == 0
     for words in (
         "Cambiaste una celda que no hay que tocar",
-        "Déjala así: check(zero_padding)",
+        "déjala así:\n     check(zero_padding)\n",
         "Falta una celda del cuaderno original.",
-        "celda «check_counterexample_padding»",
+        "Dónde: celda check(counterexample_padding)",
+        "Dónde: apartado «Pregunta escrita (2 puntos)»",
         "Una celda está repetida",
         "da FileNotFoundError",
         "da NameError",

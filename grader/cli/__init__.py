@@ -16,6 +16,9 @@ def main() -> None:
     from grader.mutants.collection import CollectionError
     from grader.sandbox.levels import SandboxError
 
+    if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
     except (CourseError, CollectionError, SandboxError) as error:

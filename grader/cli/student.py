@@ -16,7 +16,7 @@ Seconds = Annotated[
 ]
 
 
-@app.command()
+@app.command(rich_help_panel="Si estudias")
 def check(
     notebooks: Annotated[list[Path], typer.Argument(help="Cuadernos, o carpetas que los contienen.")],
     json_file: JsonFile = None,
@@ -81,13 +81,12 @@ def _explain(one: "Checked") -> None:
         console.print(f"  {one.notebook.unit}: {printable(text)}", markup=False, highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel="Si estudias")
 def progress(
     folder: Annotated[Path, typer.Argument(help="La carpeta de tus cuadernos.")] = Path(),
 ) -> None:
     """Muestra tus unidades, los puntos que da check ahora mismo y lo que toca después."""
     from grader.course.layout import CourseError
-    from grader.sandbox import isolation
     from grader.student import panel
     from grader.student.standing import folder_near, standing
 
@@ -98,7 +97,6 @@ def progress(
         )
     with console.status("Leyendo tus cuadernos…") as status:
         found = standing(place, lambda unit: status.update(f"Comprobando {unit}, que ha cambiado…"))
-    isolation.close()
     if found.is_teachers:
         console.print(panel.TEACHERS, markup=False)
         return
@@ -107,7 +105,7 @@ def progress(
     console.print(f"Ahora toca: {found.next_step}", markup=False, highlight=False)
 
 
-@app.command()
+@app.command(rich_help_panel="Si estudias")
 def entrega(
     unit: Annotated[str, typer.Argument(help="La unidad, por ejemplo 01_padding.")],
     folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
@@ -119,13 +117,11 @@ def entrega(
 
     Lo prepara aunque quede algo por hacer, pero no si el archivo no es el de la unidad.
     """
-    from grader.sandbox import isolation
     from grader.student import handin
 
     notebook = handin.locate(folder, unit)
     with console.status(f"Ejecutando {notebook.path.name} desde cero…"):
         report = handin.inspect(notebook)
-    isolation.close()
     path = out or Path(f"{unit}.zip")
     if path.is_dir():
         path = path / f"{unit}.zip"

@@ -1,7 +1,8 @@
 """Antes de entregar: si el cuaderno es el que se pide, si se ejecuta entero y si queda algo por hacer."""
 
-import os
-import tempfile
+import contextlib
+import re
+import textwrap
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from grader import exercises
 from grader.course.layout import CourseError, notebook_name
 from grader.pipeline import Result
 from grader.render import number
+from grader.sandbox import isolation
 from grader.student.notebooks import Cell, Notebook, file_names_in, find, is_stub, load, original, units
 from grader.student.running import cell_errors, complete, own_settings, run, unwritten
 
@@ -70,6 +72,7 @@ def _right_one(notebook: Notebook) -> Notebook:
 def inspect(notebook: Notebook) -> Report:
     """Mira ``notebook`` y lo ejecuta en un proceso nuevo, de arriba abajo."""
     result = run(notebook, own_settings())
+    isolation.close()
     if result.status == "error":
         raise CourseError(f"{notebook.path}: {result.detail}")
     shared = notebook.path.parent.name != notebook.unit
@@ -97,46 +100,54 @@ def inspect(notebook: Notebook) -> Report:
 
 
 def _locked_cells(notebook: Notebook) -> Iterator[Finding]:
-    """Las celdas que no se tocan: si faltan, sobran o cambiaron."""
-    present: dict[str, list[Cell]] = {}
-    for cell in notebook.cells:
-        present.setdefault(cell.grade_id, []).append(cell)
+    """Las celdas con nombre para nbgrader: si faltan, si están repetidas o si cambió lo que no se toca."""
     published = original(notebook.unit, notebook.path)
-    owned = (
-        {c.metadata.nbgrader.grade_id: c for c in published.cells if "nbgrader" in c.metadata}
-        if published
-        else {}
-    )
-    wanted = {name: (c.source, not c.metadata.nbgrader.get("solution")) for name, c in owned.items()}
+    owned = [c for c in published.cells if "nbgrader" in c.metadata] if published else []
+    wanted: dict[str, str | None] = {}
+    for cell in owned:
+        nbgrader = cell.metadata.nbgrader
+        wanted[nbgrader.grade_id] = None if nbgrader.get("solution") else cell.source
     for exercise in exercises.of_unit(notebook.unit):
-        wanted.setdefault(exercise.name, ("", False))
-        wanted[f"check_{exercise.name}"] = (f"check({exercise.name})", True)
-    for grade_id, (source, locked) in wanted.items():
-        cells = present.get(grade_id, [])
-        yield from _locked_cell(grade_id, cells, source if locked else None)
+        wanted.setdefault(exercise.name, None)
+        wanted[f"check_{exercise.name}"] = f"check({exercise.name})"
+    for grade_id, source in wanted.items():
+        cells = [c for c in notebook.cells if c.grade_id == grade_id]
+        yield from _locked_cell(cells, source, _where(notebook, grade_id))
 
 
-def _locked_cell(grade_id: str, cells: list[Cell], source: str | None) -> Iterator[Finding]:
-    name = f"celda «{grade_id}»"
-    graded = grade_id.startswith("check_")
+def _locked_cell(cells: list[Cell], source: str | None, where: str) -> Iterator[Finding]:
     if not cells:
         yield Finding(
             "Falta una celda del cuaderno original.",
-            name,
-            "Al calificar se repone, no pierdes nada."
-            if source is not None
-            else "Recupérala del cuaderno que te dieron y escribe en ella tu respuesta.",
+            where,
+            "Recupérala del cuaderno que te dieron y escribe en ella tu respuesta."
+            if source is None
+            else "Al calificar se repone: no pierdes nada.",
         )
     elif len(cells) > 1:
-        yield Finding("Una celda está repetida; cuenta la primera.", name, "Borra la copia.")
+        yield Finding("Una celda está repetida; cuenta la primera.", where, "Borra la copia.")
     elif source is not None and (cells[0].source.strip() != source.strip() or cells[0].kind != "code"):
         yield Finding(
             "Cambiaste una celda que no hay que tocar; al calificar se usa la original.",
-            name,
-            f"Déjala así: {source}"
-            if graded
-            else "Vuelve a dejarla como venía y escribe lo tuyo en otra celda.",
+            where,
+            "Escribe lo tuyo en otra celda y déjala así:\n" + textwrap.indent(source, "     "),
         )
+
+
+def _where(notebook: Notebook, grade_id: str) -> str:
+    """Cómo encontrar una celda: su nombre de nbgrader no se ve en la pantalla."""
+    names = [e.name for e in exercises.of_unit(notebook.unit)]
+    if grade_id in names:
+        return f"celda de la función {grade_id}"
+    if grade_id.removeprefix("check_") in names:
+        return f"celda check({grade_id.removeprefix('check_')})"
+    title = ""
+    for cell in notebook.cells:
+        headings = re.findall(r"^#+ +(.+)$", cell.source, re.M) if cell.kind == "markdown" else []
+        if cell.grade_id == grade_id:
+            return f"apartado «{title}»"
+        title = headings[-1] if headings else title
+    return f"celda «{grade_id}»"
 
 
 def _runs(result: Result) -> Iterator[Finding]:
@@ -157,7 +168,11 @@ def _exercises(result: Result) -> Iterator[Finding]:
             continue
         points = f"{number(verdict.points)} de {number(verdict.max_points)} puntos"
         if unwritten(verdict):
-            yield Finding(f"Ejercicio sin escribir ({points}).", verdict.exercise, "Puedes entregarlo así.")
+            yield Finding(
+                f"Ejercicio sin escribir ({points}).",
+                verdict.exercise,
+                "Escríbelo, o entrega así el cuaderno: ese ejercicio cuenta 0.",
+            )
         else:
             to_do = " ".join((verdict.message, *verdict.remarks))
             yield Finding(f"Ejercicio sin terminar ({points}).", verdict.exercise, to_do)
@@ -168,7 +183,7 @@ def _questions(notebook: Notebook) -> Iterator[Finding]:
         if is_stub(cell.source):
             yield Finding(
                 "Pregunta escrita sin responder.",
-                f"celda «{cell.grade_id}»",
+                _where(notebook, cell.grade_id),
                 "Haz doble clic en la celda y escribe tu respuesta en lugar del texto que trae.",
             )
 
@@ -179,19 +194,16 @@ def write_zip(report: Report, path: Path) -> int:
     O queda entero o no queda. Lanza ``CourseError`` si no se puede escribir ahí.
     """
     name = notebook_name(report.notebook.unit)
+    partial = path.with_name(f".{path.name}.parcial")
     try:
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".entrega-", suffix=".zip")
-        try:
-            with (
-                os.fdopen(descriptor, "wb") as file,
-                zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bundle,
-            ):
-                bundle.writestr(name, report.notebook.data)
-            Path(temporary).replace(path)
-        finally:
-            Path(temporary).unlink(missing_ok=True)
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as bundle:
+            bundle.writestr(name, report.notebook.data)
+        partial.replace(path)
     except OSError as error:
         raise CourseError(
             f"No se pudo escribir {path} ({error.strerror}). Indica otro sitio con --out."
         ) from None
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
     return path.stat().st_size

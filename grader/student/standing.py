@@ -17,10 +17,13 @@ from grader import __version__, exercises
 from grader.exercises.base import Exercise
 from grader.intake import IntakeError
 from grader.render import number
+from grader.sandbox import isolation
 from grader.student.notebooks import Notebook, find, is_stub, units
 from grader.student.running import own_settings, run
 
 STORE = ".progreso.json"
+#: Lo que puede tardar cada celda y cada ejercicio: quien mira cómo va no espera mucho.
+SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,7 @@ def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -
     known = _read(store)
     now = dict(known)
     found = [_unit(unit, notebooks.get(unit), now, advance) for unit in units()]
+    isolation.close()
     if now != known:
         with contextlib.suppress(OSError):  # una carpeta de solo lectura: la próxima vez se repite
             store.write_text(json.dumps(now, ensure_ascii=False, indent=1), "utf-8")
@@ -146,15 +150,16 @@ def _unit(
     seen = _saved(asked, known.get(unit), mark)
     if seen is None:
         advance(unit)
-        verdicts = run(notebook, own_settings()).verdicts
+        result = run(notebook, own_settings(SECONDS))
         seen = tuple(
             ExerciseStanding(
                 v.exercise, v.points, v.max_points, tuple(c.name for c in v.criteria if not c.passed)
             )
-            for v in verdicts
+            for v in result.verdicts
         )
-        saved = {e.name: {"points": e.points, "failing": list(e.failing)} for e in seen}
-        known[unit] = {"mark": mark, "exercises": saved}
+        if result.status == "ok":  # lo que se detuvo por lento puede ir mejor la próxima vez
+            saved = {e.name: {"points": e.points, "failing": list(e.failing)} for e in seen}
+            known[unit] = {"mark": mark, "exercises": saved}
     done = all(e.complete for e in seen) and answered == len(questions)
     return UnitStanding(unit, "hecha" if done else "en marcha", seen, len(questions), answered)
 
