@@ -82,14 +82,12 @@ class NotebookFile(pytest.File):
     def result(self) -> "Result":
         """La calificación del cuaderno."""
         if self._result is None:
-            from grader.sandbox.settings import Limits, Settings
+            from grader.sandbox.settings import Settings
             from grader.student.notebooks import Notebook, unit_of
-            from grader.student.running import SECONDS, run
+            from grader.student.running import run
 
             notebook = Notebook(self.path, unit_of(self.path), self.path.read_bytes())
-            # una máquina de integración continua puede ir muy despacio: el tiempo no es parte del veredicto
-            settings = Settings(Limits(cell=SECONDS, call=SECONDS, exercise=SECONDS))
-            self._result = run(notebook, settings, self.config.getoption("grader_seed").encode())
+            self._result = run(notebook, Settings(), self.config.getoption("grader_seed").encode())
         return self._result
 
 

@@ -6,7 +6,6 @@ Cada módulo de este paquete añade sus órdenes a :data:`grader.cli.app.app`.
 import sys
 
 from grader.cli import grading, judging, moodle, student  # noqa: F401  (se registran al importarse)
-
 from grader.cli.app import app, console
 
 
