@@ -171,7 +171,7 @@ def _exercises(result: Result) -> Iterator[Finding]:
             yield Finding(
                 f"Ejercicio sin escribir ({points}).",
                 verdict.exercise,
-                "Escríbelo, o entrega así el cuaderno: ese ejercicio cuenta 0.",
+                "Escribe la función, o entrega así el cuaderno: ese ejercicio cuenta 0.",
             )
         else:
             to_do = " ".join((verdict.message, *verdict.remarks))
