@@ -1,7 +1,8 @@
 """``pytest --grader CUADERNO…``: una prueba por ejercicio y criterio, con el mensaje del corrector.
 
 Sirve en el repositorio de un estudiante (GitHub Classroom) o en la integración continua de un docente,
-al lado de nbval. Pasa por el mismo camino que ``grader autograde``; no escribe nada.
+al lado de nbval. Ejecuta cada cuaderno como ``grader check``, pero encerrado y con otras entradas; no escribe
+nada. ``--grader-empezados`` vale también con nbval: deja fuera los cuadernos en los que aún no hay nada.
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Las opciones ``--grader`` y ``--grader-seed``."""
+    """Las opciones ``--grader``, ``--grader-seed`` y ``--grader-empezados``."""
     group = parser.getgroup("grader", "corrector de cuadernos")
     group.addoption("--grader", action="store_true", help="Califica los cuadernos .ipynb que se indiquen.")
     group.addoption(
@@ -25,6 +26,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="TEXTO",
         help="De qué se sortean las entradas; la misma semilla da la misma nota (por omisión, «ci»).",
     )
+    group.addoption(
+        "--grader-empezados",
+        action="store_true",
+        help="Deja fuera los cuadernos de unidades que están sin empezar.",
+    )
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Con ``--grader-empezados``, no se mira un cuaderno en el que su autor no ha escrito nada."""
+    if collection_path.suffix != ".ipynb" or not config.getoption("grader_empezados"):
+        return None
+    from grader.course.layout import CourseError
+    from grader.student.notebooks import load
+
+    try:
+        return None if load(collection_path).started else True
+    except CourseError:
+        return None  # de lo que no es un cuaderno del curso, o está roto, que hablen las pruebas
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "NotebookFile | None":
@@ -44,12 +63,12 @@ class NotebookFile(pytest.File):
     def collect(self) -> Iterator["CriterionItem"]:
         """Una prueba por criterio de cada ejercicio de la unidad."""
         from grader import exercises
+        from grader.student.notebooks import notebook_names, unit_of
 
-        unit = _unit_of(self.path)
+        unit = unit_of(self.path)
         if unit is None:
-            known = ", ".join(sorted({_stem(e.unit) for e in exercises.all_exercises().values()}))
             raise self.CollectError(
-                f"{self.path.name} no es el cuaderno de ninguna unidad; los nombres son: {known}."
+                f"{self.path.name} no es el cuaderno de ninguna unidad; los nombres son: {notebook_names()}."
             )
         for exercise in exercises.of_unit(unit):
             for criterion in exercise.criteria:
@@ -63,12 +82,12 @@ class NotebookFile(pytest.File):
     def result(self) -> "Result":
         """La calificación del cuaderno."""
         if self._result is None:
-            from grader.intake import Unit
-            from grader.pipeline import grade
+            from grader.sandbox.settings import Settings
+            from grader.student.notebooks import Notebook, unit_of
+            from grader.student.running import run
 
-            unit = _unit_of(self.path)
-            seed = self.config.getoption("grader_seed").encode()
-            self._result = grade(self.path.read_bytes(), Unit(unit, _release(self.path, unit)), seed)
+            notebook = Notebook(self.path, unit_of(self.path), self.path.read_bytes())
+            self._result = run(notebook, Settings(), self.config.getoption("grader_seed").encode())
         return self._result
 
 
@@ -114,26 +133,3 @@ def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     if verdict.mistakes and asked.looks_at == "values":
         text += f"\n{advice(verdict.mistakes)}"
     return text
-
-
-def _unit_of(path: Path) -> str | None:
-    """La unidad de un cuaderno: la de su carpeta o, si no, la de su nombre."""
-    from grader import exercises
-
-    units = {e.unit for e in exercises.all_exercises().values()}
-    if path.parent.name in units:
-        return path.parent.name
-    return next((u for u in units if path.stem in (u, _stem(u))), None)
-
-
-def _stem(unit: str) -> str:
-    return unit.partition("_")[2]
-
-
-def _release(path: Path, unit: str) -> bytes | None:
-    """El cuaderno publicado, si hay un curso por encima del archivo."""
-    for folder in path.parents:
-        published = folder / "notebooks" / unit / f"{_stem(unit)}.ipynb"
-        if (folder / "nbgrader_config.py").is_file() and published.is_file():
-            return published.read_bytes()
-    return None

@@ -37,7 +37,7 @@ def run_grader(
     return subprocess.run(
         [*command, *map(str, arguments)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         cwd=cwd,
         env=environment,
         check=False,

@@ -80,7 +80,8 @@ def messages() -> Iterator[tuple[str, str]]:
 
 def readmes() -> Iterator[tuple[str, str]]:
     """(archivo, texto) de los README, sin el resumen en inglés."""
-    for path in (ROOT / "README.md", ROOT / "tests" / "submissions" / "README.md"):
+    places = ("README.md", "tests/submissions/README.md", "grader/templates/README.md")
+    for path in map(ROOT.joinpath, places):
         yield str(path.relative_to(ROOT)), path.read_text("utf-8").partition("## In English")[0]
 
 

@@ -5,7 +5,7 @@ Cada módulo de este paquete añade sus órdenes a :data:`grader.cli.app.app`.
 
 import sys
 
-from grader.cli import grading, judging, moodle, reporting  # noqa: F401  (se registran al importarse)
+from grader.cli import grading, judging, moodle, reporting, student  # noqa: F401  (se registran al importarse)
 from grader.cli.app import app, console
 
 
@@ -13,10 +13,14 @@ def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
     from grader.course.layout import CourseError
     from grader.mutants.collection import CollectionError
+    from grader.sandbox.levels import SandboxError
 
+    if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")
     try:
         app()
-    except (CourseError, CollectionError) as error:
+    except (CourseError, CollectionError, SandboxError) as error:
         console.print(f"✘ {error}", style="red", markup=False)
         sys.exit(2)
     except KeyboardInterrupt:

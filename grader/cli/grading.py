@@ -38,12 +38,25 @@ def release(
     check: Annotated[
         bool, typer.Option("--check", help="Solo comprueba que notebooks/ está al día con solutions/.")
     ] = False,
+    package: Annotated[
+        Path | None,
+        typer.Option(
+            "--paquete",
+            help="Escribe además lo que se reparte a los estudiantes: un zip o, sin .zip, una carpeta.",
+        ),
+    ] = None,
     course: CourseFolder = Path(),
 ) -> None:
-    """Publica los cuadernos de los estudiantes: de solutions/ a notebooks/."""
-    from grader.course import release as releasing
-    from grader.course.layout import Course
+    """Publica los cuadernos de los estudiantes: de solutions/ a notebooks/.
 
+    Con --paquete reúne lo que necesitan para trabajar: cuadernos, entorno, el corrector y cómo usarlo.
+    """
+    from grader.course import package as packaging
+    from grader.course import release as releasing
+    from grader.course.layout import Course, CourseError
+
+    if check and package:
+        raise CourseError("--check solo mira: usa --paquete sin --check.")
     place = Course.at(course)
     names = place.units(units or (), folder="solutions")
     if check:
@@ -57,6 +70,12 @@ def release(
         return
     for path in releasing.release(place, names):
         console.print(f"✔ {path.relative_to(place.root)}", markup=False)
+    if package:
+        with console.status("Preparando lo que se reparte…"):
+            inside = packaging.write(place, names, package)
+        console.print(f"Escrito {package}, que contiene:", markup=False, soft_wrap=True)
+        for name in inside:
+            console.print(f"  {name}", markup=False, highlight=False)
 
 
 @app.command()

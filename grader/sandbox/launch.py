@@ -126,8 +126,12 @@ def _python_files() -> tuple[Path, ...]:
 
 @cache
 def _site_folders() -> list[str]:
-    paths = sysconfig.get_paths()
-    return sorted({paths["purelib"], paths["platlib"]})
+    """Las carpetas en las que están instalados los paquetes permitidos, en el orden en que busca Python.
+
+    No tienen por qué ser las de este entorno: puede usar además las del usuario o las del sistema.
+    """
+    found = {str(path.parent) for path in allowed_paths()}
+    return sorted(found, key=lambda folder: sys.path.index(folder) if folder in sys.path else len(sys.path))
 
 
 @cache

@@ -1,0 +1,167 @@
+"""Lo que usa un estudiante en su terminal: comprobar, ver su progreso y preparar la entrega."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from grader.cli.app import JsonFile, app, console, write_json
+
+if TYPE_CHECKING:
+    from grader.student.handin import Report
+    from grader.student.running import Checked
+
+Seconds = Annotated[
+    float, typer.Option("--segundos", min=1, help="Lo que puede tardar cada celda y cada ejercicio.")
+]
+
+
+@app.command(rich_help_panel="Si estudias")
+def check(
+    notebooks: Annotated[list[Path], typer.Argument(help="Cuadernos, o carpetas que los contienen.")],
+    json_file: JsonFile = None,
+    summary: Annotated[
+        Path | None,
+        typer.Option("--resumen", help="Añade a este archivo una tabla de Markdown con los veredictos."),
+    ] = None,
+    started: Annotated[
+        bool, typer.Option("--empezados", help="No ejecuta ni cuenta los cuadernos en los que no hay nada.")
+    ] = False,
+    seconds: Seconds = 30,
+) -> None:
+    """Comprueba tus cuadernos en la terminal, con los mismos veredictos que check(función).
+
+    Termina con código 0 si se cumple todo, 1 si algo falla y 2 si un archivo no se puede comprobar.
+    """
+    from grader.course.layout import CourseError
+    from grader.sandbox import isolation
+    from grader.student import report, running
+    from grader.student.notebooks import collect, load_all
+
+    read, problems = load_all(collect(notebooks))
+    if not read:
+        raise CourseError("\n".join(problems))
+    settings = running.own_settings(seconds)
+    done = []
+    with console.status("Ejecutando…") as status:
+        for notebook in read:
+            status.update(f"Ejecutando {notebook.path.name}…")
+            skip = started and not notebook.started
+            done.append(running.Checked(notebook, None if skip else running.run(notebook, settings)))
+    isolation.close()
+    if json_file:
+        write_json(json_file, [one.to_json() for one in done])
+    if summary:
+        with summary.open("a", encoding="utf-8") as file:
+            file.write(report.markdown(done))
+    console.print(report.table(done))
+    for one in done:
+        _explain(one)
+    for problem in problems:
+        console.print(f"✘ {problem}", style="red", markup=False, highlight=False)
+    if problems:
+        raise typer.Exit(2)
+    if not all(one.holds for one in done):
+        raise typer.Exit(1)
+
+
+def _explain(one: "Checked") -> None:
+    """Lo que ``check`` diría de cada ejercicio que no está bien."""
+    from grader import render
+    from grader.student import running
+    from grader.tables import printable
+
+    if one.result is None:
+        return
+    for verdict in one.result.verdicts:
+        if verdict.remarks or not (running.complete(verdict) or running.unwritten(verdict)):
+            console.print(f"\n{render.text(verdict)}", markup=False, highlight=False)
+    problems = [str(e) for e in running.cell_errors(one.result)]
+    for text in (*problems, *one.result.notices):
+        console.print(f"  {one.notebook.unit}: {printable(text)}", markup=False, highlight=False)
+
+
+@app.command(rich_help_panel="Si estudias")
+def progress(
+    folder: Annotated[Path, typer.Argument(help="La carpeta de tus cuadernos.")] = Path(),
+) -> None:
+    """Muestra tus unidades, los puntos que da check ahora mismo y lo que toca después."""
+    from grader.course.layout import CourseError
+    from grader.student import panel
+    from grader.student.standing import folder_near, standing
+
+    place = folder_near(folder)
+    if place is None:
+        raise CourseError(
+            f"No hay cuadernos del curso en {folder.resolve()}. Ve a la carpeta que los contiene o indícala."
+        )
+    with console.status("Leyendo tus cuadernos…") as status:
+        found = standing(place, lambda unit: status.update(f"Comprobando {unit}, que ha cambiado…"))
+    if found.is_teachers:
+        console.print(panel.TEACHERS, markup=False)
+        return
+    console.print(panel.table(found))
+    console.print(panel.total(found), markup=False, highlight=False)
+    console.print(f"Ahora toca: {found.next_step}", markup=False, highlight=False)
+
+
+@app.command(rich_help_panel="Si estudias")
+def entrega(
+    unit: Annotated[str, typer.Argument(help="La unidad, por ejemplo 01_padding.")],
+    folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
+    out: Annotated[
+        Path | None, typer.Option("--out", help="El zip que se escribe; si no, UNIDAD.zip aquí mismo.")
+    ] = None,
+) -> None:
+    """Revisa el cuaderno de una unidad y prepara el zip que hay que subir.
+
+    Lo prepara aunque quede algo por hacer, pero no si el archivo no es el de la unidad.
+    """
+    from grader.student import handin
+
+    notebook = handin.locate(folder, unit)
+    with console.status(f"Ejecutando {notebook.path.name} desde cero…"):
+        report = handin.inspect(notebook)
+    path = out or Path(f"{unit}.zip")
+    if path.is_dir():
+        path = path / f"{unit}.zip"
+    size = handin.write_zip(report, path)
+    _print_findings(report)
+    console.print(f"\nEscrito {path}, que contiene:", markup=False, highlight=False, soft_wrap=True)
+    name = notebook.path.name
+    console.print(
+        f"  {name} ({_size(len(notebook.data))}; {_size(size)} comprimido)", markup=False, highlight=False
+    )
+    if report.outside:
+        left = ", ".join(report.outside)
+        console.print(
+            f"Se quedan fuera, porque solo se califica el cuaderno: {left}.", markup=False, highlight=False
+        )
+    console.print(
+        "Es lo que hay en el disco: si aún no has guardado el cuaderno, guárdalo y repite la orden."
+    )
+
+
+def _print_findings(report: "Report") -> None:
+    from grader.render import number
+    from grader.tables import printable
+
+    points = f"{number(report.result.points)} de {number(report.result.max_points)} puntos con check"
+    if not report.findings:
+        console.print(f"✔ {report.notebook.unit}: todo en orden, {points}.", markup=False, highlight=False)
+        return
+    count = len(report.findings)
+    seen = "1 cosa que mirar" if count == 1 else f"{count} cosas que mirar"
+    console.print(f"! {report.notebook.unit}: {points} y {seen}.", markup=False, highlight=False)
+    for number_, finding in enumerate(report.findings, 1):
+        for text in (
+            f"\n{number_}. {finding.what}",
+            f"   Dónde: {finding.where}",
+            f"   Qué hacer: {finding.to_do}",
+        ):
+            lines = [printable(line) for line in text.split("\n")]
+            console.print("\n".join(lines), markup=False, highlight=False)
+
+
+def _size(count: int) -> str:
+    return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{max(1, round(count / 1024))} kB"

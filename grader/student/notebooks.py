@@ -1,0 +1,205 @@
+"""Los cuadernos de un estudiante: dónde están, de qué unidad son, qué llevan y cuál era el original."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import reads_json
+
+from grader import exercises
+from grader.course.config import CODE_STUB, TEXT_STUB
+from grader.course.layout import CourseError, notebook_name
+from grader.intake import MAX_BYTES, IntakeError, read_notebook
+
+#: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
+PUBLISHED = Path(__file__).resolve().parents[1] / "published"
+_UNWRITTEN = CODE_STUB.splitlines()[-1]
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Una celda: ``grade_id`` es su nombre para nbgrader; ``answers``, si es de las que hay que rellenar."""
+
+    kind: str
+    source: str
+    grade_id: str
+    answers: bool
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """El cuaderno de una unidad tal como está en disco."""
+
+    path: Path
+    unit: str
+    data: bytes
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """Sus celdas; lanza ``IntakeError`` si el archivo no se puede leer."""
+        return read_cells(self.data)
+
+    @property
+    def started(self) -> bool:
+        """Si quien lo tiene ya ha escrito algo donde había que escribir."""
+        to_fill = [c for c in self.cells if c.answers]
+        return not to_fill or any(not is_stub(c.source) for c in to_fill)
+
+    @property
+    def questions(self) -> list[Cell]:
+        """Las celdas de las preguntas que califica una persona."""
+        return [c for c in self.cells if c.answers and c.kind == "markdown"]
+
+    @property
+    def is_teachers(self) -> bool:
+        """Si es la versión del docente, con las soluciones."""
+        return any("### BEGIN SOLUTION" in c.source for c in self.cells)
+
+
+def read_cells(data: bytes) -> list[Cell]:
+    """Las celdas de un cuaderno; lanza ``IntakeError`` si los bytes no son un cuaderno razonable."""
+    drafts = read_notebook(data)
+    raw = [c for c in json.loads(data.decode("utf-8-sig"))["cells"] if isinstance(c, dict)]
+    return [
+        Cell(draft.kind, draft.source, draft.grade_id or "", _answers(cell))
+        for draft, cell in zip(drafts, raw, strict=True)
+    ]
+
+
+def _answers(cell: dict[str, Any]) -> bool:
+    metadata = cell.get("metadata")
+    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    return isinstance(nbgrader, dict) and nbgrader.get("solution") is True
+
+
+def is_stub(source: str) -> bool:
+    """Si una celda que hay que rellenar sigue como venía."""
+    text = source.strip()
+    return text in ("", TEXT_STUB) or _UNWRITTEN in source
+
+
+def units() -> list[str]:
+    """Las unidades que tienen ejercicios, en orden."""
+    return sorted({e.unit for e in exercises.all_exercises().values()})
+
+
+def notebook_names() -> str:
+    """Los nombres de los cuadernos del curso, en una línea."""
+    return ", ".join(notebook_name(u) for u in units())
+
+
+def unit_of(path: Path) -> str | None:
+    """La unidad de un cuaderno: la de su carpeta o, si no, la de su nombre."""
+    known = units()
+    if path.parent.name in known:
+        return path.parent.name
+    return next((u for u in known if path.stem in (u, Path(notebook_name(u)).stem)), None)
+
+
+def unit_inside(cells: Iterable[Cell]) -> str | None:
+    """La unidad de la que son las celdas calificadas; ``None`` si no hay ninguna."""
+    names = [(c.grade_id or "").removeprefix("check_") for c in cells]
+    found = [e.unit for n, e in exercises.all_exercises().items() if n in names]
+    return max(set(found), key=found.count) if found else None
+
+
+def load(path: Path, unit: str | None = None) -> Notebook:
+    """El cuaderno de ``path``; lanza ``CourseError`` si no se puede leer o no es de ninguna unidad.
+
+    Manda lo que hay dentro: un navegador puede haberle cambiado el nombre al descargarlo.
+    """
+    if not path.is_file():
+        raise CourseError(f"No existe el archivo {path}. Escribe su ruta tal como está en tu disco.")
+    if path.suffix != ".ipynb":
+        raise CourseError(f"{path} no es un cuaderno: su nombre debe terminar en .ipynb.")
+    with path.open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    named = unit or unit_of(path)
+    try:
+        inside = unit_inside(read_cells(data))
+    except IntakeError as error:
+        raise CourseError(f"{path}: {error}") from None
+    if inside and named and inside != named:
+        raise CourseError(
+            f"{path} contiene las celdas de {inside}, no las de {named}. Busca el cuaderno "
+            f"{notebook_name(named)} que trabajaste, o cambia el nombre del archivo si lo guardaste con otro."
+        )
+    if not (inside or named):
+        raise CourseError(
+            f"{path.name} no es el cuaderno de ninguna unidad; los nombres son: {notebook_names()}."
+        )
+    return Notebook(path, inside or named or "", data)
+
+
+def load_all(paths: Iterable[Path]) -> tuple[list[Notebook], list[str]]:
+    """Los cuadernos de ``paths`` que se pueden leer y, de los demás, por qué no."""
+    read, problems = [], []
+    for path in paths:
+        try:
+            read.append(load(path))
+        except CourseError as error:
+            problems.append(str(error))
+    return read, problems
+
+
+def collect(paths: Iterable[Path]) -> list[Path]:
+    """Los cuadernos de ``paths``; de una carpeta, los de las unidades que contenga.
+
+    Lanza ``CourseError`` si en una carpeta no hay ninguno.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = list(find(path).values())
+            if not inside:
+                raise CourseError(
+                    f"En {path} no hay cuadernos del curso. Indica uno, o la carpeta que los contiene."
+                )
+            found += inside
+        else:
+            found.append(path)
+    return list(dict.fromkeys(found))
+
+
+def find(folder: Path) -> dict[str, Path]:
+    """Los cuadernos de las unidades que hay en ``folder``, sueltos o en la carpeta de cada una."""
+    found = {}
+    for unit in units():
+        name = notebook_name(unit)
+        places = [folder / "notebooks" / unit / name, folder / unit / name, folder / name]
+        path = next((p for p in places if p.is_file()), None)
+        if path:
+            found[unit] = path
+    return found
+
+
+def original(unit: str, near: Path) -> NotebookNode | None:
+    """El cuaderno de ``unit`` como se publicó: el del curso que rodea a ``near`` o el que lleva el paquete.
+
+    En un clon del curso, que se trabaja en su sitio, el publicado es el mismo archivo.
+    """
+    data = original_bytes(unit, near)
+    return reads_json(data.decode("utf-8")) if data else None
+
+
+def original_bytes(unit: str, near: Path) -> bytes | None:
+    """Como ``original``, sin leer lo que contiene."""
+    around = [p / "notebooks" for p in near.resolve().parents if (p / "nbgrader_config.py").is_file()]
+    for folder in (*around, PUBLISHED, PUBLISHED.parents[1] / "notebooks"):
+        path = folder / unit / notebook_name(unit)
+        if path.is_file():
+            return path.read_bytes()
+    return None
+
+
+def file_names_in(cells: Iterable[Cell], names: Iterable[str]) -> list[str]:
+    """Los archivos de ``names`` que nombra o importa el código de ``cells``."""
+    code = "\n".join(c.source for c in cells if c.kind == "code")
+    return [
+        n for n in names if n in code or re.search(rf"\b(?:import|from)\s+{re.escape(Path(n).stem)}\b", code)
+    ]

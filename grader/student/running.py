@@ -1,0 +1,114 @@
+"""Ejecutar un cuaderno para quien lo ha escrito: la única manera, la usen la terminal, pytest o el panel.
+
+Es el camino con el que se califica (admisión, ejecutor y juez) con dos cambios: las entradas son las del
+``check`` visible y no hace falta aislar nada, porque es código propio en la máquina propia.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from nbformat.v4 import reads_json
+
+from grader.exercises.base import Seed
+from grader.intake import Unit
+from grader.pipeline import Result, grade
+from grader.sandbox.settings import MIB, Limits, Settings
+from grader.student.notebooks import Notebook, original_bytes
+from grader.verdict import Verdict
+
+#: En la máquina de un estudiante no hay prisa ni vecinos: los límites solo detienen lo que no termina.
+SECONDS = 30.0
+_OWN = Limits(notebook=600, cpu=600, memory=4096 * MIB, folder=1024 * MIB, files=1024, processes=256)
+
+
+def own_settings(seconds: float = SECONDS) -> Settings:
+    """Cómo se ejecuta lo propio; ``seconds`` es lo que puede tardar cada celda y cada ejercicio."""
+    return Settings(replace(_OWN, cell=seconds, call=seconds, exercise=seconds), isolation="ninguno")
+
+
+def run(notebook: Notebook, settings: Settings, seed: Seed = None) -> Result:
+    """Ejecuta ``notebook`` en otro proceso y lo juzga; con ``seed=None``, como el ``check`` visible."""
+    return grade(
+        notebook.data, Unit(notebook.unit, original_bytes(notebook.unit, notebook.path)), seed, settings
+    )
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Un cuaderno y lo que salió de ejecutarlo; ``None`` si no se ejecutó por estar sin empezar."""
+
+    notebook: Notebook
+    result: Result | None
+
+    @property
+    def holds(self) -> bool:
+        """Si se cumplen todos sus ejercicios; lo que no se ejecutó no cuenta."""
+        return self.result is None or all(complete(v) for v in self.result.verdicts)
+
+    def to_json(self) -> dict[str, Any]:
+        """Lo mismo como datos de JSON."""
+        verdicts = self.result.verdicts if self.result else ()
+        return {
+            "unit": self.notebook.unit,
+            "notebook": str(self.notebook.path),
+            "started": self.notebook.started,
+            "points": sum(v.points for v in verdicts),
+            "max_points": sum(v.max_points for v in verdicts),
+            "exercises": {v.exercise: _verdict_json(v) for v in verdicts},
+            "errors": [str(e) for e in cell_errors(self.result)] if self.result else [],
+        }
+
+
+def complete(verdict: Verdict) -> bool:
+    """Si un ejercicio tiene todos sus puntos: una norma que no se respeta también los quita."""
+    return verdict.passed and verdict.points == verdict.max_points
+
+
+def unwritten(verdict: Verdict) -> bool:
+    """Si al ejercicio le falta el cuerpo de la función."""
+    problem = verdict.first_problem
+    return bool(problem and problem.error and problem.error.type_name == "NotImplementedError")
+
+
+def _verdict_json(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "passed": complete(verdict),
+        "criteria": {c.name: c.passed for c in verdict.criteria},
+        "message": verdict.message,
+        "mistake": verdict.mistake.id if verdict.mistake else None,
+        "remarks": list(verdict.remarks),
+    }
+
+
+@dataclass(frozen=True)
+class CellError:
+    """Una celda que dio un error: su primera línea y el error."""
+
+    first_line: str
+    kind: str
+    message: str
+
+    def __str__(self) -> str:
+        detail = f"{self.kind}: {self.message}" if self.message else self.kind
+        return f"la celda que empieza por «{self.first_line}» da {detail}"
+
+
+def cell_errors(result: Result) -> list[CellError]:
+    """Las celdas que dieron un error al ejecutar el cuaderno de arriba abajo, en orden."""
+    if not result.notebook:
+        return []
+    cells = [c for c in reads_json(result.notebook).cells if c.cell_type == "code"]
+    return [
+        CellError(_first_line(cell.source), output.ename, output.evalue.partition("\n")[0])
+        for cell in cells
+        for output in cell.outputs
+        if output.output_type == "error"
+    ]
+
+
+def _first_line(source: str) -> str:
+    lines = [line.strip() for line in source.splitlines() if line.strip()]
+    code = next((line for line in lines if not line.startswith("#")), lines[0] if lines else "")
+    return code if len(code) <= 60 else f"{code[:57]}…"
