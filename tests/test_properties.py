@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader import exercises
+from grader.comparison import ATOL_32, RTOL_32, close
 from grader.evidence import Evidence, Formula, describe, observe
-from grader.exercises.base import Criterion, Draw, outputs
+from grader.exercises.base import ATOL, RTOL, Criterion, Draw, outputs
 from grader.judge import judge
 from tests.right import RIGHT
 
@@ -114,3 +115,14 @@ def test_how_the_result_is_stored_does_not_matter(name, data):
 
     verdict = judge(exercise, None, Evidence("ok", (observe(styled, chosen),)))
     assert verdict.passed, verdict.message
+
+
+numbers = st.floats(allow_nan=True, allow_infinity=True) | st.sampled_from([0.0, -0.0, 1e-9, 1.0, 1 + 1e-6])
+
+
+@given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=6), st.booleans())
+def test_closeness_is_that_of_numpy(pairs, single):
+    obtained, expected = (np.array(side) for side in zip(*pairs, strict=True))
+    rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
+    wanted = np.isclose(obtained, expected, rtol=rtol, atol=atol, equal_nan=True)
+    assert np.array_equal(close(obtained, expected, single), wanted)
