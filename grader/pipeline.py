@@ -66,13 +66,14 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     """Califica los bytes de una entrega. Nunca lanza por culpa de la entrega.
 
     ``key`` decide las entradas secretas: la misma clave da la misma nota. Lanza ``SandboxError`` si esta
-    máquina no puede aislar el código.
+    máquina no puede aislar el código y ``UnknownExercise`` si la publicación pide lo que nadie sabe juzgar.
     """
     asked = exercises.of_unit(unit.name)
     try:
         clean = admit(notebook, unit)
     except IntakeError as error:
         return unreadable(unit.name, str(error))
+    _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
     verdicts, remarks = _judged(asked, key, done.evidence, clean.to_run.values())
@@ -92,6 +93,7 @@ def rejudged(
 ) -> Result:
     """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
     content = reads_json(notebook)
+    _all_judged(content, unit.name, exercises.of_unit(unit.name))
     sources = [c.source for c in content.cells if c.cell_type == "code"]
     verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, sources)
     notices = tuple(dict.fromkeys((*notices, *remarks)))
@@ -100,6 +102,19 @@ def rejudged(
     _put_verdicts(content, graded, verdicts)
     text = writes_json(content)
     return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
+
+
+def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) -> None:
+    """Comprueba que cada celda que nbgrader puntúa sola es de un ejercicio: sin salida le daría el máximo."""
+    names = {e.name for e in asked}
+    for cell in notebook.cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell.cell_type == "code"
+        if automatic and exercise_of(cell) not in names:
+            raise exercises.UnknownExercise(
+                f"La celda calificada «{nbgrader.get('grade_id')}» de {unit} no es de ningún ejercicio de "
+                "grader/exercises: añade el ejercicio, o quítala de solutions/ y vuelve a publicar."
+            )
 
 
 def _judged(

@@ -38,7 +38,7 @@ def run_grader(
         [*command, *map(str, arguments)],
         capture_output=True,
         encoding="utf-8",
-        cwd=cwd,
+        cwd=cwd or package,  # con -c, lo primero que se mira es la carpeta actual
         env=environment,
         check=False,
         timeout=600,

@@ -256,3 +256,12 @@ def test_unreadable_bytes_give_a_result(data):
     assert (result.status, result.points) == ("error", 0)
     assert result.max_points == sum(e.points for e in exercises.of_unit(NAME))
     assert result.detail
+
+
+def test_a_published_check_of_nobody_is_never_full_marks():
+    """nbgrader da el máximo a una celda sin salida: antes de eso, no calificamos."""
+    release = nbformat.reads(RELEASE.decode(), as_version=4)
+    cell(release, "check_convolve").metadata.nbgrader.grade_id = "check_otra_cosa"
+    unit = Unit(NAME, nbformat.writes(release).encode())
+    with pytest.raises(exercises.UnknownExercise, match="check_otra_cosa"):
+        grade(nbformat.writes(submission()).encode(), unit, KEY)

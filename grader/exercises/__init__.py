@@ -6,7 +6,17 @@ from functools import cache
 
 from grader.exercises.base import Criterion, Draw, Exercise, Mistake
 
-__all__ = ["Criterion", "Draw", "Exercise", "Mistake", "all_exercises", "get", "of_unit", "one_thread"]
+__all__ = [
+    "Criterion",
+    "Draw",
+    "Exercise",
+    "Mistake",
+    "UnknownExercise",
+    "all_exercises",
+    "get",
+    "of_unit",
+    "one_thread",
+]
 
 
 class UnknownExercise(KeyError):
