@@ -43,7 +43,7 @@ def close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> n
     """Qué valores coinciden; con ``single``, hasta donde llega la precisión simple."""
     rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
     if obtained.dtype == expected.dtype == np.float64 and np.isfinite(expected).all():
-        # lo mismo que ``isclose``, tres veces más deprisa: se llama miles de veces al buscar un error conocido
+        # lo mismo que ``isclose``, tres veces más deprisa: buscar un error conocido la llama miles de veces
         with np.errstate(invalid="ignore", over="ignore"):
             return np.abs(obtained - expected) <= atol + rtol * np.abs(expected)
     return np.isclose(obtained, expected, rtol=rtol, atol=atol, equal_nan=True)
