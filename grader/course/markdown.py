@@ -17,6 +17,8 @@ MAX_MARKDOWN = 50_000
 _MAX_FORMULA = 1_000
 _FITS = 40  # lo que cabe en una línea de un teléfono, más o menos
 _WEB = re.compile(r"https?://", re.I)
+_DETAILS = re.compile(r"(?:<|&lt;)/?details>")
+_SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
 _MATH_TAG = re.compile(
     r"math|m(row|i|n|o|s|text|space|frac|sqrt|root|sup|sub|subsup|over|under|underover)"
     r"|m(table|tr|td|style|padded|phantom|enclose|fenced|multiscripts|prescripts)"
@@ -30,7 +32,12 @@ def html(source: str) -> str:
     """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada."""
     if len(source) > MAX_MARKDOWN:
         return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
-    return _converter()(source)
+    return _converter()(_unfolded(source))
+
+
+def _unfolded(source: str) -> str:
+    """``source`` sin desplegables, tal como los escribe el cuaderno o como los deja ``grader.inert``."""
+    return _DETAILS.sub("\n", _SUMMARY.sub(r"\n**\1**\n", source))
 
 
 def formula(latex: str, display: str = "inline") -> str:
@@ -77,7 +84,7 @@ class _Inert(mistune.HTMLRenderer):
         return f'<a href="{escape(unescape(url))}" rel="noopener noreferrer">{text}</a>'
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
-        return f"<p><strong>{text}</strong></p>\n"
+        return f"<h4>{text}</h4>\n"
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
