@@ -18,7 +18,7 @@ MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
 _TITLE = re.compile(r"^#+ +(.+?) *#*$", re.M)
 _DETAILS = re.compile(r"<details>.*?</details>", re.S)
-_DATE = "%Y-%m-%d %H:%M UTC"
+_DATE = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True)
@@ -262,5 +262,5 @@ def _duration(seconds: float) -> str:
     time = timedelta(seconds=seconds)
     days, hours, minutes = time.days, time.seconds // 3600, time.seconds % 3600 // 60
     words = [f"{days} día{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
-    words += [f"{minutes} min"] * bool(minutes and not days)
-    return " y ".join(words) or "menos de 1 min"
+    words += [f"{minutes} minuto{'s' * (minutes != 1)}"] * bool(minutes and not days)
+    return " y ".join(words) or "menos de un minuto"

@@ -1,6 +1,8 @@
 """Penalizaciones por retraso que se activan con una línea de ``nbgrader_config.py``.
 
-``c.AssignLatePenalties.plugin_class = "grader.course.late.PerDay"``
+``c.AssignLatePenalties.plugin_class = "grader.course.late.PerDay"``; con otra, ``c.PerDay.percent = 5``, se
+cambia lo que cuesta cada día. La aplica nbgrader al calificar: los puntos que alguien ponga después a mano
+entran en la cuenta la próxima vez que la entrega se califique o se juzgue.
 """
 
 import math
