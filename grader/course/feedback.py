@@ -251,7 +251,7 @@ def _plain(markdown: str) -> str:
 
 
 def _date(when: datetime | None) -> str:
-    """Una fecha del libro de notas, que las guarda en UTC."""
+    """Una fecha del libro de notas, que no las guarda en hora local."""
     return when.strftime(_DATE) if when else ""
 
 
