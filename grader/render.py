@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +16,8 @@ _TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
 _BOX = "border-left:4px solid {color};padding:4px 12px;margin:4px 0;max-width:60em"
 _GREEN, _ORANGE = "#0a7f5a", "#c2571a"
 _MAX_WINDOW = 8
+#: Dónde van los datos de un veredicto en los metadatos de su salida.
+DATA = "grader"
 
 
 def number(value: float) -> str:
@@ -61,7 +64,7 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
     table = f"<table style='{_TABLE}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     parts = [f"<p><strong>{escape(headline(verdict))}</strong></p>", table]
     if not verdict.passed:
-        parts.append(f"<p>{_code_spans(escape(verdict.message if reveal else explanation(verdict)))}</p>")
+        parts.append(f"<p>{code_spans(escape(verdict.message if reveal else explanation(verdict)))}</p>")
         if reveal and verdict.first_difference:
             parts += _map_picture(verdict.first_difference) + _window_tables(verdict.first_difference)
     parts += [f"<p>{escape(remark)}</p>" for remark in verdict.remarks]
@@ -75,27 +78,35 @@ _HEADS = ("Resultado", "Criterio", "Puntos")
 
 def explanation(verdict: Verdict) -> str:
     """El mensaje sin valores esperados: qué criterios fallan, el error de Python y el error conocido."""
+    return " ".join(_paragraphs(verdict))
+
+
+def _paragraphs(verdict: Verdict) -> list[str]:
+    """La explicación, por partes: qué ocurre y dónde, en qué criterios y con qué error conocido coincide."""
     failed = [c.name for c in verdict.criteria if not c.passed]
     if not failed:
-        return verdict.message
+        return [verdict.message]
     problem = verdict.first_problem
     difference = problem.difference
     text = problem.text
     if problem.error and _NUMBERS.search(problem.error.message):
         # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
         text = text.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
-    sentences = [text] if difference is None else ["Hay valores que no coinciden.", difference.where]
+    if difference is not None:
+        text = f"Hay valores que no coinciden. {difference.where}".rstrip()
+    paragraphs = [text]
     if len(failed) < len(verdict.criteria):
-        sentences.append(f"Falla en: {', '.join(failed)}.")
+        paragraphs.append(f"Falla en: {', '.join(failed)}.")
     if verdict.mistakes:
-        sentences.append(advice(verdict.mistakes))
-    return " ".join(filter(None, sentences))
+        paragraphs.append(advice(verdict.mistakes))
+    return paragraphs
 
 
 def cell_output(verdict: Verdict, notice: str = "") -> dict:
     """La salida de una celda calificada, en formato nbformat.
 
-    ``text/plain`` es el número que nbgrader lee como puntos; ``text/html``, lo que lee una persona.
+    ``text/plain`` es el número que nbgrader lee como puntos; ``text/html``, lo que lee una persona en el
+    cuaderno; los metadatos, lo mismo como datos, de los que sale la página de comentarios.
     """
     page = html(verdict, reveal=False)
     if notice:
@@ -103,12 +114,31 @@ def cell_output(verdict: Verdict, notice: str = "") -> dict:
     return {
         "output_type": "execute_result",
         "execution_count": None,
-        "metadata": {},
+        "metadata": {DATA: summary(verdict, notice)},
         "data": {"text/plain": number(verdict.points), "text/html": page},
     }
 
 
-def _code_spans(escaped: str) -> str:
+def summary(verdict: Verdict, notice: str = "") -> dict[str, Any]:
+    """El veredicto como datos de JSON, sin valores esperados ni entradas secretas."""
+    return {
+        "points": verdict.points,
+        "max_points": verdict.max_points,
+        "criteria": [
+            {
+                "name": c.name,
+                "passed": c.passed,
+                "points": c.weight if c.passed else 0,
+                "max_points": c.weight,
+            }
+            for c in verdict.criteria
+        ],
+        "message": _paragraphs(verdict),
+        "remarks": [*verdict.remarks, *filter(None, [notice])],
+    }
+
+
+def code_spans(escaped: str) -> str:
     """Pasa a ``<code>`` los trozos `entre acentos graves` de un texto ya escapado."""
     pieces = escaped.split("`")
     if len(pieces) % 2 == 0:
@@ -135,7 +165,7 @@ def _map_picture(difference: Difference) -> list[str]:
     """El mapa es un dibujo: quien usa un lector de pantalla oye el título y la cuenta."""
     if difference.plane is None:
         return []
-    title = _code_spans(escape(_map_title(difference)))
+    title = code_spans(escape(_map_title(difference)))
     wrong = int((~difference.plane).sum())
     label = (
         f"{_map_title(difference).replace('`', '')}: no coinciden {wrong} de {difference.plane.size} valores"

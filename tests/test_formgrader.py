@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.lab import Server, jupyterlab
+from tests.browser.lab import Server, formgrader
 from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 
@@ -26,7 +26,7 @@ def course(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(course, tmp_path_factory):
-    with jupyterlab(course, tmp_path_factory.mktemp("jupyter")) as running:
+    with formgrader(course, tmp_path_factory.mktemp("jupyter")) as running:
         yield running
 
 

@@ -12,7 +12,6 @@ from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_js
 
 if TYPE_CHECKING:
     from grader.course.layout import Course
-    from grader.course.store import Row
     from grader.sandbox.settings import Settings
 
 CORES = os.cpu_count() or 1
@@ -114,7 +113,7 @@ def autograde(
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = grading.autograde(place, names, options, lambda row: advance())
     if feedback and summary.worked:
-        _write_feedback(place, summary.rows)
+        _write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
     if json_file:
         write_json(json_file, [row.to_json() for row in summary.rows])
     for unit in names:
@@ -186,20 +185,28 @@ def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings
     return replace(chosen, zygote=False) if no_zygote else chosen
 
 
-def _write_feedback(place: "Course", rows: Sequence["Row"]) -> None:
-    from grader.course import nbgrader_tools
-
-    for unit in sorted({row.unit for row in rows if row.status != "error"}):
-        nbgrader_tools.feedback(place, unit)
-
-
 @app.command()
-def feedback(units: Units = None, course: CourseFolder = Path()) -> None:
+def feedback(
+    units: Units = None,
+    student: Annotated[str, typer.Option("--student", help="Solo la página de este estudiante.")] = "",
+    course: CourseFolder = Path(),
+    db: Database = "",
+) -> None:
     """Genera en feedback/ una página HTML por entrega calificada."""
-    from grader.course import nbgrader_tools
     from grader.course.layout import Course
 
-    place = Course.at(course)
-    for unit in place.units(units or ()):
-        nbgrader_tools.feedback(place, unit)
-        console.print(f"✔ feedback/*/{unit}", markup=False)
+    place = Course.at(course, db)
+    _write_feedback(place, units or (), student)
+
+
+def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
+    """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
+    from grader import tables
+    from grader.course import nbgrader_tools
+
+    graded = place.graded(units, student)
+    with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
+        for unit, students in graded.items():
+            pages = nbgrader_tools.feedback(place, unit, student or "*", advance)
+            places = f"feedback/{student or '*'}/{unit}/"
+            console.print(f"✔ {unit}: {len(pages)} de {len(students)} páginas en {places}", markup=False)

@@ -1,6 +1,7 @@
 """La configuración de nbgrader de un curso, en un solo sitio."""
 
 from dataclasses import fields
+from importlib.util import find_spec
 from pathlib import Path
 
 from traitlets.config import Config
@@ -15,6 +16,7 @@ CODE_STUB = (
     'raise NotImplementedError("Falta escribir el cuerpo de esta función")'
 )
 TEXT_STUB = "ESCRIBE AQUÍ TU RESPUESTA"
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def configure(c: Config) -> None:
@@ -37,6 +39,17 @@ def configure(c: Config) -> None:
         "nbgrader.preprocessors.AssignLatePenalties",
         "nbgrader.preprocessors.CheckCellMetadata",
     ]
+    # La página de comentarios se escribe igual desde la terminal y desde el botón de formgrader.
+    c.GenerateFeedback.exporter_class = "grader.course.exporter.FeedbackPage"
+    c.GenerateFeedback.preprocessors = []
+    # La revisión de formgrader es la de nbgrader, con nuestro Markdown y sin nada que venga de la red.
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), _nbgrader_templates()]
+    c.HTMLExporter.filters = {"markdown2html": "grader.course.markdown.html"}
+
+
+def _nbgrader_templates() -> str:
+    package = find_spec("nbgrader").submodule_search_locations[0]
+    return str(Path(package, "server_extensions", "formgrader", "templates"))
 
 
 def course_config(course: Course) -> Config:

@@ -93,6 +93,33 @@ class Course:
             if student.is_dir() and os.path.lexists(student / unit)
         ]
 
+    def graded(self, units: Iterable[str] = (), student: str = "") -> dict[str, list[str]]:
+        """Quién tiene ya cuaderno calificado de cada unidad (de ``student``, si se dice).
+
+        Sin ``units``, las que tengan alguno. Lanza ``CourseError`` si falta alguna de las pedidas.
+        """
+        wanted = self.units(units)
+        found = {
+            unit: sorted(
+                path.parents[1].name
+                for path in (self.root / "autograded").glob(f"*/{unit}/{notebook_name(unit)}")
+                if student in ("", path.parents[1].name)
+            )
+            for unit in wanted
+        }
+        if units:
+            empty = [unit for unit in wanted if not found[unit]]
+        else:
+            found = {unit: students for unit, students in found.items() if students}
+            empty = [] if found else wanted
+        if empty:
+            who = f" de {student}" if student else ""
+            raise CourseError(
+                f"No hay nada calificado{who} en {', '.join(empty)}: ejecuta antes grader autograde "
+                f"{' '.join(empty)}."
+            )
+        return found
+
     def course_key(self) -> bytes:
         """La clave secreta del curso; se crea la primera vez y no se publica nunca."""
         path = self.root / ".grader" / "clave"

@@ -6,8 +6,9 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
@@ -114,9 +115,44 @@ class _Converter:
         """Lo que nbgrader confirmó, confirmado está."""
 
 
-def feedback(course: Course, unit: str, student: str = "*") -> None:
-    """Escribe en ``feedback/`` las páginas HTML de ``generate_feedback``."""
-    with _running(
-        GenerateFeedback, course_config(course), assignment_id=unit, student_id=student
-    ) as converter:
-        converter.start()
+def feedback(
+    course: Course, unit: str, student: str = "*", progress: Callable[[], None] = lambda: None
+) -> list[Path]:
+    """Escribe con ``generate_feedback`` las páginas HTML de ``unit`` y dice cuáles.
+
+    ``progress`` se llama tras cada una. Lanza ``CourseError`` si falla alguna; las demás quedan.
+    """
+    config = course_config(course)
+    with _running(_Feedback, config, assignment_id=unit, student_id=student) as converter:
+        converter.progress = progress
+        try:
+            converter.start()
+        except NbGraderException as error:
+            if not converter.failed:
+                raise
+            who = ", ".join(f"{student} ({reason})" for student, reason in converter.failed.items())
+            raise CourseError(
+                f"Sin página de comentarios de {unit}: {who}. Vuelve a calificar con grader autograde {unit}."
+            ) from error
+    return converter.written
+
+
+class _Feedback(GenerateFeedback):
+    """``generate_feedback``, que además cuenta por dónde va y con quién no pudo."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.progress: Callable[[], None] = lambda: None
+        self.written: list[Path] = []
+        self.failed: dict[str, str] = {}
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        place = Path(notebook_filename)
+        try:
+            super().convert_single_notebook(notebook_filename)
+        except Exception as error:
+            self.failed[place.parents[1].name] = str(error).partition("\n")[0][:200]
+            raise
+        finally:
+            self.progress()
+        self.written.append(Path(self.writer.build_directory, f"{place.stem}.html"))

@@ -23,6 +23,7 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # nada sale de esta máquina
 ]
 SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
 _NO_NEWS = {"fetchNews": "false", "checkForUpdates": False}
@@ -76,12 +77,32 @@ class Server:
 @contextmanager
 def jupyterlab(root: Path, work: Path) -> Iterator[Server]:
     """Arranca JupyterLab en un puerto libre con raíz en ``root``; su configuración va en ``work``."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     settings = work / "settings" / "@jupyterlab" / "apputils-extension"
     settings.mkdir(parents=True)
     (settings / "notification.jupyterlab-settings").write_text(json.dumps(_NO_NEWS), "utf-8")
+    options = ["--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"]
+    with _serving("lab", options, root, work, {}) as server:
+        yield server
+        server.stop_kernels()
+
+
+@contextmanager
+def formgrader(root: Path, work: Path) -> Iterator[Server]:
+    """Arranca en la carpeta de un curso un servidor de Jupyter que solo tiene formgrader: tarda la mitad."""
+    extensions = {"nbgrader.server_extensions.formgrader": True}
+    options = [f"--ServerApp.jpserver_extensions={extensions}"]
+    with _serving("server", options, root, work, {"JUPYTER_NO_CONFIG": "1"}) as server:
+        yield server
+
+
+@contextmanager
+def _serving(
+    program: str, options: list[str], root: Path, work: Path, variables: dict[str, str]
+) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    work.mkdir(parents=True, exist_ok=True)
     programs = Path(sys.executable).parent
     environment = os.environ | {
         "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
@@ -94,17 +115,15 @@ def jupyterlab(root: Path, work: Path) -> Iterator[Server]:
     }
     server = Server(f"http://127.0.0.1:{port}", secrets.token_hex(16), root)
     command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
+        *(sys.executable, "-m", "jupyter", program, "--no-browser", "--allow-root"),
         *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", "--ServerApp.port_retries=0"),
-        *(f"--IdentityProvider.token={server.token}", f"--ServerApp.root_dir={root}"),
-        *("--LabApp.expose_app_in_browser=True", "--JupyterNotebookApp.expose_app_in_browser=True"),
+        *(f"--IdentityProvider.token={server.token}", f"--ServerApp.root_dir={root}", *options),
     ]
     with (work / "jupyter.log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=root)
+        process = subprocess.Popen(command, stdout=log, stderr=log, env=environment | variables, cwd=root)
         try:
             _wait_until_it_answers(server, process, work / "jupyter.log")
             yield server
-            server.stop_kernels()
         finally:
             process.terminate()
             try:
@@ -114,12 +133,12 @@ def jupyterlab(root: Path, work: Path) -> Iterator[Server]:
 
 
 def _wait_until_it_answers(server: Server, process: subprocess.Popen, log: Path) -> None:
-    for _ in range(240):
+    for _ in range(600):
         try:
             server.request("api/status")
         except (urllib.error.URLError, OSError):
             assert process.poll() is None, log.read_text("utf-8")[-3000:]
-            time.sleep(0.25)
+            time.sleep(0.1)
         else:
             return
     raise AssertionError(f"JupyterLab no responde: {log.read_text('utf-8')[-3000:]}")

@@ -1,0 +1,78 @@
+"""El exportador de nbconvert con el que nbgrader (``generate_feedback``) escribe la página de comentarios."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from nbconvert.exporters import TemplateExporter
+from nbformat import NotebookNode
+from nbgrader.api import Gradebook
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+from traitlets import default
+
+from grader.course import markdown
+from grader.course.feedback import read_page
+from grader.course.layout import notebook_name
+from grader.render import code_spans, number
+
+MAX_COLOURED = 40_000
+_FORMATTER = HtmlFormatter(nowrap=True)
+_LEXER = PythonLexer(stripnl=False, ensurenl=False)
+
+
+class FeedbackPage(TemplateExporter):
+    """Una página HTML que se basta sola: sin programas, sin nada de la red y con todo el texto escapado."""
+
+    output_mimetype = "text/html"
+    export_from_notebook = None
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    @default("template_name")
+    def _template_name_default(self) -> str:
+        return "comentarios"
+
+    @default("extra_template_basedirs")
+    def _extra_template_basedirs_default(self) -> list[str]:
+        return [str(Path(__file__).parent / "templates")]
+
+    def default_filters(self) -> Iterable[tuple[str, Any]]:
+        """Lo que usa la plantilla; cada filtro devuelve HTML ya seguro."""
+        yield "coloured", coloured
+        yield "inert", lambda text: Markup(markdown.html(text))
+        yield "message", lambda text: Markup(code_spans(str(escape(text))))
+        yield "number", lambda value: number(round(value, 2))
+
+    def _create_environment(self) -> Environment:
+        environment = super()._create_environment()
+        environment.autoescape = True
+        return environment
+
+    def from_notebook_node(
+        self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
+    ) -> tuple[str, dict[str, Any]]:
+        """La página de ``nb``, con lo que diga de ella el libro de notas."""
+        resources = resources or {}
+        where = resources["nbgrader"]
+        with Gradebook(where["db_url"]) as gradebook:
+            resources["page"] = read_page(nb, self._release(where["assignment"]), gradebook, where)
+        return super().from_notebook_node(nb, resources, **kw)
+
+    def _release(self, unit: str) -> NotebookNode:
+        coursedir = self.parent.coursedir
+        folder = coursedir.format_path(coursedir.release_directory, ".", unit)
+        return nbformat.read(Path(folder) / notebook_name(unit), as_version=4)
+
+
+def coloured(code: str) -> Markup:
+    """``code`` con los colores de Python, escapado."""
+    if len(code) > MAX_COLOURED:
+        return escape(code)
+    return Markup(highlight(code, _LEXER, _FORMATTER))

@@ -1,0 +1,266 @@
+"""Qué cuenta la página de comentarios de una entrega: lo del cuaderno calificado y lo del libro de notas."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from nbconvert.filters import strip_ansi
+from nbformat import NotebookNode
+from nbgrader.api import Grade, Gradebook, SubmittedNotebook
+
+from grader import inert
+from grader.intake import DEMO_TAG, exercise_of
+from grader.render import DATA
+
+MAX_OUTPUT = 4_000
+MAX_IMAGES = 20
+_TITLE = re.compile(r"^#+ +(.+?) *#*$", re.M)
+_DETAILS = re.compile(r"<details>.*?</details>", re.S)
+_DATE = "%Y-%m-%d %H:%M"
+
+
+@dataclass(frozen=True)
+class Output:
+    """Una salida de una celda: ``kind`` es ``"text"``, ``"error"`` o ``"image"`` (PNG en base64)."""
+
+    kind: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Una celda de la entrega, con lo que dibujó y escribió al ejecutarla aparte."""
+
+    code: bool
+    source: str
+    outputs: tuple[Output, ...] = ()
+    own: bool = True
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Los puntos de un ejercicio o una pregunta. ``pending``: falta que los ponga una persona."""
+
+    points: float
+    max_points: float
+    pending: bool = False
+    by_hand: bool = False
+    extra: float = 0.0
+
+
+@dataclass(frozen=True)
+class Section:
+    """Un ejercicio (con ``verdict``: los datos de ``render.summary``) o una pregunta escrita.
+
+    ``untouched``: el estudiante dejó la celda como se publicó. ``comment`` es lo que escribió el docente.
+    """
+
+    anchor: str
+    title: str
+    mark: Mark
+    cells: tuple[Cell, ...]
+    comment: str = ""
+    untouched: bool = False
+    statement: str = ""
+    verdict: Mapping[str, Any] | None = None
+
+    @property
+    def is_exercise(self) -> bool:
+        """Si se califica solo."""
+        return self.anchor.startswith("check_")
+
+    @property
+    def state(self) -> str:
+        """Cómo ha ido, en dos o tres palabras."""
+        if self.mark.pending:
+            return "pendiente"
+        if self.mark.points >= self.mark.max_points:
+            return "✔ completo"
+        return "✘ sin puntos" if self.mark.points <= 0 else "◐ en parte"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Todo lo que cuenta la página de una entrega."""
+
+    unit: str
+    title: str
+    student: str
+    name: str
+    submitted: str
+    late: str
+    score: float
+    max_score: float
+    penalty: float
+    sections: tuple[Section, ...]
+    rest: tuple[Cell, ...]
+
+    @property
+    def pending(self) -> bool:
+        """Si falta que una persona ponga algún punto."""
+        return any(s.mark.pending for s in self.sections)
+
+
+def read_page(
+    notebook: NotebookNode, release: NotebookNode, gradebook: Gradebook, where: Mapping[str, str]
+) -> Page:
+    """La página de ``notebook``, ya calificado. ``where`` es lo que nbgrader llama ``resources["nbgrader"]``.
+
+    Lanza ``MissingEntry`` si el libro de notas no conoce la entrega.
+    """
+    found = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
+    book, student, submission = _Marks(found), found.student, found.assignment
+    sections, rest = _split(notebook, _Release(release), book)
+    heading = next((t for c in release.cells if (t := _TITLE.search(c.source))), None)
+    penalty = found.late_submission_penalty or 0.0
+    return Page(
+        unit=where["assignment"],
+        title=_plain(heading[1]) if heading else where["assignment"],
+        student=where["student"],
+        name=" ".join(filter(None, (student.first_name, student.last_name))),
+        submitted=_date(submission.timestamp),
+        late=_duration(submission.total_seconds_late),
+        score=found.score - penalty,
+        max_score=found.max_score,
+        penalty=penalty,
+        sections=tuple(sections),
+        rest=tuple(rest),
+    )
+
+
+class _Marks:
+    """Los puntos y comentarios de una entrega, por celda."""
+
+    def __init__(self, found: SubmittedNotebook) -> None:
+        self._grades = {g.cell.name: g for g in found.grades}
+        self._comments = {c.cell.name: c for c in found.comments}
+
+    def mark(self, grade_id: str) -> Mark | None:
+        grade = self._grades.get(grade_id)
+        return None if grade is None else _mark(grade)
+
+    def comment(self, grade_id: str) -> tuple[str, bool]:
+        """Lo que escribió el docente y si la celda está como se publicó, que nbgrader anota ahí."""
+        comment = self._comments.get(grade_id)
+        return ("", False) if comment is None else (comment.manual_comment or "", bool(comment.auto_comment))
+
+
+def _mark(grade: Grade) -> Mark:
+    by_hand = grade.manual_score is not None
+    return Mark(
+        grade.score,
+        grade.max_score,
+        not by_hand and grade.auto_score is None,
+        by_hand,
+        grade.extra_credit or 0.0,
+    )
+
+
+class _Release:
+    """Lo publicado: para no repetir lo que el estudiante no escribió y para mostrar los enunciados."""
+
+    def __init__(self, release: NotebookNode) -> None:
+        self._sources = {c.source for c in release.cells}
+        self._sources |= {inert.markdown(c.source) for c in release.cells if c.cell_type == "markdown"}
+        self.statements: dict[str, str] = {}
+        previous = ""
+        for cell in release.cells:
+            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            if grade_id and cell.cell_type == "markdown":
+                self.statements[grade_id] = _statement(previous)
+            previous = cell.source if cell.cell_type == "markdown" else ""
+
+    def has(self, cell: NotebookNode) -> bool:
+        return cell.source in self._sources
+
+
+def _statement(source: str) -> str:
+    """El último apartado de ``source``, sin su título ni los desplegables."""
+    text = _DETAILS.sub("", source)
+    titles = list(_TITLE.finditer(text))
+    return text[titles[-1].end() if titles else 0 :].strip()
+
+
+def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[list[Section], list[Cell]]:
+    """Los ejercicios y preguntas, en orden, y las demás celdas que escribió o hizo dibujar el estudiante."""
+    solutions: dict[str, Cell] = {}
+    sections: list[Section] = []
+    rest: list[Cell] = []
+    questions = 0
+    for cell in notebook.cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        grade_id, exercise = nbgrader.get("grade_id", ""), exercise_of(cell)
+        mark = book.mark(grade_id) if nbgrader.get("grade") else None
+        if exercise is not None and mark is not None:
+            own = (solutions[exercise],) if exercise in solutions else ()
+            sections.append(
+                Section(
+                    grade_id, exercise, mark, own, *book.comment(exercise), verdict=_verdict(cell.outputs)
+                )
+            )
+        elif mark is not None:
+            questions += 1
+            statement = release.statements.get(grade_id, "")
+            title = f"Pregunta escrita {questions}"
+            sections.append(
+                Section(grade_id, title, mark, (_cell(cell),), *book.comment(grade_id), statement)
+            )
+        elif nbgrader.get("solution"):
+            solutions[grade_id] = _cell(cell)
+        elif not release.has(cell):
+            rest.append(_cell(cell))
+        elif cell.get("outputs") and DEMO_TAG not in cell.metadata.get("tags", ()):
+            rest.append(_cell(cell, own=False))
+    return sections, [c for c in rest if c.source.strip() or c.outputs]
+
+
+def _verdict(outputs: Iterable[NotebookNode]) -> Mapping[str, Any] | None:
+    return next((o.metadata[DATA] for o in outputs if DATA in o.get("metadata", {})), None)
+
+
+def _cell(cell: NotebookNode, own: bool = True) -> Cell:
+    is_code = cell.cell_type == "code"
+    return Cell(is_code, cell.source, tuple(_outputs(cell.outputs)) if is_code else (), own)
+
+
+def _outputs(outputs: Iterable[NotebookNode]) -> Iterator[Output]:
+    images = 0
+    for output in outputs:
+        data = output.get("data", {})
+        if "image/png" in data:
+            images += 1
+            if images <= MAX_IMAGES:
+                yield Output("image", data["image/png"])
+        elif output.output_type == "error":
+            yield Output("error", _short("\n".join(map(strip_ansi, output.traceback))))
+        else:
+            text = _short(strip_ansi(output.get("text", "") or data.get("text/plain", "")))
+            if text:
+                yield Output("text", text)
+
+
+def _short(text: str) -> str:
+    text = text.rstrip()
+    return text if len(text) <= MAX_OUTPUT else f"{text[:MAX_OUTPUT]}\n… (salida recortada)"
+
+
+def _plain(markdown: str) -> str:
+    return re.sub(r"[*`]", "", markdown)
+
+
+def _date(when: datetime | None) -> str:
+    """Una fecha del libro de notas, que no las guarda en hora local."""
+    return when.strftime(_DATE) if when else ""
+
+
+def _duration(seconds: float) -> str:
+    """``93600`` → ``"1 día y 2 h"``; vacío si no hay retraso."""
+    if seconds <= 0:
+        return ""
+    time = timedelta(seconds=seconds)
+    days, hours, minutes = time.days, time.seconds // 3600, time.seconds % 3600 // 60
+    words = [f"{days} día{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
+    words += [f"{minutes} minuto{'s' * (minutes != 1)}"] * bool(minutes and not days)
+    return " y ".join(words) or "menos de un minuto"

@@ -1,0 +1,109 @@
+"""Markdown como HTML inerte: sin HTML ajeno, sin imágenes, con enlaces solo a la web y fórmulas en MathML.
+
+Lo usan la página de comentarios y la revisión de formgrader, que así no necesitan MathJax ni cargan nada.
+"""
+
+import re
+from functools import cache
+from html import escape, unescape
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import mistune
+from latex2mathml.converter import convert_to_element
+from mistune.plugins.math import math
+
+MAX_MARKDOWN = 50_000
+_MAX_FORMULA = 1_000
+_FITS = 40  # lo que cabe en una línea de un teléfono, más o menos
+_WEB = re.compile(r"https?://", re.I)
+_DETAILS = re.compile(r"(?:<|&lt;)/?details>")
+_SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
+_MATH_TAG = re.compile(
+    r"math|m(row|i|n|o|s|text|space|frac|sqrt|root|sup|sub|subsup|over|under|underover)"
+    r"|m(table|tr|td|style|padded|phantom|enclose|fenced|multiscripts|prescripts)"
+)
+_MATH_ATTRIBUTES = {"display", "displaystyle", "mathvariant", "stretchy", "fence", "separator", "form"}
+_MATH_ATTRIBUTES |= {"accent", "accentunder", "lspace", "rspace", "width", "movablelimits", "linethickness"}
+_MATH_ATTRIBUTES |= {"columnalign", "notation"}
+
+
+def html(source: str) -> str:
+    """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada."""
+    if len(source) > MAX_MARKDOWN:
+        return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
+    return _converter()(_unfolded(source))
+
+
+def _unfolded(source: str) -> str:
+    """``source`` sin desplegables, tal como los escribe el cuaderno o como los deja ``grader.inert``."""
+    return _DETAILS.sub("\n", _SUMMARY.sub(r"\n**\1**\n", source))
+
+
+def formula(latex: str, display: str = "inline") -> str:
+    """``latex`` como MathML; si no se entiende, el propio LaTeX, que también se lee."""
+    if len(latex) <= _MAX_FORMULA:
+        try:
+            return _serialized(convert_to_element(latex, display=display))
+        except Exception:  # cualquier cosa que no entienda latex2mathml, que son muchas y sin clase común
+            pass
+    return f"<code>{escape(latex)}</code>"
+
+
+def _serialized(element: Element) -> str:
+    """``element`` como texto. ``latex2mathml`` deja pasar etiquetas y enlaces: solo sale lo que conocemos."""
+    if not _MATH_TAG.fullmatch(element.tag):
+        raise ValueError(element.tag)
+    attributes = "".join(
+        f' {name}="{escape(unescape(value))}"'
+        for name, value in element.attrib.items()
+        if name in _MATH_ATTRIBUTES
+    )
+    inside = escape(unescape(element.text or "")) + "".join(map(_serialized, element))
+    return f"<{element.tag}{attributes}>{inside}</{element.tag}>{escape(unescape(element.tail or ''))}"
+
+
+class _Inert(mistune.HTMLRenderer):
+    """Escribe el HTML de cada pieza; lo que venga como HTML sale como texto."""
+
+    def __init__(self) -> None:
+        super().__init__(escape=False)  # con True, el texto ya inerte («&lt;») se escaparía dos veces
+
+    def inline_html(self, html: str) -> str:
+        return escape(html)
+
+    def block_html(self, html: str) -> str:
+        return f"<p>{escape(html)}</p>\n"
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        return text
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if not _WEB.match(url):
+            return text
+        return f'<a href="{escape(unescape(url))}" rel="noopener noreferrer">{text}</a>'
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        return f"<h4>{text}</h4>\n"
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
+
+    def table(self, text: str) -> str:
+        return _scrollable("div", f"<table>\n{text}</table>")
+
+    def inline_math(self, text: str) -> str:
+        return formula(text) if len(text) <= _FITS else _scrollable("span", formula(text))
+
+    def block_math(self, text: str) -> str:
+        return _scrollable("span", formula(text, "block"))
+
+
+def _scrollable(tag: str, inside: str) -> str:
+    """Lo que puede ser más ancho que un teléfono, en una caja que también se desplaza con el teclado."""
+    return f'<{tag} class="scroll" tabindex="0">{inside}</{tag}>'
+
+
+@cache
+def _converter() -> mistune.Markdown:
+    return mistune.create_markdown(renderer=_Inert(), plugins=["table", "strikethrough", math])
