@@ -14,7 +14,8 @@ from grader.intake import Unit
 from grader.pipeline import Result, grade, student_key
 from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
-from tests.sample_class import ROOT
+from grader.worker import again, work
+from tests.sample_class import ROOT, all_samples
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
@@ -265,3 +266,12 @@ def test_a_published_check_of_nobody_is_never_full_marks():
     unit = Unit(NAME, nbformat.writes(release).encode())
     with pytest.raises(exercises.UnknownExercise, match="check_otra_cosa"):
         grade(nbformat.writes(submission()).encode(), unit, KEY)
+
+
+def test_judging_again_what_was_saved_changes_nothing():
+    """Tampoco si una demostración usa, con otro sentido, un nombre que usa la función (aquí, ``F``)."""
+    sample = next(s for s in all_samples() if (s.student, s.unit) == ("zoe_c", "03_conv_forward"))
+    unit = Unit(sample.unit, (ROOT / "notebooks" / sample.unit / notebook_name(sample.unit)).read_bytes())
+    saved = work(sample.notebook(ROOT / "notebooks"), unit, KEY, Settings())
+    assert saved.exercises["conv_forward"]["points"] == sample.points["conv_forward"]
+    assert again(saved, unit, KEY) == saved
