@@ -14,6 +14,7 @@ from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader import remote
@@ -107,15 +108,10 @@ def until(what: str, found):
     raise AssertionError(f"no ocurrió: {what}")
 
 
-def children(pid: int) -> list[int]:
-    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    return [int(word) for word in text.split()]
-
-
 def worker_process(nanny: int) -> int | None:
     """El proceso que califica: entre los hijos de la nodriza hay también uno que vigila recursos."""
-    commands = {pid: Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children(nanny)}
-    return next((pid for pid, command in commands.items() if b"spawn_main" in command), None)
+    below = psutil.Process(nanny).children()
+    return next((p.pid for p in below if any("spawn_main" in word for word in p.cmdline())), None)
 
 
 @pytest.fixture(scope="module")

@@ -94,19 +94,19 @@ def contents(url: str) -> dict[str, Any]:
         }
 
 
-def autograde(course: Path, *options: str) -> str:
-    done = run_grader("autograde", UNIT, "--course", course, *options)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+def autograde(course: Path, url: str = "") -> int:
+    """Cuántas entregas hubo que calificar o anotar."""
+    return grading.autograde(Course.at(course, url), [UNIT]).worked
 
 
 def test_same_grades_as_sqlite_and_nothing_twice(course: Path, empty_database: str) -> None:
-    autograde(course, "--db", empty_database)
+    done = run_grader("autograde", UNIT, "--course", course, "--workers", "1", "--db", empty_database)
+    assert done.returncode == 0, done.stdout + done.stderr
     assert not (course / "gradebook.db").exists()
     graded = contents(empty_database)
     assert len(graded) == 3
-    assert "No hay nada nuevo" in autograde(course, "--db", empty_database)
-    autograde(course)
+    assert autograde(course, empty_database) == 0
+    assert autograde(course) == 3
     assert contents(f"sqlite:///{course / 'gradebook.db'}") == graded
 
 
@@ -127,12 +127,12 @@ def test_the_address_may_be_only_in_the_configuration(course: Path, empty_databa
 def test_a_database_that_was_emptied_is_filled_again(course: Path, empty_database: str) -> None:
     import psycopg
 
-    autograde(course, "--db", empty_database)
+    autograde(course, empty_database)
     before = contents(empty_database)
     with psycopg.connect(empty_database.replace("+psycopg", "")) as connection:
         connection.execute("DROP SCHEMA public CASCADE")
         connection.execute("CREATE SCHEMA public")
-    autograde(course, "--db", empty_database)
+    assert autograde(course, empty_database) == 3
     assert contents(empty_database) == before
 
 
