@@ -229,8 +229,7 @@ def other_code(folder: Path) -> list[str]:
 
 
 def no_grader(folder: Path) -> list[str]:
-    (folder / "grader").mkdir()
-    (folder / "grader" / "__init__.py").touch()
+    (folder / "grader.py").touch()
     return []
 
 
@@ -243,7 +242,7 @@ def no_isolation(folder: Path) -> list[str]:
     ("break_it", "says"),
     [
         (other_code, "tiene otras versiones (el corrector "),
-        (no_grader, "no tiene este corrector o tiene otro (No module named"),
+        (no_grader, "no tiene este corrector o tiene otro (ModuleNotFoundError"),
         (no_isolation, "no permite aislar el código"),
     ],
 )
