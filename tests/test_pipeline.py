@@ -275,3 +275,19 @@ def test_judging_again_what_was_saved_changes_nothing():
     saved = work(sample.notebook(ROOT / "notebooks"), unit, KEY, Settings())
     assert saved.exercises["conv_forward"]["points"] == sample.points["conv_forward"]
     assert again(saved, unit, KEY) == saved
+
+
+@pytest.mark.parametrize(
+    ("student", "unit"),
+    [("zoe_c", "03_conv_forward"), ("ana_g", "01_padding"), ("helena_j", "03_conv_forward")],
+    ids=["mal", "bien", "bucle-infinito"],
+)
+def test_same_result_with_and_without_zygote(student, unit):
+    """Todo: puntos, mensajes, salidas de las celdas y lo que devolvió cada función."""
+    sample = next(s for s in all_samples() if (s.student, s.unit) == (student, unit))
+    notebook = sample.notebook(ROOT / "notebooks")
+    where = Unit(unit, (ROOT / "notebooks" / unit / notebook_name(unit)).read_bytes())
+    limits = Limits(cell=5, call=1, exercise=2)
+    with_zygote, without = (work(notebook, where, KEY, Settings(limits, zygote=z)) for z in (True, False))
+    assert with_zygote == without
+    assert with_zygote.status == sample.status

@@ -17,7 +17,6 @@ from grader.versions import versions
 
 if TYPE_CHECKING:
     from distributed import Client
-    from distributed.security import Security
 
 CONNECT_SECONDS = 10
 WORKERS_SECONDS = 30
@@ -71,7 +70,7 @@ def connected(cluster: Cluster, settings: Settings) -> Iterator["Remote"]:
             remote.shutdown()
 
 
-def _security(cluster: Cluster) -> "Security | None":
+def _security(cluster: Cluster) -> "Any":
     """Las credenciales dadas; sin ninguna, lo que diga la configuración de Dask."""
     from distributed.security import Security
 
@@ -79,7 +78,9 @@ def _security(cluster: Cluster) -> "Security | None":
     if not any(given):
         return None
     if not all(given):
-        raise CourseError("Para usar TLS hacen falta las tres opciones: --dask-ca, --dask-cert y --dask-key.")
+        raise CourseError(
+            "Para TLS hacen falta las tres opciones: `--dask-ca`, `--dask-cert` y `--dask-key`."
+        )
     return Security(
         tls_ca_file=cluster.ca_file,
         tls_client_cert=cluster.cert,
@@ -96,8 +97,8 @@ def _interview(client: "Client", cluster: Cluster, settings: Settings) -> None:
         client.wait_for_workers(1, timeout=WORKERS_SECONDS)
     except TimeoutError:
         raise CourseError(
-            f"El cluster {cluster.address} no tiene trabajadores: pon en marcha alguno con "
-            f"dask worker {cluster.address}."
+            f"El cluster {cluster.address} no tiene trabajadores: pon en marcha alguno con la orden "
+            f"`dask worker {cluster.address}`."
         ) from None
     for address, answer in client.run(introduce, settings, on_error="return").items():
         if isinstance(answer, OSError):

@@ -18,7 +18,7 @@ def has_unit(course: Course, unit: str) -> bool:
 
 
 def _query(url: str, unit: str) -> bool:
-    from sqlalchemy import create_engine, inspect, text
+    from sqlalchemy import column, create_engine, inspect, select, table
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -39,8 +39,9 @@ def _query(url: str, unit: str) -> bool:
         if not inspect(engine).has_table("assignment"):
             return False
         with engine.connect() as connection:
-            found = connection.execute(text("SELECT 1 FROM assignment WHERE name = :name"), {"name": unit})
-            return found.first() is not None
+            name = column("name")
+            wanted = select(name).select_from(table("assignment")).where(name == unit)
+            return connection.execute(wanted).first() is not None
     except SQLAlchemyError as error:
         reason = " ".join(str(getattr(error, "orig", None) or error).split())[:300]
         raise CourseError(

@@ -170,7 +170,7 @@ def make_shell() -> Shell:
 
 
 def _no_input(prompt: object = "") -> str:
-    raise StdinNotImplementedError("Al calificar nadie contesta a input().")
+    raise StdinNotImplementedError("Al calificar nadie contesta a `input()`.")
 
 
 def run_cell(shell: Shell, source: str, seconds: float, wall: float) -> list[dict[str, Any]]:
