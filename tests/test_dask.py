@@ -187,7 +187,7 @@ def test_a_scheduler_that_does_not_answer_gets_one_line(scheduler, course, monke
     ("files", "says"),
     [
         ({"ca_file": None, "cert": None, "key": None}, "No se pudo conectar"),
-        ({"cert": None}, "hacen falta las tres opciones"),
+        ({"cert": None}, "hacen falta tres opciones"),
         ({"key": "/no/existe.pem"}, "No se pudo conectar"),
     ],
     ids=["sin-tls", "a-medias", "no-existe"],

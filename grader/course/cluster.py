@@ -78,9 +78,7 @@ def _security(cluster: Cluster) -> "Any":
     if not any(given):
         return None
     if not all(given):
-        raise CourseError(
-            "Para TLS hacen falta las tres opciones: `--dask-ca`, `--dask-cert` y `--dask-key`."
-        )
+        raise CourseError("Para TLS hacen falta tres opciones: `--dask-ca`, `--dask-cert` y `--dask-key`.")
     return Security(
         tls_ca_file=cluster.ca_file,
         tls_client_cert=cluster.cert,
@@ -97,8 +95,7 @@ def _interview(client: "Client", cluster: Cluster, settings: Settings) -> None:
         client.wait_for_workers(1, timeout=WORKERS_SECONDS)
     except TimeoutError:
         raise CourseError(
-            f"El cluster {cluster.address} no tiene trabajadores: pon en marcha alguno con la orden "
-            f"`dask worker {cluster.address}`."
+            f"El cluster {cluster.address} no tiene trabajadores: pon en marcha alguno y repite la orden."
         ) from None
     for address, answer in client.run(introduce, settings, on_error="return").items():
         if isinstance(answer, OSError):
