@@ -26,7 +26,9 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se
 
 UNITS = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
 #: Dentro no hay PyTorch ni las figuras y controles del curso, y ``check`` no dice nada: lo dice el juez.
-ABSENT = re.compile(r"\btorch\b|\bF\.|\bfigures\b|\bwidgets\b|\bphoto\.|\bsetup_check\b|\bcheck\(")
+ABSENT = re.compile(
+    r"\btorch\b|\bgrader\.student\b|\bF\.|\bfigures\b|\bwidgets\b|\bphoto\.|\bsetup_check\b|\bcheck\("
+)
 #: Estas figuras se piden detrás de los datos que usan las celdas siguientes: se quita solo su línea.
 FIGURE_LINE = re.compile(r"^(backward|pooling)\..*$", re.M)
 

@@ -7,7 +7,6 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes
-from pathlib import Path
 
 import pytest
 
@@ -59,9 +58,3 @@ def test_it_can_be_used_as_the_readme_says(wheel: zipfile.ZipFile) -> None:
     assert {"cluster", "postgres", "dev"} == set(data.get_all("Provides-Extra"))
     assert "Redes convolucionales" in data.get_payload(decode=True).decode()
     assert about(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()
-
-
-def test_it_holds_no_solution(wheel: zipfile.ZipFile) -> None:
-    for name in wheel.namelist():
-        assert Path(name).suffix != ".ipynb"
-        assert b"### BEGIN SOLUTION" not in wheel.read(name), name
