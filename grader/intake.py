@@ -165,6 +165,22 @@ def exercise_of(cell: NotebookNode) -> str | None:
     return grade_id.removeprefix("check_") if is_test and grade_id.startswith("check_") else None
 
 
+def graded_cells(notebook: NotebookNode) -> dict[str, int]:
+    """En qué posición está la celda calificada de cada ejercicio."""
+    return {name: i for i, c in enumerate(notebook.cells) if (name := exercise_of(c)) is not None}
+
+
+def cells_to_run(notebook: NotebookNode, release: NotebookNode) -> dict[int, str]:
+    """Las celdas de un cuaderno limpio que se ejecutan: ni las calificadas ni las demostraciones."""
+    skipped = {c.source for c in release.cells if DEMO_TAG in c.metadata.get("tags", ())}
+    graded = set(graded_cells(notebook).values())
+    return {
+        i: c.source
+        for i, c in enumerate(notebook.cells)
+        if c.cell_type == "code" and i not in graded and c.source not in skipped
+    }
+
+
 @dataclass
 class _Rebuild:
     """Monta el cuaderno limpio: celdas del estudiante, metadatos y celdas bloqueadas de la publicación."""
@@ -176,18 +192,12 @@ class _Rebuild:
 
     def rebuild(self, drafts: list[_Draft]) -> CleanNotebook:
         self.owned = {c.metadata.nbgrader.grade_id: c for c in self.release.cells if "nbgrader" in c.metadata}
-        self.demos = {c.source for c in self.release.cells if DEMO_TAG in c.metadata.get("tags", ())}
         for position, draft in enumerate(drafts):
             self._place(draft, position)
         self._restore_missing()
         notebook = new_notebook(cells=self.cells, metadata=self.release.metadata)
-        graded = {name: i for i, c in enumerate(self.cells) if (name := exercise_of(c)) is not None}
-        to_run = {
-            i: c.source
-            for i, c in enumerate(self.cells)
-            if c.cell_type == "code" and i not in graded.values() and c.source not in self.demos
-        }
-        return CleanNotebook(notebook, to_run, graded, tuple(self.notices))
+        to_run = cells_to_run(notebook, self.release)
+        return CleanNotebook(notebook, to_run, graded_cells(notebook), tuple(self.notices))
 
     def _place(self, draft: _Draft, position: int) -> None:
         official = self.owned.get(draft.grade_id or "")

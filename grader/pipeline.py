@@ -11,7 +11,7 @@ from typing import Any
 from grader import exercises, policy, render
 from grader.evidence import Evidence
 from grader.exercises.base import Exercise
-from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
+from grader.intake import CleanNotebook, IntakeError, Unit, admit, cells_to_run, exercise_of, graded_cells
 from grader.judge import judge, planned_calls
 from grader.notebook_format import NotebookNode, from_dict, reads_json, writes_json
 from grader.pieces import services
@@ -94,12 +94,11 @@ def rejudged(
     """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
     content = reads_json(notebook)
     _all_judged(content, unit.name, exercises.of_unit(unit.name))
-    sources = [c.source for c in content.cells if c.cell_type == "code"]
-    verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, sources)
+    ran = cells_to_run(content, reads_json(unit.release.decode()) if unit.release else content)
+    verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, ran.values())
     notices = tuple(dict.fromkeys((*notices, *remarks)))
     status, detail = _status(evidence)
-    graded = {name: i for i, c in enumerate(content.cells) if (name := exercise_of(c)) is not None}
-    _put_verdicts(content, graded, verdicts)
+    _put_verdicts(content, graded_cells(content), verdicts)
     text = writes_json(content)
     return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
 

@@ -14,7 +14,8 @@ from grader.intake import Unit
 from grader.pipeline import Result, grade, student_key
 from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
-from tests.sample_class import ROOT
+from grader.worker import again, work
+from tests.sample_class import ROOT, all_samples
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
@@ -265,3 +266,28 @@ def test_a_published_check_of_nobody_is_never_full_marks():
     unit = Unit(NAME, nbformat.writes(release).encode())
     with pytest.raises(exercises.UnknownExercise, match="check_otra_cosa"):
         grade(nbformat.writes(submission()).encode(), unit, KEY)
+
+
+def test_judging_again_what_was_saved_changes_nothing():
+    """Tampoco si una demostración usa, con otro sentido, un nombre que usa la función (aquí, ``F``)."""
+    sample = next(s for s in all_samples() if (s.student, s.unit) == ("zoe_c", "03_conv_forward"))
+    unit = Unit(sample.unit, (ROOT / "notebooks" / sample.unit / notebook_name(sample.unit)).read_bytes())
+    saved = work(sample.notebook(ROOT / "notebooks"), unit, KEY, Settings())
+    assert saved.exercises["conv_forward"]["points"] == sample.points["conv_forward"]
+    assert again(saved, unit, KEY) == saved
+
+
+@pytest.mark.parametrize(
+    ("student", "unit"),
+    [("zoe_c", "03_conv_forward"), ("ana_g", "01_padding"), ("helena_j", "03_conv_forward")],
+    ids=["mal", "bien", "bucle-infinito"],
+)
+def test_same_result_with_and_without_zygote(student, unit):
+    """Todo: puntos, mensajes, salidas de las celdas y lo que devolvió cada función."""
+    sample = next(s for s in all_samples() if (s.student, s.unit) == (student, unit))
+    notebook = sample.notebook(ROOT / "notebooks")
+    where = Unit(unit, (ROOT / "notebooks" / unit / notebook_name(unit)).read_bytes())
+    limits = Limits(cell=5, call=1, exercise=2)
+    with_zygote, without = (work(notebook, where, KEY, Settings(limits, zygote=z)) for z in (True, False))
+    assert with_zygote == without
+    assert with_zygote.status == sample.status

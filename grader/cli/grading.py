@@ -11,6 +11,7 @@ import typer
 from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_json
 
 if TYPE_CHECKING:
+    from grader.course.cluster import Cluster
     from grader.course.layout import Course
     from grader.sandbox.settings import Settings
 
@@ -29,6 +30,12 @@ Database = Annotated[
     str,
     typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración."),
 ]
+Dask = Annotated[
+    str, typer.Option("--dask", help="Dirección del planificador de un cluster de Dask que ya exista.")
+]
+DaskCa = Annotated[Path | None, typer.Option("--dask-ca", help="Autoridad TLS del cluster (PEM).")]
+DaskCert = Annotated[Path | None, typer.Option("--dask-cert", help="Certificado TLS de este cliente (PEM).")]
+DaskKey = Annotated[Path | None, typer.Option("--dask-key", help="Clave TLS de este cliente (PEM).")]
 
 
 @app.command()
@@ -88,12 +95,10 @@ def autograde(
     ] = False,
     no_isolation: NoIsolation = False,
     no_zygote: NoZygote = False,
-    dask: Annotated[
-        str, typer.Option("--dask", help="Dirección del planificador de un cluster de Dask que ya exista.")
-    ] = "",
-    dask_ca: Annotated[Path | None, typer.Option(help="Autoridad TLS del cluster (PEM).")] = None,
-    dask_cert: Annotated[Path | None, typer.Option(help="Certificado TLS de este cliente (PEM).")] = None,
-    dask_key: Annotated[Path | None, typer.Option(help="Clave TLS de este cliente (PEM).")] = None,
+    dask: Dask = "",
+    dask_ca: DaskCa = None,
+    dask_cert: DaskCert = None,
+    dask_key: DaskKey = None,
     db: Database = "",
 ) -> None:
     """Califica las entregas de submitted/ y las anota en el libro de notas de nbgrader.
@@ -103,12 +108,11 @@ def autograde(
     """
     from grader import tables
     from grader.course import grading
-    from grader.course.executors import Cluster
     from grader.course.layout import Course
 
     place = Course.at(course, db)
     names = place.units(units or ())
-    cluster = Cluster(dask, _text(dask_ca), _text(dask_cert), _text(dask_key)) if dask else None
+    cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
     options = grading.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = grading.autograde(place, names, options, lambda row: advance())
@@ -131,6 +135,10 @@ def rejudge(
     units: Units = None,
     course: CourseFolder = Path(),
     workers: Workers = CORES,
+    dask: Dask = "",
+    dask_ca: DaskCa = None,
+    dask_cert: DaskCert = None,
+    dask_key: DaskKey = None,
     db: Database = "",
 ) -> None:
     """Vuelve a juzgar la clase con la evidencia guardada, sin ejecutar código de nadie.
@@ -143,7 +151,8 @@ def rejudge(
 
     place = Course.at(course, db)
     names = place.units(units or ())
-    options = grading.Options(workers, _settings(place, False, False))
+    cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
+    options = grading.Options(workers, _settings(place, False, False), cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
     console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")
@@ -171,8 +180,10 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _text(path: Path | None) -> str | None:
-    return str(path) if path else None
+def _cluster(address: str, *files: Path | None) -> "Cluster | None":
+    from grader.course.cluster import Cluster
+
+    return Cluster(address, *(str(file) if file else None for file in files)) if address else None
 
 
 def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings":

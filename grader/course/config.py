@@ -83,9 +83,3 @@ def database(course: Course) -> str:
     """La dirección (URL de SQLAlchemy) del libro de notas; por omisión, ``gradebook.db`` en la raíz."""
     chosen = course_config(course).CourseDirectory.db_url
     return chosen if isinstance(chosen, str) else f"sqlite:///{course.root / 'gradebook.db'}"
-
-
-def has_database(course: Course) -> bool:
-    """Si el libro de notas ya existe; de los que no son SQLite no se puede saber sin conectarse."""
-    kind, _, path = database(course).partition(":///")
-    return kind != "sqlite" or Path(path).exists()

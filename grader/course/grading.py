@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, field
 
-from grader.course.executors import Cluster, executor
+from grader.course.cluster import Cluster
+from grader.course.executors import executor, slots
 from grader.course.jobs import Job, Plan, is_registered, plan, read, register
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.locking import one_at_a_time
@@ -149,7 +150,8 @@ def _one_pool(
     running: dict[Future, Job] = {}
 
     def fill() -> None:
-        while len(running) < workers * WINDOW and (job := next(waiting, None)) is not None:
+        room = slots(pool, workers) * WINDOW
+        while len(running) < room and (job := next(waiting, None)) is not None:
             running[_submit(course, job, pool, settings)] = job
 
     fill()

@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from grader.course.config import database, has_database
+from grader.course.config import database
+from grader.course.database import has_unit
 from grader.course.layout import (
     Course,
     CourseError,
@@ -95,7 +96,7 @@ def _registration(course: Course, unit: str) -> tuple[str, str]:
 def is_registered(course: Course, unit: str) -> bool:
     """Si el libro de notas conoce la versión actual de la unidad."""
     mark, saved = _registration(course, unit)
-    return mark == saved and has_database(course)
+    return has_unit(course, unit) and mark == saved
 
 
 def register(course: Course, unit: str) -> None:

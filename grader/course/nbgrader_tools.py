@@ -2,14 +2,13 @@
 
 import contextlib
 import logging
-import os
-import sys
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from nbgrader import api
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -19,8 +18,16 @@ from grader.course.config import configure, course_config, database
 from grader.course.gradebook import Ledger
 from grader.course.layout import Course, CourseError, Submission
 
-# nbgrader busca el programa alembic en PATH, y quien no haya activado el entorno no lo tiene ahí
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+def _schema_version() -> str:
+    """La versión del esquema de un libro de notas recién creado."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
+
+
+# nbgrader la pregunta ejecutando el programa alembic: busca en PATH, y tarda 2 s en importarlo todo otra vez
+api.get_alembic_version = _schema_version
 
 
 class _Messages(logging.Handler):

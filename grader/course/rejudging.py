@@ -1,13 +1,13 @@
 """Volver a juzgar una clase con la evidencia guardada, sin ejecutar código de nadie."""
 
 from collections.abc import Callable, Sequence, Set
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 
-from grader.course.executors import executor
+from grader.course.executors import executor, slots
 from grader.course.grading import WINDOW, Options
 from grader.course.jobs import Job, is_registered, read, register
-from grader.course.layout import Course, Submission, SubmissionError
+from grader.course.layout import Course, CourseError, Submission, SubmissionError
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store
@@ -36,7 +36,10 @@ def rejudge(
         unknown = {unit for unit in units if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)
-        return _rejudge(course, units, options, unknown, progress)
+        try:
+            return _rejudge(course, units, options, unknown, progress)
+        except BrokenExecutor as error:
+            raise CourseError("Terminó un proceso de los que juzgan; repite la orden para seguir.") from error
 
 
 def _rejudge(
@@ -63,7 +66,8 @@ def _rejudge(
     running: dict[Future, Job] = {}
     with executor(options.workers, options.settings, options.cluster) as pool:
         while True:
-            while len(running) < options.workers * WINDOW and (found := next(waiting, None)):
+            room = slots(pool, options.workers) * WINDOW
+            while len(running) < room and (found := next(waiting, None)):
                 try:
                     job = read(course, found)
                 except SubmissionError:

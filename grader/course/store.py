@@ -10,16 +10,15 @@ versión del corrector salió todo.
 import hashlib
 import json
 from dataclasses import asdict, dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from grader.course.config import database
 from grader.course.layout import Course, Submission
 from grader.intake import Unit
+from grader.versions import code_digest
 from grader.worker import Graded
-
-_PACKAGE = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -76,16 +75,8 @@ def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     for part in (notebook, unit.release or b"", key):
         digest.update(hashlib.sha256(part).digest())
     submission = digest.hexdigest()
-    digest.update(_grader_version())
+    digest.update(code_digest())
     return Mark(submission, digest.hexdigest())
-
-
-@cache
-def _grader_version() -> bytes:
-    digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.digest()
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """Ejecuta celdas como lo haría Jupyter y guarda sus salidas como datos."""
 
+import builtins
 import io
 import os
 import sys
+from _sitebuiltins import _Helper as Helper
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline.backend_inline import configure_inline_support
@@ -26,18 +29,35 @@ class _Recorder:
     def __init__(self) -> None:
         self.outputs: list[dict[str, Any]] = []
         self.characters = 0
+        self._to_clear = False
+        self._by_id: dict[str, dict[str, Any]] = {}
+
+    def clear(self, wait: bool = False) -> None:
+        """Borra lo que haya, ahora o (con ``wait``) cuando llegue la siguiente salida."""
+        self._to_clear = wait
+        if not wait:
+            self.outputs.clear()
+            self._by_id.clear()
+            self.characters = 0
+
+    def _clear_if_asked(self) -> None:
+        if self._to_clear:
+            self.clear()
 
     def add(self, output: dict[str, Any], size: int) -> None:
+        self._clear_if_asked()
         self.characters += size
         if self.characters <= MAX_OUTPUT_CHARS and len(self.outputs) < MAX_OUTPUTS:
             self.outputs.append(output)
 
     def fail(self, error: dict[str, Any]) -> None:
         """Apunta un error, aunque ya no quepa nada más: dice por qué se detuvo la celda."""
+        self._clear_if_asked()
         if len(self.outputs) < 2 * MAX_OUTPUTS:
             self.outputs.append(error)
 
     def write(self, name: str, text: str) -> None:
+        self._clear_if_asked()
         room = MAX_OUTPUT_CHARS - self.characters
         if room <= 0:
             return
@@ -50,13 +70,26 @@ class _Recorder:
         else:
             self.add({"output_type": "stream", "name": name, "text": [text]}, len(text))
 
-    def show(self, output_type: str, data: dict[str, Any]) -> None:
+    def show(
+        self, output_type: str, data: dict[str, Any], display_id: str | None = None, update: bool = False
+    ) -> None:
+        """Apunta una salida; con ``update``, cambia la de esta celda que lleva ese ``display_id``."""
         kept = {k: v for k, v in data.items() if k in KEPT_TYPES and isinstance(v, str | bytes)}
         size = sum(len(v) for k, v in kept.items() if k == "text/plain")
-        self.add({"output_type": output_type, "data": kept}, size)
+        if not update:
+            output = {"output_type": output_type, "data": kept}
+            self.add(output, size)
+            if display_id is not None:
+                self._by_id[display_id] = output
+        elif display_id in self._by_id:
+            self.characters += size
+            if self.characters <= MAX_OUTPUT_CHARS:
+                self._by_id[display_id]["data"] = kept
 
 
 class _Stream(io.TextIOBase):
+    encoding = "UTF-8"
+
     def __init__(self, recorder: _Recorder, name: str) -> None:
         self._recorder, self._name = recorder, name
 
@@ -71,8 +104,19 @@ class _Stream(io.TextIOBase):
 
 
 class _Publisher(DisplayPublisher):
-    def publish(self, data: dict[str, Any], metadata: Any = None, **_: Any) -> None:
-        self.shell.recorder.show("display_data", data)
+    def publish(
+        self,
+        data: dict[str, Any],
+        metadata: Any = None,
+        *,
+        transient: dict[str, Any] | None = None,
+        update: bool = False,
+        **_: Any,
+    ) -> None:
+        self.shell.recorder.show("display_data", data, (transient or {}).get("display_id"), update)
+
+    def clear_output(self, wait: bool = False) -> None:
+        self.shell.recorder.clear(wait)
 
 
 class _Hook(DisplayHook):
@@ -94,6 +138,9 @@ class Shell(InteractiveShell):
     def enable_gui(self, gui: str | None = None) -> None:
         """Sin ventanas: ``%matplotlib inline`` no necesita nada más."""
 
+    def ask_exit(self) -> None:
+        """``exit`` no termina nada, como en un cuaderno."""
+
     def _showtraceback(self, etype: type, evalue: BaseException, stb: list[str]) -> None:
         lines = [line[:2000] for line in stb][:100]
         error = {
@@ -113,10 +160,17 @@ def make_shell() -> Shell:
     shell = Shell.instance(config=config, display_pub_class=_Publisher, displayhook_class=_Hook)
     shell.recorder = _Recorder()
     sys.displayhook = shell.displayhook
+    shell.set_hook("show_in_pager", lambda *_, **__: None, 99)  # la ayuda de «nombre?» no es una salida
+    builtins.help = Helper()  # sin ``site`` nadie lo ha puesto
+    builtins.input = _no_input
     # Matplotlib ya está cargado: hay que decirle que muestre las figuras al acabar cada celda
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
     return shell
+
+
+def _no_input(prompt: object = "") -> str:
+    raise StdinNotImplementedError("Al calificar nadie contesta a `input()`.")
 
 
 def run_cell(shell: Shell, source: str, seconds: float, wall: float) -> list[dict[str, Any]]:
