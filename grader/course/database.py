@@ -1,24 +1,40 @@
 """El libro de notas como base de datos: la de SQLite de la carpeta o cualquiera que entienda SQLAlchemy."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from grader.course.config import database
 from grader.course.layout import Course, CourseError
 
 
+def has_gradebook(course: Course) -> bool:
+    """Si el libro de notas del curso ya existe; lanza ``CourseError`` si no se puede abrir."""
+    return _query(course, lambda query: True)
+
+
 def has_unit(course: Course, unit: str) -> bool:
-    """Si el libro de notas del curso existe y tiene ``unit``; lanza ``CourseError`` si no se puede abrir."""
+    """Si el libro de notas existe y tiene ``unit``; lanza ``CourseError`` si no se puede abrir."""
+    from sqlalchemy import column, select, table
+
+    name = column("name")
+    wanted = select(name).select_from(table("assignment")).where(name == unit)
+    return _query(course, lambda query: query(wanted).first() is not None)
+
+
+def _query(course: Course, answer: Callable[[Any], bool]) -> bool:
+    """Lo que ``answer`` saque del libro de notas con la función que recibe; falso si no hay libro."""
     url = database(course)
     kind, _, path = url.partition(":///")
     if kind == "sqlite" and not Path(path).exists():
         if not Path(path).parent.is_dir():
             raise CourseError(f"No existe la carpeta del libro de notas, {Path(path).parent}: créala antes.")
         return False
-    return _query(url, unit)
+    return _ask(url, answer)
 
 
-def _query(url: str, unit: str) -> bool:
-    from sqlalchemy import column, create_engine, inspect, select, table
+def _ask(url: str, answer: Callable[[Any], bool]) -> bool:
+    from sqlalchemy import create_engine, inspect
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -39,9 +55,7 @@ def _query(url: str, unit: str) -> bool:
         if not inspect(engine).has_table("assignment"):
             return False
         with engine.connect() as connection:
-            name = column("name")
-            wanted = select(name).select_from(table("assignment")).where(name == unit)
-            return connection.execute(wanted).first() is not None
+            return answer(connection.execute)
     except SQLAlchemyError as error:
         reason = " ".join(str(getattr(error, "orig", None) or error).split())[:300]
         raise CourseError(

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import database, has_database
+from grader.course.config import database
+from grader.course.database import has_gradebook
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.store import Row, Store
 
@@ -146,7 +147,7 @@ def _gradebook(
     course: Course, units: Sequence[str]
 ) -> tuple[dict[str, str], dict[tuple[str, str], GradebookMark], frozenset[str]]:
     """Los nombres, las notas y los plazos vencidos que hay en nbgrader; vacíos si aún no hay libro."""
-    if not has_database(course):
+    if not has_gradebook(course):
         return {}, {}, frozenset()
     from nbgrader.api import Assignment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import Integer, cast, func

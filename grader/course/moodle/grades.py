@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import course_config, database, has_database
+from grader.course.config import course_config, database
+from grader.course.database import has_gradebook
 from grader.course.layout import Course, CourseError
 
 
@@ -41,7 +42,7 @@ def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
 
     from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH: hace falta al crear el libro)
 
-    if not create and not has_database(course):
+    if not create and not has_gradebook(course):
         raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")
     course_id = course_config(course).CourseDirectory.course_id
     with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:
