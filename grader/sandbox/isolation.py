@@ -86,7 +86,7 @@ def advice(attempts: Sequence[Attempt]) -> list[str]:
         )
         lines.append(
             "Si ya está y no arranca, el sistema prohíbe los espacios de usuarios: en Ubuntu 24.04 y "
-            "posteriores usa el bubblewrap del sistema; en Docker, añade las opciones que dice el Containerfile."
+            "posteriores usa el bubblewrap del sistema; en Docker, añade las opciones del Containerfile."
         )
     elif not best.zygote:
         lines.append(
