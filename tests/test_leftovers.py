@@ -1,10 +1,12 @@
 """Lo que se corta a medias: ni se da por hecho, ni deja basura para siempre."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,22 +23,35 @@ from tests.disturbed import UNIT, read_gradebook, wait_for
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
 
-def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch) -> None:
-    """Cortado al guardar otra entrega, lo de la anterior no se da por bueno."""
+@pytest.mark.parametrize("writes", range(4))
+def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch, writes: int) -> None:
+    """Cortado al guardar otra entrega, lo de la anterior está entero o no se da por bueno."""
     store = Store(Course(tmp_path))
     submission = Submission("ana", UNIT, tmp_path)
     old, new = Mark("vieja", "vieja, entera"), Mark("nueva", "nueva, entera")
-    store.save(submission, refuse(UNIT, "La primera."), old)
-    assert store.load(submission, old) is not None
+    first = replace(refuse(UNIT, "La primera."), notebook="primero", evidence=b"primera")
+    second = replace(first, notebook="segundo", evidence=b"segunda")
+    store.save(submission, first, old)
+    original, done = storing._write, []
 
     def cut(path: Path, data: bytes) -> None:
-        raise KeyboardInterrupt
+        if len(done) == writes:
+            raise KeyboardInterrupt
+        done.append(path.name)
+        original(path, data)
 
-    monkeypatch.setattr(storing, "_write", cut)
-    with pytest.raises(KeyboardInterrupt):
-        store.save(submission, refuse(UNIT, "La segunda."), new)
-    assert store.load(submission, old) is None
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "_write", cut)
+        with pytest.raises(KeyboardInterrupt):
+            store.save(submission, second, new)
+    assert len(done) == writes
+    assert store.saved(submission, old) in (first, None)
     assert store.load(submission, new) is None
+    assert writes == 0 or store.load(submission, old) is None
+    store.save(submission, second, new)
+    assert store.saved(submission, new) == second
+    earlier = (store.folder(submission) / "earlier.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["submission"] for line in earlier] == ["vieja"]
 
 
 def test_the_course_key_is_never_half_written(tmp_path: Path, monkeypatch) -> None:
