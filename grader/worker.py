@@ -4,6 +4,9 @@ El resultado son textos, números y bytes: se puede enviar, guardar y comparar s
 """
 
 import contextlib
+import multiprocessing
+import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +16,7 @@ from typing import Any
 from grader import archive, exercises
 from grader.intake import Unit
 from grader.pipeline import Result, grade, rejudged, unreadable
+from grader.sandbox import scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 from grader.verdict import Verdict
@@ -96,6 +100,7 @@ def prepare(settings: Settings) -> None:
     """Deja listo un proceso trabajador: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
     from grader.sandbox import isolation
 
+    _end_with_parent()
     # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
     Finalize(None, isolation.close, exitpriority=10)
     with ThreadPoolExecutor(1) as beside:
@@ -104,5 +109,23 @@ def prepare(settings: Settings) -> None:
 
         torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
         exercises.all_exercises()
-    with contextlib.suppress(SandboxError):  # si no se puede aislar, lo dirá la primera entrega
+    # si no se puede aislar, o no cabe nada en el disco, lo dirá la primera entrega
+    with contextlib.suppress(SandboxError, OSError):
         ready.result()
+
+
+def _end_with_parent() -> None:
+    """Si quien creó este trabajador muere o le pide que termine, termina ya y no deja carpetas.
+
+    De lo contrario esperaría para siempre a que alguien le diera trabajo. Sus cigotos terminan con él.
+    """
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    signal.signal(signal.SIGTERM, lambda *_: scratch.end_with_code(1))
+
+    def wait() -> None:
+        parent.join()
+        scratch.end_with_code(1)
+
+    threading.Thread(target=wait, daemon=True).start()

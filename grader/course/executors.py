@@ -5,6 +5,7 @@ import multiprocessing
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 
+from grader.course import interrupts
 from grader.course.cluster import Cluster, connected
 from grader.sandbox.settings import Settings
 from grader.worker import prepare
@@ -19,9 +20,17 @@ def executor(workers: int, settings: Settings, cluster: Cluster | None = None) -
         return
     # «spawn»: un trabajador no hereda ni el libro de notas ni los hilos de quien lo crea
     context = multiprocessing.get_context("spawn")
+    others = multiprocessing.active_children()
     pool = ProcessPoolExecutor(workers, context, initializer=prepare, initargs=(settings,))
     try:
+        with interrupts.deferred():  # cuándo terminan lo decide esta orden, no un Ctrl-C
+            for _ in range(workers):
+                pool.submit(int)  # así nacen todos aquí
         yield pool
+    except BaseException:
+        for worker in set(multiprocessing.active_children()) - set(others):
+            worker.terminate()  # sin esperar a que acaben lo que tienen entre manos
+        raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -38,6 +38,26 @@ EXTRA = frozenset(
 )
 
 
+def create(config: Config, db_url: str) -> None:
+    """Crea el libro de notas, si es un archivo de SQLite y no existe: aparece ya completo.
+
+    nbgrader crea las tablas y bastante después apunta su versión; cortado entre medias, su
+    ``nbgrader db upgrade`` ya no podría con él.
+    """
+    kind, _, name = db_url.partition(":///")
+    if kind != "sqlite" or not name or Path(name).exists():
+        return
+    draft = Path(f"{name}.nuevo")
+    draft.unlink(missing_ok=True)
+    _open(config, f"sqlite:///{draft}").close()
+    draft.replace(name)
+
+
+def _open(config: Config, db_url: str) -> Gradebook:
+    course_id = config.CourseDirectory.course_id
+    return Gradebook(db_url, course_id if isinstance(course_id, str) else "")
+
+
 class Ledger:
     """El libro de notas de un curso, abierto una vez para anotar muchas entregas.
 
@@ -46,8 +66,7 @@ class Ledger:
 
     def __init__(self, course: Course, config: Config, db_url: str) -> None:
         self.course, self.config = course, config
-        course_id = config.CourseDirectory.course_id
-        self._gradebook = Gradebook(db_url, course_id if isinstance(course_id, str) else "")
+        self._gradebook = _open(config, db_url)
         self._db = self._gradebook.db
         self._pages: dict[str, _Page] = {}
 

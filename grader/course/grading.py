@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass, field
 
+from grader.course import disk
 from grader.course.cluster import Cluster
 from grader.course.executors import executor, slots
 from grader.course.jobs import Job, Plan, is_registered, plan, read, register
@@ -11,6 +13,7 @@ from grader.course.layout import Course, CourseError, Submission
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store, row_of
+from grader.sandbox import scratch
 from grader.sandbox.settings import Settings
 from grader.worker import Graded, refuse, work
 
@@ -49,7 +52,8 @@ def autograde(
     ``progress`` recibe cada fila en cuanto está anotada. Lanza ``CourseError`` si algo falla en el curso o si
     otra orden lo está calificando; lo que falle en una entrega queda en su fila y las demás siguen.
     """
-    with one_at_a_time(course):
+    with disk.watched(), one_at_a_time(course):
+        scratch.sweep()
         return _autograde(course, plan(course, units), options or Options(), progress)
 
 
@@ -72,6 +76,8 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
     failures: list[Exception] = []
 
     def done(job: Job, row: Row, error: Exception | None = None) -> None:
+        if disk.is_full(error):
+            raise error
         if error is not None:
             failures.append(error)
             row = row_of(
@@ -86,16 +92,17 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
         progress(row)
     recorder = Recorder(course, done)
     registered = False
-    for job, outcome in _graded(course, todo.to_grade, options):
-        if not registered:  # mientras se registra, los trabajadores ya están calificando
-            _register(course, todo)
-            registered = True
-        if isinstance(outcome, Graded) and job.problem:
-            done(job, row_of(job.submission, outcome))
-        elif isinstance(outcome, Graded):
-            recorder.add(job, store.save(job.submission, outcome, job.mark))
-        elif outcome is not None:
-            done(job, _nothing(job), outcome)
+    with closing(_graded(course, todo.to_grade, options)) as found:
+        for job, outcome in found:
+            if not registered:  # mientras se registra, los trabajadores ya están calificando
+                _register(course, todo)
+                registered = True
+            if isinstance(outcome, Graded) and job.problem:
+                done(job, row_of(job.submission, outcome))
+            elif isinstance(outcome, Graded):
+                recorder.add(job, store.save(job.submission, outcome, job.mark))
+            elif outcome is not None:
+                done(job, _nothing(job), outcome)
     if not registered:
         _register(course, todo)
     for job in todo.to_record:

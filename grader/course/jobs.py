@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from grader.course import interrupts
 from grader.course.config import database
 from grader.course.database import has_unit
 from grader.course.layout import (
@@ -103,7 +104,8 @@ def register(course: Course, unit: str) -> None:
     """Anota la unidad en el libro de notas, y que ya está."""
     from grader.course import nbgrader_tools
 
-    nbgrader_tools.register(course, unit)
     path = course.root / ".grader" / "registered" / unit
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_registration(course, unit)[0])
+    with interrupts.deferred():
+        nbgrader_tools.register(course, unit)
+        path.write_text(_registration(course, unit)[0])

@@ -1,9 +1,11 @@
 """Dónde está cada cosa en la carpeta de un curso."""
 
+import contextlib
 import os
 import re
 import secrets
 import stat
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,14 +127,19 @@ class Course:
         path = self.root / ".grader" / "clave"
         if not path.exists():
             path.parent.mkdir(exist_ok=True)
+            # aparece ya escrita: cortada a medias sería una clave vacía, que cualquiera adivina
+            descriptor, name = tempfile.mkstemp(prefix="clave-", dir=path.parent)
             try:
-                descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            except FileExistsError:
-                pass
-            else:
                 with os.fdopen(descriptor, "wb") as file:
                     file.write(secrets.token_hex(32).encode())
-        return path.read_bytes()
+                with contextlib.suppress(FileExistsError):
+                    os.link(name, path)
+            finally:
+                Path(name).unlink()
+        key = path.read_bytes()
+        if not key:
+            raise CourseError(f"La clave del curso está vacía: borra {path} y repite la orden.")
+        return key
 
     def key_for(self, submission: Submission, notebook: bytes) -> bytes:
         """La clave con la que se sortean las entradas de una entrega: otro cuaderno, otras entradas."""

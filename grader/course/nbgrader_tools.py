@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,8 +14,9 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, LoggingConfigurable
 
 from grader.course.config import configure, course_config, database
-from grader.course.gradebook import Ledger
+from grader.course.gradebook import Ledger, create
 from grader.course.layout import Course, CourseError, Submission
+from grader.sandbox import scratch
 
 
 def _schema_version() -> str:
@@ -74,8 +74,9 @@ def generate_release(course: Course, unit: str, release: Path, db_url: str | Non
 
 def register(course: Course, unit: str) -> None:
     """Anota ``unit`` en el libro de notas sin tocar lo publicado."""
-    with tempfile.TemporaryDirectory() as folder:
-        generate_release(course, unit, Path(folder))
+    create(course_config(course), database(course))
+    with scratch.folder() as folder:
+        generate_release(course, unit, folder)
 
 
 def open_ledger(course: Course) -> "Ledger | _Converter":

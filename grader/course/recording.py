@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from grader.course import disk, interrupts
 from grader.course.jobs import Job
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store
@@ -39,7 +40,8 @@ class Recorder:
         """Confirma lo que esté esperando."""
         batch, self.waiting = self.waiting, []
         if batch:
-            failed, notices = self._record(batch)
+            with interrupts.deferred():
+                failed, notices = self._record(batch)
             for job, row in batch:
                 told = replace(row, notices=(*row.notices, *notices.get(job.submission, ())))
                 self.done(job, told, failed.get(job.submission))
@@ -56,11 +58,14 @@ class Recorder:
             while True:
                 good = [job for job, _ in batch if job.submission not in failed]
                 for job in good:
+                    store.forget_recorded(job.submission)
                     try:
                         notices[job.submission] = ledger.add(
                             job.submission, store.graded_notebook(job.submission)
                         )
                     except Exception as error:
+                        if disk.is_full(error):
+                            raise
                         failed[job.submission] = error
                         ledger.rollback()
                         break

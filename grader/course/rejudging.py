@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 
+from grader.course import disk
 from grader.course.executors import executor, slots
 from grader.course.grading import WINDOW, Options
 from grader.course.jobs import Job, is_registered, read, register
@@ -11,6 +12,7 @@ from grader.course.layout import Course, CourseError, Submission, SubmissionErro
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store
+from grader.sandbox import scratch
 from grader.worker import again
 
 Progress = Callable[[], None]
@@ -32,7 +34,8 @@ def rejudge(
 
     Las que cambiaron desde entonces, o cuya evidencia no basta, quedan como estaban y se cuentan aparte.
     """
-    with one_at_a_time(course):
+    with disk.watched(), one_at_a_time(course):
+        scratch.sweep()
         unknown = {unit for unit in units if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)

@@ -156,6 +156,10 @@ class Store:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
         _write(self.folder(submission) / "recorded", self._recorded(mark).encode())
 
+    def forget_recorded(self, submission: Submission) -> None:
+        """Apunta que lo de ``submission`` en nbgrader va a cambiar: si se corta, habrá que repetirlo."""
+        (self.folder(submission) / "recorded").unlink(missing_ok=True)
+
     def is_recorded(self, submission: Submission, mark: Mark) -> bool:
         """Si nbgrader ya tiene esa calificación."""
         try:
@@ -174,15 +178,22 @@ class Store:
 
 
 def _keep_earlier(folder: Path, mark: Mark) -> None:
-    """Añade a ``earlier.jsonl`` el registro que se va a sustituir, si era de otra entrega."""
+    """Pasa a ``earlier.jsonl`` el registro que se va a sustituir, si era de otra entrega.
+
+    Deja de estar en ``record.json``: si lo que viene se corta, que no parezca suyo.
+    """
     try:
         record = json.loads((folder / "record.json").read_bytes())
         if record["submission"] == mark.submission:
             return
     except (OSError, ValueError, KeyError, TypeError):
         return
-    with (folder / "earlier.jsonl").open("a", encoding="utf-8") as file:
-        file.write(json.dumps(record, ensure_ascii=False) + "\n")
+    line = json.dumps(record, ensure_ascii=False).encode() + b"\n"
+    path = folder / "earlier.jsonl"
+    before = path.read_bytes() if path.exists() else b""
+    if not before.endswith(line):  # ya estaba si la otra vez se cortó aquí
+        _write(path, before + line)
+    (folder / "record.json").unlink()
 
 
 def _write(path: Path, data: bytes) -> None:

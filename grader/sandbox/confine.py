@@ -80,7 +80,6 @@ def lock(how: Confinement) -> None:
     from grader.sandbox import landlock, seccomp
     from grader.sandbox import syscalls as linux
 
-    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)
     base = _virtual_size()
     if how.namespaces:
         linux.mount("none", "/proc", "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID, "size=4k")
@@ -90,6 +89,7 @@ def lock(how: Confinement) -> None:
     if kept:
         linux.prctl(linux.PR_SET_KEEPCAPS, 1)
     become(how.uid)
+    linux.prctl(linux.PR_SET_PDEATHSIG, signal.SIGKILL)  # cambiar de usuario lo anula: va después
     _set_limits(how.limits, base)
     if how.landlock or how.seccomp:
         linux.keep_only(kept)

@@ -5,14 +5,14 @@ import contextlib
 import os
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from grader.sandbox.levels import NONE, Level, SandboxError, candidates
+from grader.sandbox import scratch
+from grader.sandbox.levels import FULL_DISK, NONE, Level, SandboxError, candidates
 from grader.sandbox.process import Process, Spawned, Zygote
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.wire import ProtocolError, pack, read_message
@@ -117,9 +117,7 @@ _lock = threading.Lock()
 @contextlib.contextmanager
 def started(chosen: Attempt, limits: Limits) -> Iterator[tuple[Process, Path]]:
     """Un ejecutor en marcha y su carpeta; al salir no queda nada de ninguno de los dos."""
-    with tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True) as name:
-        root = Path(name)
-        root.chmod(0o755)
+    with scratch.folder() as root:
         work = root / "work"
         work.mkdir()
         process = _start(chosen, limits, root, work)
@@ -150,16 +148,18 @@ def close() -> None:
 def _problem(level: Level, zygote: bool) -> str:
     """Por qué no sirve ``level``; vacío si sirve."""
     limits = Limits(start=20)
-    with tempfile.TemporaryDirectory() as name, socket.create_server(("127.0.0.1", 0)) as server:
-        secret = Path(name) / "secreto"
+    with scratch.folder() as outside, socket.create_server(("127.0.0.1", 0)) as server:
+        secret = outside / "secreto"
         secret.write_text("secreto")
-        Path(name).chmod(0o777)
+        outside.chmod(0o777)
         secret.chmod(0o666)
-        source = _PROBE.format(secret=str(secret), folder=name, port=server.getsockname()[1])
+        source = _PROBE.format(secret=str(secret), folder=str(outside), port=server.getsockname()[1])
         try:
             with started(Attempt(level, zygote, ""), limits) as (process, _):
                 text = _run(process, source)
         except (SandboxError, OSError, ProtocolError) as error:
+            if isinstance(error, OSError) and error.errno in FULL_DISK:
+                raise  # no es culpa del nivel: cuando haya sitio, servirá
             return f"no arranca ({error})"
     if "fugas: ninguna" not in text:
         return f"no aísla: {text[-300:].strip() or 'el código de prueba no terminó'}"

@@ -1,11 +1,15 @@
 """Los niveles de aislamiento que existen, del mejor al peor, y dónde está bubblewrap."""
 
+import errno
 import importlib.util
 import os
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+#: Los errores de quien escribe donde no cabe: disco lleno, cuota agotada, archivo demasiado grande.
+FULL_DISK = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG)
 
 
 class SandboxError(Exception):

@@ -8,14 +8,13 @@ import select
 import signal
 import socket
 import subprocess
-import tempfile
 import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from grader.sandbox import launch
-from grader.sandbox.levels import Level, SandboxError
+from grader.sandbox import launch, scratch
+from grader.sandbox.levels import FULL_DISK, Level, SandboxError
 from grader.sandbox.runner import NOT_CONFINED_EXIT
 from grader.sandbox.settings import Limits
 
@@ -170,6 +169,8 @@ class Zygote:
         except OSError as error:
             self.close()
             _close(ours, report)
+            if error.errno in FULL_DISK:
+                raise
             raise SandboxError(f"El proceso del que se bifurcan los ejecutores terminó: {error}") from None
         finally:
             _close(theirs, reporter)
@@ -183,9 +184,15 @@ class Zygote:
         if self._process is not None and self._process.poll() is None:
             return
         self._stop()
-        self._folder = tempfile.TemporaryDirectory(prefix="grader-", ignore_cleanup_errors=True)
-        root = Path(self._folder.name)
-        root.chmod(0o755)
+        self._folder = root = scratch.create()
+        try:
+            self._launch(root)
+        except OSError:
+            if self._process is None:
+                scratch.remove(root)
+            raise
+
+    def _launch(self, root: Path) -> None:
         self._lib = root / "lib"
         launch.copy_program(self._lib)
         (root / "work").mkdir()
@@ -223,4 +230,4 @@ class Zygote:
             self._process.kill()
             self._process.wait()
             self._process = None
-            self._folder.cleanup()
+            scratch.remove(self._folder)

@@ -1,0 +1,124 @@
+"""Carpetas temporales con dueño: quien muere sin recoger no deja basura para siempre.
+
+Cada carpeta la tiene reservada (``flock``) el proceso que la hizo, y el sistema suelta la reserva cuando ese
+proceso muere, de cualquier manera. La que nadie reserva es de un muerto: :func:`sweep` termina los procesos
+que salieron de ella y la borra. Una carpeta en uso no se toca, sea de quien sea.
+"""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+try:
+    import fcntl
+except ImportError:  # Windows: sin reservas, cada proceso borra lo suyo y nada más
+    fcntl = None
+
+PREFIX = "grader-encierro-"
+_NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
+_ours: dict[Path, int] = {}
+
+
+def create() -> Path:
+    """Una carpeta nueva, reservada por este proceso, que otros usuarios pueden recorrer."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=PREFIX))
+        held = _reserve(path)
+        if held is not None:  # si no, otra pasada la creyó abandonada en este instante
+            _ours[path] = held
+            path.chmod(0o755)
+            return path
+
+
+def remove(path: Path) -> None:
+    """Borra una carpeta de :func:`create` y suelta su reserva."""
+    held = _ours.pop(path, -1)
+    shutil.rmtree(path, ignore_errors=True)
+    if held >= 0:
+        os.close(held)
+
+
+@contextlib.contextmanager
+def folder() -> Iterator[Path]:
+    """Una carpeta de :func:`create` que desaparece al salir."""
+    path = create()
+    try:
+        yield path
+    finally:
+        remove(path)
+
+
+def end_with_code(code: int) -> NoReturn:
+    """Termina este proceso ahora mismo, sin salir de sus bloques, pero sin dejar carpetas."""
+    remove_all()
+    os._exit(code)
+
+
+def remove_all() -> None:
+    """Borra todas las de este proceso."""
+    for path in list(_ours):
+        remove(path)
+
+
+def sweep() -> list[Path]:
+    """Recoge lo que dejaron procesos muertos de este usuario: sus carpetas y los procesos que sigan ahí.
+
+    Devuelve las carpetas que ha borrado.
+    """
+    found = []
+    for path in _abandoned() if fcntl else ():
+        held = _reserve(path)
+        if held is None:
+            continue
+        _kill_those_of(path)
+        shutil.rmtree(path, ignore_errors=True)
+        os.close(held)
+        found.append(path)
+    return found
+
+
+def _abandoned() -> Iterator[Path]:
+    """Las que podrían estarlo: con nuestro nombre, de este usuario y que no sean un enlace."""
+    with contextlib.suppress(OSError), os.scandir(tempfile.gettempdir()) as entries:
+        for entry in entries:
+            mine = _NAME.fullmatch(entry.name) and entry.is_dir(follow_symlinks=False)
+            if mine and entry.stat(follow_symlinks=False).st_uid == os.getuid():
+                yield Path(entry.path)
+
+
+def _reserve(path: Path) -> int | None:
+    """El descriptor que reserva ``path``; ``None`` si es de otro proceso o ya no está."""
+    if fcntl is None:
+        return -1
+    try:
+        held = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if os.path.samestat(os.fstat(held), path.lstat()):
+            return held
+    except OSError:
+        pass
+    os.close(held)
+    return None
+
+
+def _kill_those_of(path: Path) -> None:
+    """Termina los procesos que nacieron con su casa en ``path``: cigotos, ejecutores y lo que crearan."""
+    home = f"HOME={path}/".encode()
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            variables = (process / "environ").read_bytes().split(b"\0")
+            if any(variable.startswith(home) for variable in variables):
+                os.kill(int(process.name), signal.SIGKILL)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_ours.clear)  # son del padre: un hijo no las borra

@@ -1,0 +1,1 @@
+"""Fuzzing del corrector: cuadernos de verdad, estropeados de muchas maneras, y lo que no debe pasar nunca."""

@@ -1,0 +1,227 @@
+"""Lo que merece un cuaderno estropeado, averiguado por otro camino que el del corrector.
+
+La regla es una: **la nota depende del código y de nada más**. Para comprobarla hace falta saber qué código
+hay en unos bytes, y aquí se decide sin la admisión del corrector (:func:`reading`): el texto, en orden, de
+las celdas de tipo ``code`` y de las que llevan la etiqueta de una respuesta de la unidad, salvo lo que no es
+de quien entrega (las celdas bloqueadas y las demostraciones, tal como se publicaron).
+
+Con eso, lo que merece cada ejercicio de una mutación es:
+
+* si su código es el mismo que el del cuaderno de partida, como mucho lo que sacó el de partida;
+* si ninguna celda nombra la función, 0;
+* si no, lo que saca la función juzgada directamente (:func:`directly`): se ejecutan esas celdas con ``exec``
+  en un hijo de este proceso, sin admisión, sin ejecutor y sin encierro, se llama a la función con las mismas
+  entradas secretas y se compara con PyTorch. Los límites de tiempo son más amplios que al calificar y las
+  celdas bloqueadas de la unidad se ejecutan antes de cada celda, de modo que es una cota superior.
+
+El código hostil no se ejecuta fuera del encierro: el de los ataques se juzga en el ejecutor, con las mismas
+celdas, sin admisión. Lo mismo se hace si el hijo se muere o no termina. En ese caso el camino comparte con el
+corrector el ejecutor y el juez, y lo que se comprueba es la admisión y el montaje del cuaderno.
+"""
+
+import contextlib
+import json
+import os
+import re
+import select
+import signal
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from types import SimpleNamespace
+from typing import Any
+
+from grader import exercises, policy
+from grader.evidence import Call, Evidence, observe
+from grader.exercises.base import Exercise
+from grader.judge import judge, planned_calls
+from grader.pieces import NAMES, course_piece, services
+from grader.sandbox.settings import Limits, Settings
+from grader.sandbox.supervisor import run
+from tests.fuzz import corpus
+from tests.fuzz.raw import parsed
+
+CELL_SECONDS = 8.0
+CALL_SECONDS = 4.0
+EXERCISE_SECONDS = 8.0
+CHILD_SECONDS = 40.0
+
+
+class Slow(BaseException):
+    """Una celda o una llamada tardó más de la cuenta."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """Lo que la publicación de una unidad dice de sus celdas."""
+
+    ours: frozenset[str]
+    locked: tuple[str, ...]
+    checks: frozenset[str]
+    answers: frozenset[str]
+
+
+@cache
+def published(unit: str) -> Published:
+    """Las celdas de ``unit``: texto que no es de quien entrega, bloqueadas, calificadas y respuestas."""
+    ours, locked, checks, answers = set(), [], set(), set()
+    for cell in parsed(corpus.units()[unit].release or b"")["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        text, nbgrader = text_of(cell), cell["metadata"].get("nbgrader")
+        if nbgrader is None:
+            ours.add(text)
+        elif nbgrader["solution"]:
+            answers.add(nbgrader["grade_id"])
+        elif nbgrader["grade"]:
+            ours.add(text)
+            checks.add(nbgrader["grade_id"])
+        else:
+            ours.add(text)
+            locked.append(text)
+    return Published(frozenset(ours), tuple(locked), frozenset(checks), frozenset(answers))
+
+
+def text_of(cell: Mapping[str, Any]) -> str:
+    """El texto de una celda, venga como venga."""
+    source = cell.get("source", "")
+    if isinstance(source, list):
+        source = "".join(piece for piece in source if isinstance(piece, str))
+    return source.encode("utf-8", "replace").decode() if isinstance(source, str) else ""
+
+
+def reading(data: bytes, unit: str) -> tuple[str, ...]:
+    """El código de quien entrega que hay en ``data``, celda a celda."""
+    found, known = [], published(unit)
+    cells = parsed(data).get("cells")
+    for cell in cells if isinstance(cells, list) else ():
+        if not isinstance(cell, dict):
+            continue
+        metadata = cell.get("metadata")
+        nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+        name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
+        named = isinstance(name, str)
+        if named and name in known.checks:
+            continue  # la celda calificada es siempre la publicada
+        if cell.get("cell_type") == "code" or (named and name in known.answers):
+            found.append(text_of(cell))
+    return tuple(text for text in found if text not in known.ours)
+
+
+def deserved(
+    unit: str, code: Sequence[str], names: Sequence[str], key: bytes, limits: Limits, *, hostile: bool
+) -> dict[str, float]:
+    """Los puntos que merece ``code`` en cada ejercicio de ``names``."""
+    found = {}
+    for name in names:
+        exercise = exercises.get(name)
+        if not any(re.search(rf"\b{name}\b", text) for text in code):
+            found[name] = 0.0
+            continue
+        points = None if hostile else directly(exercise, code, key)
+        found[name] = _confined(exercise, code, key, limits) if points is None else points
+    return found
+
+
+def _judged(exercise: Exercise, code: Sequence[str], key: bytes, evidence: Evidence) -> float:
+    verdict, _ = policy.apply(exercise, judge(exercise, key, evidence), policy.read(code))
+    return verdict.points
+
+
+def _confined(exercise: Exercise, code: Sequence[str], key: bytes, limits: Limits) -> float:
+    """La función juzgada en el ejecutor, con las celdas tal cual y sin admisión."""
+    cells = dict(enumerate(_with_locked(exercise.unit, code)))
+    settings = Settings(replace(limits, cell=CELL_SECONDS, call=CALL_SECONDS, exercise=EXERCISE_SECONDS))
+    calls = {exercise.name: planned_calls(exercise, key)}
+    done = run(cells, calls, settings, services(exercise.unit))
+    return _judged(exercise, code, key, done.evidence[exercise.name])
+
+
+def _with_locked(unit: str, code: Sequence[str]) -> list[str]:
+    locked = published(unit).locked
+    return [piece for text in code for piece in (*locked, text)]
+
+
+def directly(exercise: Exercise, code: Sequence[str], key: bytes) -> float | None:
+    """Los puntos de la función que definen las celdas ``code``; ``None`` si no se pudo saber."""
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            os.close(receiver)
+            os.setsid()
+            points = _judged(exercise, code, key, _observed(exercise, code, key))
+            os.write(sender, json.dumps(points).encode())
+        os._exit(0)
+    os.close(sender)
+    try:
+        ready, _, _ = select.select([receiver], [], [], CHILD_SECONDS)
+        text = os.read(receiver, 100) if ready else b""
+    finally:
+        os.close(receiver)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    return json.loads(text) if text else None
+
+
+def _observed(exercise: Exercise, code: Sequence[str], key: bytes) -> Evidence:
+    import grader
+    from grader import pieces
+
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1, 2):
+        os.dup2(nothing, descriptor)
+    os.environ["MPLBACKEND"] = "Agg"
+    grader.check = lambda *_: None  # en el ejecutor tampoco hace nada
+    pieces._found.update({name: course_piece(name) for name in NAMES})
+    space = {"__name__": "__main__", "get_ipython": _no_ipython}
+    for text in _with_locked(exercise.unit, code):
+        _execute(text, space)
+    function = space.get(exercise.name)
+    if not callable(function):
+        return Evidence("missing")
+    deadline = time.monotonic() + EXERCISE_SECONDS
+    calls = planned_calls(exercise, key)
+    return Evidence("ok", tuple(_call(function, arguments, deadline) for arguments in calls))
+
+
+def _execute(text: str, space: dict[str, Any]) -> None:
+    """Ejecuta una celda; si falla, lo que ya hizo queda hecho, como en un cuaderno."""
+    from IPython.core.inputtransformer2 import TransformerManager
+
+    with contextlib.suppress(BaseException), _at_most(CELL_SECONDS):
+        exec(compile(TransformerManager().transform_cell(text), "<celda>", "exec"), space)
+
+
+def _no_ipython() -> SimpleNamespace:
+    def nothing(*_: Any) -> None:
+        return None
+
+    names = ("run_line_magic", "run_cell_magic", "system", "getoutput")
+    return SimpleNamespace(**dict.fromkeys(names, nothing))
+
+
+def _call(function: Any, arguments: Sequence[Any], deadline: float) -> Call:
+    left = deadline - time.monotonic()
+    if left <= 0:
+        return Call(timed_out=True)
+    try:
+        with _at_most(min(CALL_SECONDS, left)):
+            return observe(function, arguments)
+    except Slow:
+        return Call(timed_out=True)
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    def stop(*_: object) -> None:
+        raise Slow
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)

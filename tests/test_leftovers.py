@@ -1,0 +1,144 @@
+"""Lo que se corta a medias: ni se da por hecho, ni deja basura para siempre."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from traitlets.config import Config
+
+from grader.course import layout
+from grader.course import store as storing
+from grader.course.layout import Course, CourseError, Submission
+from grader.course.store import Mark, Store
+from grader.sandbox import scratch
+from grader.worker import refuse
+from tests.disturbed import UNIT, read_gradebook, wait_for
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch, writes: int) -> None:
+    """Cortado al guardar otra entrega, lo de la anterior está entero o no se da por bueno."""
+    store = Store(Course(tmp_path))
+    submission = Submission("ana", UNIT, tmp_path)
+    old, new = Mark("vieja", "vieja, entera"), Mark("nueva", "nueva, entera")
+    first = replace(refuse(UNIT, "La primera."), notebook="primero", evidence=b"primera")
+    second = replace(first, notebook="segundo", evidence=b"segunda")
+    store.save(submission, first, old)
+    original, done = storing._write, []
+
+    def cut(path: Path, data: bytes) -> None:
+        if len(done) == writes:
+            raise KeyboardInterrupt
+        done.append(path.name)
+        original(path, data)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "_write", cut)
+        with pytest.raises(KeyboardInterrupt):
+            store.save(submission, second, new)
+    assert len(done) == writes
+    assert store.saved(submission, old) in (first, None)
+    assert store.load(submission, new) is None
+    assert writes == 0 or store.load(submission, old) is None
+    store.save(submission, second, new)
+    assert store.saved(submission, new) == second
+    earlier = (store.folder(submission) / "earlier.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(line)["submission"] for line in earlier] == ["vieja"]
+
+
+def test_the_course_key_is_never_half_written(tmp_path: Path, monkeypatch) -> None:
+    course = Course(tmp_path)
+    with monkeypatch.context() as broken:
+        broken.setattr(layout.secrets, "token_hex", lambda _: "\ud800")  # falla al escribirla
+        with pytest.raises(UnicodeEncodeError):
+            course.course_key()
+    assert list((tmp_path / ".grader").iterdir()) == []
+    assert len(course.course_key()) == 64
+    assert course.course_key() == course.course_key()
+    (tmp_path / ".grader" / "clave").write_bytes(b"")
+    with pytest.raises(CourseError, match="vacía"):
+        course.course_key()
+
+
+def test_the_gradebook_appears_complete(tmp_path: Path, monkeypatch) -> None:
+    from nbgrader import api
+
+    from grader.course import gradebook, nbgrader_tools
+
+    assert nbgrader_tools  # pone en PATH el alembic de este entorno
+
+    def cut() -> str:
+        raise KeyboardInterrupt
+
+    book = tmp_path / "gradebook.db"
+    with monkeypatch.context() as broken:
+        broken.setattr(api, "get_alembic_version", cut)
+        with pytest.raises(KeyboardInterrupt):
+            gradebook.create(Config(), f"sqlite:///{book}")
+    assert not book.exists()
+    gradebook.create(Config(), f"sqlite:///{book}")
+    assert read_gradebook(book)["versión"]
+    assert [p.name for p in tmp_path.iterdir()] == ["gradebook.db"]
+
+
+HOLDER = """
+import subprocess, sys, time
+from grader.course import gradebook, layout
+from grader.course import store as storing
+from grader.course.jobs import plan
+from grader.course.layout import Course, CourseError, Submission
+from grader.course.store import Mark, Store
+from grader.sandbox import scratch
+path = scratch.create()
+child = subprocess.Popen(["sleep", "600"], env={"HOME": f"{path}/work"}, start_new_session=True)
+print(path, child.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_what_the_dead_left_is_swept_and_the_living_are_not(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    innocent = [tmp_path / "grader-copia", tmp_path / f"{scratch.PREFIX}con-mas-letras"]
+    for path in innocent:
+        path.mkdir()
+    (tmp_path / f"{scratch.PREFIX}12345678").symlink_to(innocent[0])
+    holders = [
+        subprocess.Popen(
+            [sys.executable, "-c", HOLDER],
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"TMPDIR": str(tmp_path)},
+        )
+        for _ in range(2)
+    ]
+    (alive, alive_child), (dead, dead_child) = (h.stdout.readline().split() for h in holders)
+    try:
+        assert scratch.sweep() == []
+        holders[1].kill()
+        holders[1].wait()
+        assert scratch.sweep() == [Path(dead)]
+        assert Path(alive).is_dir()
+        assert all(path.is_dir() for path in innocent)
+        wait_for(lambda: not Path(f"/proc/{dead_child}/environ").exists() or _is_over(dead_child))
+        assert not _is_over(alive_child)
+    finally:
+        for number in (holders[0].pid, int(alive_child)):
+            os.kill(number, signal.SIGKILL)
+        for holder in holders:
+            holder.wait()
+            holder.stdout.close()
+
+
+def _is_over(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    except OSError:
+        return True
