@@ -84,7 +84,7 @@ def write_csv(table: Table, path: Path, decimal: str = ".") -> None:
 def write_xlsx(table: Table, path: Path) -> None:
     """Escribe ``table`` en ``path`` como libro de Excel, con la cabecera fija y filtros."""
     from openpyxl import Workbook
-    from openpyxl.styles import Font
+    from openpyxl.styles import Alignment, Font
 
     book = Workbook()
     sheet = book.active
@@ -102,7 +102,7 @@ def write_xlsx(table: Table, path: Path) -> None:
                 cell.value = value
     for cell in sheet[1]:
         cell.font = Font(bold=True)
-        cell.alignment = cell.alignment.copy(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
     for x, head in enumerate(table.header, 1):
         longest = max((len(str(r[x - 1])) for r in table.rows if isinstance(r[x - 1], str)), default=0)
         sheet.column_dimensions[sheet.cell(1, x).column_letter].width = min(
