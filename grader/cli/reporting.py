@@ -22,6 +22,7 @@ def report(
     json_file: JsonFile = None,
 ) -> None:
     """Escribe una página con las notas, los errores y los avisos de la clase. No ejecuta nada."""
+    from grader.course.files import write_whole
     from grader.course.layout import Course
     from grader.report import classroom, gathering, page
     from grader.report.anonymity import mask_of
@@ -29,7 +30,7 @@ def report(
     place = Course.at(course)
     room = gathering.gather(place, place.units(units or ()))
     found = classroom.report(room, mask_of(place, room.people, anonymous), datetime.now())
-    _write(out, page.class_page(found))
+    write_whole(out, page.class_page(found).encode())
     if json_file:
         write_json(json_file, found.to_json())
     console.print(
@@ -56,6 +57,7 @@ def similar(
 
     No ejecuta nada y no acusa a nadie: dice dónde mirar. La clase no tiene que estar calificada.
     """
+    from grader.course.files import write_whole
     from grader.course.layout import Course
     from grader.report import alike, gathering, page
     from grader.report.anonymity import mask_of
@@ -64,7 +66,7 @@ def similar(
     (name,) = place.units([unit])
     found = alike.alikes(place, name, minimum)
     mask = mask_of(place, gathering.people(place), anonymous)
-    _write(out, page.similarity_page(**alike.content(found, mask)))
+    write_whole(out, page.similarity_page(**alike.content(found, mask)).encode())
     if json_file:
         write_json(json_file, found.to_json(mask))
     console.print(
@@ -74,11 +76,3 @@ def similar(
         soft_wrap=True,
     )
     console.print(f"✔ {out}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _write(path: Path, text: str) -> None:
-    """Escribe ``text`` de una vez: quien tenga la página abierta no verá media."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.tmp")
-    draft.write_text(text, "utf-8")
-    draft.replace(path)

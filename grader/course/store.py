@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.config import database
+from grader.course.files import put
 from grader.course.layout import Course, Submission
 from grader.intake import Unit
 from grader.versions import code_digest
@@ -95,10 +96,10 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         row = row_of(submission, graded)
         _keep_earlier(folder, mark)
-        _write(folder / "graded.ipynb", graded.notebook.encode())
-        _write(folder / "evidence.bin", graded.evidence)
+        put(folder / "graded.ipynb", graded.notebook.encode())
+        put(folder / "evidence.bin", graded.evidence)
         record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
-        _write(folder / "record.json", json.dumps(record, ensure_ascii=False, indent=1).encode())
+        put(folder / "record.json", json.dumps(record, ensure_ascii=False, indent=1).encode())
         return row
 
     def renew(self, submission: Submission, graded: Graded, mark: Mark) -> Row | None:
@@ -111,7 +112,7 @@ class Store:
         before = Mark(mark.submission, record["fingerprint"])
         if self.saved(submission, before) != graded or not self.is_recorded(submission, before):
             return None
-        _write(path, json.dumps(record | {"fingerprint": mark.whole}, ensure_ascii=False, indent=1).encode())
+        put(path, json.dumps(record | {"fingerprint": mark.whole}, ensure_ascii=False, indent=1).encode())
         self.mark_recorded(submission, mark)
         return row_of(submission, graded)
 
@@ -154,7 +155,7 @@ class Store:
 
     def mark_recorded(self, submission: Submission, mark: Mark) -> None:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
-        _write(self.folder(submission) / "recorded", self._recorded(mark).encode())
+        put(self.folder(submission) / "recorded", self._recorded(mark).encode())
 
     def forget_recorded(self, submission: Submission) -> None:
         """Apunta que lo de ``submission`` en nbgrader va a cambiar: si se corta, habrá que repetirlo."""
@@ -192,12 +193,5 @@ def _keep_earlier(folder: Path, mark: Mark) -> None:
     path = folder / "earlier.jsonl"
     before = path.read_bytes() if path.exists() else b""
     if not before.endswith(line):  # ya estaba si la otra vez se cortó aquí
-        _write(path, before + line)
+        put(path, before + line)
     (folder / "record.json").unlink()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Escribe de una vez: quien mire verá el archivo viejo o el nuevo, nunca medio."""
-    draft = path.with_suffix(path.suffix + ".tmp")
-    draft.write_bytes(data)
-    draft.replace(path)
