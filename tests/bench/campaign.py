@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course.layout import Course
 from tests.bench import checking, classes, floor, stages, stock
 from tests.bench.measure import BIN, Cost, run
 from tests.sample_class import Sample
@@ -29,7 +30,7 @@ class Sizes:
     units: tuple[str, ...] = ()
 
 
-FULL = Sizes(120, 12, 100, 2000, 120)
+FULL = Sizes(120, 120, 100, 2000, 120)
 SHORT = Sizes(24, 4, 20, 100, 24)
 
 
@@ -52,11 +53,14 @@ def measure(folder: Path, sizes: Sizes, say: Callable[[str], None]) -> dict[str,
 
 
 def grading(folder: Path, samples: Sequence[Sample]) -> dict[str, Any]:
-    """Calificar con todos los núcleos y con uno, volver a juzgar y el suelo."""
+    """Calificar con todos los núcleos y con uno, volver a juzgar y el suelo.
+
+    ``rejudge_ratio`` compara cada cuaderno de más: sin el arranque, que en una clase pequeña es casi todo.
+    """
     count = len(samples)
     course = classes.build(folder / "todos", samples)
-    every = run([_GRADER, "autograde", "--course", course.root])
-    again = run([_GRADER, "rejudge", "--course", course.root])
+    every, again = _graded_and_judged(course)
+    lone = _graded_and_judged(classes.build(folder / "solo", samples[:1]))
     alone = classes.build(folder / "uno", samples, key=course.course_key())
     one = run([_GRADER, "autograde", "--workers", "1", "--course", alone.root])
     given = course.submissions(course.units())
@@ -69,13 +73,22 @@ def grading(folder: Path, samples: Sequence[Sample]) -> dict[str, Any]:
         "floor_ready_cpu_s": lowest[True],
         "cpu_over_floor": every.cpu / count / lowest[False],
         "cpu_over_floor_ready": every.cpu / count / lowest[True],
-        "rejudge_ratio": every.wall / again.wall,
+        "rejudge_ratio": (every.wall - lone[0].wall) / (again.wall - lone[1].wall),
+        "rejudge_ratio_with_start": every.wall / again.wall,
+        "cold_one_s": lone[0].wall,
     }
+
+
+def _graded_and_judged(course: Course) -> tuple[Cost, Cost]:
+    """Lo que cuesta calificar ``course`` y, después, volver a juzgarlo entero."""
+    command = [_GRADER, "autograde", "--course", course.root]
+    return run(command), run([_GRADER, "rejudge", "--course", course.root])
 
 
 def reference(folder: Path, samples: Sequence[Sample], count: int, ours: float) -> dict[str, Any]:
     """nbgrader con ``count`` de ``samples``; el arranque de su orden se reparte entre toda la clase."""
-    chosen = classes.spread([s for s in samples if stock.accepts(s)], count)
+    usable = [s for s in samples if stock.accepts(s)]
+    chosen = classes.spread(usable, min(count, len(usable)))
     found = stock.measure(folder / "nbgrader", chosen)
     starts = len({s.unit for s in samples}) / len(samples)
     seconds = found.notebook.wall + found.start.wall * starts
@@ -89,15 +102,13 @@ def reference(folder: Path, samples: Sequence[Sample], count: int, ours: float) 
 
 
 def checks(folder: Path, sample: Sequence[Sample]) -> dict[str, Any]:
-    """Lo que tardan una comprobación y un cuaderno suelto."""
+    """Lo que tardan una comprobación y un cuaderno suelto en un curso recién publicado."""
     detail = checking.judging_ms()
-    cold = classes.build(folder / "frio", sample)
     first = classes.build(folder / "primero", sample, registered=False)
     return {
         "check_ms": {name: max(d["right"], d["worst"]) for name, d in detail.items()},
         "check_detail": detail,
         "check_first_s": checking.first_check_s(folder),
-        "cold_one_s": run([_GRADER, "autograde", "--course", cold.root]).wall,
         "cold_one_unregistered_s": run([_GRADER, "autograde", "--course", first.root]).wall,
     }
 

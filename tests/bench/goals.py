@@ -40,7 +40,7 @@ GOALS = (
         lambda d: d["cpu_over_floor"] <= 3,
     ),
     Goal(
-        "Volver a juzgar, frente a calificar",
+        "Volver a juzgar, frente a calificar (cada cuaderno de más)",
         "rejudge_ratio",
         "≥ 10×",
         lambda d: f"{d['rejudge_ratio']:.1f}×",
