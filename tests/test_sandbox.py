@@ -272,3 +272,14 @@ def test_a_hang_while_asking_for_a_piece_costs_only_that_exercise():
         assert done.evidence["f"].status == "timeout"
         assert done.evidence["g"].status == "ok"
         assert np.array_equal(done.evidence["g"].calls[0].value.array, 2 * X)
+
+
+def test_the_reason_survives_a_second_interruption():
+    """IPython se traga la interrupción que llega mientras muestra la anterior."""
+    slow = (
+        "import IPython, time\nshell = IPython.get_ipython()\n"
+        "def slowly(*_, **__):\n    end = time.process_time() + 0.6\n    while time.process_time() < end: pass\n"
+        "    return []\nshell.InteractiveTB.structured_traceback = slowly\nwhile True: pass"
+    )
+    done = run_cells("def f(x):\n    return x", slow)
+    assert any("La celda 2" in notice for notice in done.notices)

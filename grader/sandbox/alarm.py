@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import monotonic, process_time
 from types import FrameType
 
@@ -14,31 +15,37 @@ class TimeUp(KeyboardInterrupt):
     """Se agotó el tiempo de una celda o de una llamada."""
 
 
+@dataclass
+class Alarm:
+    """Cuántas veces ha interrumpido :func:`time_limit`."""
+
+    fired: int = 0
+
+
 @contextmanager
-def time_limit(seconds: float, wall: float) -> Iterator[None]:
+def time_limit(seconds: float, wall: float) -> Iterator[Alarm]:
     """Interrumpe el bloque cuando gasta ``seconds`` segundos de procesador o ``wall`` de reloj.
 
     Al código que atrapa la interrupción y sigue se le termina el proceso medio segundo después.
     """
+    alarm = Alarm()
     if not hasattr(signal, "setitimer"):
-        yield
+        yield alarm
         return
-    fired = 0
     started, spent = monotonic(), process_time()
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal fired
         if process_time() - spent < seconds and monotonic() - started < wall:
             return
-        fired += 1
-        if fired > 2:
+        alarm.fired += 1
+        if alarm.fired > 2:
             os._exit(TIMEOUT_EXIT)
         raise TimeUp(f"más de {seconds:g} segundos")
 
     previous = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, seconds, 0.25)
     try:
-        yield
+        yield alarm
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, previous)

@@ -16,7 +16,7 @@ from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets.config import Config
 
-from grader.sandbox.alarm import TimeUp, time_limit
+from grader.sandbox.alarm import Alarm, TimeUp, time_limit
 
 MAX_OUTPUT_CHARS = 200_000
 MAX_OUTPUTS = 50
@@ -177,13 +177,18 @@ def run_cell(shell: Shell, source: str, seconds: float, wall: float) -> list[dic
     """Ejecuta ``source`` y devuelve sus salidas, en el formato de nbformat salvo los textos por trozos."""
     shell.recorder = recorder = _Recorder()
     streams = _Stream(recorder, "stdout"), _Stream(recorder, "stderr")
+    alarm = Alarm()
     try:
-        with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds, wall):
+        with redirect_stdout(streams[0]), redirect_stderr(streams[1]), time_limit(seconds, wall) as alarm:
             shell.run_cell(source, store_history=True)
-    except TimeUp as error:
-        recorder.fail(_time_up_output(error))
+    except TimeUp:
+        pass
+    # IPython se traga la segunda interrupción si le llega mientras cuenta la primera
+    if alarm.fired and not any(output.get("ename") == TimeUp.__name__ for output in recorder.outputs):
+        recorder.fail(_time_up_output(seconds))
     return recorder.outputs
 
 
-def _time_up_output(error: TimeUp) -> dict[str, Any]:
-    return {"output_type": "error", "ename": "TimeUp", "evalue": str(error), "traceback": [str(error)]}
+def _time_up_output(seconds: float) -> dict[str, Any]:
+    text = f"más de {seconds:g} segundos"
+    return {"output_type": "error", "ename": TimeUp.__name__, "evalue": text, "traceback": [text]}
