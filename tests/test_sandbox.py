@@ -278,7 +278,8 @@ def test_the_reason_survives_a_second_interruption():
     """IPython se traga la interrupción que llega mientras muestra la anterior."""
     slow = (
         "import IPython, time\nshell = IPython.get_ipython()\n"
-        "def slowly(*_, **__):\n    end = time.process_time() + 0.6\n    while time.process_time() < end: pass\n"
+        "def slowly(*_, **__):\n    end = time.process_time() + 0.6\n"
+        "    while time.process_time() < end: pass\n"
         "    return []\nshell.InteractiveTB.structured_traceback = slowly\nwhile True: pass"
     )
     done = run_cells("def f(x):\n    return x", slow)
