@@ -20,6 +20,21 @@ torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que re
 
 pytest_plugins = ["pytester"]
 
+#: Los archivos que más tardan. Se reparten por archivos entre los núcleos: si uno de estos quedara
+#: para el final, el otro núcleo esperaría parado.
+SLOWEST = (
+    *("test_term", "test_class", "test_dask", "test_faults", "test_attacks", "test_isolation"),
+    *("test_project", "test_mutants", "test_judge", "test_notebooks", "test_moodle_in", "test_student_cli"),
+    *("test_package", "test_report", "test_feedback", "test_formgrader_day", "test_runner_kernel"),
+    *("test_rejudge", "test_fuzz"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lo lento, primero; lo demás, como estaba."""
+    order = {name: place for place, name in enumerate(SLOWEST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
+
 
 def run_grader(
     *arguments: str | Path, program: str = "grader", cwd: Path | None = None, package: Path | None = None
