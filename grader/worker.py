@@ -117,10 +117,11 @@ def prepare(settings: Settings) -> None:
 def _end_with_parent() -> None:
     """Si quien creó este trabajador muere o le pide que termine, termina ya y no deja carpetas.
 
-    De lo contrario esperaría para siempre a que alguien le diera trabajo. Sus cigotos terminan con él.
+    De lo contrario esperaría para siempre a que alguien le diera trabajo. Sus cigotos terminan con él. De un
+    trabajador de Dask, que se prepara en un hilo, se ocupa Dask.
     """
     parent = multiprocessing.parent_process()
-    if parent is None:
+    if parent is None or threading.current_thread() is not threading.main_thread():
         return
     signal.signal(signal.SIGTERM, lambda *_: scratch.end_with_code(1))
 

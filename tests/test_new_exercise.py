@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from textwrap import indent
 
 import nbformat
 import pytest
@@ -40,7 +41,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     module = root / "grader" / "exercises" / "start.py"
     text = module.read_text("utf-8")
     assert text.endswith("\n)\n")
-    module.write_text(text.removesuffix(")\n") + entry + ")\n", "utf-8")
+    module.write_text(text.removesuffix(")\n") + indent(entry.strip(), "    ") + ",\n)\n", "utf-8")
     path = root / "solutions" / UNIT / "inicio.ipynb"
     notebook = nbformat.read(path, as_version=4)
     notebook.cells += [

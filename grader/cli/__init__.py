@@ -25,7 +25,7 @@ def main() -> None:
         with disk.watched():
             app()
     except (CourseError, CollectionError, SandboxError) as error:
-        console.print(f"✘ {error}", style="red", markup=False)
+        console.print(f"✘ {error}", style="red", markup=False, soft_wrap=True)
         sys.exit(2)
     except SystemExit as end:
         if end.code == INTERRUPTED:  # es como Typer cuenta un Ctrl-C
