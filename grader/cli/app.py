@@ -6,6 +6,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from typer import rich_utils as words
+
+# lo que Typer escribe por su cuenta en la ayuda; no tiene traducciones
+words.COMMANDS_PANEL_TITLE = "Si enseñas"
+words.ARGUMENTS_PANEL_TITLE, words.OPTIONS_PANEL_TITLE = "Argumentos", "Opciones"
+words.DEFAULT_STRING, words.REQUIRED_LONG_STRING = "[por omisión: {}]", "[obligatorio]"
+words.RICH_HELP = "Con [blue]«{command_path} {help_option}»[/] se ve la ayuda."
 
 app = typer.Typer(
     help="Publica y califica los cuadernos del curso.",

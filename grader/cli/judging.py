@@ -8,7 +8,7 @@ import typer
 from grader.cli.app import JsonFile, app, console, write_json
 
 
-@app.command()
+@app.command(rich_help_panel="Si desarrollas")
 def mutants(
     solutions: Annotated[
         Path, typer.Option("--solutions", help="Carpeta con las colecciones de soluciones.")
