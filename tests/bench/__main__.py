@@ -15,6 +15,7 @@ def main() -> None:
     """Mide, escribe el JSON y muestra las tablas."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--notebooks", type=int, help="cuántas entregas se califican (por omisión, 120)")
+    parser.add_argument("--stock", type=int, help="cuántas de ellas califica también nbgrader (todas)")
     parser.add_argument("--large", type=int, help="entregas de la clase grande al medir la memoria (2000)")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"))
     parser.add_argument("--short", action="store_true", help="clases pequeñas, para mirar que funciona")
@@ -22,6 +23,8 @@ def main() -> None:
     sizes = campaign.SHORT if options.short else campaign.FULL
     if options.notebooks:
         sizes = replace(sizes, notebooks=options.notebooks, stages=min(sizes.stages, options.notebooks))
+    if options.stock:
+        sizes = replace(sizes, stock=options.stock)
     if options.large:
         sizes = replace(sizes, large=options.large)
     console = Console()
