@@ -15,7 +15,7 @@ from tests.fuzz.trial import Case
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
-CASES = 300
+CASES = 200
 SEED = 2025
 UNIT = "01_padding"
 

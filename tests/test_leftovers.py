@@ -32,7 +32,7 @@ def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch
     first = replace(refuse(UNIT, "La primera."), notebook="primero", evidence=b"primera")
     second = replace(first, notebook="segundo", evidence=b"segunda")
     store.save(submission, first, old)
-    original, done = storing._write, []
+    original, done = storing.put, []
 
     def cut(path: Path, data: bytes) -> None:
         if len(done) == writes:
@@ -41,7 +41,7 @@ def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch
         original(path, data)
 
     with monkeypatch.context() as broken:
-        broken.setattr(storing, "_write", cut)
+        broken.setattr(storing, "put", cut)
         with pytest.raises(KeyboardInterrupt):
             store.save(submission, second, new)
     assert len(done) == writes
