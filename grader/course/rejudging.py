@@ -13,7 +13,7 @@ from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store
 from grader.sandbox import scratch
-from grader.worker import again
+from grader.worker import Graded, again
 
 Progress = Callable[[], None]
 
@@ -66,7 +66,7 @@ def _rejudge(
 
     recorder = Recorder(course, done)
     waiting = iter(course.submissions(units))
-    running: dict[Future, Job] = {}
+    running: dict[Future, tuple[Job, Graded]] = {}
     with executor(options.workers, options.settings, options.cluster) as pool:
         while True:
             room = slots(pool, options.workers) * WINDOW
@@ -83,16 +83,18 @@ def _rejudge(
                 before[found] = saved.points
                 unit = course.unit(found.unit)
                 key = course.key_for(found, job.notebook())
-                running[pool.submit(again, saved, unit, key)] = job
+                running[pool.submit(again, saved, unit, key)] = job, saved
             if not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
-                job, graded = running.pop(future), future.result()
+                (job, saved), graded = running.pop(future), future.result()
                 if graded is None:
                     not_possible.append(job)
                     progress()
-                elif job.submission.unit not in unknown and (
-                    row := store.renew(job.submission, graded, job.mark)
+                elif (
+                    graded == saved
+                    and job.submission.unit not in unknown
+                    and (row := store.renew(job.submission, saved, job.mark))
                 ):
                     done(job, row, None)
                 else:

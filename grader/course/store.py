@@ -102,19 +102,18 @@ class Store:
         put(folder / "record.json", json.dumps(record, ensure_ascii=False, indent=1).encode())
         return row
 
-    def renew(self, submission: Submission, graded: Graded, mark: Mark) -> Row | None:
-        """Pone la huella de hoy a lo guardado si ``graded`` es lo mismo y nbgrader ya lo tiene.
+    def renew(self, submission: Submission, saved: Graded, mark: Mark) -> Row | None:
+        """Pone la huella de hoy a ``saved``, que es lo guardado, si nbgrader ya lo tiene.
 
-        ``None`` si no lo es: hay que guardarlo y anotarlo.
+        ``None`` si no lo tiene: hay que guardarlo y anotarlo.
         """
         path = self.folder(submission) / "record.json"
         record = json.loads(path.read_bytes())
-        before = Mark(mark.submission, record["fingerprint"])
-        if self.saved(submission, before) != graded or not self.is_recorded(submission, before):
+        if not self.is_recorded(submission, Mark(mark.submission, record["fingerprint"])):
             return None
         put(path, json.dumps(record | {"fingerprint": mark.whole}, ensure_ascii=False, indent=1).encode())
         self.mark_recorded(submission, mark)
-        return row_of(submission, graded)
+        return row_of(submission, saved)
 
     def saved(self, submission: Submission, mark: Mark) -> Graded | None:
         """Todo lo guardado de esta misma entrega, aunque lo calificara otra versión del corrector."""
