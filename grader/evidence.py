@@ -218,5 +218,9 @@ def _alike(before: np.ndarray, after: np.ndarray) -> bool:
     return (
         before.shape == after.shape
         and before.dtype == after.dtype
-        and bool(np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
+        # casi siempre son iguales: saberlo cuesta diez veces menos que ``allclose``
+        and (
+            np.array_equal(before, after)
+            or bool(np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
+        )
     )

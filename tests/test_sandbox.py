@@ -207,28 +207,59 @@ def test_messages_survive_the_trip():
     assert again["f"].detail == "detalle"
 
 
-def npy(dtype, shape, body=b""):
-    buffer = io.BytesIO()
-    header = {"descr": dtype, "fortran_order": False, "shape": shape}
-    np.lib.format.write_array_header_1_0(buffer, header)
-    return buffer.getvalue() + body
+@pytest.mark.parametrize(
+    "array",
+    [
+        *(np.ones((2, 3), kind) for kind in "bBhHiIlLqQefdgFDG?"),
+        np.array(2.5),
+        np.zeros((3, 0)),
+        np.asfortranarray(np.arange(6.0).reshape(2, 3)),
+        np.arange(12.0).reshape(3, 4)[::-1, ::2],
+        np.arange(3, dtype=">f8"),
+        np.array([np.nan, np.inf, -0.0]),
+    ],
+)
+def test_arrays_survive_the_trip(array):
+    after = np.arange(3)
+    back = wire.read_message(io.BytesIO(wire.pack({"a": [array, after]})))["a"]
+    assert back[0].dtype == array.dtype
+    assert np.array_equal(back[0], array, equal_nan=True)
+    assert np.array_equal(back[1], after)
+    assert back[0].flags.writeable
+
+
+def test_what_is_not_data_is_not_sent():
+    for value in (object(), np.array([object()]), np.array(["a"])):
+        with pytest.raises(TypeError):
+            wire.pack({"a": value})
 
 
 @pytest.mark.parametrize(
-    "blob",
+    "announced",
     [
-        b"",
-        b"basura",
-        npy("<f8", (10**15,)),
-        npy("<f8", (2,), b"\0" * 8),
-        npy("|O", (1,), b"\0" * 8),
-        npy("<f8", (-1, -1), b"\0" * 8),
-        npy("|V8", (1,), b"\0" * 8),
+        "null",
+        "[]",
+        '"<f8"',
+        '["<f8", [1000000000000000]]',
+        '["<f8", [2]]',
+        '["<f8", [-1, -1]]',
+        '["<f8", [1.0]]',
+        '["<f8", [true]]',
+        '["<f8", 1]',
+        '["<f8", [1], 0]',
+        '["<f8", [1, 0, 99999999999999999999]]',
+        '["|O", [1]]',
+        '["|V8", [1]]',
+        '["<M8[s]", [1]]',
+        '["f8,f8", [0]]',
+        '["<f7", [1]]',
+        '["<f8\\n", [1]]',
+        '[{"a": 1}, [1]]',
     ],
 )
-def test_lying_arrays_are_refused(blob):
+def test_arrays_that_lie_are_refused(announced):
     with pytest.raises(wire.ProtocolError):
-        wire.unpack(b'{"a": {"$npy": %d}}' % len(blob), blob)
+        wire.unpack(b'{"a": {"$array": %s}}' % announced.encode(), b"\0" * 8)
 
 
 @pytest.mark.parametrize("text", [b"", b"[1]", b"{", b"[" * 100_000, b'{"a":' * 100_000, b"\xff"])

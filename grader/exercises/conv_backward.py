@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch.optim.sgd import sgd
 
 from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_backward_layer import Step
@@ -21,10 +22,11 @@ def _gradients(
 
 
 def _sgd(parameter: np.ndarray, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
-    p = torch.from_numpy(parameter.copy()).requires_grad_()
-    p.grad = torch.from_numpy(gradient.copy())
-    torch.optim.SGD([p], lr=learning_rate).step()
-    return p.detach().numpy()
+    """El paso de ``torch.optim.SGD``. La clase carga el compilador de PyTorch: 1 s la primera vez."""
+    p, gradients = torch.from_numpy(parameter.copy()), [torch.from_numpy(gradient)]
+    plain = {"weight_decay": 0.0, "momentum": 0.0, "dampening": 0.0, "nesterov": False, "maximize": False}
+    sgd([p], gradients, [None], foreach=False, lr=learning_rate, **plain)
+    return p.numpy()
 
 
 def _backward(

@@ -25,12 +25,13 @@ def main() -> None:
     imports.install(**config["imports"])
     preload()
     from grader.sandbox.confine import Confinement
+    from grader.sandbox.shell import make_shell
 
     requests, replies = os.dup(0), os.dup(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1):
         os.dup2(nothing, descriptor)
-    live(Confinement(**config["confinement"]), requests, replies)
+    live(Confinement(**config["confinement"]), requests, replies, make_shell())
 
 
 def preload() -> None:
@@ -45,7 +46,7 @@ def preload() -> None:
     matplotlib.pyplot.close("all")
 
 
-def live(how: Any, requests: int, replies: int) -> NoReturn:
+def live(how: Any, requests: int, replies: int, shell: Any) -> NoReturn:
     """Se encierra y atiende mensajes hasta que el supervisor cierra el canal; no vuelve nunca."""
     from grader.sandbox import channel, confine
 
@@ -59,10 +60,9 @@ def live(how: Any, requests: int, replies: int) -> NoReturn:
             code = NOT_CONFINED_EXIT
             raise
         _settle(how.work)
+        shell.settle()
         channel.connect(os.fdopen(requests, "rb"), os.fdopen(replies, "wb"))
-        from grader.sandbox.shell import make_shell
-
-        serve(make_shell())
+        serve(shell)
         code = 0
     except BaseException:
         traceback.print_exc()  # solo lo ve quien lance el ejecutor a mano

@@ -6,6 +6,7 @@ import os
 import sys
 from _sitebuiltins import _Helper as Helper
 from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -137,6 +138,10 @@ class Shell(InteractiveShell):
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Sin ventanas: ``%matplotlib inline`` no necesita nada más."""
+
+    def settle(self) -> None:
+        """La carpeta de trabajo, que puede no ser aquella en la que se hizo el intérprete."""
+        self.user_ns["_dh"][:] = [Path.cwd()]
 
     def ask_exit(self) -> None:
         """``exit`` no termina nada, como en un cuaderno."""

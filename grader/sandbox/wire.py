@@ -1,11 +1,13 @@
-"""Mensajes entre el supervisor y el ejecutor: JSON con arrays ``.npy``; nada se deserializa con pickle.
+"""Mensajes entre el supervisor y el ejecutor: JSON y, detrás, los arrays; nada se deserializa con pickle.
 
-Un mensaje es: 4 bytes con el tamaño del JSON, 8 con el de los datos, el JSON y los arrays seguidos.
+Un mensaje es: 4 bytes con el tamaño del JSON, 8 con el de los datos, el JSON y los arrays seguidos. En el JSON,
+``{"$array": [tipo, forma]}`` ocupa el lugar de cada array, cuyos valores van en los datos, en el mismo orden y
+por filas (orden C).
 """
 
-import io
 import json
 import math
+import re
 import struct
 import sys
 from collections.abc import Mapping
@@ -20,6 +22,7 @@ TIMEOUT_EXIT = 124
 MAX_JSON_BYTES = 8 * 2**20
 MAX_DATA_BYTES = 64 * 2**20
 _HEADER = struct.Struct("<IQ")
+_DTYPE = re.compile(rf"[<>|][{''.join(sorted(NUMERIC_KINDS))}]\d{{1,2}}")
 
 
 class ProtocolError(Exception):
@@ -36,26 +39,20 @@ def can_fork() -> bool:
 
 
 def pack(message: dict[str, Any]) -> bytes:
-    """Convierte ``message`` en bytes; los arrays que contenga viajan como ``.npy``."""
+    """Convierte ``message`` en bytes."""
     blobs: list[bytes] = []
-    text = json.dumps(_plain(message, blobs), ensure_ascii=True).encode()
+
+    def replaced(value: Any) -> Any:
+        if isinstance(value, np.ndarray) and value.dtype.kind in NUMERIC_KINDS:
+            blobs.append(value.tobytes())
+            return {"$array": (value.dtype.str, value.shape)}
+        if isinstance(value, Formula):
+            return {"$formula": value.coefficients}
+        raise TypeError(f"no se puede enviar un {type(value).__name__}")
+
+    text = json.dumps(message, default=replaced).encode()
     data = b"".join(blobs)
     return _HEADER.pack(len(text), len(data)) + text + data
-
-
-def _plain(value: Any, blobs: list[bytes]) -> Any:
-    if isinstance(value, np.ndarray):
-        buffer = io.BytesIO()
-        np.lib.format.write_array(buffer, value, allow_pickle=False)
-        blobs.append(buffer.getvalue())
-        return {"$npy": len(blobs[-1])}
-    if isinstance(value, Formula):
-        return {"$formula": _plain(value.coefficients, blobs)}
-    if isinstance(value, dict):
-        return {key: _plain(item, blobs) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(item, blobs) for item in value]
-    return value
 
 
 def read_message(stream: BinaryIO) -> dict[str, Any] | None:
@@ -85,38 +82,43 @@ def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
 
 def unpack(text: bytes, data: bytes) -> dict[str, Any]:
     """El mensaje que hay en ``text`` y ``data``. Lanza ``ProtocolError`` si no es válido."""
+    arrays = _Arrays(data)
     try:
-        message = json.loads(text)
-        if not isinstance(message, dict):
-            raise ProtocolError("el mensaje no es un objeto")
-        return _restore(message, io.BytesIO(data))
-    except (ValueError, RecursionError, TypeError, KeyError) as error:
+        message = json.loads(text, object_hook=arrays.restored)
+    except (ValueError, RecursionError, TypeError, KeyError, OverflowError) as error:
         raise ProtocolError(f"mensaje ilegible: {type(error).__name__}") from None
+    if not isinstance(message, dict):
+        raise ProtocolError("el mensaje no es un objeto")
+    return message
 
 
-def _restore(value: Any, data: io.BytesIO) -> Any:
-    if isinstance(value, dict):
-        if set(value) == {"$npy"}:
-            return _read_array(data.read(int(value["$npy"])))
-        if set(value) == {"$formula"}:
-            return Formula(tuple(_restore(value["$formula"], data)))
-        return {key: _restore(item, data) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_restore(item, data) for item in value]
-    return value
+class _Arrays:
+    """Los arrays de un mensaje, que se leen uno detrás de otro sin fiarse de lo que anuncian."""
 
+    def __init__(self, data: bytes) -> None:
+        self._data, self._read = data, 0
 
-def _read_array(blob: bytes) -> np.ndarray:
-    """Lee un ``.npy`` sin pickle y sin fiarse de la forma que anuncia su cabecera."""
-    stream = io.BytesIO(blob)
-    if np.lib.format.read_magic(stream) != (1, 0):
-        raise ProtocolError("versión de .npy no admitida")
-    shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream)
-    count = math.prod(shape)
-    body = blob[stream.tell() :]
-    if dtype.kind not in NUMERIC_KINDS or count * dtype.itemsize != len(body):
-        raise ProtocolError("array que no coincide con su cabecera")
-    return np.frombuffer(body, dtype).reshape(shape, order="F" if fortran else "C").copy()
+    def restored(self, value: dict[str, Any]) -> Any:
+        """``value`` o lo que representa."""
+        if len(value) == 1:
+            if "$array" in value:
+                return self._next(*value["$array"])
+            if "$formula" in value:
+                return Formula(tuple(value["$formula"]))
+        return value
+
+    def _next(self, name: str, shape: list[int]) -> np.ndarray:
+        wrong = [side for side in shape if type(side) is not int or side < 0]
+        if wrong or not _DTYPE.fullmatch(name):
+            raise ProtocolError("array de un tipo o una forma que no admitimos")
+        dtype, count = np.dtype(name), math.prod(shape)
+        if self._read + count * dtype.itemsize > len(self._data):
+            raise ProtocolError("array más grande que sus datos")
+        if not count:
+            return np.empty(shape, dtype)
+        found = np.frombuffer(self._data, dtype, count, self._read).reshape(shape).copy()
+        self._read += found.nbytes
+        return found
 
 
 def call_to_wire(call: Call) -> dict[str, Any]:

@@ -28,7 +28,10 @@ def main() -> None:
     from grader.sandbox.confine import become
 
     become(config["uid"])
+    from grader.sandbox.shell import make_shell
+
     runner.preload()
+    shell = make_shell()  # tarda más que muchas entregas: se hace una vez, y cada ejecutor recibe una copia
     control = socket.socket(fileno=os.dup(0))
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1):
@@ -46,7 +49,7 @@ def main() -> None:
         if os.fork() == 0:
             control.close()
             with contextlib.suppress(BaseException):
-                _attend(json.loads(request), *descriptors)
+                _attend(json.loads(request), shell, *descriptors)
             os._exit(0)
         for descriptor in descriptors:
             os.close(descriptor)
@@ -63,7 +66,7 @@ def _reap() -> None:
             pass
 
 
-def _attend(request: dict[str, Any], channel: int, handle: int) -> None:
+def _attend(request: dict[str, Any], shell: Any, channel: int, handle: int) -> None:
     """El guardián de un ejecutor: lo crea en su encierro, avisa de su pid y, al final, de su código."""
     import signal
 
@@ -83,7 +86,7 @@ def _attend(request: dict[str, Any], channel: int, handle: int) -> None:
     child = os.fork()
     if child == 0:
         report.close()
-        runner.live(how, channel, channel)
+        runner.live(how, channel, channel, shell)
     os.close(channel)
     watcher = os.pidfd_open(child)
     socket.send_fds(report, [json.dumps({"pid": child}).encode()], [watcher])
