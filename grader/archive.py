@@ -1,6 +1,6 @@
 """La evidencia guardada: lo que devolvió cada función y con qué entradas, para volver a juzgar sin ejecutar.
 
-Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays ``.npy``, sin pickle) comprimido con zlib::
+Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido con zlib::
 
     {"<ejercicio>": {"status", "detail", "calls": [...], "inputs": ["<huella>", ...]}}
 

@@ -7,6 +7,7 @@ celdas bloqueadas salen de la versión publicada de la unidad, que es la que man
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from grader import inert
@@ -131,8 +132,13 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
     drafts = read_notebook(data)
     if unit.release is None:
         return _without_release(drafts)
-    release = reads_json(unit.release.decode("utf-8"))
-    return _Rebuild(release).rebuild(drafts)
+    return _Rebuild(read_release(unit.release)).rebuild(drafts)
+
+
+@lru_cache(maxsize=32)
+def read_release(release: bytes) -> NotebookNode:
+    """Un cuaderno publicado. Se lee una vez y sirve para toda la clase: nadie debe modificarlo."""
+    return reads_json(release.decode("utf-8"))
 
 
 def _own_cell(draft: _Draft, position: int) -> NotebookNode:
@@ -209,7 +215,7 @@ class _Rebuild:
             self.notices.append(f"La celda «{draft.grade_id}» estaba repetida.")
             return
         self.placed.add(draft.grade_id)
-        cell = from_dict(official)
+        cell = NotebookNode(official)
         self.cells.append(cell)
         self.notices += _suspicions(draft, official)
         if not locked:
@@ -234,7 +240,7 @@ class _Rebuild:
                     if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
                 )
             elif not nbgrader.get("solution") or nbgrader.get("grade"):
-                self.cells.insert(after, from_dict(official))
+                self.cells.insert(after, NotebookNode(official))
                 after += 1
                 self.notices.append(f"Faltaba la celda «{grade_id}»; la hemos repuesto.")
 

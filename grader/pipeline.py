@@ -11,9 +11,18 @@ from typing import Any
 from grader import exercises, policy, render
 from grader.evidence import Evidence
 from grader.exercises.base import Exercise
-from grader.intake import CleanNotebook, IntakeError, Unit, admit, cells_to_run, exercise_of, graded_cells
+from grader.intake import (
+    CleanNotebook,
+    IntakeError,
+    Unit,
+    admit,
+    cells_to_run,
+    exercise_of,
+    graded_cells,
+    read_release,
+)
 from grader.judge import judge, planned_calls
-from grader.notebook_format import NotebookNode, from_dict, reads_json, writes_json
+from grader.notebook_format import NotebookNode, compact, from_dict, reads_json
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
@@ -94,12 +103,12 @@ def rejudged(
     """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
     content = reads_json(notebook)
     _all_judged(content, unit.name, exercises.of_unit(unit.name))
-    ran = cells_to_run(content, reads_json(unit.release.decode()) if unit.release else content)
+    ran = cells_to_run(content, read_release(unit.release) if unit.release else content)
     verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, ran.values())
     notices = tuple(dict.fromkeys((*notices, *remarks)))
     status, detail = _status(evidence)
     _put_verdicts(content, graded_cells(content), verdicts)
-    text = writes_json(content)
+    text = compact(content)
     return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
 
 
@@ -146,7 +155,7 @@ def _graded_notebook(
     for position, seen in outputs.items():
         notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
     _put_verdicts(notebook, clean.graded, verdicts)
-    return writes_json(notebook)
+    return compact(notebook)
 
 
 def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:

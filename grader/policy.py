@@ -8,6 +8,7 @@ import ast
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from grader.exercises.base import Exercise
 from grader.verdict import Verdict
@@ -31,9 +32,20 @@ def read(sources: Iterable[str]) -> Code:
     """Lee las celdas de código ``sources``, en orden; las que no son Python se pasan por alto."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
-        cells = tuple(cell for source in sources if (cell := _parsed(source)) is not None)
-    found = (node for cell in cells for node in ast.walk(cell) if isinstance(node, _BINDING))
-    return Code(cells, tuple(found))
+        read = [_read_cell(source) for source in sources]
+    return Code(tuple(c for cells, _ in read for c in cells), tuple(b for _, found in read for b in found))
+
+
+@lru_cache(maxsize=256)
+def _read_cell(source: str) -> tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]:
+    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él.
+
+    Se recuerda: casi todas las celdas de una clase son las del cuaderno publicado. Nadie debe modificarlo.
+    """
+    tree = _parsed(source)
+    if tree is None:
+        return (), ()
+    return (tree,), tuple(node for node in ast.walk(tree) if isinstance(node, _BINDING))
 
 
 def _parsed(source: str) -> ast.Module | None:
@@ -86,8 +98,7 @@ def used_routes(code: Code, name: str, forbidden: Sequence[str]) -> tuple[str, .
         definitions[name] = ast.Module(list(code.cells), [])
         forbidden = [route for route in forbidden if route.startswith("builtins.")]
     found: dict[str, None] = {}
-    for node in _reachable(name, definitions):
-        inside = list(ast.walk(node))
+    for inside in _reachable(name, definitions):
         local = dict(imports)
         for inner in inside:
             if isinstance(inner, _BINDING):
@@ -126,15 +137,16 @@ def _defined(node: ast.AST) -> dict[str, ast.AST]:
     return {}
 
 
-def _reachable(name: str, definitions: Mapping[str, ast.AST]) -> list[ast.AST]:
+def _reachable(name: str, definitions: Mapping[str, ast.AST]) -> list[list[ast.AST]]:
+    """Los nodos de cada definición a la que puede llegar ``name``."""
     pending, seen, found = [name], set(), []
     while pending:
         current = pending.pop()
         if current in seen or current not in definitions:
             continue
         seen.add(current)
-        found.append(definitions[current])
-        pending += [n.id for n in ast.walk(definitions[current]) if isinstance(n, ast.Name)]
+        found.append(list(ast.walk(definitions[current])))
+        pending += [n.id for n in found[-1] if isinstance(n, ast.Name)]
     return found
 
 

@@ -148,3 +148,16 @@ def test_importing_the_package_is_light():
     code = f"import sys, grader; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_judging_does_not_load_what_pytorch_leaves_for_later() -> None:
+    """Su compilador y su aritmética simbólica tardan más de un segundo en cada proceso que juzga."""
+    code = (
+        "import sys\nfrom grader import exercises\nfrom grader.judge import evaluate\n"
+        "for name, e in exercises.all_exercises().items():\n"
+        "    for function in (e.oracle, *(m.oracle for m in e.mistakes)):\n"
+        "        evaluate(name, function)\n"
+        "print([m for m in ('torch._dynamo', 'sympy') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

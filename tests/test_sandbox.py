@@ -280,6 +280,14 @@ def test_a_message_too_large_is_refused():
         wire.read_message(io.BytesIO(header + b"x" * 100))
 
 
+def test_a_flood_of_empty_messages_is_stopped():
+    one = wire.pack({})
+    inbox = wire.Inbox(io.BytesIO(one * 100), 50 * wire.MESSAGE_COST)
+    with pytest.raises(wire.MessageTooLarge):
+        for _ in range(51):
+            assert inbox.next() == {}
+
+
 def test_waiting_for_the_processor_costs_nothing():
     """Dormir un poco es lo que ve una función buena en una máquina cargada; dormir mucho, no."""
     done = run_cells(

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbformat import NotebookNode
-from nbformat.v4 import reads_json, writes_json
 from nbgrader import utils
 from nbgrader.api import (
     Assignment,
@@ -29,6 +27,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
 from grader.course.layout import Course, Submission, notebook_name
+from grader.notebook_format import NotebookNode, pretty, reads_json
 
 MAX_EXTRA_BYTES = 64 * 2**20
 _IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")
@@ -100,7 +99,7 @@ class Ledger:
         page = self._pages[submission.unit]
         notebook = reads_json(graded)
         page.restore(notebook)
-        folder, notices = self._write_files(submission, notebook)
+        folder, notices = self._copy_files(submission)
         submitted = self._submitted(page, submission.student)
         try:
             when = _timestamp(folder)
@@ -113,23 +112,22 @@ class Ledger:
         found = next(n for n in submitted.notebooks if n.notebook_id == page.notebook.id)
         page.score(found, notebook)
         self._add_penalty(submitted, found, submission.student)
+        (folder / notebook_name(submission.unit)).write_text(pretty(notebook) + "\n", "utf-8")
+        for path in folder.rglob("*"):
+            if path.is_file():
+                path.chmod(0o444)
         return notices
 
-    def _write_files(self, submission: Submission, notebook: NotebookNode) -> tuple[Path, list[str]]:
+    def _copy_files(self, submission: Submission) -> tuple[Path, list[str]]:
+        """La carpeta en la que nbgrader espera el cuaderno calificado, con lo que lo acompañaba."""
         folder = self.course.root / "autograded" / submission.student / submission.unit
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
         left = _copy_extra(submission.folder, folder)
         _copy_extra(self.course.root / "solutions" / submission.unit, folder)
-        text = writes_json(notebook)
-        (folder / notebook_name(submission.unit)).write_text(text + "\n", "utf-8")
-        for path in folder.rglob("*"):
-            if path.is_file():
-                path.chmod(0o444)
-        return folder, [
-            f"No copiamos lo que acompaña al cuaderno y no es un archivo de datos: {left}."
-        ] * bool(left)
+        notice = f"No copiamos lo que acompaña al cuaderno y no es un archivo de datos: {left}."
+        return folder, [notice] * bool(left)
 
     def _submitted(self, page: "_Page", student_id: str) -> SubmittedAssignment:
         submitted = (

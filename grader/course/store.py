@@ -1,7 +1,7 @@
 """Lo que se guarda de cada calificación en ``evidence/<estudiante>/<unidad>/``.
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
-devolvieron las funciones: un mensaje de ``grader.sandbox.wire`` (JSON y arrays ``.npy``, sin pickle)
+devolvieron las funciones: un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle)
 comprimido con zlib, con el que se puede volver a juzgar sin ejecutar nada; ``earlier.jsonl``, los registros
 de las entregas anteriores de esa persona, uno por línea. La huella dice de qué entrega, qué publicación y qué
 versión del corrector salió todo.

@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch.optim.sgd import sgd
 
+from grader.exercises.autograd import gradients
 from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_backward_layer import Step
 from grader.exercises.conv_backward_mistakes import MISTAKES
@@ -18,7 +19,7 @@ def _gradients(
 ) -> Step:
     x, w, bias = (torch.from_numpy(a.copy()).requires_grad_() for a in (layer_input, W, b))
     z = F.conv2d(x, w, bias, stride, padding)
-    return tuple(g.numpy() for g in torch.autograd.grad(z, (x, w, bias), torch.from_numpy(l_O)))
+    return tuple(gradients(z, (x, w, bias), l_O))
 
 
 def _sgd(parameter: np.ndarray, gradient: np.ndarray, learning_rate: float) -> np.ndarray:

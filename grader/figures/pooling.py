@@ -113,9 +113,10 @@ def _pool(X: Any, f: int, stride: int, kind: str) -> np.ndarray:
 def _gradient(X: Any, l_O: Any, f: int, stride: int, kind: str) -> np.ndarray:
     import torch
 
+    from grader.exercises.autograd import gradients
+
     x = torch.from_numpy(np.array(X, float)[None, None]).requires_grad_()
-    g = torch.from_numpy(np.array(l_O, float)[None, None])
-    return torch.autograd.grad(_function(kind)(x, f, stride), x, g)[0].numpy()[0, 0]
+    return gradients(_function(kind)(x, f, stride), (x,), np.array(l_O, float)[None, None])[0][0, 0]
 
 
 def _window(x: np.ndarray, i: int, j: int, f: int, stride: int) -> np.ndarray:

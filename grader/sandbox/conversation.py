@@ -15,12 +15,12 @@ from grader.sandbox.process import Process
 from grader.sandbox.settings import MIB, Limits
 from grader.sandbox.wire import (
     TIMEOUT_EXIT,
+    Inbox,
     MessageTooLarge,
     ProtocolError,
     call_from_wire,
     can_fork,
     pack,
-    read_message,
 )
 
 MAX_ASKED = 50_000
@@ -58,17 +58,13 @@ class Conversation:
         self._ready = False
         self._too_much = False
         self.closed = False
-        self._received: queue.Queue[Any] = queue.Queue(maxsize=64)
+        self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
-        total = 0
+        inbox = Inbox(self._process.replies, self._limits.evidence)
         try:
-            while (message := read_message(self._process.replies)) is not None:
-                total += sum(getattr(v, "nbytes", 0) or _characters(v) for v in _leaves(message))
-                self._too_much = total > self._limits.evidence
-                if self._too_much or self.closed:
-                    break
+            while (message := inbox.next()) is not None and not self.closed:
                 self._received.put(message)
         except MessageTooLarge:
             self._too_much = True
@@ -77,11 +73,8 @@ class Conversation:
         self._received.put(None)
 
     def forget(self) -> None:
-        """Deja de escuchar: vacía la cola para que el hilo que lee pueda terminar."""
+        """Deja de escuchar."""
         self.closed = True
-        with contextlib.suppress(queue.Empty):
-            while True:
-                self._received.get_nowait()
 
     def _send(self, message: dict[str, Any]) -> None:
         if not self._ready:
@@ -237,21 +230,6 @@ def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evide
         return Evidence(status, tuple(seen))
     status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *_CPU_EXITS) else "crash"
     return Evidence(status, tuple(seen), DETAILS[status])
-
-
-def _leaves(value: Any) -> Iterator[Any]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _leaves(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _leaves(item)
-    else:
-        yield value
-
-
-def _characters(value: Any) -> int:
-    return len(value) if isinstance(value, str) else 0
 
 
 def size_words(count: int) -> str:

@@ -1,8 +1,8 @@
 """Mensajes entre el supervisor y el ejecutor: JSON y, detrás, los arrays; nada se deserializa con pickle.
 
-Un mensaje es: 4 bytes con el tamaño del JSON, 8 con el de los datos, el JSON y los arrays seguidos. En el JSON,
-``{"$array": [tipo, forma]}`` ocupa el lugar de cada array, cuyos valores van en los datos, en el mismo orden y
-por filas (orden C).
+Un mensaje es: 4 bytes con el tamaño del JSON, 8 con el de los datos, el JSON y los arrays seguidos. En el
+JSON, ``{"$array": [tipo, forma]}`` ocupa el lugar de cada array, cuyos valores van en los datos, en el mismo
+orden y por filas (orden C).
 """
 
 import json
@@ -21,6 +21,7 @@ from grader.evidence import NUMERIC_KINDS, Call, Evidence, Formula, Raised, Valu
 TIMEOUT_EXIT = 124
 MAX_JSON_BYTES = 8 * 2**20
 MAX_DATA_BYTES = 64 * 2**20
+MESSAGE_COST = 512
 _HEADER = struct.Struct("<IQ")
 _DTYPE = re.compile(rf"[<>|][{''.join(sorted(NUMERIC_KINDS))}]\d{{1,2}}")
 
@@ -57,16 +58,39 @@ def pack(message: dict[str, Any]) -> bytes:
 
 def read_message(stream: BinaryIO) -> dict[str, Any] | None:
     """Lee un mensaje de ``stream``; ``None`` si se cerró. Lanza ``ProtocolError`` si no es válido."""
+    return _read(stream)[0]
+
+
+def _read(stream: BinaryIO) -> tuple[dict[str, Any] | None, int]:
+    """Un mensaje y cuántos bytes ocupaba."""
     header = _read_exactly(stream, _HEADER.size)
     if header is None:
-        return None
+        return None, 0
     json_size, data_size = _HEADER.unpack(header)
     if json_size > MAX_JSON_BYTES or data_size > MAX_DATA_BYTES:
         raise MessageTooLarge("mensaje demasiado grande")
     text, data = _read_exactly(stream, json_size), _read_exactly(stream, data_size)
     if text is None or data is None:
         raise ProtocolError("mensaje cortado")
-    return unpack(text, data)
+    return unpack(text, data), len(text) + len(data)
+
+
+class Inbox:
+    """Los mensajes que llegan por ``stream``, hasta un total de ``limit`` bytes.
+
+    Cada uno cuenta ``MESSAGE_COST`` de más: una lluvia de mensajes vacíos también llena la memoria.
+    """
+
+    def __init__(self, stream: BinaryIO, limit: int) -> None:
+        self._stream, self._left = stream, limit
+
+    def next(self) -> dict[str, Any] | None:
+        """El siguiente mensaje; ``None`` si se cerró. Lanza ``MessageTooLarge`` si ya son demasiados."""
+        message, size = _read(self._stream)
+        self._left -= size + MESSAGE_COST
+        if self._left < 0:
+            raise MessageTooLarge("demasiados datos")
+        return message
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
