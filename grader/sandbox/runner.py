@@ -35,13 +35,16 @@ def main() -> None:
 
 
 def preload() -> None:
-    """Carga los paquetes de un cuaderno antes de que su carpeta de trabajo esté en el camino."""
+    """Carga los paquetes de un cuaderno antes de que su carpeta de trabajo esté en el camino.
+
+    También lo nuestro: lo que se carga aquí no lo tiene que cargar cada ejecutor.
+    """
     import matplotlib.pyplot
     import matplotlib_inline.backend_inline  # noqa: F401
     import numpy.linalg
     import numpy.random  # noqa: F401
 
-    from grader.sandbox import channel, shell  # noqa: F401
+    from grader.sandbox import alarm, channel, confine, landlock, seccomp, shell  # noqa: F401
 
     matplotlib.pyplot.close("all")
 

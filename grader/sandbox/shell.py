@@ -171,7 +171,17 @@ def make_shell() -> Shell:
     # Matplotlib ya está cargado: hay que decirle que muestre las figuras al acabar cada celda
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
+    _warm_up(shell)
     return shell
+
+
+def _warm_up(shell: Shell) -> None:
+    """Lo que IPython carga con la primera celda y con el primer error, sin que quede rastro de ninguno."""
+    for source in ("pass", "raise ValueError"):
+        shell.run_cell(source, silent=True)
+    shell._last_traceback = None
+    for name in ("last_type", "last_value", "last_traceback"):
+        delattr(sys, name)
 
 
 def _no_input(prompt: object = "") -> str:
