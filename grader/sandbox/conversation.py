@@ -163,8 +163,11 @@ class Conversation:
         outputs = self._expect("cell", self._patience(seconds)).get("outputs")
         return outputs if isinstance(outputs, list) else []
 
-    def probe(self, name: str, calls: Sequence[Any]) -> tuple[Evidence, bool]:
-        """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más."""
+    def probe(self, name: str, calls: Sequence[Any], last: bool = False) -> tuple[Evidence, bool]:
+        """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más.
+
+        Con ``last`` no habrá otro: el ejecutor se ahorra hacer una copia de sí mismo.
+        """
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
@@ -172,6 +175,7 @@ class Conversation:
             self._send(
                 {
                     "op": "probe",
+                    "last": last,
                     "name": name,
                     "calls": calls,
                     "seconds": limits.exercise,

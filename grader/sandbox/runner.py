@@ -104,11 +104,19 @@ def serve(shell: Any) -> None:
         if request["op"] == "cell":
             outputs = run_cell(shell, request["source"], request["seconds"], request["wall"])
             send({"op": "cell", "outputs": outputs})
-        elif can_fork():
+        elif can_fork() and not _can_spend_itself(request):
             send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:
             answer(shell, request)
             send({"op": "done", "exit": 0})
+
+
+def _can_spend_itself(request: dict[str, Any]) -> bool:
+    """Si a la función se la puede llamar aquí mismo, sin un hijo: nadie más usará este proceso.
+
+    Si las celdas gastaron mucho procesador, no: el límite del núcleo contaría las dos cosas juntas.
+    """
+    return request["last"] and process_time() < request["seconds"]
 
 
 def _in_child(work: Any) -> int:

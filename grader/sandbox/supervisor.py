@@ -97,7 +97,7 @@ def _attempt(
     if not _run_cells(conversation, cells, skipped, result):
         return
     for name in pending:
-        result.evidence[name], alive = conversation.probe(name, probes[name])
+        result.evidence[name], alive = conversation.probe(name, probes[name], last=name == pending[-1])
         if not alive:
             return
 
