@@ -14,6 +14,8 @@ from grader.evidence import Raised
 from grader.exercises.base import Exercise, Mistake, outputs
 
 DISTINGUISHING_CASES = 3
+#: El único resultado de una función que devuelve uno: un error conocido tiene que explicarlo en todos los casos.
+ALONE = frozenset([0])
 
 #: Lo que daría el código equivocado: sus resultados o la excepción que lanzaría.
 Prediction = tuple[np.ndarray, ...] | Exception
@@ -29,8 +31,9 @@ class Diagnosis:
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
-    # los últimos casos son los más enrevesados: descartan antes
-    judged = [c for c in cases if c.criterion.looks_at == "values"][::-1]
+    # primero los que fallan y, entre ellos, los últimos, que son los más enrevesados: descartan antes
+    values = [c for c in cases if c.criterion.looks_at == "values"]
+    judged = sorted(values[::-1], key=_agrees)
     found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, judged))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
@@ -46,8 +49,10 @@ def _coincides(mistake: Mistake, cases: Sequence[Case]) -> frozenset[int]:
     distinguishing = 0
     for case in cases:
         predicted = _predict(mistake, case)
-        here = _different(predicted, case.expected)
         # casi todos los errores se descartan en el primer caso: los demás ni se calculan
+        if len(case.expected) == 1 and not _same(case, predicted, ALONE):
+            return frozenset()
+        here = _different(predicted, case.expected)
         if not _same(case, predicted, here):
             return frozenset()
         predictions.append(predicted)
@@ -55,6 +60,11 @@ def _coincides(mistake: Mistake, cases: Sequence[Case]) -> frozenset[int]:
         distinguishing += bool(here)
     everywhere = all(_same(c, p, changed) for c, p in zip(cases, predictions, strict=True))
     return changed if everywhere and distinguishing >= DISTINGUISHING_CASES else frozenset()
+
+
+def _agrees(case: Case) -> bool:
+    """Si en ``case`` no hay nada que explicar."""
+    return _same(case, case.expected, frozenset(range(len(case.expected))))
 
 
 def _predict(mistake: Mistake, case: Case) -> Prediction:

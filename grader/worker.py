@@ -5,9 +5,11 @@ El resultado son textos, números y bytes: se puede enviar, guardar y comparar s
 
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing.util import Finalize
@@ -16,7 +18,7 @@ from typing import Any
 from grader import archive, exercises
 from grader.intake import Unit
 from grader.pipeline import Result, grade, rejudged, unreadable
-from grader.sandbox import scratch
+from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 from grader.verdict import Verdict
@@ -97,32 +99,41 @@ def refuse(unit: str, detail: str) -> Graded:
 
 
 def prepare(settings: Settings) -> None:
-    """Deja listo un proceso trabajador: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
-    from grader.sandbox import isolation
-
-    _end_with_parent()
-    # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
-    Finalize(None, isolation.close, exitpriority=10)
+    """Deja listo este proceso: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
     with ThreadPoolExecutor(1) as beside:
         ready = beside.submit(isolation.choose, settings)  # arranca otro proceso: mientras, cargamos PyTorch
-        import torch
-
-        torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
-        exercises.all_exercises()
+        prepare_to_judge()
     # si no se puede aislar, o no cabe nada en el disco, lo dirá la primera entrega
     with contextlib.suppress(SandboxError, OSError):
         ready.result()
 
 
+def prepare_to_judge() -> None:
+    """Deja listo este proceso para juzgar: PyTorch cargado y con un solo hilo."""
+    import torch
+
+    # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
+    Finalize(None, isolation.close, exitpriority=10)
+    torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
+    exercises.all_exercises()
+
+
+def start(shared: isolation.Shared | None, environment: Mapping[str, str]) -> None:
+    """Deja listo un proceso trabajador, con el aislamiento y las variables de entorno de quien lo crea."""
+    _end_with_parent()
+    os.environ.clear()
+    os.environ.update(environment)
+    if shared is not None:
+        isolation.join(shared)
+    prepare_to_judge()
+
+
 def _end_with_parent() -> None:
     """Si quien creó este trabajador muere o le pide que termine, termina ya y no deja carpetas.
 
-    De lo contrario esperaría para siempre a que alguien le diera trabajo. Sus cigotos terminan con él. De un
-    trabajador de Dask, que se prepara en un hilo, se ocupa Dask.
+    De lo contrario esperaría para siempre a que alguien le diera trabajo. Sus cigotos terminan con él.
     """
     parent = multiprocessing.parent_process()
-    if parent is None or threading.current_thread() is not threading.main_thread():
-        return
     signal.signal(signal.SIGTERM, lambda *_: scratch.end_with_code(1))
 
     def wait() -> None:

@@ -106,7 +106,7 @@ def test_errors_and_endless_runs_are_noticed(start, monkeypatch) -> None:
     [
         ('"locked": true', '"locked": false'),
         ('"points": ', '"points": 1'),
-        ('"text/plain": ["', '"text/plain": ["9'),
+        ('"text/plain": "', '"text/plain": "9'),
         ('"cell_type": "code"', '"cell_type": "otra"'),
     ],
 )

@@ -2,30 +2,45 @@
 
 import contextlib
 import multiprocessing
+import os
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
+from multiprocessing.context import BaseContext
+from types import ModuleType
 
 from grader.course import interrupts
 from grader.course.cluster import Cluster, connected
+from grader.sandbox import isolation
+from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
-from grader.worker import prepare
+from grader.worker import start
+
+_BIRTH_SECONDS = 0.02
 
 
 @contextlib.contextmanager
-def executor(workers: int, settings: Settings, cluster: Cluster | None = None) -> Iterator[Executor]:
-    """Un ejecutor de ``concurrent.futures`` que sabe calificar; al salir olvida lo que no haya empezado."""
+def executor(
+    workers: int, settings: Settings, cluster: Cluster | None = None, *, runs: bool = True
+) -> Iterator[Executor]:
+    """Un ejecutor de ``concurrent.futures`` que sabe calificar; al salir olvida lo que no haya empezado.
+
+    Sin ``runs`` solo va a juzgar, y no hace falta aislar nada.
+    """
     if cluster is not None:
         with connected(cluster, settings) as remote:
             yield remote
         return
-    # «spawn»: un trabajador no hereda ni el libro de notas ni los hilos de quien lo crea
-    context = multiprocessing.get_context("spawn")
     others = multiprocessing.active_children()
-    pool = ProcessPoolExecutor(workers, context, initializer=prepare, initargs=(settings,))
-    try:
-        with interrupts.deferred():  # cuándo terminan lo decide esta orden, no un Ctrl-C
+    with interrupts.deferred():  # cuándo terminan lo decide esta orden, no un Ctrl-C
+        context = _context()
+        shared = _shared(settings) if runs else None
+        pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(shared, dict(os.environ)))
+        with _without_main():
             for _ in range(workers):
-                pool.submit(int)  # así nacen todos aquí
+                pool.submit(time.sleep, _BIRTH_SECONDS * workers)  # ninguno está libre: así nacen todos aquí
+    try:
         yield pool
     except BaseException:
         for worker in set(multiprocessing.active_children()) - set(others):
@@ -33,6 +48,39 @@ def executor(workers: int, settings: Settings, cluster: Cluster | None = None) -
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> BaseContext:
+    """Cómo nacen los trabajadores: no heredan ni el libro de notas ni los hilos de quien los crea.
+
+    En Linux se bifurcan de un proceso que ya ha cargado PyTorch; en otros sistemas cada uno lo carga.
+    """
+    if not sys.platform.startswith("linux"):
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["grader.preloaded"])
+    forkserver.ensure_running()  # va cargando mientras se arranca lo demás
+    return context
+
+
+def _shared(settings: Settings) -> isolation.Shared | None:
+    """El aislamiento, listo; nada si no se puede aislar o no cabe nada en el disco: se dirá al calificar."""
+    with contextlib.suppress(SandboxError, OSError):
+        return isolation.share(settings)
+    return None
+
+
+@contextlib.contextmanager
+def _without_main() -> Iterator[None]:
+    """Los procesos que nacen en el bloque no cargan el programa que los crea, que no les hace falta."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def slots(pool: Executor, workers: int) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, field
+from importlib import import_module
+from threading import Thread
 
 from grader.course import disk
 from grader.course.cluster import Cluster
@@ -91,6 +93,8 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
         rows.append(row)
         progress(row)
     recorder = Recorder(course, done)
+    if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
+        Thread(target=import_module, args=["grader.course.nbgrader_tools"], daemon=True).start()
     registered = False
     with closing(_graded(course, todo.to_grade, options)) as found:
         for job, outcome in found:
@@ -115,9 +119,7 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
 
 
 def _register(course: Course, todo: Plan) -> None:
-    """Deja el libro de notas listo. Cargar nbgrader tarda: mejor mientras los trabajadores arrancan."""
-    from grader.course import nbgrader_tools  # noqa: F401
-
+    """Deja el libro de notas listo."""
     for unit in sorted(todo.units):
         if not is_registered(course, unit):
             register(course, unit)

@@ -67,7 +67,7 @@ def _rejudge(
     recorder = Recorder(course, done)
     waiting = iter(course.submissions(units))
     running: dict[Future, tuple[Job, Graded]] = {}
-    with executor(options.workers, options.settings, options.cluster) as pool:
+    with executor(options.workers, options.settings, options.cluster, runs=False) as pool:
         while True:
             room = slots(pool, options.workers) * WINDOW
             while len(running) < room and (found := next(waiting, None)):

@@ -8,12 +8,11 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from grader.sandbox import scratch
 from grader.sandbox.levels import FULL_DISK, NONE, Level, SandboxError, candidates
-from grader.sandbox.process import Process, Spawned, Zygote
+from grader.sandbox.process import Handle, Process, Spawned, Zygote
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.wire import ProtocolError, pack, read_message
 
@@ -64,10 +63,11 @@ def survey() -> Iterator[Attempt]:
             yield attempt(level, zygote)
 
 
-@cache
 def attempt(level: Level, zygote: bool) -> Attempt:
-    """Prueba ``level`` ejecutando en él un código que intenta salirse."""
-    return Attempt(level, zygote, _problem(level, zygote))
+    """Prueba ``level`` ejecutando en él un código que intenta salirse; se prueba una vez por proceso."""
+    if (level, zygote) not in _attempts:
+        _attempts[level, zygote] = Attempt(level, zygote, _problem(level, zygote))
+    return _attempts[level, zygote]
 
 
 def advice(attempts: Sequence[Attempt]) -> list[str]:
@@ -110,8 +110,39 @@ def choose(settings: Settings) -> Attempt:
     raise SandboxError(NO_ISOLATION)
 
 
+@dataclass(frozen=True)
+class Shared:
+    """Lo que un proceso ya sabe de esta máquina y su cigoto, para que lo usen los que cree.
+
+    Se envía al crear un proceso con ``multiprocessing``: el zócalo solo puede viajar así.
+    """
+
+    attempts: tuple[Attempt, ...]
+    zygote: Handle | None
+
+
+def share(settings: Settings) -> Shared:
+    """Elige el nivel de ``settings`` y deja su cigoto en marcha. Lanza lo mismo que :func:`choose`."""
+    chosen = choose(settings)
+    handle = _zygote(chosen.level, settings.limits).handle() if chosen.zygote else None
+    return Shared(tuple(_attempts.values()), handle)
+
+
+def join(shared: Shared) -> None:
+    """Aprovecha en este proceso lo de otro; si su cigoto muere, este proceso arrancará uno propio."""
+    _attempts.update({(found.level, found.zygote): found for found in shared.attempts})
+    if shared.zygote is not None:
+        _zygotes[shared.zygote.level] = Zygote(shared.zygote.level, shared.zygote.limits, shared.zygote)
+
+
+_attempts: dict[tuple[Level, bool], Attempt] = {}
 _zygotes: dict[Level, Zygote] = {}
 _lock = threading.Lock()
+
+
+def _zygote(level: Level, limits: Limits) -> Zygote:
+    with _lock:
+        return _zygotes.setdefault(level, Zygote(level, limits))
 
 
 @contextlib.contextmanager
@@ -129,9 +160,7 @@ def started(chosen: Attempt, limits: Limits) -> Iterator[tuple[Process, Path]]:
 
 def _start(chosen: Attempt, limits: Limits, root: Path, work: Path) -> Process:
     if chosen.zygote:
-        with _lock:
-            zygote = _zygotes.setdefault(chosen.level, Zygote(chosen.level, limits))
-        return zygote.fork(limits, work)
+        return _zygote(chosen.level, limits).fork(limits, work)
     from grader.sandbox.launch import copy_program
 
     copy_program(root / "lib")

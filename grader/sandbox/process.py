@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import threading
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -144,13 +144,35 @@ def _host_pid(pidfd: int) -> int:
     return -1
 
 
-class Zygote:
-    """El proceso del que se bifurcan los ejecutores de un nivel; se arranca con el primero que se pide."""
+@dataclass(frozen=True)
+class Handle:
+    """Un cigoto en marcha: el zócalo por el que se le pide un ejecutor y dónde está su programa."""
 
-    def __init__(self, level: Level, limits: Limits) -> None:
+    level: Level
+    limits: Limits
+    control: socket.socket
+    lib: Path
+
+
+class Zygote:
+    """El proceso del que se bifurcan los ejecutores de un nivel; se arranca con el primero que se pide.
+
+    Con ``handle`` se usa el de otro proceso mientras viva: cada petición es un mensaje entero, así que pueden
+    pedir varios a la vez.
+    """
+
+    def __init__(self, level: Level, limits: Limits, handle: Handle | None = None) -> None:
         self.level, self.limits = level, limits
         self._lock = threading.Lock()
         self._process: subprocess.Popen | None = None
+        self._control = handle.control if handle else None
+        self._lib = handle.lib if handle else None
+
+    def handle(self) -> Handle:
+        """Con qué puede usarlo otro proceso; lo arranca si hace falta."""
+        with self._lock:
+            self._start()
+        return Handle(self.level, self.limits, self._control, self._lib)
 
     def fork(self, limits: Limits, work: Path) -> Forked:
         """Un ejecutor nuevo con ``limits`` y, si su nivel no la tiene en memoria, la carpeta ``work``."""
@@ -181,7 +203,7 @@ class Zygote:
             raise
 
     def _start(self) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._control is not None and (self._process is None or self._process.poll() is None):
             return
         self._stop()
         self._folder = root = scratch.create()
@@ -203,7 +225,7 @@ class Zygote:
             command = launch.bubblewrap(
                 self.level.program, root / "lib", self.limits, zygote=True, command=command
             )
-        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
                 command,
@@ -214,8 +236,9 @@ class Zygote:
                 env=launch.environment(str(root / "work")),
                 start_new_session=True,
             )
-        self._control.settimeout(self.limits.start)
-        greeting = self._control.recv(100)
+        self._control = control
+        control.settimeout(self.limits.start)
+        greeting = control.recv(100)
         if greeting != b"ready":
             raise OSError("no arrancó" if not greeting else "tiene varios hilos")
 
@@ -225,8 +248,10 @@ class Zygote:
             self._stop()
 
     def _stop(self) -> None:
-        if self._process is not None:
+        if self._control is not None:
             self._control.close()
+            self._control = None
+        if self._process is not None:
             self._process.kill()
             self._process.wait()
             self._process = None

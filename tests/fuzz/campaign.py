@@ -8,12 +8,10 @@ resultado mal formado y los que sacan más de lo que merece su código (:mod:`te
 """
 
 import json
-import multiprocessing
 import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
@@ -23,6 +21,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
+from grader.course.executors import executor
+from grader.sandbox.settings import Settings
 from tests.fuzz import trial
 from tests.fuzz.trial import Outcome
 from tests.sample_class import ROOT
@@ -80,9 +80,8 @@ class Summary:
 
 def run(cases: int, seed: int = 0, workers: int = 1, folder: Path | None = None) -> Iterator[Outcome]:
     """Los casos de 0 a ``cases`` de ``seed``, según terminan; los que fallan se guardan en ``folder``."""
-    context = multiprocessing.get_context("spawn")
     chunks = [range(i, min(i + CHUNK, cases)) for i in range(0, cases, CHUNK)]
-    with ProcessPoolExecutor(workers, context, initializer=trial.prepare) as pool:
+    with executor(workers, Settings(trial.LIMITS)) as pool:
         for outcomes in pool.map(trial.several, [seed] * len(chunks), chunks):
             for outcome in outcomes:
                 if outcome.failure and folder is not None:

@@ -90,13 +90,6 @@ def _choose(rng: random.Random) -> tuple[str, Callable[..., Any]]:
     return family, rng.choice(groups[family])
 
 
-def prepare() -> None:
-    """Deja listo el proceso: PyTorch, nbgrader y el aislamiento."""
-    import nbgrader.utils  # noqa: F401
-
-    worker.prepare(Settings(LIMITS))
-
-
 def several(seed: int, numbers: Sequence[int]) -> list[Outcome]:
     """Los casos ``numbers``, uno detrás de otro."""
     return [attempt(seed, number) for number in numbers]
