@@ -61,14 +61,14 @@ def _for_today(
 
 
 def _digest(arguments: Arguments) -> str:
-    digest = hashlib.sha256()
+    pieces: list[bytes] = []
     for argument in arguments:
         arrays = argument.coefficients if isinstance(argument, Formula) else (argument,)
         for value in arrays:
             if isinstance(value, np.ndarray):
-                digest.update(f"{value.dtype.str}{value.shape}".encode() + value.tobytes())
+                pieces += (value.dtype.str.encode(), repr(value.shape).encode(), value.tobytes())
             else:
-                digest.update(repr(value).encode())
-            digest.update(b";")
-        digest.update(b"|")
-    return digest.hexdigest()[:_DIGEST_CHARS]
+                pieces.append(repr(value).encode())
+            pieces.append(b";")
+        pieces.append(b"|")
+    return hashlib.sha256(b"".join(pieces)).hexdigest()[:_DIGEST_CHARS]

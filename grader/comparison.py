@@ -39,6 +39,18 @@ def is_single(value: Value | None, expected: Sequence[np.ndarray]) -> bool:
     )
 
 
+def all_close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> bool:
+    """Si coinciden todos los valores de dos arrays de la misma forma."""
+    if obtained.dtype == expected.dtype == np.float64 and expected.size:
+        rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
+        # casi siempre que difieren se ve ya en el primero o en el último: es diez veces más rápido
+        for place in (0, -1):
+            wanted = expected.item(place)
+            if abs(obtained.item(place) - wanted) > atol + rtol * abs(wanted):
+                return False
+    return bool(close(obtained, expected, single).all())
+
+
 def close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> np.ndarray:
     """Qué valores coinciden; con ``single``, hasta donde llega la precisión simple."""
     rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)

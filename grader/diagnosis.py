@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.comparison import Case, close, is_single, student_outputs
+from grader.comparison import Case, all_close, is_single, student_outputs
 from grader.evidence import Raised
 from grader.exercises.base import Exercise, Mistake, outputs
 
 DISTINGUISHING_CASES = 3
-#: El único resultado de una función que devuelve uno: un error conocido tiene que explicarlo en todos los casos.
+#: El único resultado de una función que devuelve uno: un error conocido debe explicarlo en todos los casos.
 ALONE = frozenset([0])
 
 #: Lo que daría el código equivocado: sus resultados o la excepción que lanzaría.
@@ -32,8 +32,7 @@ class Diagnosis:
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
     # primero los que fallan y, entre ellos, los últimos, que son los más enrevesados: descartan antes
-    values = [c for c in cases if c.criterion.looks_at == "values"]
-    judged = sorted(values[::-1], key=_agrees)
+    judged = sorted((c for c in reversed(cases) if c.criterion.looks_at == "values"), key=_agrees)
     found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, judged))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
@@ -80,7 +79,7 @@ def _different(predicted: Prediction, expected: tuple[np.ndarray, ...]) -> froze
     return frozenset(
         position
         for position, (p, e) in enumerate(zip(predicted, expected, strict=True))
-        if p.shape != e.shape or not close(p, e).all()
+        if p.shape != e.shape or not all_close(p, e)
     )
 
 
@@ -112,4 +111,4 @@ def _equal(obtained: np.ndarray, predicted: np.ndarray, expected: np.ndarray, si
         if predicted.shape != expected.shape or obtained.squeeze().shape != predicted.squeeze().shape:
             return False
         obtained = obtained.reshape(predicted.shape)
-    return bool(close(obtained, predicted, single).all())
+    return all_close(obtained, predicted, single)

@@ -95,24 +95,28 @@ def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[
 
 
 def _problem(exercise: Exercise, case: Case) -> Problem | None:
-    where = describe_arguments(exercise, case.arguments)
     call = case.call
     if call.timed_out:
-        return Problem("La función tardó demasiado y la detuvimos (¿un bucle que no termina?).", where)
+        text = "La función tardó demasiado y la detuvimos (¿un bucle que no termina?)."
+        return Problem(text, _where(exercise, case))
     if case.criterion.looks_at == "inputs" and call.changed:
         names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
-        return Problem(f"La función modifica {names}; trabaja sobre una copia.", where)
+        return Problem(f"La función modifica {names}; trabaja sobre una copia.", _where(exercise, case))
     if call.error:
-        return Problem(read_error(call.error), where, error=call.error)
+        return Problem(read_error(call.error), _where(exercise, case), error=call.error)
     if call.value is None:
-        return Problem(LOST_CALL, where)
-    return _problem_with_value(exercise, case, where)
+        return Problem(LOST_CALL, _where(exercise, case))
+    return _problem_with_value(exercise, case)
 
 
-def _problem_with_value(exercise: Exercise, case: Case, where: str) -> Problem | None:
+def _where(exercise: Exercise, case: Case) -> str:
+    return describe_arguments(exercise, case.arguments)
+
+
+def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
     values = student_outputs(case.call.value, len(exercise.outputs))
     if values is None:
-        return Problem(wrong_kind(exercise, case.call.value), where)
+        return Problem(wrong_kind(exercise, case.call.value), _where(exercise, case))
     if callable(case.criterion.looks_at):
         found = case.criterion.looks_at(tuple(_plain(v) for v in values))
         return Problem(found) if found else None
@@ -123,7 +127,7 @@ def _problem_with_value(exercise: Exercise, case: Case, where: str) -> Problem |
         problem = look(exercise, case, position, value, expected)
         if problem:
             text, difference = problem
-            return Problem(text, where, difference)
+            return Problem(text, _where(exercise, case), difference)
     return None
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,7 @@ from grader.intake import (
     read_release,
 )
 from grader.judge import judge, planned_calls
-from grader.notebook_format import NotebookNode, compact, from_dict, reads_json
+from grader.notebook_format import NotebookNode, compact, from_dict
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
@@ -101,7 +102,7 @@ def rejudged(
     isolation: str,
 ) -> Result:
     """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
-    content = reads_json(notebook)
+    content = json.loads(notebook)
     _all_judged(content, unit.name, exercises.of_unit(unit.name))
     ran = cells_to_run(content, read_release(unit.release) if unit.release else content)
     verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, ran.values())
@@ -112,12 +113,12 @@ def rejudged(
     return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
 
 
-def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) -> None:
+def _all_judged(notebook: Mapping[str, Any], unit: str, asked: Sequence[Exercise]) -> None:
     """Comprueba que cada celda que nbgrader puntúa sola es de un ejercicio: sin salida le daría el máximo."""
     names = {e.name for e in asked}
-    for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell.cell_type == "code"
+    for cell in notebook["cells"]:
+        nbgrader = cell["metadata"].get("nbgrader", {})
+        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell["cell_type"] == "code"
         if automatic and exercise_of(cell) not in names:
             raise exercises.UnknownExercise(
                 f"La celda calificada «{nbgrader.get('grade_id')}» de {unit} no es de ningún ejercicio de "
@@ -158,11 +159,12 @@ def _graded_notebook(
     return compact(notebook)
 
 
-def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
+def _put_verdicts(
+    notebook: Mapping[str, Any], graded: Mapping[str, int], verdicts: Sequence[Verdict]
+) -> None:
     for verdict in verdicts:
         if verdict.exercise in graded:
-            cell = notebook.cells[graded[verdict.exercise]]
-            cell.outputs = [from_dict(render.cell_output(verdict))]
+            notebook["cells"][graded[verdict.exercise]]["outputs"] = [render.cell_output(verdict)]
 
 
 def _trusted_output(raw: Any) -> NotebookNode | None:

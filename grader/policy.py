@@ -5,10 +5,12 @@ Solo cuenta lo que la función puede llegar a ejecutar: ella y las funciones y c
 """
 
 import ast
+import re
+import unicodedata
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from grader.exercises.base import Exercise
 from grader.verdict import Verdict
@@ -19,21 +21,48 @@ _BUILTINS = {name: f"builtins.{name}" for name in ("exec", "eval", "__import__")
 
 @dataclass(frozen=True)
 class Code:
-    """Las celdas de un cuaderno ya leídas: ``cells``, las que se entienden; ``bindings``, lo que ata nombres.
+    """Las celdas de código de un cuaderno, en orden. Se leen una vez y sirven para todos sus ejercicios."""
 
-    Se lee una vez y sirve para todos sus ejercicios.
-    """
+    sources: tuple[str, ...]
 
-    cells: tuple[ast.Module, ...]
-    bindings: tuple[ast.AST, ...]
+    @cached_property
+    def text(self) -> str:
+        """Todas seguidas, con las letras que Python da por iguales escritas igual."""
+        return unicodedata.normalize("NFKC", "\n".join(self.sources))
+
+    @cached_property
+    def cells(self) -> tuple[ast.Module, ...]:
+        """Los árboles de las que se entienden."""
+        return tuple(cell for cells, _ in self._read for cell in cells)
+
+    @cached_property
+    def bindings(self) -> tuple[ast.AST, ...]:
+        """Lo que ata nombres en ellas."""
+        return tuple(binding for _, bindings in self._read for binding in bindings)
+
+    @cached_property
+    def _read(self) -> list[tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]]:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
+            return [_read_cell(source) for source in self.sources]
+
+    def mentions(self, forbidden: Sequence[str]) -> bool:
+        """Si puede haber algún nombre de ``forbidden``; si no, no hace falta leer nada.
+
+        Quien usa uno escribe su última palabra, salvo con ``getattr``, que la admite disfrazada.
+        """
+        return _last_words(tuple(forbidden)).search(self.text) is not None
+
+
+@lru_cache(maxsize=64)
+def _last_words(forbidden: tuple[str, ...]) -> re.Pattern:
+    words = sorted({"getattr", *(route.rpartition(".")[2] for route in forbidden)})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 def read(sources: Iterable[str]) -> Code:
-    """Lee las celdas de código ``sources``, en orden; las que no son Python se pasan por alto."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
-        read = [_read_cell(source) for source in sources]
-    return Code(tuple(c for cells, _ in read for c in cells), tuple(b for _, found in read for b in found))
+    """Las celdas de código ``sources``; las que no son Python se pasan por alto."""
+    return Code(tuple(sources))
 
 
 @lru_cache(maxsize=256)
@@ -89,6 +118,8 @@ def _cost_words(lost: float) -> str:
 
 def used_routes(code: Code, name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
+    if not code.mentions(forbidden):
+        return ()
     imports: dict[str, str] = {"np": "numpy"} | _BUILTINS
     definitions: dict[str, ast.AST] = {}
     for node in code.bindings:

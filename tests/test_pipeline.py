@@ -193,7 +193,7 @@ def test_a_torch_file_beside_the_notebook_is_never_imported(tmp_path: Path):
     course = build_course(tmp_path / "curso", [])
     folder = course / "submitted" / "ana" / NAME
     folder.mkdir(parents=True)
-    for name in ("torch", "numpy", "grader", "IPython"):
+    for name in ("torch", "numpy", "grader", "IPython", "pickle", "signal", "multiprocessing"):
         (folder / f"{name}.py").write_text(f"open({str(tmp_path / 'leido')!r}, 'w')")
     notebook = submission("import torch\n" + WRONG)
     nbformat.write(notebook, folder / notebook_name(NAME))

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader import exercises
-from grader.comparison import ATOL_32, RTOL_32, close
+from grader.comparison import ATOL_32, RTOL_32, all_close, close
 from grader.evidence import Evidence, Formula, describe, observe
 from grader.exercises.base import ATOL, RTOL, Criterion, Draw, outputs
 from grader.judge import judge
@@ -126,3 +126,4 @@ def test_closeness_is_that_of_numpy(pairs, single):
     rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
     wanted = np.isclose(obtained, expected, rtol=rtol, atol=atol, equal_nan=True)
     assert np.array_equal(close(obtained, expected, single), wanted)
+    assert all_close(obtained, expected, single) == wanted.all()

@@ -39,7 +39,7 @@ async def grade_apart_without_blocking(course: Course, submission: Submission) -
 
 def _command(course: Course, submission: Submission) -> list[str]:
     where = (str(course.root), submission.student, submission.unit)
-    return [sys.executable, "-m", "grader.course.child", *where]
+    return [sys.executable, "-P", "-m", "grader.course.child", *where]
 
 
 def _result(course: Course, submission: Submission, code: int, errors: str) -> Row:

@@ -18,6 +18,7 @@ from grader.sandbox.settings import Settings
 from grader.worker import start
 
 _BIRTH_SECONDS = 0.02
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @contextlib.contextmanager
@@ -33,7 +34,8 @@ def executor(
             yield remote
         return
     others = multiprocessing.active_children()
-    with interrupts.deferred():  # cuándo terminan lo decide esta orden, no un Ctrl-C
+    # cuándo terminan lo decide esta orden, no un Ctrl-C
+    with interrupts.deferred(), _safe_path():
         context = _context()
         shared = _shared(settings) if runs else None
         pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(shared, dict(os.environ)))
@@ -70,6 +72,23 @@ def _shared(settings: Settings) -> isolation.Shared | None:
     with contextlib.suppress(SandboxError, OSError):
         return isolation.share(settings)
     return None
+
+
+@contextlib.contextmanager
+def _safe_path() -> Iterator[None]:
+    """Los programas de Python que se lanzan en el bloque no importan nada de la carpeta en la que están.
+
+    Puede ser la de una entrega, con un ``torch.py`` o un ``pickle.py`` de quien la hizo.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 @contextlib.contextmanager

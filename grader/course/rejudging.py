@@ -36,17 +36,18 @@ def rejudge(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
-        unknown = {unit for unit in units if not is_registered(course, unit)}
+        submissions = course.submissions(units)
+        unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)
         try:
-            return _rejudge(course, units, options, unknown, progress)
+            return _rejudge(course, submissions, options, unknown, progress)
         except BrokenExecutor as error:
             raise CourseError("Terminó un proceso de los que juzgan; repite la orden para seguir.") from error
 
 
 def _rejudge(
-    course: Course, units: Sequence[str], options: Options, unknown: Set[str], progress: Progress
+    course: Course, submissions: Sequence[Submission], options: Options, unknown: Set[str], progress: Progress
 ) -> Rejudged:
     """``unknown`` son las unidades que el libro de notas no conocía: hay que anotar todo lo suyo."""
     store = Store(course)
@@ -65,7 +66,7 @@ def _rejudge(
             changed.append(row)
 
     recorder = Recorder(course, done)
-    waiting = iter(course.submissions(units))
+    waiting = iter(submissions)
     running: dict[Future, tuple[Job, Graded]] = {}
     with executor(options.workers, options.settings, options.cluster, runs=False) as pool:
         while True:

@@ -111,8 +111,10 @@ class Store:
         record = json.loads(path.read_bytes())
         if not self.is_recorded(submission, Mark(mark.submission, record["fingerprint"])):
             return None
-        put(path, json.dumps(record | {"fingerprint": mark.whole}, ensure_ascii=False, indent=1).encode())
-        self.mark_recorded(submission, mark)
+        if record["fingerprint"] != mark.whole:
+            renewed = record | {"fingerprint": mark.whole}
+            put(path, json.dumps(renewed, ensure_ascii=False, indent=1).encode())
+            self.mark_recorded(submission, mark)
         return row_of(submission, saved)
 
     def saved(self, submission: Submission, mark: Mark) -> Graded | None:
