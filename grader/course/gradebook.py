@@ -68,6 +68,7 @@ class Ledger:
         self._gradebook = _open(config, db_url)
         self._db = self._gradebook.db
         self._pages: dict[str, _Page] = {}
+        self._students: dict[str, Student] = {}
 
     def __enter__(self) -> "Ledger":
         return self
@@ -88,12 +89,17 @@ class Ledger:
     def _forget(self) -> None:
         self._db.expunge_all()
         self._pages.clear()
+        self._students.clear()
 
     def add(self, submission: Submission, graded: str) -> list[str]:
         """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta.
 
         Devuelve lo que conviene contar al docente de los archivos que la acompañan.
         """
+        with self._db.no_autoflush:  # lo de todo un lote se envía a la base de una vez
+            return self._add(submission, graded)
+
+    def _add(self, submission: Submission, graded: str) -> list[str]:
         if submission.unit not in self._pages:
             self._pages[submission.unit] = _Page.of(self._gradebook, submission.unit)
         page = self._pages[submission.unit]
@@ -109,7 +115,7 @@ class Ledger:
             when = None
         if when is not None:
             submitted.timestamp = when
-        found = next(n for n in submitted.notebooks if n.notebook_id == page.notebook.id)
+        found = next(n for n in submitted.notebooks if n.notebook is page.notebook)
         page.score(found, notebook)
         self._add_penalty(submitted, found, submission.student)
         (folder / notebook_name(submission.unit)).write_text(pretty(notebook) + "\n", "utf-8")
@@ -137,25 +143,28 @@ class Ledger:
         )
         if submitted is not None:
             return submitted
-        student = self._db.get(Student, student_id) or Student(id=student_id)
-        with self._db.no_autoflush:
-            submitted = SubmittedAssignment(assignment=page.assignment, student=student)
-            for notebook in page.assignment.notebooks:
-                own = SubmittedNotebook(notebook=notebook, assignment=submitted)
-                for cell in (*notebook.grade_cells, *notebook.task_cells):
-                    Grade(cell_id=cell.id, notebook=own)
-                for cell in (*notebook.solution_cells, *notebook.task_cells):
-                    Comment(cell_id=cell.id, notebook=own)
-            self._db.add(submitted)
-        self._db.flush()
+        submitted = SubmittedAssignment(assignment=page.assignment, student=self._student(student_id))
+        for notebook in page.assignment.notebooks:
+            own = SubmittedNotebook(notebook=notebook, assignment=submitted)
+            for cell in (*notebook.grade_cells, *notebook.task_cells):
+                Grade(cell_id=cell.id, notebook=own)
+            for cell in (*notebook.solution_cells, *notebook.task_cells):
+                Comment(cell_id=cell.id, notebook=own)
+        self._db.add(submitted)
         return submitted
+
+    def _student(self, student_id: str) -> Student:
+        """La persona, que puede ser nueva y estar pendiente de enviarse con otra de sus entregas."""
+        if student_id not in self._students:
+            self._students[student_id] = self._db.get(Student, student_id) or Student(id=student_id)
+        return self._students[student_id]
 
     def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook, student: str) -> None:
         """La penalización por retraso que diga el complemento de nbgrader de la configuración del curso."""
-        self._db.flush()
         found.late_submission_penalty = None
         if submitted.total_seconds_late <= 0:
             return
+        self._db.flush()
         self._db.refresh(found)
         penalties = AssignLatePenalties(config=self.config)
         penalties.init_plugin()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 import sysconfig
@@ -201,21 +202,31 @@ def allowed_packages() -> Allowed:
         found[distribution.name] = distribution
         needs = [Requirement(text) for text in distribution.requires or ()]
         pending += [n.name for n in needs if n.marker is None or n.marker.evaluate({"extra": ""})]
-    names = {_top_level(file) for d in found.values() for file in d.files or ()}
-    paths = {str(p) for d in found.values() for file in d.files or () if (p := _place(d, file))}
+    tops = {name: _top_level(distribution) for name, distribution in found.items()}
+    names = {_importable(first) for firsts in tops.values() for first in firsts}
+    paths = {
+        str(path)
+        for name, firsts in tops.items()
+        for first in firsts
+        if (path := Path(str(found[name].locate_file(first)))).exists()
+    }
     return Allowed(frozenset(n for n in names if n.isidentifier()), frozenset(found), frozenset(paths))
 
 
-def _top_level(file: metadata.PackagePath) -> str:
-    return file.parts[0].split(".")[0] if len(file.parts) == 1 else file.parts[0]
+def _importable(first: str) -> str:
+    """El nombre con el que se importa una carpeta o un archivo: ``numpy``, ``six.py``, ``_x.abi3.so``."""
+    return first.split(".")[0] if first.endswith((".py", ".so", ".pyd")) else first
 
 
-def _place(distribution: metadata.Distribution, file: metadata.PackagePath) -> Path | None:
-    first = file.parts[0]
-    if first in ("..", "__pycache__"):
-        return None
-    path = Path(str(distribution.locate_file(first)))
-    return path if path.exists() else None
+def _top_level(distribution: metadata.Distribution) -> set[str]:
+    """Los archivos y carpetas de un paquete que cuelgan de la carpeta en la que está instalado.
+
+    Se miran en ``RECORD``, que lista miles de archivos: ``distribution.files`` hace un objeto de cada uno.
+    """
+    record = distribution.read_text("RECORD")
+    lines = record.splitlines() if record else map(str, distribution.files or ())
+    firsts = {re.split(r"[/,]", line.lstrip('"'), maxsplit=1)[0] for line in lines}
+    return firsts - {"", "..", "__pycache__"}
 
 
 def confinement(level: str, lib: Path, work: str, limits: Limits, *, zygote: bool) -> Confinement:
