@@ -215,7 +215,7 @@ def allowed_packages() -> Allowed:
 
 def _importable(first: str) -> str:
     """El nombre con el que se importa una carpeta o un archivo: ``numpy``, ``six.py``, ``_x.abi3.so``."""
-    return first.split(".")[0] if first.endswith((".py", ".so", ".pyd")) else first
+    return first.partition(".")[0] if first.endswith((".py", ".so", ".pyd")) else first
 
 
 def _top_level(distribution: metadata.Distribution) -> set[str]:
