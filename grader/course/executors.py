@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from types import ModuleType
 
@@ -39,9 +39,7 @@ def executor(
         context = _context()
         shared = _shared(settings) if runs else None
         pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(shared, dict(os.environ)))
-        with _without_main():
-            for _ in range(workers):
-                pool.submit(time.sleep, _BIRTH_SECONDS * workers)  # ninguno está libre: así nacen todos aquí
+        _bear(pool, workers)
     try:
         yield pool
     except BaseException:
@@ -52,19 +50,31 @@ def executor(
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def _bear(pool: Executor, workers: int) -> None:
+    """Crea ya los ``workers`` procesos de ``pool``: cada uno nace cuando los anteriores están ocupados."""
+    try:
+        with _without_main():
+            for _ in range(workers):
+                pool.submit(time.sleep, _BIRTH_SECONDS * workers)
+    except (EOFError, OSError) as error:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise BrokenExecutor("Murió el proceso del que se bifurcan los trabajadores.") from error
+
+
 def _context() -> BaseContext:
     """Cómo nacen los trabajadores: no heredan ni el libro de notas ni los hilos de quien los crea.
 
     En Linux se bifurcan de un proceso que ya ha cargado PyTorch; en otros sistemas cada uno lo carga.
     """
-    if not sys.platform.startswith("linux"):
-        return multiprocessing.get_context("spawn")
-    from multiprocessing import forkserver
+    if sys.platform.startswith("linux"):
+        from multiprocessing import forkserver
 
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["grader.preloaded"])
-    forkserver.ensure_running()  # va cargando mientras se arranca lo demás
-    return context
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["grader.preloaded"])
+        with contextlib.suppress(OSError):  # si TMPDIR es muy larga, su zócalo no cabe en ella
+            forkserver.ensure_running()  # va cargando mientras se arranca lo demás
+            return context
+    return multiprocessing.get_context("spawn")
 
 
 def _shared(settings: Settings) -> isolation.Shared | None:

@@ -177,7 +177,7 @@ def make_shell() -> Shell:
 
 def _warm_up(shell: Shell) -> None:
     """Lo que IPython carga con la primera celda y con el primer error, sin que quede rastro de ninguno."""
-    for source in ("pass", "raise ValueError"):
+    for source in ("pass", "1 / 0"):
         shell.run_cell(source, silent=True)
     shell._last_traceback = None
     for name in ("last_type", "last_value", "last_traceback"):

@@ -46,11 +46,11 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, memory: bool 
     este proceso, que también cuenta lo que gastaron.
     """
     _adopt_orphans()
-    before, start = children_cpu(), time.perf_counter()
+    others, before, start = _children(), children_cpu(), time.perf_counter()
     process = subprocess.Popen(
         [str(word) for word in command],
         cwd=cwd,
-        env=os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"},
+        env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -61,10 +61,16 @@ def run(command: Sequence[str | Path], *, cwd: Path | None = None, memory: bool 
     with watch:
         text, _ = process.communicate()
     wall = time.perf_counter() - start
-    _reap_orphans()
+    _reap_orphans(others)
     if process.returncode:
         raise CommandFailed(f"{' '.join(map(str, command))}\n{text[-1500:]}")
     return Cost(wall, children_cpu() - before, watch.peak if isinstance(watch, _Watch) else 0)
+
+
+def _environment() -> dict[str, str]:
+    """El entorno de siempre, con los programas de este y módulos compilados, como en cualquier equipo."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PATH": f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"}
 
 
 def _adopt_orphans() -> None:
@@ -72,12 +78,20 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _reap_orphans() -> None:
+def _children() -> set[int]:
+    """Los hijos de este proceso."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return {int(pid) for task in tasks for pid in task.read_text().split()}
+
+
+def _reap_orphans(others: set[int]) -> None:
+    """Espera a los hijos que no estaban antes entre ``others``."""
     deadline = time.monotonic() + _ORPHAN_SECONDS
-    with contextlib.suppress(ChildProcessError):
-        while time.monotonic() < deadline:
-            if os.waitpid(-1, os.WNOHANG)[0] == 0:
-                time.sleep(0.02)
+    while time.monotonic() < deadline and (orphans := _children() - others):
+        for pid in orphans:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(pid, os.WNOHANG)
+        time.sleep(0.01)
 
 
 class _Watch:
