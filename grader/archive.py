@@ -2,9 +2,11 @@
 
 Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido con zlib::
 
-    {"<ejercicio>": {"status", "detail", "calls": [...], "inputs": ["<huella>", ...]}}
+    {"ran": "<huella>",
+     "exercises": {"<ejercicio>": {"status", "detail", "calls": [...], "inputs": ["<huella>", ...]}}}
 
-Cada huella es el principio del SHA-256 de los argumentos de la llamada que ocupa su misma posición.
+``ran`` es la huella de las celdas que se ejecutaron; cada una de ``inputs``, el principio del SHA-256 de los
+argumentos de la llamada que ocupa su misma posición.
 """
 
 import hashlib
@@ -23,24 +25,29 @@ from grader.sandbox.wire import ProtocolError, evidence_from_wire, evidence_to_w
 _DIGEST_CHARS = 16
 
 
-def pack_evidence(evidence: Mapping[str, Evidence], key: bytes | None) -> bytes:
-    """Los bytes que se guardan de ``evidence``, obtenida con las entradas de ``key``."""
+def pack_evidence(evidence: Mapping[str, Evidence], key: bytes | None, ran: str = "") -> bytes:
+    """Los bytes que se guardan de ``evidence``, obtenida con las entradas de ``key`` al ejecutar ``ran``."""
     data = evidence_to_wire(evidence)
     for name, seen in data.items():
         seen["inputs"] = [_digest(a) for a in planned_calls(exercises.get(name), key)]
-    return zlib.compress(pack(data))
+    return zlib.compress(pack({"ran": ran, "exercises": data}))
 
 
-def unpack_evidence(data: bytes, key: bytes, asked: Sequence[Exercise]) -> dict[str, Evidence] | None:
+def unpack_evidence(
+    data: bytes, key: bytes, asked: Sequence[Exercise], ran: str
+) -> dict[str, Evidence] | None:
     """La evidencia de ``data`` ordenada según lo que piden hoy los ejercicios ``asked``.
 
-    ``None`` si no se entiende o si a algún ejercicio le faltan llamadas.
+    ``None`` si no se entiende, si no se ejecutó ``ran`` o si a algún ejercicio le faltan llamadas.
     """
     try:
-        saved = read_message(io.BytesIO(zlib.decompress(data))) or {}
+        message = read_message(io.BytesIO(zlib.decompress(data))) or {}
+        if message["ran"] != ran:
+            return None
+        saved = message["exercises"]
         evidence = evidence_from_wire(saved)
         inputs = {name: list(saved[name]["inputs"]) for name in evidence}
-    except (zlib.error, ProtocolError, KeyError, TypeError):
+    except (zlib.error, ProtocolError, KeyError, TypeError, AttributeError):
         return None
     found = {e.name: _for_today(e, key, evidence.get(e.name), inputs.get(e.name, [])) for e in asked}
     return None if None in found.values() else found

@@ -12,16 +12,7 @@ from typing import Any
 from grader import exercises, policy, render
 from grader.evidence import Evidence
 from grader.exercises.base import Exercise
-from grader.intake import (
-    CleanNotebook,
-    IntakeError,
-    Unit,
-    admit,
-    cells_to_run,
-    exercise_of,
-    graded_cells,
-    read_release,
-)
+from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
 from grader.judge import judge, planned_calls
 from grader.notebook_format import NotebookNode, compact, from_dict
 from grader.pieces import services
@@ -40,7 +31,7 @@ class Result:
     ``status`` es ``"ok"``, ``"error"`` (no se pudo leer), ``"timeout"`` o ``"crash"`` (algún ejercicio
     tardó demasiado o terminó el proceso; los demás cuentan). ``notebook`` es el cuaderno calificado, con
     las salidas de verdad; está vacío si la entrega no se pudo leer. ``isolation`` es el nivel con el que se
-    ejecutó su código.
+    ejecutó su código y ``ran``, la huella de las celdas que se ejecutaron.
     """
 
     unit: str
@@ -51,6 +42,7 @@ class Result:
     notices: tuple[str, ...] = ()
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     isolation: str = ""
+    ran: str = ""
 
     @property
     def points(self) -> float:
@@ -90,27 +82,38 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     status, detail = _status(done.evidence)
     notices = (*clean.notices, *done.notices, *remarks)
     graded = _graded_notebook(clean, done.outputs, verdicts)
-    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence, done.isolation)
+    ran = digest_of(clean)
+    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence, done.isolation, ran)
+
+
+def digest_of(clean: CleanNotebook) -> str:
+    """La huella de lo que se ejecuta de un cuaderno limpio: las celdas, en orden."""
+    return hashlib.sha256(json.dumps([*clean.to_run.values()]).encode()).hexdigest()
 
 
 def rejudged(
-    notebook: str,
-    unit: Unit,
-    key: bytes,
-    evidence: Mapping[str, Evidence],
-    notices: Sequence[str],
-    isolation: str,
+    clean: CleanNotebook, unit: Unit, key: bytes, evidence: Mapping[str, Evidence], graded: str
 ) -> Result:
-    """Vuelve a juzgar ``evidence`` y pone los veredictos en ``notebook``, ya calificado. No ejecuta nada."""
-    content = json.loads(notebook)
-    _all_judged(content, unit.name, exercises.of_unit(unit.name))
-    ran = cells_to_run(content, read_release(unit.release) if unit.release else content)
-    verdicts, remarks = _judged(exercises.of_unit(unit.name), key, evidence, ran.values())
-    notices = tuple(dict.fromkeys((*notices, *remarks)))
+    """Vuelve a juzgar ``evidence``, obtenida al ejecutar ``clean``. No ejecuta nada.
+
+    ``graded`` es el cuaderno que se calificó, quizá con otra publicación: de él salen las salidas.
+    """
+    asked = exercises.of_unit(unit.name)
+    _all_judged(clean.notebook, unit.name, asked)
+    verdicts, remarks = _judged(asked, key, evidence, clean.to_run.values())
+    _copy_outputs(json.loads(graded)["cells"], clean)
+    _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(evidence)
-    _put_verdicts(content, graded_cells(content), verdicts)
-    text = compact(content)
-    return Result(unit.name, status, detail, verdicts, text, notices, evidence, isolation)
+    return Result(unit.name, status, detail, verdicts, compact(clean.notebook), remarks)
+
+
+def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:
+    """Pone en las celdas ejecutadas de ``clean`` las salidas que tienen las mismas celdas en ``graded``."""
+    before = iter(graded)
+    for position, source in clean.to_run.items():
+        same = next((c for c in before if c["cell_type"] == "code" and c["source"] == source), None)
+        if same is not None:
+            clean.notebook.cells[position]["outputs"] = same["outputs"]
 
 
 def _all_judged(notebook: Mapping[str, Any], unit: str, asked: Sequence[Exercise]) -> None:

@@ -11,13 +11,13 @@ import threading
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from multiprocessing.util import Finalize
 from typing import Any
 
 from grader import archive, exercises
-from grader.intake import Unit
-from grader.pipeline import Result, grade, rejudged, unreadable
+from grader.intake import Unit, admit
+from grader.pipeline import Result, digest_of, grade, rejudged, unreadable
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
@@ -49,7 +49,8 @@ def work(notebook: bytes, unit: Unit, key: bytes, settings: Settings) -> Graded:
     """Califica los bytes de una entrega. Lanza ``SandboxError`` si esta máquina no puede aislar su código."""
     start = time.perf_counter()
     result = grade(notebook, unit, key, settings)
-    return flat(result, archive.pack_evidence(result.evidence, key), time.perf_counter() - start)
+    evidence = archive.pack_evidence(result.evidence, key, result.ran)
+    return flat(result, evidence, time.perf_counter() - start)
 
 
 def flat(result: Result, evidence: bytes, seconds: float = 0.0) -> Graded:
@@ -80,17 +81,22 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def again(saved: Graded, unit: Unit, key: bytes) -> Graded | None:
-    """Vuelve a juzgar ``saved`` sin ejecutar nada; ``None`` si su evidencia no basta y hay que calificarla.
+def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | None:
+    """Vuelve a juzgar ``saved``, lo que salió de ``notebook``, sin ejecutar nada.
 
-    No basta si un ejercicio pide ahora entradas con las que no se llamó a la función. Si pide menos, la
-    evidencia se conserva entera: mañana se pueden volver a pedir.
+    ``None`` si no basta y hay que calificarla: si con la publicación de hoy se ejecutaría otra cosa o si un
+    ejercicio pide ahora entradas con las que no se llamó a la función. Si pide menos, la evidencia se
+    conserva entera: mañana se pueden volver a pedir.
     """
-    evidence = archive.unpack_evidence(saved.evidence, key, exercises.of_unit(unit.name))
-    if saved.status == "error" or evidence is None:
+    if saved.status == "error":
         return None
-    result = rejudged(saved.notebook, unit, key, evidence, saved.notices, saved.isolation)
-    return flat(result, saved.evidence, saved.seconds)
+    clean = admit(notebook, unit)
+    evidence = archive.unpack_evidence(saved.evidence, key, exercises.of_unit(unit.name), digest_of(clean))
+    if evidence is None:
+        return None
+    result = rejudged(clean, unit, key, evidence, saved.notebook)
+    notices = tuple(dict.fromkeys((*saved.notices, *result.notices)))
+    return replace(flat(result, saved.evidence, saved.seconds), notices=notices, isolation=saved.isolation)
 
 
 def refuse(unit: str, detail: str) -> Graded:

@@ -272,9 +272,10 @@ def test_judging_again_what_was_saved_changes_nothing():
     """Tampoco si una demostración usa, con otro sentido, un nombre que usa la función (aquí, ``F``)."""
     sample = next(s for s in all_samples() if (s.student, s.unit) == ("zoe_c", "03_conv_forward"))
     unit = Unit(sample.unit, (ROOT / "notebooks" / sample.unit / notebook_name(sample.unit)).read_bytes())
-    saved = work(sample.notebook(ROOT / "notebooks"), unit, KEY, Settings())
+    notebook = sample.notebook(ROOT / "notebooks")
+    saved = work(notebook, unit, KEY, Settings())
     assert saved.exercises["conv_forward"]["points"] == sample.points["conv_forward"]
-    assert again(saved, unit, KEY) == saved
+    assert again(saved, notebook, unit, KEY) == saved
 
 
 @pytest.mark.parametrize(

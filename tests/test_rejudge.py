@@ -92,3 +92,54 @@ def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
     path.write_bytes(given)
     assert "1 no se pueden juzgar con lo guardado" in done.stdout
     assert scores(course, UNIT) == before
+
+
+def worth_more(folder: Path, course: Path) -> Path:
+    """Una carpeta con un paquete en el que «pad = 0» vale dos puntos más, como la celda de ``course``."""
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
+    text = module.read_text("utf-8")
+    assert text.count('"pad = 0", 1') == 1
+    module.write_text(text.replace('"pad = 0", 1', '"pad = 0", 3'), "utf-8")
+    path = course / "solutions" / UNIT / "padding.ipynb"
+    notebook = json.loads(path.read_bytes())
+    marks = [c["metadata"].get("nbgrader", {}) for c in notebook["cells"]]
+    (mark,) = [m for m in marks if m.get("grade_id") == "check_zero_padding"]
+    mark["points"] += 2
+    path.write_text(json.dumps(notebook), "utf-8")
+    return folder
+
+
+def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_path: Path, scores) -> None:
+    """Lo que dice el README: cambiar los pesos y los puntos de la celda, ``release`` y ``rejudge``."""
+    copy = shutil.copytree(course, tmp_path / "curso")
+    before, evidence = scores(copy, UNIT), contents(copy, "evidence")
+    package = worth_more(tmp_path, copy)
+    run_grader("release", UNIT, "--course", copy, package=package)
+    done = run_grader("rejudge", UNIT, "--course", copy, package=package)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "no se pueden juzgar" not in done.stdout
+    for student, points in scores(copy, UNIT).items():
+        record = json.loads((copy / "evidence" / student / UNIT / "record.json").read_bytes())
+        passed = record["exercises"]["zero_padding"]["criteria"]["pad = 0"]
+        assert points == before[student] + 2 * passed
+        graded = json.loads((copy / "autograded" / student / UNIT / "padding.ipynb").read_bytes())
+        marks = [c["metadata"].get("nbgrader", {}) for c in graded["cells"]]
+        assert [m["points"] for m in marks if m.get("grade_id") == "check_zero_padding"] == [12]
+    kept = {p: b for p, b in contents(copy, "evidence").items() if p.suffix == ".bin"}
+    assert kept == {p: b for p, b in evidence.items() if p.suffix == ".bin"}
+    again = run_grader("autograde", UNIT, "--course", copy, package=package)
+    assert "No hay nada nuevo que calificar" in again.stdout
+
+
+def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(course, tmp_path / "curso")
+    path = copy / "notebooks" / UNIT / "padding.ipynb"
+    notebook = json.loads(path.read_bytes())
+    cells = notebook["cells"]
+    first = next(
+        c for c in cells if c["cell_type"] == "code" and c["metadata"].get("nbgrader", {}).get("locked")
+    )
+    first["source"] = "import numpy as np\nfrom grader import check\nextra = 1"
+    path.write_text(json.dumps(notebook), "utf-8")
+    done = run_grader("rejudge", UNIT, "--course", copy)
+    assert "3 no se pueden juzgar con lo guardado" in done.stdout

@@ -83,8 +83,9 @@ def _rejudge(
                     continue
                 before[found] = saved.points
                 unit = course.unit(found.unit)
-                key = course.key_for(found, job.notebook())
-                running[pool.submit(again, saved, unit, key)] = job, saved
+                notebook = job.notebook()
+                key = course.key_for(found, notebook)
+                running[pool.submit(again, saved, notebook, unit, key)] = job, saved
             if not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:

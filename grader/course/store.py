@@ -62,7 +62,7 @@ def row_of(submission: Submission, graded: Graded) -> Row:
 class Mark:
     """De qué salió una calificación.
 
-    ``submission`` cambia si cambia la entrega, la publicación o la clave; ``whole``, además, si cambia el
+    ``submission`` cambia si cambia la entrega o la clave; ``whole``, además, si cambia la publicación o el
     corrector.
     """
 
@@ -72,12 +72,12 @@ class Mark:
 
 def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
-    digest = hashlib.sha256()
-    for part in (notebook, unit.release or b"", key):
-        digest.update(hashlib.sha256(part).digest())
-    submission = digest.hexdigest()
-    digest.update(code_digest())
-    return Mark(submission, digest.hexdigest())
+    submission = _digest(notebook, key)
+    return Mark(submission, _digest(submission.encode(), unit.release or b"", code_digest()))
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
 @dataclass(frozen=True)
