@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from grader import inert
-from grader.notebook_format import NotebookNode, from_dict, new_notebook, reads_json
+from grader.notebook_format import NotebookNode, new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
@@ -144,10 +144,12 @@ def read_release(release: bytes) -> NotebookNode:
 def _own_cell(draft: _Draft, position: int) -> NotebookNode:
     """Una celda del estudiante. Se monta a mano: ``nbformat`` valida cada una que hace, y son muchas."""
     kind = "code" if draft.kind == "code" else "markdown"
-    cell = {"cell_type": kind, "id": f"entrega-{position}", "metadata": {}, "source": _shown(draft)}
+    cell = NotebookNode(
+        cell_type=kind, id=f"entrega-{position}", metadata=NotebookNode(), source=_shown(draft)
+    )
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
-    return from_dict(cell)
+    return cell
 
 
 def _shown(draft: _Draft) -> str:

@@ -16,6 +16,7 @@ from grader.exercises.base import Exercise
 from grader.verdict import Verdict
 
 _BINDING = (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+MAX_REMEMBERED = 3000
 _BUILTINS = {name: f"builtins.{name}" for name in ("exec", "eval", "__import__")}
 
 
@@ -44,7 +45,10 @@ class Code:
     def _read(self) -> list[tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
-            return [_read_cell(source) for source in self.sources]
+            return [
+                _remembered(source) if len(source) <= MAX_REMEMBERED else _read_cell(source)
+                for source in self.sources
+            ]
 
     def mentions(self, forbidden: Sequence[str]) -> bool:
         """Si puede haber algún nombre de ``forbidden``; si no, no hace falta leer nada.
@@ -65,16 +69,16 @@ def read(sources: Iterable[str]) -> Code:
     return Code(tuple(sources))
 
 
-@lru_cache(maxsize=256)
 def _read_cell(source: str) -> tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]:
-    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él.
-
-    Se recuerda: casi todas las celdas de una clase son las del cuaderno publicado. Nadie debe modificarlo.
-    """
+    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él. Nadie debe modificarlo."""
     tree = _parsed(source)
     if tree is None:
         return (), ()
     return (tree,), tuple(node for node in ast.walk(tree) if isinstance(node, _BINDING))
+
+
+#: Casi todas las celdas de una clase son las del cuaderno publicado; una enorme no ocupará la memoria.
+_remembered = lru_cache(maxsize=128)(_read_cell)
 
 
 def _parsed(source: str) -> ast.Module | None:
