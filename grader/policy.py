@@ -70,7 +70,7 @@ def read(sources: Iterable[str]) -> Code:
 
 
 def _read_cell(source: str) -> tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]:
-    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él. Nadie debe modificarlo."""
+    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él; nadie debe tocarlo."""
     tree = _parsed(source)
     if tree is None:
         return (), ()
