@@ -167,6 +167,8 @@ class Zygote:
         self._process: subprocess.Popen | None = None
         self._control = handle.control if handle else None
         self._lib = handle.lib if handle else None
+        if handle:
+            handle.control.settimeout(limits.start)  # el límite no viaja con el zócalo
 
     def handle(self) -> Handle:
         """Con qué puede usarlo otro proceso; lo arranca si hace falta."""
