@@ -171,11 +171,10 @@ def make_shell() -> Shell:
     # Matplotlib ya está cargado: hay que decirle que muestre las figuras al acabar cada celda
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
-    _warm_up(shell)
     return shell
 
 
-def _warm_up(shell: Shell) -> None:
+def warm_up(shell: Shell) -> None:
     """Lo que IPython carga con la primera celda y con el primer error, sin que quede rastro de ninguno."""
     for source in ("pass", "1 / 0"):
         shell.run_cell(source, silent=True)

@@ -28,10 +28,11 @@ def main() -> None:
     from grader.sandbox.confine import become
 
     become(config["uid"])
-    from grader.sandbox.shell import make_shell
+    from grader.sandbox.shell import make_shell, warm_up
 
     runner.preload()
     shell = make_shell()  # tarda más que muchas entregas: se hace una vez, y cada ejecutor recibe una copia
+    warm_up(shell)
     control = socket.socket(fileno=os.dup(0))
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1):

@@ -26,6 +26,8 @@ def main() -> None:
 
     runner.preload()
     ready = shell.make_shell() if config["ready"] else None
+    if ready:
+        shell.warm_up(ready)
     work = pickle.loads(Path(config["jobs"]).read_bytes())
     gc.collect()
     gc.freeze()
