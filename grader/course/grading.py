@@ -92,26 +92,26 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
     for row in todo.up_to_date:
         rows.append(row)
         progress(row)
-    recorder = Recorder(course, done)
-    if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
-        Thread(target=import_module, args=["grader.course.nbgrader_tools"], daemon=True).start()
-    registered = False
-    with closing(_graded(course, todo.to_grade, options)) as found:
-        for job, outcome in found:
-            if not registered:  # mientras se registra, los trabajadores ya están calificando
-                _register(course, todo)
-                registered = True
-            if isinstance(outcome, Graded) and job.problem:
-                done(job, row_of(job.submission, outcome))
-            elif isinstance(outcome, Graded):
-                recorder.add(job, store.save(job.submission, outcome, job.mark))
-            elif outcome is not None:
-                done(job, _nothing(job), outcome)
-    if not registered:
-        _register(course, todo)
-    for job in todo.to_record:
-        recorder.add(job, job.saved)
-    recorder.flush()
+    with closing(Recorder(course, done)) as recorder:
+        if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
+            Thread(target=import_module, args=["grader.course.nbgrader_tools"], daemon=True).start()
+        registered = False
+        with closing(_graded(course, todo.to_grade, options)) as found:
+            for job, outcome in found:
+                if not registered:  # mientras se registra, los trabajadores ya están calificando
+                    _register(course, todo)
+                    registered = True
+                if isinstance(outcome, Graded) and job.problem:
+                    done(job, row_of(job.submission, outcome))
+                elif isinstance(outcome, Graded):
+                    recorder.add(job, store.save(job.submission, outcome, job.mark))
+                elif outcome is not None:
+                    done(job, _nothing(job), outcome)
+        if not registered:
+            _register(course, todo)
+        for job in todo.to_record:
+            recorder.add(job, job.saved)
+        recorder.flush()
     worked = sum(not job.problem for job in todo.to_grade) + len(todo.to_record)
     if failures and len(failures) == worked:
         raise CourseError(f"No se pudo calificar ni anotar ninguna entrega: {failures[0]}") from failures[0]

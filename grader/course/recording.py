@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from grader.course import disk, interrupts
 from grader.course.jobs import Job
@@ -19,13 +21,20 @@ Done = Callable[[Job, Row, Exception | None], None]
 class Recorder:
     """Recibe filas ya guardadas y las anota de ``BATCH`` en ``BATCH``.
 
-    ``done`` se llama con cada una cuando ya está confirmada, o con el error que lo impidió.
+    ``done`` se llama con cada una cuando ya está confirmada, o con el error que lo impidió. Abre el
+    libro de notas con la primera; hay que cerrarlo con ``close``.
     """
 
     course: Course
     done: Done
     waiting: list[tuple[Job, Row]] = field(default_factory=list)
     last: float = field(default_factory=time.monotonic)
+    _opened: ExitStack = field(default_factory=ExitStack)
+    _ledger: Any = None
+
+    def close(self) -> None:
+        """Cierra el libro de notas; lo que no esté confirmado queda sin anotar."""
+        self._opened.close()
 
     def add(self, job: Job, row: Row) -> None:
         """Anota ``row``; las entregas que no se pudieron leer no tienen nada que anotar."""
@@ -49,29 +58,30 @@ class Recorder:
 
     def _record(self, batch: list[tuple[Job, Row]]) -> tuple[dict, dict]:
         """Los errores de las entregas del lote que no se pudieron anotar y los avisos de las demás."""
-        from grader.course.nbgrader_tools import open_ledger
+        if self._ledger is None:
+            from grader.course.nbgrader_tools import open_ledger
 
-        store = Store(self.course)
+            self._ledger = self._opened.enter_context(open_ledger(self.course))
+        store, ledger = Store(self.course), self._ledger
         failed: dict[Submission, Exception] = {}
         notices: dict[Submission, list[str]] = {}
-        with open_ledger(self.course) as ledger:
-            while True:
-                good = [job for job, _ in batch if job.submission not in failed]
-                for job in good:
-                    store.forget_recorded(job.submission)
-                    try:
-                        notices[job.submission] = ledger.add(
-                            job.submission, store.graded_notebook(job.submission)
-                        )
-                    except Exception as error:
-                        if disk.is_full(error):
-                            raise
-                        failed[job.submission] = error
-                        ledger.rollback()
-                        break
-                else:
-                    ledger.commit()
+        while True:
+            good = [job for job, _ in batch if job.submission not in failed]
+            for job in good:
+                store.forget_recorded(job.submission)
+                try:
+                    notices[job.submission] = ledger.add(
+                        job.submission, store.graded_notebook(job.submission)
+                    )
+                except Exception as error:
+                    if disk.is_full(error):
+                        raise
+                    failed[job.submission] = error
+                    ledger.rollback()
                     break
+            else:
+                ledger.commit()
+                break
         for job in good:
             store.mark_recorded(job.submission, job.mark)
         return failed, notices

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import closing
 from dataclasses import dataclass
 
 from grader.course import disk
@@ -65,10 +66,12 @@ def _rejudge(
         if row.points != before[job.submission]:
             changed.append(row)
 
-    recorder = Recorder(course, done)
     waiting = iter(submissions)
     running: dict[Future, tuple[Job, Graded]] = {}
-    with executor(options.workers, options.settings, options.cluster, runs=False) as pool:
+    with (
+        closing(Recorder(course, done)) as recorder,
+        executor(options.workers, options.settings, options.cluster, runs=False) as pool,
+    ):
         while True:
             room = slots(pool, options.workers) * WINDOW
             while len(running) < room and (found := next(waiting, None)):

@@ -9,6 +9,7 @@ versión del corrector salió todo.
 
 import hashlib
 import json
+import sys
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -51,11 +52,23 @@ def row_of(submission: Submission, graded: Graded) -> Row:
         graded.detail,
         graded.points,
         graded.max_points,
-        graded.exercises,
-        graded.notices,
+        _once(graded.exercises),
+        _once(graded.notices),
         graded.isolation,
         graded.seconds,
     )
+
+
+def _once(value: Any) -> Any:
+    """``value`` con cada texto una sola vez en la memoria: las filas de una clase repiten casi todos."""
+    match value:
+        case str():
+            return sys.intern(value)
+        case dict():
+            return {_once(key): _once(item) for key, item in value.items()}
+        case list() | tuple():
+            return type(value)(map(_once, value))
+    return value
 
 
 @dataclass(frozen=True)
@@ -146,7 +159,7 @@ class Store:
             del record["submission"]
             if record.pop("fingerprint") != mark.whole:
                 return None
-            return Row(**{**record, "notices": tuple(record["notices"])})
+            return Row(**_once({**record, "notices": tuple(record["notices"])}))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
