@@ -323,3 +323,13 @@ def test_the_reason_survives_a_second_interruption():
     )
     done = run_cells("def f(x):\n    return x", slow)
     assert any("La celda 2" in notice for notice in done.notices)
+
+
+def test_threads_left_by_a_cell_do_not_disturb_the_last_function():
+    """Tampoco a la última, que se llama sin copiar el proceso si nadie más lo usa."""
+    busy = (
+        "import threading\ndef spin():\n    while True:\n        state.append(0)\n        state.clear()\n"
+        "state = []\nfor _ in range(4):\n    threading.Thread(target=spin, daemon=True).start()\n"
+    )
+    done = run_cells(busy + "def f(x):\n    return threading.active_count()")
+    assert done.evidence["f"].calls[0].value.array == 1

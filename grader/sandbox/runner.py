@@ -7,6 +7,7 @@ paquete; recibe mensajes por un canal y los contesta por otro.
 import json
 import os
 import sys
+import threading
 import traceback
 from pathlib import Path
 from time import monotonic, process_time
@@ -114,9 +115,11 @@ def serve(shell: Any) -> None:
 def _can_spend_itself(request: dict[str, Any]) -> bool:
     """Si a la función se la puede llamar aquí mismo, sin un hijo: nadie más usará este proceso.
 
-    Si las celdas gastaron mucho procesador, no: el límite del núcleo contaría las dos cosas juntas.
+    Si las celdas gastaron mucho procesador, no: el límite del núcleo contaría las dos cosas juntas. Si
+    dejaron hilos en marcha, tampoco: en un hijo no existen y aquí estorbarían.
     """
-    return request["last"] and process_time() < request["seconds"]
+    alone = threading.active_count() == 1
+    return request["last"] and alone and process_time() < request["seconds"]
 
 
 def _in_child(work: Any) -> int:
