@@ -36,6 +36,12 @@ _IDLE = f"""() => {{
 }}"""
 
 
+_STARTED = f"""() => {{
+  const run = (c) => c.model.type === "code" && (c.model.executionCount || c.model.executionState !== "idle");
+  return {_PANEL}.content.widgets.some(run);
+}}"""
+
+
 def chromium() -> str | None:
     """El Chromium instalado, o el de ``GRADER_CHROMIUM``."""
     programs = ("chromium", "chromium-browser", "google-chrome")
@@ -157,13 +163,14 @@ class Notebook:
         """Menú Run, «Run All Cells», y espera a que el kernel termine."""
         self.page.locator(".lm-MenuBar-item", has_text="Run").first.click()
         self.page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()
+        self.page.wait_for_function(_STARTED, polling=50)  # en una máquina cargada tarda en empezar
         self.wait_for_kernel()
 
     def run_below(self, index: int) -> None:
         """Ejecuta desde la celda ``index`` hasta el final."""
         self.page.evaluate(
-            f"(i) => {{ {_PANEL}.content.activeCellIndex = i; "
-            "window.jupyterapp.commands.execute('notebook:run-all-below'); }",
+            f"async (i) => {{ {_PANEL}.content.activeCellIndex = i; "
+            "await window.jupyterapp.commands.execute('notebook:run-all-below'); }",
             index,
         )
         self.wait_for_kernel()
