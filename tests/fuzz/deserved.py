@@ -176,7 +176,8 @@ def _observed(exercise: Exercise, code: Sequence[str], key: bytes) -> Evidence:
     os.environ["MPLBACKEND"] = "Agg"
     grader.check = lambda *_: None  # en el ejecutor tampoco hace nada
     pieces._found.update({name: course_piece(name) for name in NAMES})
-    space = {"__name__": "__main__", "get_ipython": _no_ipython}
+    stays = dict.fromkeys(("exit", "quit"), lambda *_: None)  # en un cuaderno no terminan nada
+    space = {"__name__": "__main__", "get_ipython": _no_ipython, **stays}
     for text in _with_locked(exercise.unit, code):
         _execute(text, space)
     function = space.get(exercise.name)
