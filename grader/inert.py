@@ -5,9 +5,9 @@ celdas «raw» tal cual. Lo que cuenta para la nota es el código: del Markdown 
 """
 
 import re
-from functools import lru_cache
 
-MAX_REMEMBERED = 10_000
+from grader.remembering import remembered
+
 _FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[^\n]*$", re.M)
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _ENTITY = re.compile(r"&(?=#|[a-zA-Z]+;)")
@@ -21,12 +21,9 @@ _LINK = re.compile(r"\](?=\s*(?:\(|:)(?!\s*https?://))")
 _SCHEME = re.compile(r"\b(javascript|vbscript|data|file|blob)(\s*):", re.I)
 
 
+@remembered(256, 10_000)  # casi todo el texto de una clase es el del cuaderno publicado
 def markdown(source: str) -> str:
     """``source`` sin HTML, imágenes de fuera, enlaces que ejecuten ni bloques que dibuje un programa."""
-    return _remembered(source) if len(source) <= MAX_REMEMBERED else _markdown(source)
-
-
-def _markdown(source: str) -> str:
     text = _FENCE.sub(lambda m: f"{m[1]}{m[2]}", source)
     text = _ENTITY.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
@@ -34,10 +31,6 @@ def _markdown(source: str) -> str:
     text = _LINK.sub(r"\\]", text)
     text = _TEX.sub(r"\\ ", text)
     return _SCHEME.sub(r"\1 :", text)
-
-
-#: Casi todo el texto de una clase es el del cuaderno publicado; uno enorme no ocupará la memoria.
-_remembered = lru_cache(maxsize=256)(_markdown)
 
 
 def raw(source: str) -> str:

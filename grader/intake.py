@@ -132,11 +132,11 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
     drafts = read_notebook(data)
     if unit.release is None:
         return _without_release(drafts)
-    return _Rebuild(read_release(unit.release)).rebuild(drafts)
+    return _Rebuild(_read_release(unit.release)).rebuild(drafts)
 
 
 @lru_cache(maxsize=32)
-def read_release(release: bytes) -> NotebookNode:
+def _read_release(release: bytes) -> NotebookNode:
     """Un cuaderno publicado. Se lee una vez y sirve para toda la clase: nadie debe modificarlo."""
     return reads_json(release.decode("utf-8"))
 
@@ -165,27 +165,27 @@ def _without_release(drafts: list[_Draft]) -> CleanNotebook:
     return CleanNotebook(new_notebook(cells=cells), to_run, {})
 
 
-def exercise_of(cell: Mapping[str, Any]) -> str | None:
+def exercise_of(cell: NotebookNode) -> str | None:
     """El ejercicio que califica una celda publicada: el de ``grade_id`` ``check_<ejercicio>``."""
-    nbgrader = cell["metadata"].get("nbgrader", {})
+    nbgrader = cell.metadata.get("nbgrader", {})
     grade_id = nbgrader.get("grade_id", "")
     is_test = nbgrader.get("grade") and not nbgrader.get("solution")
     return grade_id.removeprefix("check_") if is_test and grade_id.startswith("check_") else None
 
 
-def graded_cells(notebook: Mapping[str, Any]) -> dict[str, int]:
+def graded_cells(notebook: NotebookNode) -> dict[str, int]:
     """En qué posición está la celda calificada de cada ejercicio."""
-    return {name: i for i, c in enumerate(notebook["cells"]) if (name := exercise_of(c)) is not None}
+    return {name: i for i, c in enumerate(notebook.cells) if (name := exercise_of(c)) is not None}
 
 
-def cells_to_run(notebook: Mapping[str, Any], release: Mapping[str, Any]) -> dict[int, str]:
+def cells_to_run(notebook: NotebookNode, release: NotebookNode) -> dict[int, str]:
     """Las celdas de un cuaderno limpio que se ejecutan: ni las calificadas ni las demostraciones."""
-    skipped = {c["source"] for c in release["cells"] if DEMO_TAG in c["metadata"].get("tags", ())}
+    skipped = {c.source for c in release.cells if DEMO_TAG in c.metadata.get("tags", ())}
     graded = set(graded_cells(notebook).values())
     return {
-        i: c["source"]
-        for i, c in enumerate(notebook["cells"])
-        if c["cell_type"] == "code" and i not in graded and c["source"] not in skipped
+        i: c.source
+        for i, c in enumerate(notebook.cells)
+        if c.cell_type == "code" and i not in graded and c.source not in skipped
     }
 
 

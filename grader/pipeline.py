@@ -113,15 +113,15 @@ def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> 
     for position, source in clean.to_run.items():
         same = next((c for c in before if c["cell_type"] == "code" and c["source"] == source), None)
         if same is not None:
-            clean.notebook.cells[position]["outputs"] = same["outputs"]
+            clean.notebook.cells[position].outputs = same["outputs"]
 
 
-def _all_judged(notebook: Mapping[str, Any], unit: str, asked: Sequence[Exercise]) -> None:
+def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) -> None:
     """Comprueba que cada celda que nbgrader puntúa sola es de un ejercicio: sin salida le daría el máximo."""
     names = {e.name for e in asked}
-    for cell in notebook["cells"]:
-        nbgrader = cell["metadata"].get("nbgrader", {})
-        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell["cell_type"] == "code"
+    for cell in notebook.cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell.cell_type == "code"
         if automatic and exercise_of(cell) not in names:
             raise exercises.UnknownExercise(
                 f"La celda calificada «{nbgrader.get('grade_id')}» de {unit} no es de ningún ejercicio de "
@@ -162,12 +162,10 @@ def _graded_notebook(
     return compact(notebook)
 
 
-def _put_verdicts(
-    notebook: Mapping[str, Any], graded: Mapping[str, int], verdicts: Sequence[Verdict]
-) -> None:
+def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
     for verdict in verdicts:
         if verdict.exercise in graded:
-            notebook["cells"][graded[verdict.exercise]]["outputs"] = [render.cell_output(verdict)]
+            notebook.cells[graded[verdict.exercise]].outputs = [render.cell_output(verdict)]
 
 
 def _trusted_output(raw: Any) -> NotebookNode | None:

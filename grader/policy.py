@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from grader.exercises.base import Exercise
+from grader.remembering import remembered
 from grader.verdict import Verdict
 
 _BINDING = (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-MAX_REMEMBERED = 3000
 _BUILTINS = {name: f"builtins.{name}" for name in ("exec", "eval", "__import__")}
 
 
@@ -45,10 +45,7 @@ class Code:
     def _read(self) -> list[tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
-            return [
-                _remembered(source) if len(source) <= MAX_REMEMBERED else _read_cell(source)
-                for source in self.sources
-            ]
+            return [_read_cell(source) for source in self.sources]
 
     def mentions(self, forbidden: Sequence[str]) -> bool:
         """Si puede haber algún nombre de ``forbidden``; si no, no hace falta leer nada.
@@ -69,16 +66,13 @@ def read(sources: Iterable[str]) -> Code:
     return Code(tuple(sources))
 
 
+@remembered(128, 3000)  # casi todas las celdas de una clase son las del cuaderno publicado
 def _read_cell(source: str) -> tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]:
     """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él; nadie debe tocarlo."""
     tree = _parsed(source)
     if tree is None:
         return (), ()
     return (tree,), tuple(node for node in ast.walk(tree) if isinstance(node, _BINDING))
-
-
-#: Casi todas las celdas de una clase son las del cuaderno publicado; una enorme no ocupará la memoria.
-_remembered = lru_cache(maxsize=128)(_read_cell)
 
 
 def _parsed(source: str) -> ast.Module | None:

@@ -1,11 +1,11 @@
-"""Lo que carga, una sola vez, el proceso del que se bifurcan los trabajadores: PyTorch y los ejercicios.
+"""Lo último que carga el proceso del que se bifurcan los trabajadores: PyTorch y los ejercicios.
 
 Nada de aquí crea hilos ni calcula nada con PyTorch, que después no se podría bifurcar.
 """
 
 import gc
 
-from grader import exercises, worker  # noqa: F401
+from grader import exercises
 
 exercises.all_exercises()
 gc.collect()

@@ -70,7 +70,7 @@ def _context() -> BaseContext:
         from multiprocessing import forkserver
 
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["grader.preloaded"])
+        context.set_forkserver_preload(["grader.worker", "grader.preloaded"])
         with contextlib.suppress(OSError):  # si TMPDIR es muy larga, su zócalo no cabe en ella
             forkserver.ensure_running()  # va cargando mientras se arranca lo demás
             return context

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader import utils
+from nbgrader import api, utils
 from nbgrader.api import (
     Assignment,
     Comment,
@@ -37,6 +37,17 @@ EXTRA = frozenset(
 )
 
 
+def _schema_version() -> str:
+    """La versión del esquema de un libro de notas recién creado."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
+
+
+# nbgrader la pregunta ejecutando el programa alembic: busca en PATH, y tarda 2 s en importarlo todo otra vez
+api.get_alembic_version = _schema_version
+
+
 def create(config: Config, db_url: str) -> None:
     """Crea el libro de notas, si es un archivo de SQLite y no existe: aparece ya completo.
 
@@ -48,11 +59,12 @@ def create(config: Config, db_url: str) -> None:
         return
     draft = Path(f"{name}.nuevo")
     draft.unlink(missing_ok=True)
-    _open(config, f"sqlite:///{draft}").close()
+    open_book(config, f"sqlite:///{draft}").close()
     draft.replace(name)
 
 
-def _open(config: Config, db_url: str) -> Gradebook:
+def open_book(config: Config, db_url: str) -> Gradebook:
+    """El libro de notas de ``db_url``, con el curso que diga ``config``; si no existe, lo crea."""
     course_id = config.CourseDirectory.course_id
     return Gradebook(db_url, course_id if isinstance(course_id, str) else "")
 
@@ -65,7 +77,7 @@ class Ledger:
 
     def __init__(self, course: Course, config: Config, db_url: str) -> None:
         self.course, self.config = course, config
-        self._gradebook = _open(config, db_url)
+        self._gradebook = open_book(config, db_url)
         self._db = self._gradebook.db
         self._pages: dict[str, _Page] = {}
         self._students: dict[str, Student] = {}

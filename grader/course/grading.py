@@ -10,7 +10,7 @@ from threading import Thread
 from grader.course import disk
 from grader.course.cluster import Cluster
 from grader.course.executors import executor, slots
-from grader.course.jobs import Job, Plan, is_registered, plan, read, register
+from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
@@ -64,12 +64,12 @@ def saved_or_graded(course: Course, submission: Submission, settings: Settings) 
 
     Lanza ``SubmissionError`` si no hay cuaderno que calificar y ``SandboxError`` si no se puede aislar.
     """
-    job = read(course, submission)
-    if job.saved is not None:
-        return job.saved
-    notebook, unit = job.notebook(), course.unit(submission.unit)
-    graded = work(notebook, unit, course.key_for(submission, notebook), settings)
-    return Store(course).save(submission, graded, job.mark)
+    found, store = given(course, submission), Store(course)
+    saved = store.load(submission, found.mark)
+    if saved is not None:
+        return saved
+    graded = work(found.notebook, found.unit, found.key, settings)
+    return store.save(submission, graded, found.mark)
 
 
 def _autograde(course: Course, todo: Plan, options: Options, progress: Progress) -> Summary:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from grader.course import interrupts
 from grader.course.config import database
@@ -16,6 +17,7 @@ from grader.course.layout import (
     read_submission,
 )
 from grader.course.store import Mark, Row, Store, fingerprint
+from grader.intake import Unit
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,29 @@ class Plan:
         return {j.submission.unit for j in (*self.to_record, *self.to_grade) if not j.problem}
 
 
+@dataclass(frozen=True)
+class Given:
+    """Lo que se necesita para calificar una entrega, leído una vez."""
+
+    notebook: bytes
+    unit: Unit
+    key: bytes
+
+    @cached_property
+    def mark(self) -> Mark:
+        """La huella de su calificación."""
+        return fingerprint(self.notebook, self.unit, self.key)
+
+
+def given(course: Course, submission: Submission) -> Given:
+    """Lo que se entregó en ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
+    notebook = read_submission(submission)
+    return Given(notebook, course.unit(submission.unit), course.key_for(submission, notebook))
+
+
 def read(course: Course, submission: Submission) -> Job:
     """El trabajo que da ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
-    notebook = read_submission(submission)
-    unit, key = course.unit(submission.unit), course.key_for(submission, notebook)
-    mark = fingerprint(notebook, unit, key)
+    mark = given(course, submission).mark
     return Job(submission, mark, Store(course).load(submission, mark))
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from nbgrader import api
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -17,17 +16,6 @@ from grader.course.config import configure, course_config, database
 from grader.course.gradebook import Ledger, create
 from grader.course.layout import Course, CourseError, Submission
 from grader.sandbox import scratch
-
-
-def _schema_version() -> str:
-    """La versión del esquema de un libro de notas recién creado."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
-
-
-# nbgrader la pregunta ejecutando el programa alembic: busca en PATH, y tarda 2 s en importarlo todo otra vez
-api.get_alembic_version = _schema_version
 
 
 class _Messages(logging.Handler):

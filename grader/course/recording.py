@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from grader.course import disk, interrupts
@@ -30,11 +31,16 @@ class Recorder:
     waiting: list[tuple[Job, Row]] = field(default_factory=list)
     last: float = field(default_factory=time.monotonic)
     _opened: ExitStack = field(default_factory=ExitStack)
-    _ledger: Any = None
 
     def close(self) -> None:
         """Cierra el libro de notas; lo que no esté confirmado queda sin anotar."""
         self._opened.close()
+
+    @cached_property
+    def _ledger(self) -> Any:
+        from grader.course.nbgrader_tools import open_ledger
+
+        return self._opened.enter_context(open_ledger(self.course))
 
     def add(self, job: Job, row: Row) -> None:
         """Anota ``row``; las entregas que no se pudieron leer no tienen nada que anotar."""
@@ -58,10 +64,6 @@ class Recorder:
 
     def _record(self, batch: list[tuple[Job, Row]]) -> tuple[dict, dict]:
         """Los errores de las entregas del lote que no se pudieron anotar y los avisos de las demás."""
-        if self._ledger is None:
-            from grader.course.nbgrader_tools import open_ledger
-
-            self._ledger = self._opened.enter_context(open_ledger(self.course))
         store, ledger = Store(self.course), self._ledger
         failed: dict[Submission, Exception] = {}
         notices: dict[Submission, list[str]] = {}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.course import disk
 from grader.course.executors import executor, slots
 from grader.course.grading import WINDOW, Options
-from grader.course.jobs import Job, is_registered, read, register
+from grader.course.jobs import Job, given, is_registered, register
 from grader.course.layout import Course, CourseError, Submission, SubmissionError
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
@@ -76,19 +76,17 @@ def _rejudge(
             room = slots(pool, options.workers) * WINDOW
             while len(running) < room and (found := next(waiting, None)):
                 try:
-                    job = read(course, found)
+                    asked = given(course, found)
                 except SubmissionError:
                     continue
+                job = Job(found, asked.mark)
                 saved = store.saved(found, job.mark)
                 if saved is None:
                     not_possible.append(job)
                     progress()
                     continue
                 before[found] = saved.points
-                unit = course.unit(found.unit)
-                notebook = job.notebook()
-                key = course.key_for(found, notebook)
-                running[pool.submit(again, saved, notebook, unit, key)] = job, saved
+                running[pool.submit(again, saved, asked.notebook, asked.unit, asked.key)] = job, saved
             if not running:
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:

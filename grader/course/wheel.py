@@ -71,7 +71,7 @@ def _built(source: Path) -> tuple[str, dict[str, bytes]]:
                 shutil.copytree(source / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             elif (source / name).is_file():
                 shutil.copy(source / name, copy)
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
+        command = [sys.executable, "-P", "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
         command += ["--no-build-isolation"] if _has_setuptools() else []
         done = subprocess.run([*command, str(copy)], capture_output=True, text=True, check=False)
         built = sorted(Path(folder).glob("*.whl"))

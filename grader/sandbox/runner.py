@@ -9,12 +9,17 @@ import os
 import sys
 import threading
 import traceback
+from importlib import import_module
 from pathlib import Path
 from time import monotonic, process_time
 from typing import Any, NoReturn
 
 #: Código de salida del ejecutor que no se pudo encerrar: antes que ejecutar nada, termina.
 NOT_CONFINED_EXIT = 97
+_PRELOADED = (
+    *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.linalg", "numpy.random"),
+    *(f"grader.sandbox.{name}" for name in ("alarm", "channel", "confine", "landlock", "seccomp", "shell")),
+)
 
 
 def main() -> None:
@@ -40,14 +45,9 @@ def preload() -> None:
 
     También lo nuestro: lo que se carga aquí no lo tiene que cargar cada ejecutor.
     """
-    import matplotlib.pyplot
-    import matplotlib_inline.backend_inline  # noqa: F401
-    import numpy.linalg
-    import numpy.random  # noqa: F401
-
-    from grader.sandbox import alarm, channel, confine, landlock, seccomp, shell  # noqa: F401
-
-    matplotlib.pyplot.close("all")
+    for name in _PRELOADED:
+        import_module(name)
+    sys.modules["matplotlib.pyplot"].close("all")
 
 
 def live(how: Any, requests: int, replies: int, shell: Any) -> NoReturn:

@@ -38,14 +38,11 @@ class Mark:
 @contextmanager
 def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
     """El libro de notas; lanza ``CourseError`` si aún no existe, salvo que se pida crearlo con ``create``."""
-    from nbgrader.api import Gradebook
-
-    from grader.course import nbgrader_tools  # noqa: F401  (hace falta al crear el libro: sabe su versión)
+    from grader.course.gradebook import open_book
 
     if not has_gradebook(course) and not create:
         raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")
-    course_id = course_config(course).CourseDirectory.course_id
-    with Gradebook(database(course), course_id if isinstance(course_id, str) else "") as gradebook:
+    with open_book(course_config(course), database(course)) as gradebook:
         yield gradebook
 
 
