@@ -4,20 +4,19 @@ import contextlib
 import multiprocessing
 import os
 import sys
-import time
 from collections.abc import Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import Executor
 from multiprocessing.context import BaseContext
 from types import ModuleType
 
 from grader.course import interrupts
 from grader.course.cluster import Cluster, connected
+from grader.course.pool import Pool
 from grader.sandbox import isolation
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 from grader.worker import start
 
-_BIRTH_SECONDS = 0.02
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
@@ -33,32 +32,19 @@ def executor(
         with connected(cluster, settings) as remote:
             yield remote
         return
-    others = multiprocessing.active_children()
     # cuándo terminan lo decide esta orden, no un Ctrl-C
     with interrupts.deferred(), _safe_path():
         context = _context()
         shared = _shared(settings) if runs else None
-        pool = ProcessPoolExecutor(workers, context, initializer=start, initargs=(shared, dict(os.environ)))
-        _bear(pool, workers)
+        with _without_main():
+            pool = Pool(workers, context, start, (shared, dict(os.environ)))
     try:
         yield pool
     except BaseException:
-        for worker in set(multiprocessing.active_children()) - set(others):
-            worker.terminate()  # sin esperar a que acaben lo que tienen entre manos
+        pool.terminate()
         raise
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _bear(pool: Executor, workers: int) -> None:
-    """Crea ya los ``workers`` procesos de ``pool``: cada uno nace cuando los anteriores están ocupados."""
-    try:
-        with _without_main():
-            for _ in range(workers):
-                pool.submit(time.sleep, _BIRTH_SECONDS * workers)
-    except (EOFError, OSError) as error:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise BrokenExecutor("Murió el proceso del que se bifurcan los trabajadores.") from error
+        pool.shutdown(cancel_futures=True)
 
 
 def _context() -> BaseContext:
