@@ -4,18 +4,17 @@ Si la función devuelve varios resultados, cada error conocido responde de los q
 a la vez un error en el gradiente de los pesos y otro en el de la entrada.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 
 from grader.comparison import Case, all_close, is_single, student_outputs
 from grader.evidence import Raised
-from grader.exercises.base import Exercise, Mistake, outputs
+from grader.exercises.base import COMMON, Arguments, Exercise, Mistake, outputs
 
 DISTINGUISHING_CASES = 3
-#: El único resultado de una función que devuelve uno: un error conocido debe explicarlo en todos los casos.
-ALONE = frozenset([0])
 
 #: Lo que daría el código equivocado: sus resultados o la excepción que lanzaría.
 Prediction = tuple[np.ndarray, ...] | Exception
@@ -29,11 +28,61 @@ class Diagnosis:
     possible: tuple[Mistake, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """Un caso y lo que se vio en él: la excepción o los resultados (``None`` si no son los que se pedían)."""
+
+    case: Case
+    values: tuple[np.ndarray, ...] | None
+    single: bool
+
+    def same(self, predicted: Prediction, positions: Iterable[int]) -> bool:
+        """Si lo que se vio es lo predicho en los resultados de ``positions``."""
+        if isinstance(predicted, Exception):
+            return _same_error(self.case.call.error, predicted)
+        if self.values is None:
+            return False
+        return all(
+            _equal(self.values[i], predicted[i], self.case.expected[i], self.single) for i in positions
+        )
+
+
+def _see(case: Case) -> _Seen:
+    value = case.call.value
+    found = None if value is None else student_outputs(value, len(case.expected))
+    values = None if found is None else tuple(v.array for v in found)
+    return _Seen(case, values, is_single(value, case.expected))
+
+
+@dataclass(frozen=True)
+class _Forecast:
+    """Lo que daría un error conocido en un caso, y lo correcto."""
+
+    predicted: Prediction
+    expected: tuple[np.ndarray, ...]
+
+    @cached_property
+    def changed(self) -> frozenset[int]:
+        """Los resultados que el error cambia."""
+        every = frozenset(range(len(self.expected)))
+        if isinstance(self.predicted, Exception):
+            return every
+        return frozenset(i for i in every if not _alike(self.predicted[i], self.expected[i]))
+
+    def explains(self, seen: _Seen) -> bool:
+        """Si lo que se vio es esto en los resultados que cambia: de los demás puede responder otro error."""
+        positions = [0] if len(self.expected) == 1 else self.changed
+        return seen.same(self.predicted, positions)
+
+
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
+    secret = [
+        _see(c) for c in reversed(cases) if c.criterion.looks_at == "values" and c.criterion is not COMMON
+    ]
     # primero los que fallan y, entre ellos, los últimos, que son los más enrevesados: descartan antes
-    judged = sorted((c for c in reversed(cases) if c.criterion.looks_at == "values"), key=_agrees)
-    found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, judged))}
+    secret.sort(key=lambda seen: seen.same(seen.case.expected, range(len(seen.case.expected))))
+    found = {m: changed for m in plausible(exercise, cases) if (changed := _coincides(m, secret))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
     ]
@@ -41,59 +90,52 @@ def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     return Diagnosis(certain, tuple(shared))
 
 
-def _coincides(mistake: Mistake, cases: Sequence[Case]) -> frozenset[int]:
+def plausible(exercise: Exercise, cases: Sequence[Case]) -> list[Mistake]:
+    """Los errores conocidos que no descarta lo observado con las entradas comunes."""
+    common = [_see(c) for c in cases if c.criterion is COMMON]
+    return [
+        mistake
+        for mistake, forecasts in _in_common(exercise).items()
+        if all(f.explains(seen) for f, seen in zip(forecasts, common, strict=False))
+    ]
+
+
+@lru_cache(maxsize=128)
+def _in_common(exercise: Exercise) -> dict[Mistake, tuple[_Forecast, ...]]:
+    """Lo que daría cada error conocido con las entradas comunes."""
+    right = [outputs(exercise.oracle(*arguments)) for arguments in exercise.common]
+    return {
+        mistake: tuple(
+            _Forecast(_predict(mistake, arguments), expected)
+            for arguments, expected in zip(exercise.common, right, strict=True)
+        )
+        for mistake in exercise.mistakes
+    }
+
+
+def _coincides(mistake: Mistake, cases: Sequence[_Seen]) -> frozenset[int]:
     """Los resultados que ``mistake`` cambia, si lo observado coincide con él; si no, ninguno."""
-    predictions: list[Prediction] = []
-    changed: frozenset[int] = frozenset()
-    distinguishing = 0
-    for case in cases:
-        predicted = _predict(mistake, case)
-        # casi todos los errores se descartan en el primer caso: los demás ni se calculan
-        if len(case.expected) == 1 and not _same(case, predicted, ALONE):
+    forecasts: list[_Forecast] = []
+    for seen in cases:
+        forecast = _Forecast(_predict(mistake, seen.case.arguments), seen.case.expected)
+        if not forecast.explains(seen):  # los demás ni se calculan
             return frozenset()
-        here = _different(predicted, case.expected)
-        if not _same(case, predicted, here):
-            return frozenset()
-        predictions.append(predicted)
-        changed |= here
-        distinguishing += bool(here)
-    everywhere = all(_same(c, p, changed) for c, p in zip(cases, predictions, strict=True))
+        forecasts.append(forecast)
+    changed = frozenset().union(*(f.changed for f in forecasts))
+    everywhere = all(s.same(f.predicted, changed) for s, f in zip(cases, forecasts, strict=True))
+    distinguishing = sum(bool(f.changed) for f in forecasts)
     return changed if everywhere and distinguishing >= DISTINGUISHING_CASES else frozenset()
 
 
-def _agrees(case: Case) -> bool:
-    """Si en ``case`` no hay nada que explicar."""
-    return _same(case, case.expected, frozenset(range(len(case.expected))))
-
-
-def _predict(mistake: Mistake, case: Case) -> Prediction:
+def _predict(mistake: Mistake, arguments: Arguments) -> Prediction:
     try:
-        return outputs(mistake.oracle(*case.arguments))
+        return outputs(mistake.oracle(*arguments))
     except Exception as error:
         return error
 
 
-def _different(predicted: Prediction, expected: tuple[np.ndarray, ...]) -> frozenset[int]:
-    if isinstance(predicted, Exception):
-        return frozenset(range(len(expected)))
-    return frozenset(
-        position
-        for position, (p, e) in enumerate(zip(predicted, expected, strict=True))
-        if p.shape != e.shape or not all_close(p, e)
-    )
-
-
-def _same(case: Case, predicted: Prediction, positions: frozenset[int]) -> bool:
-    """Si lo observado es lo predicho en los resultados de ``positions``."""
-    if isinstance(predicted, Exception):
-        return _same_error(case.call.error, predicted)
-    if case.call.value is None:
-        return False
-    values = student_outputs(case.call.value, len(predicted))
-    if values is None:
-        return False
-    single = is_single(case.call.value, case.expected)
-    return all(_equal(values[i].array, predicted[i], case.expected[i], single) for i in positions)
+def _alike(predicted: np.ndarray, expected: np.ndarray) -> bool:
+    return predicted.shape == expected.shape and all_close(predicted, expected)
 
 
 def _same_error(seen: Raised | None, predicted: Exception) -> bool:

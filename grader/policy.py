@@ -47,12 +47,18 @@ class Code:
             warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
             return [_read_cell(source) for source in self.sources]
 
-    def mentions(self, forbidden: Sequence[str]) -> bool:
+    @cached_property
+    def _mentioned(self) -> dict[tuple[str, ...], bool]:
+        return {}
+
+    def mentions(self, forbidden: tuple[str, ...]) -> bool:
         """Si puede haber algún nombre de ``forbidden``; si no, no hace falta leer nada.
 
         Quien usa uno escribe su última palabra, salvo con ``getattr``, que la admite disfrazada.
         """
-        return _last_words(tuple(forbidden)).search(self.text) is not None
+        if forbidden not in self._mentioned:
+            self._mentioned[forbidden] = _last_words(forbidden).search(self.text) is not None
+        return self._mentioned[forbidden]
 
 
 @lru_cache(maxsize=64)
@@ -114,7 +120,7 @@ def _cost_words(lost: float) -> str:
     return f"pierde {lost:g} puntos" if lost else "no cuesta puntos, pero conviene mirarlo"
 
 
-def used_routes(code: Code, name: str, forbidden: Sequence[str]) -> tuple[str, ...]:
+def used_routes(code: Code, name: str, forbidden: tuple[str, ...]) -> tuple[str, ...]:
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
     if not code.mentions(forbidden):
         return ()
@@ -125,7 +131,7 @@ def used_routes(code: Code, name: str, forbidden: Sequence[str]) -> tuple[str, .
         definitions |= _defined(node)
     if name not in definitions:  # la definición no está a la vista: quizá la escribe un exec
         definitions[name] = ast.Module(list(code.cells), [])
-        forbidden = [route for route in forbidden if route.startswith("builtins.")]
+        forbidden = tuple(route for route in forbidden if route.startswith("builtins."))
     found: dict[str, None] = {}
     for inside in _reachable(name, definitions):
         local = dict(imports)

@@ -88,7 +88,8 @@ def test_inputs_depend_on_the_seed_and_only_on_it():
     first, again = planned_calls(exercise, b"a"), planned_calls(exercise, b"a")
     other = planned_calls(exercise, b"b")
     assert all(np.array_equal(x[0], y[0]) for x, y in zip(first, again, strict=True))
-    assert not any(np.array_equal(x[0], y[0]) for x, y in zip(first, other, strict=True))
+    secret = len(first) - len(exercise.common)
+    assert not any(np.array_equal(x[0], y[0]) for x, y in zip(first[:secret], other[:secret], strict=True))
 
 
 def test_window_of_wrong_shape_loses_the_shape_only():

@@ -1,13 +1,15 @@
 """Cada dato de un veredicto es el que debe ser: lo que una mutación del juez cambiaría sin que se notara."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from grader import evaluate, exercises
 from grader.comparison import Case
-from grader.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
+from grader.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose, plausible
 from grader.evidence import Call, Evidence, Raised, Value, observe
-from grader.exercises.base import outputs
+from grader.exercises.base import COMMON, outputs
 from grader.judge import REMARK_32, judge, planned_calls
 from tests.right import RIGHT, backward, forward, padded
 
@@ -334,3 +336,61 @@ def test_the_place_uses_the_names_of_the_exercise():
     verdict = evaluate("conv_forward", wrong)
     problem = next(c.problem for c in verdict.criteria if c.name == "varios filtros")
     assert "Solo falla el último filtro." in problem.text
+
+
+class Counted:
+    """Un oráculo que cuenta las veces que se le llama."""
+
+    def __init__(self, oracle):
+        self.oracle, self.times = oracle, 0
+
+    def __call__(self, *arguments):
+        self.times += 1
+        return self.oracle(*arguments)
+
+
+def test_what_a_mistake_gives_with_the_common_inputs_is_computed_once_for_the_class():
+    """Con muchas funciones equivocadas, un error que no es el suyo no se vuelve a calcular."""
+    exercise = exercises.get("convolve")
+    counted = {m.id: Counted(m.oracle) for m in exercise.mistakes}
+    watched = replace(exercise, mistakes=tuple(replace(m, oracle=counted[m.id]) for m in exercise.mistakes))
+    for seed in (b"ana", b"berta", b"clara"):
+        calls = tuple(observe(known("convolve", "sin-sesgo").oracle, a) for a in planned_calls(watched, seed))
+        assert [m.id for m in judge(watched, seed, Evidence("ok", calls)).mistakes] == ["sin-sesgo"]
+    times = {name: c.times for name, c in counted.items()}
+    assert times.pop("sin-sesgo") > 3 * len(watched.common)
+    assert set(times.values()) == {len(watched.common)}
+
+
+@pytest.mark.parametrize("name", [e.name for e in exercises.all_exercises().values() if e.mistakes])
+def test_the_common_inputs_alone_rule_out_almost_all(name):
+    """Si no, probar los errores conocidos con cada entrega costaría más cuantos más hubiera."""
+    exercise = exercises.get(name)
+    for mistake in exercise.mistakes:
+        given = [observe(mistake.oracle, a) for a in exercise.common]
+        cases = [
+            Case(COMMON, a, outputs(exercise.oracle(*a)), call)
+            for a, call in zip(exercise.common, given, strict=True)
+        ]
+        left = plausible(exercise, cases)
+        assert mistake in left
+        assert len(left) <= 6
+
+
+def test_the_common_inputs_give_no_points_and_name_nothing_by_themselves():
+    """Quien acierta solo con ellas no gana nada, y quien solo falla con ellas no pierde nada."""
+    exercise = exercises.get("convolve")
+    mistake = known("convolve", "sin-sesgo")
+    plan = [(c is COMMON, a) for c, inputs in exercise.draw(b"clave") for a in inputs]
+    assert [common for common, _ in plan[-2:]] == [True, True]
+    assert not any(common for common, _ in plan[:-2])
+
+    def verdict(in_common, elsewhere):
+        calls = tuple(observe(in_common if common else elsewhere, a) for common, a in plan)
+        return judge(exercise, b"clave", Evidence("ok", calls))
+
+    assert verdict(mistake.oracle, exercise.oracle).passed
+    assert verdict(mistake.oracle, mistake.oracle).mistakes == (mistake,)
+    wrong = verdict(exercise.oracle, mistake.oracle)
+    assert not wrong.passed
+    assert wrong.mistakes == ()

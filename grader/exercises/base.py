@@ -1,8 +1,9 @@
 """Piezas con las que se describe un ejercicio: criterios, errores conocidos y entradas con semilla."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -94,6 +95,11 @@ class Criterion:
     output: int | None = None
 
 
+#: Unas pocas entradas iguales para toda la clase. No puntúan: descartan deprisa casi todos los errores
+#: conocidos, porque lo que da cada uno con ellas se calcula una sola vez.
+COMMON = Criterion("para reconocer errores", 0.0, lambda draw: ())
+
+
 @dataclass(frozen=True)
 class Mistake:
     """Un error conocido, escrito como variación del oráculo.
@@ -142,12 +148,23 @@ class Exercise:
         object.__setattr__(self, "_drawn", {})
 
     def draw(self, seed: Seed) -> tuple[tuple[Criterion, tuple[Arguments, ...]], ...]:
-        """Sortea las entradas de todos los criterios a partir de ``seed``; nadie debe modificarlas."""
+        """Sortea las entradas de todos los criterios a partir de ``seed``; nadie debe modificarlas.
+
+        Al final van las de :data:`COMMON`, si hay errores que reconocer.
+        """
         if seed not in self._drawn:
             if len(self._drawn) >= MAX_REMEMBERED_SEEDS:
                 self._drawn.clear()
-            self._drawn[seed] = tuple(
-                (criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name))))
-                for criterion in self.criteria
-            )
+            common = ((COMMON, self.common),) if self.mistakes else ()
+            self._drawn[seed] = (*self._inputs(seed), *common)
         return self._drawn[seed]
+
+    @cached_property
+    def common(self) -> tuple[Arguments, ...]:
+        """Las entradas de :data:`COMMON`: las más enrevesadas del ``check`` visible."""
+        looked_at = [inputs for criterion, inputs in self._inputs(None) if criterion.looks_at == "values"]
+        return tuple(inputs[-1] for inputs in looked_at[-2:])
+
+    def _inputs(self, seed: Seed) -> Iterator[tuple[Criterion, tuple[Arguments, ...]]]:
+        for criterion in self.criteria:
+            yield criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name)))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch.nn.grad import conv2d_input, conv2d_weight
+
+from grader.remembering import last_kept
 
 Step = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -41,17 +44,23 @@ class Layer:
 
     def but(self, **changes: Any) -> "Layer":
         """La misma capa con otros valores."""
-        return replace(self, **changes)
+        return replace(self, **changes) if changes else self
 
     def dX(self, **changes: Any) -> torch.Tensor:
-        """El gradiente de la entrada si la capa fuera la de ``changes``."""
-        s = self.but(**changes)
-        return conv2d_input(s.x.shape, s.W, s.g, s.stride, s.padding)
+        """El gradiente de la entrada si la capa fuera la de ``changes``. Nadie debe modificarlo."""
+        return self.but(**changes)._dX
+
+    @cached_property
+    def _dX(self) -> torch.Tensor:
+        return conv2d_input(self.x.shape, self.W, self.g, self.stride, self.padding)
 
     def dW(self, **changes: Any) -> torch.Tensor:
-        """El gradiente de los filtros si la capa fuera la de ``changes``."""
-        s = self.but(**changes)
-        return conv2d_weight(s.x, s.W.shape, s.g, s.stride, s.padding)
+        """El gradiente de los filtros si la capa fuera la de ``changes``. Nadie debe modificarlo."""
+        return self.but(**changes)._dW
+
+    @cached_property
+    def _dW(self) -> torch.Tensor:
+        return conv2d_weight(self.x, self.W.shape, self.g, self.stride, self.padding)
 
     def db(self, **changes: Any) -> torch.Tensor:
         """El gradiente de los sesgos si la capa fuera la de ``changes``."""
@@ -82,6 +91,14 @@ def crop(wide: torch.Tensor, rows: slice, columns: slice) -> torch.Tensor:
     return wide[:, :, rows, columns]
 
 
+@last_kept
+def layer_of(*arguments: Any) -> Layer:
+    """La capa de los argumentos de ``conv_backward``."""
+    l_O, learning_rate, layer_input, W, b, stride, padding = arguments
+    g, x, weights, bias = (torch.from_numpy(a) for a in (l_O, layer_input, W, b))
+    return Layer(g, learning_rate, x, weights, bias, stride, padding)
+
+
 Gradient = Callable[[Layer], torch.Tensor]
 
 
@@ -98,9 +115,8 @@ def wrong(
 ) -> Callable[..., Step]:
     """``conv_backward`` con los gradientes dados; ``finish`` los convierte en lo que se devuelve."""
 
-    def oracle(l_O, learning_rate, layer_input, W, b, stride, padding):
-        g, x, weights, bias = (torch.from_numpy(a) for a in (l_O, layer_input, W, b))
-        layer = Layer(g, learning_rate, x, weights, bias, stride, padding)
+    def oracle(*arguments):
+        layer = layer_of(*arguments)
         return tuple(np.asarray(r).copy() for r in finish(layer, dX(layer), dW(layer), db(layer)))
 
     return oracle

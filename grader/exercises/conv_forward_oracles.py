@@ -8,8 +8,10 @@ import torch.nn.functional as F
 
 from grader.exercises.base import Oracle
 from grader.exercises.output_size import output_shape
+from grader.remembering import last_kept
 
 
+@last_kept
 def conv(layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int) -> np.ndarray:
     """La capa convolucional de PyTorch; el oráculo del ejercicio."""
     x, w = torch.from_numpy(layer_input), torch.from_numpy(W)

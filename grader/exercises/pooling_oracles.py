@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.autograd import gradients
+from grader.remembering import last_kept
 
 Pool = Callable[[np.ndarray, int, int], np.ndarray]
 Side = int | tuple[int, int]
@@ -18,21 +19,25 @@ Side = int | tuple[int, int]
 STRIDE_NEXT = "La ventana (i, j) empieza en la fila i·stride y en la columna j·stride."
 
 
+@last_kept
 def max_pool(x: np.ndarray, f: Side, s: Side) -> np.ndarray:
     """El máximo de cada ventana."""
     return F.max_pool2d(torch.from_numpy(x), f, s).numpy()
 
 
+@last_kept
 def average_pool(x: np.ndarray, f: Side, s: Side) -> np.ndarray:
     """La media de cada ventana."""
     return F.avg_pool2d(torch.from_numpy(x), f, s).numpy()
 
 
+@last_kept
 def max_gradient(l_O: np.ndarray, layer_input: np.ndarray, f: Side, s: Side) -> np.ndarray:
     """El gradiente respecto a la entrada de :func:`max_pool`."""
     return _gradient(F.max_pool2d, l_O, layer_input, f, s)
 
 
+@last_kept
 def average_gradient(l_O: np.ndarray, layer_input: np.ndarray, f: Side, s: Side) -> np.ndarray:
     """El gradiente respecto a la entrada de :func:`average_pool`."""
     return _gradient(F.avg_pool2d, l_O, layer_input, f, s)
@@ -71,6 +76,7 @@ def reduced(pool: Pool, x: np.ndarray, rows: torch.Tensor, columns: torch.Tensor
     return tensor[:, :, None, None].where(inside, -torch.inf).amax((-2, -1)).numpy()
 
 
+@last_kept
 def windows(x: np.ndarray, f: int, s: int) -> torch.Tensor:
     """Las ventanas de ``x``, una por columna: (N, C, f·f, n_H·n_W)."""
     return F.unfold(torch.from_numpy(x), f, stride=s).unflatten(1, (x.shape[1], f * f))
