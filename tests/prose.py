@@ -33,7 +33,7 @@ _NOISE = (
 # estilos, celdas generadas y listas de nombres
 _NOT_PROSE = re.compile(
     r"\dpx|rgba|torchvision|raise NotImpl|must be str|could not broadcast|0-dimensional|"
-    r"^[\w ]+:$|BEGIN SOLUTION|attribute"
+    r"^[\w ]+:$|BEGIN SOLUTION|attribute|Show this message|No such command|not take|unexpected extra"
 )
 
 

@@ -6,13 +6,10 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from typer import rich_utils as words
 
-# lo que Typer escribe por su cuenta en la ayuda; no tiene traducciones
-words.COMMANDS_PANEL_TITLE = "Si enseñas"
-words.ARGUMENTS_PANEL_TITLE, words.OPTIONS_PANEL_TITLE = "Argumentos", "Opciones"
-words.DEFAULT_STRING, words.REQUIRED_LONG_STRING = "[por omisión: {}]", "[obligatorio]"
-words.RICH_HELP = "Con [blue]«{command_path} {help_option}»[/] se ve la ayuda."
+from grader.cli import spanish
+
+spanish.install()
 
 app = typer.Typer(
     help="Publica y califica los cuadernos del curso.",
@@ -23,7 +20,8 @@ app = typer.Typer(
 console = Console()
 
 Units = Annotated[
-    list[str] | None, typer.Argument(help="Unidades, por ejemplo 01_padding. Todas si no se dice.")
+    list[str] | None,
+    typer.Argument(metavar="unidades", help="Unidades, por ejemplo 01_padding. Todas si no se dice."),
 ]
 CourseFolder = Annotated[Path, typer.Option("--course", help="Carpeta raíz del curso.")]
 JsonFile = Annotated[

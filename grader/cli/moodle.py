@@ -50,7 +50,7 @@ class Decimal(StrEnum):
     COMMA = ","
 
 
-Unit = Annotated[str, typer.Argument(help="La unidad, por ejemplo 01_padding.")]
+Unit = Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 01_padding.")]
 Database = Annotated[
     str, typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración.")
 ]
@@ -59,7 +59,10 @@ Database = Annotated[
 @app.command()
 def collect(
     source: Annotated[
-        Path, typer.Argument(help="El zip de «Descargar todas las entregas», o la carpeta descomprimida.")
+        Path,
+        typer.Argument(
+            metavar="zip", help="El zip de «Descargar todas las entregas», o la carpeta descomprimida."
+        ),
     ],
     unit: Unit,
     course: CourseFolder = Path(),
@@ -104,7 +107,9 @@ def collect(
 
 @app.command()
 def roster(
-    roster_file: Annotated[Path, typer.Argument(help="Lista de participantes de Moodle (CSV).")],
+    roster_file: Annotated[
+        Path, typer.Argument(metavar="lista", help="Lista de participantes de Moodle (CSV).")
+    ],
     course: CourseFolder = Path(),
     json_file: JsonFile = None,
     db: Database = "",
@@ -121,7 +126,9 @@ def roster(
 
 @export_app.command()
 def moodle(
-    worksheet: Annotated[Path, typer.Argument(help="La hoja de calificaciones que da Moodle (CSV).")],
+    worksheet: Annotated[
+        Path, typer.Argument(metavar="hoja", help="La hoja de calificaciones que da Moodle (CSV).")
+    ],
     unit: Unit,
     course: CourseFolder = Path(),
     out: Annotated[
@@ -164,7 +171,7 @@ def moodle(
 
 @export_app.command("csv")
 def export_csv(
-    target: Annotated[Path, typer.Argument(help="El archivo que escribir.")],
+    target: Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")],
     units: Units = None,
     course: CourseFolder = Path(),
     decimal: Annotated[
@@ -183,7 +190,7 @@ def export_csv(
 
 @export_app.command("xlsx")
 def export_xlsx(
-    target: Annotated[Path, typer.Argument(help="El archivo que escribir.")],
+    target: Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")],
     units: Units = None,
     course: CourseFolder = Path(),
     db: Database = "",

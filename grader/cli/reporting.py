@@ -43,7 +43,7 @@ def report(
 
 @app.command()
 def similar(
-    unit: Annotated[str, typer.Argument(help="La unidad, por ejemplo 03_conv_forward.")],
+    unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 03_conv_forward.")],
     course: CourseFolder = Path(),
     out: Annotated[Path, typer.Option("--out", help="La página que se escribe.")] = Path("parecidos.html"),
     minimum: Annotated[

@@ -18,7 +18,9 @@ Seconds = Annotated[
 
 @app.command(rich_help_panel="Si estudias")
 def check(
-    notebooks: Annotated[list[Path], typer.Argument(help="Cuadernos, o carpetas que los contienen.")],
+    notebooks: Annotated[
+        list[Path], typer.Argument(metavar="cuadernos", help="Cuadernos, o carpetas que los contienen.")
+    ],
     json_file: JsonFile = None,
     summary: Annotated[
         Path | None,
@@ -83,7 +85,7 @@ def _explain(one: "Checked") -> None:
 
 @app.command(rich_help_panel="Si estudias")
 def progress(
-    folder: Annotated[Path, typer.Argument(help="La carpeta de tus cuadernos.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta de tus cuadernos.")] = Path(),
 ) -> None:
     """Muestra tus unidades, los puntos que da check ahora mismo y lo que toca después."""
     from grader.course.layout import CourseError
@@ -107,7 +109,7 @@ def progress(
 
 @app.command(rich_help_panel="Si estudias")
 def entrega(
-    unit: Annotated[str, typer.Argument(help="La unidad, por ejemplo 01_padding.")],
+    unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 01_padding.")],
     folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", help="El zip que se escribe; si no, UNIDAD.zip aquí mismo.")

@@ -1,0 +1,165 @@
+"""Lo que Typer escribe por su cuenta, en español: no tiene traducciones.
+
+Los errores de uso se reconocen por sus datos y no por su texto, que cambia de una versión a otra.
+"""
+
+import difflib
+import re
+from typing import Any
+
+from rich.console import Console
+from rich.highlighter import Highlighter
+from rich.markup import escape
+from rich.panel import Panel
+from typer import rich_utils as words
+
+_PHRASES = {
+    "Usage: ": "Uso: ",
+    "[OPTIONS]": "[OPCIONES]",
+    "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]...",
+    "Show this message and exit.": "Enseña esta ayuda y termina.",
+    "<path>": "<ruta>",
+    "<str>": "<texto>",
+    "<int range>": "<entero>",
+    "<float range>": "<número>",
+    "<bool>": "",
+    "<list[str]>": "<texto…>",
+    "<list[Path]>": "<ruta…>",
+}
+
+
+def install() -> None:
+    """Cambia las palabras de la ayuda y de los errores de todas las órdenes."""
+    words.COMMANDS_PANEL_TITLE = "Si enseñas"
+    words.ARGUMENTS_PANEL_TITLE, words.OPTIONS_PANEL_TITLE = "Argumentos", "Opciones"
+    words.DEFAULT_STRING, words.REQUIRED_LONG_STRING = "[por omisión: {}]", "[obligatorio]"
+    for name in ("highlighter", "types_highlighter"):
+        if hasattr(words, name):  # el segundo no está en versiones antiguas
+            setattr(words, name, _speaking_spanish(getattr(words, name)))
+    words.rich_format_error = _show
+    words.rich_abort_error = lambda: Console(stderr=True).print("Interrumpido.", style="red")
+
+
+def _speaking_spanish(highlighter: Highlighter) -> Highlighter:
+    """``highlighter``, que además traduce lo que pasa por él: la línea de uso y la ayuda de las opciones."""
+
+    class Translator(type(highlighter)):
+        def __call__(self, text: Any) -> Any:
+            return super().__call__(_in_spanish(text))
+
+    return Translator()
+
+
+def _in_spanish(text: Any) -> Any:
+    if isinstance(text, list):
+        return [_in_spanish(part) for part in text]
+    if isinstance(text, str):
+        return translated(text)
+    if translated(text.plain) != text.plain:
+        text.plain = translated(text.plain)
+    return text
+
+
+def translated(text: str) -> str:
+    """``text`` con las palabras de Typer en español."""
+    for english, spanish in _PHRASES.items():
+        text = text.replace(english, spanish)
+    return text
+
+
+def _show(error: Any) -> None:
+    """Escribe un error de uso: cómo se usa la orden, dónde está la ayuda y qué está mal."""
+    if type(error).__name__ == "NoArgsIsHelpError":  # ya se ha enseñado la ayuda
+        return
+    console, context = Console(stderr=True), getattr(error, "ctx", None)
+    if context is not None:
+        console.print(words.highlighter(context.get_usage()), style="yellow")
+        console.print(f"Con [blue]«{escape(context.command_path)} --help»[/] se ve la ayuda.")
+    console.print(Panel(escape(explanation(error)), border_style="red", title="Error", title_align="left"))
+
+
+def explanation(error: Any) -> str:
+    """Qué está mal y qué hacer, con los datos de un error de uso de Typer o de Click."""
+    explain = _EXPLAIN.get(type(error).__name__, _other)
+    return explain(error)
+
+
+def _no_option(error: Any) -> str:
+    text = f"No hay ninguna opción «{error.option_name}»."
+    near = sorted(error.possibilities or ())
+    return f"{text} ¿Querías decir {_either(near)}?" if near else text
+
+
+def _missing(error: Any) -> str:
+    return f"Falta {_name(error)}."
+
+
+def _bad_value(error: Any) -> str:
+    kind = _kind(error)
+    return (
+        f"El valor de {_name(error)} no vale{f': tiene que ser {kind}' if kind else f' ({error.message})'}."
+    )
+
+
+def _bad_use(error: Any) -> str:
+    if "not take" in error.message:
+        return f"La opción «{error.option_name}» no lleva ningún valor."
+    return f"Falta el valor de la opción «{error.option_name}»."
+
+
+def _other(error: Any) -> str:
+    """Los que solo se distinguen por su texto; si no se reconoce, el texto."""
+    text = error.format_message()
+    quoted = re.search(r"'([^']*)'", text)
+    context = getattr(error, "ctx", None)
+    if "No such command" in text and quoted and context is not None:
+        near = difflib.get_close_matches(quoted[1], context.command.list_commands(context))
+        there_is_none = f"No hay ninguna orden «{quoted[1]}»."
+        return f"{there_is_none} ¿Querías decir {_either(near)}?" if near else there_is_none
+    if extra := re.search(r"unexpected extra argument.*\((.*)\)", text):
+        return f"Sobra «{extra[1]}»."
+    return text
+
+
+_EXPLAIN = {
+    "NoSuchOption": _no_option,
+    "MissingParameter": _missing,
+    "BadParameter": _bad_value,
+    "BadOptionUsage": _bad_use,
+}
+
+
+def _name(error: Any) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return "un dato"
+    if param.param_type_name == "option":
+        return f"la opción «{max(param.opts, key=len)}»"
+    return f"el argumento «{param.metavar or param.name}»"
+
+
+def _kind(error: Any) -> str:
+    """Lo que admite el argumento de ``error``, si se sabe decir."""
+    param = getattr(error, "param", None)
+    display = getattr(param, "display_type", None)
+    shown = (display(error.ctx) if callable(display) else str(getattr(param, "type", ""))).strip("<>")
+    if "|" in shown:
+        return "uno de estos: " + ", ".join(shown.split("|"))
+    if shown.lower().startswith("int"):
+        return "un número entero" + _limits(param)
+    if shown.lower().startswith("float"):
+        return "un número" + _limits(param)
+    return ""
+
+
+def _limits(param: Any) -> str:
+    lowest, highest = (
+        getattr(param, end, getattr(getattr(param, "type", None), end, None)) for end in ("min", "max")
+    )
+    if lowest is None or highest is None:
+        return "" if lowest is None else f" a partir de {lowest:g}"
+    return f" entre {lowest:g} y {highest:g}"
+
+
+def _either(names: list[str]) -> str:
+    return " o ".join(f"«{name}»" for name in names)
