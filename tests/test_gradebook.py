@@ -9,9 +9,10 @@ from nbgrader.api import Gradebook, Student
 from grader.course import grading
 from grader.course.config import course_config
 from grader.course.jobs import register
-from grader.course.layout import Course
+from grader.course.layout import Course, anchored
 from grader.course.nbgrader_tools import _Converter, open_ledger
 from grader.course.store import Store
+from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 
 UNITS = ("00_inicio", "02_convolve")
@@ -138,3 +139,38 @@ def test_own_preprocessors_are_left_to_nbgrader(graded, tmp_path):
     (root / "nbgrader_config.py").write_text(text + "\nc.Autograde.autograde_preprocessors = []\n")
     with open_ledger(Course.at(root)) as ledger:
         assert isinstance(ledger, _Converter)
+
+
+@pytest.mark.parametrize("chosen_in", ["option", "configuration"])
+def test_a_relative_gradebook_is_one_file_and_where_it_was_asked(tmp_path, chosen_in):
+    """``--db`` cuenta desde la carpeta en la que se está; la configuración, desde la raíz del curso."""
+    root = build_course(tmp_path / "curso", [next(s for s in all_samples() if s.unit == UNITS[0])])
+    elsewhere = tmp_path / "otra"
+    elsewhere.mkdir()
+    option = ["--db", "sqlite:///notas.db"] if chosen_in == "option" else []
+    if not option:
+        with (root / "nbgrader_config.py").open("a") as config:
+            config.write('\nc.CourseDirectory.db_url = "sqlite:///notas.db"\n')
+    for command in ("autograde", "rejudge"):
+        done = run_grader(command, "--course", root, *option, cwd=elsewhere)
+        assert done.returncode == 0, done.stdout + done.stderr
+    place = (elsewhere if option else root) / "notas.db"
+    assert list(tmp_path.rglob("*.db")) == [place]
+    with Gradebook(f"sqlite:///{place}") as gradebook:
+        assert len(gradebook.assignment_submissions(UNITS[0])) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("sqlite:///notas.db", "sqlite:////curso/notas.db"),
+        ("sqlite:///datos/notas.db", "sqlite:////curso/datos/notas.db"),
+        ("sqlite:////srv/notas.db", "sqlite:////srv/notas.db"),
+        ("sqlite:///:memory:", "sqlite:///:memory:"),
+        ("sqlite://", "sqlite://"),
+        ("postgresql+psycopg://ana@servidor/notas", "postgresql+psycopg://ana@servidor/notas"),
+        ("", ""),
+    ],
+)
+def test_only_a_relative_file_is_moved(url, expected):
+    assert anchored(url, Path("/curso")) == expected

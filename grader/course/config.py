@@ -8,7 +8,7 @@ from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from grader.course.formgrader import keep_server_free
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course, CourseError, anchored
 from grader.sandbox.settings import Limits, Settings
 
 CODE_STUB = (
@@ -53,11 +53,13 @@ def _nbgrader_templates() -> str:
 
 
 def course_config(course: Course) -> Config:
-    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas ancladas a la raíz."""
+    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas contadas desde la raíz."""
     config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
     config.CourseDirectory.root = str(course.root)
     if course.db_url:
         config.CourseDirectory.db_url = course.db_url
+    elif "db_url" in config.CourseDirectory:
+        config.CourseDirectory.db_url = anchored(config.CourseDirectory.db_url, course.root)
     return config
 
 

@@ -40,6 +40,14 @@ def notebook_name(unit: str) -> str:
     return f"{unit.partition('_')[2]}.ipynb"
 
 
+def anchored(db_url: str, folder: Path) -> str:
+    """``db_url`` con la ruta de un archivo de SQLite, si es relativa, contada desde ``folder``."""
+    kind, _, path = db_url.partition(":///")
+    if not kind.startswith("sqlite") or path in ("", ":memory:") or Path(path).is_absolute():
+        return db_url
+    return f"{kind}:///{folder / path}"
+
+
 @dataclass(frozen=True)
 class Course:
     """La raíz de un curso: ``nbgrader_config.py``, ``solutions/``, ``notebooks/`` y ``submitted/``.
@@ -52,14 +60,17 @@ class Course:
 
     @classmethod
     def at(cls, folder: Path | str, db_url: str = "") -> "Course":
-        """El curso de ``folder``; lanza ``CourseError`` si esa carpeta no lo parece."""
+        """El curso de ``folder``; lanza ``CourseError`` si esa carpeta no lo parece.
+
+        Un ``db_url`` relativo cuenta desde la carpeta actual.
+        """
         root = Path(folder).resolve()
         if not (root / "nbgrader_config.py").is_file():
             raise CourseError(
                 f"{root} no es la carpeta de un curso: no contiene nbgrader_config.py. "
                 "Ve a la carpeta del curso o indícala con --course."
             )
-        return cls(root, db_url)
+        return cls(root, anchored(db_url, Path.cwd()))
 
     def units(self, wanted: Iterable[str] = (), folder: str = "notebooks") -> list[str]:
         """Las unidades pedidas (o todas las de ``folder``); lanza ``CourseError`` si alguna no existe."""
