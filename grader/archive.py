@@ -2,55 +2,55 @@
 
 Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido con zlib::
 
-    {"ran": "<huella>",
+    {"ran": "<huella>", "notices": ["<aviso>", ...],
      "exercises": {"<ejercicio>": {"status", "detail", "calls": [...], "inputs": ["<huella>", ...]}}}
 
-``ran`` es la huella de las celdas que se ejecutaron; cada una de ``inputs``, el principio del SHA-256 de los
-argumentos de la llamada que ocupa su misma posición.
+``ran`` es la huella de las celdas que se ejecutaron y ``notices``, lo que llamó la atención al hacerlo. Cada
+una de ``inputs`` es el principio del SHA-256 de los argumentos de la llamada que ocupa su misma posición.
 """
 
 import hashlib
 import io
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from grader import exercises
-from grader.evidence import Evidence, Formula
+from grader.evidence import Evidence, Formula, Observed
 from grader.exercises.base import Arguments, Exercise
 from grader.judge import planned_calls
-from grader.sandbox.wire import ProtocolError, evidence_from_wire, evidence_to_wire, pack, read_message
+from grader.sandbox import wire
 
 _DIGEST_CHARS = 16
 
 
-def pack_evidence(evidence: Mapping[str, Evidence], key: bytes | None, ran: str = "") -> bytes:
-    """Los bytes que se guardan de ``evidence``, obtenida con las entradas de ``key`` al ejecutar ``ran``."""
-    data = evidence_to_wire(evidence)
-    for name, seen in data.items():
+def pack(observed: Observed, key: bytes | None) -> bytes:
+    """Los bytes que se guardan de lo ``observed`` con las entradas de ``key``."""
+    calls = wire.evidence_to_wire(observed.evidence)
+    for name, seen in calls.items():
         seen["inputs"] = [_digest(a) for a in planned_calls(exercises.get(name), key)]
-    return zlib.compress(pack({"ran": ran, "exercises": data}))
+    message = {"ran": observed.ran, "notices": list(observed.notices), "exercises": calls}
+    return zlib.compress(wire.pack(message))
 
 
-def unpack_evidence(
-    data: bytes, key: bytes, asked: Sequence[Exercise], ran: str
-) -> dict[str, Evidence] | None:
-    """La evidencia de ``data`` ordenada según lo que piden hoy los ejercicios ``asked``.
+def unpack(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> Observed | None:
+    """Lo que guardan los bytes ``data``, ordenado según lo que piden hoy los ejercicios ``asked``.
 
     ``None`` si no se entiende, si no se ejecutó ``ran`` o si a algún ejercicio le faltan llamadas.
     """
     try:
-        message = read_message(io.BytesIO(zlib.decompress(data))) or {}
+        message = wire.read_message(io.BytesIO(zlib.decompress(data))) or {}
         if message["ran"] != ran:
             return None
         saved = message["exercises"]
-        evidence = evidence_from_wire(saved)
+        evidence = wire.evidence_from_wire(saved)
         inputs = {name: list(saved[name]["inputs"]) for name in evidence}
-    except (zlib.error, ProtocolError, KeyError, TypeError, AttributeError):
+        notices = tuple(map(str, message["notices"]))
+    except (zlib.error, wire.ProtocolError, KeyError, TypeError, AttributeError):
         return None
     found = {e.name: _for_today(e, key, evidence.get(e.name), inputs.get(e.name, [])) for e in asked}
-    return None if None in found.values() else found
+    return None if None in found.values() else Observed(found, ran, notices)
 
 
 def _for_today(

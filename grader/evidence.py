@@ -7,7 +7,7 @@ depende de NumPy y de la biblioteca estándar.
 import linecache
 import sysconfig
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -84,6 +84,18 @@ class Evidence:
     status: str
     calls: tuple[Call, ...] = ()
     detail: str = ""
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Lo observado al ejecutar un cuaderno: la evidencia de cada ejercicio y lo que llamó la atención.
+
+    ``ran`` es la huella de las celdas que se ejecutaron.
+    """
+
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    ran: str = ""
+    notices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,10 @@ def _suspicions(draft: _Draft, official: NotebookNode) -> list[str]:
     if _changed(draft, official):
         found.append(f"La celda calificada «{draft.grade_id}» había cambiado; usamos la original.")
     if draft.points != nbgrader.points:
-        found.append(f"La celda calificada «{draft.grade_id}» tenía otros puntos en sus metadatos.")
+        found.append(
+            f"La celda calificada «{draft.grade_id}» tenía otros puntos en sus metadatos, como si fuera "
+            "de otra publicación; valen los de ahora."
+        )
     if draft.skips:
         found.append(f"La celda calificada «{draft.grade_id}» pedía que no se ejecutara (skip-execution).")
     return found

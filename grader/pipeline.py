@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader import exercises, policy, render
-from grader.evidence import Evidence
+from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
 from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
 from grader.judge import judge, planned_calls
@@ -31,7 +31,7 @@ class Result:
     ``status`` es ``"ok"``, ``"error"`` (no se pudo leer), ``"timeout"`` o ``"crash"`` (algún ejercicio
     tardó demasiado o terminó el proceso; los demás cuentan). ``notebook`` es el cuaderno calificado, con
     las salidas de verdad; está vacío si la entrega no se pudo leer. ``isolation`` es el nivel con el que se
-    ejecutó su código y ``ran``, la huella de las celdas que se ejecutaron.
+    ejecutó su código.
     """
 
     unit: str
@@ -40,9 +40,8 @@ class Result:
     verdicts: tuple[Verdict, ...]
     notebook: str = ""
     notices: tuple[str, ...] = ()
-    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+    observed: Observed = field(default_factory=Observed)
     isolation: str = ""
-    ran: str = ""
 
     @property
     def points(self) -> float:
@@ -78,12 +77,12 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
-    verdicts, remarks = _judged(asked, key, done.evidence, clean.to_run.values())
-    status, detail = _status(done.evidence)
-    notices = (*clean.notices, *done.notices, *remarks)
+    observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
+    verdicts, remarks = _judged(asked, key, observed.evidence, clean.to_run.values())
+    status, detail = _status(observed.evidence)
+    notices = (*clean.notices, *observed.notices, *remarks)
     graded = _graded_notebook(clean, done.outputs, verdicts)
-    ran = digest_of(clean)
-    return Result(unit.name, status, detail, verdicts, graded, notices, done.evidence, done.isolation, ran)
+    return Result(unit.name, status, detail, verdicts, graded, notices, observed, done.isolation)
 
 
 def digest_of(clean: CleanNotebook) -> str:
@@ -91,20 +90,19 @@ def digest_of(clean: CleanNotebook) -> str:
     return hashlib.sha256(json.dumps([*clean.to_run.values()]).encode()).hexdigest()
 
 
-def rejudged(
-    clean: CleanNotebook, unit: Unit, key: bytes, evidence: Mapping[str, Evidence], graded: str
-) -> Result:
-    """Vuelve a juzgar ``evidence``, obtenida al ejecutar ``clean``. No ejecuta nada.
+def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, graded: str) -> Result:
+    """Vuelve a juzgar lo ``observed`` al ejecutar ``clean``. No ejecuta nada.
 
     ``graded`` es el cuaderno que se calificó, quizá con otra publicación: de él salen las salidas.
     """
     asked = exercises.of_unit(unit.name)
     _all_judged(clean.notebook, unit.name, asked)
-    verdicts, remarks = _judged(asked, key, evidence, clean.to_run.values())
+    verdicts, remarks = _judged(asked, key, observed.evidence, clean.to_run.values())
     _copy_outputs(json.loads(graded)["cells"], clean)
     _put_verdicts(clean.notebook, clean.graded, verdicts)
-    status, detail = _status(evidence)
-    return Result(unit.name, status, detail, verdicts, compact(clean.notebook), remarks)
+    status, detail = _status(observed.evidence)
+    notices = (*clean.notices, *observed.notices, *remarks)
+    return Result(unit.name, status, detail, verdicts, compact(clean.notebook), notices, observed)
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:

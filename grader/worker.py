@@ -16,6 +16,7 @@ from multiprocessing.util import Finalize
 from typing import Any
 
 from grader import archive, exercises
+from grader.evidence import Observed
 from grader.intake import Unit, admit
 from grader.pipeline import Result, digest_of, grade, rejudged, unreadable
 from grader.sandbox import isolation, scratch
@@ -49,7 +50,7 @@ def work(notebook: bytes, unit: Unit, key: bytes, settings: Settings) -> Graded:
     """Califica los bytes de una entrega. Lanza ``SandboxError`` si esta máquina no puede aislar su código."""
     start = time.perf_counter()
     result = grade(notebook, unit, key, settings)
-    evidence = archive.pack_evidence(result.evidence, key, result.ran)
+    evidence = archive.pack(result.observed, key)
     return flat(result, evidence, time.perf_counter() - start)
 
 
@@ -91,17 +92,16 @@ def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | No
     if saved.status == "error":
         return None
     clean = admit(notebook, unit)
-    evidence = archive.unpack_evidence(saved.evidence, key, exercises.of_unit(unit.name), digest_of(clean))
-    if evidence is None:
+    observed = archive.unpack(saved.evidence, key, exercises.of_unit(unit.name), digest_of(clean))
+    if observed is None:
         return None
-    result = rejudged(clean, unit, key, evidence, saved.notebook)
-    notices = tuple(dict.fromkeys((*saved.notices, *result.notices)))
-    return replace(flat(result, saved.evidence, saved.seconds), notices=notices, isolation=saved.isolation)
+    result = rejudged(clean, unit, key, observed, saved.notebook)
+    return replace(flat(result, saved.evidence, saved.seconds), isolation=saved.isolation)
 
 
 def refuse(unit: str, detail: str) -> Graded:
     """Una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    return flat(unreadable(unit, detail), archive.pack_evidence({}, None))
+    return flat(unreadable(unit, detail), archive.pack(Observed(), None))
 
 
 def prepare(settings: Settings) -> None:
