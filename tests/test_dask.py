@@ -172,6 +172,23 @@ def test_a_cluster_without_workers_is_refused(scheduler, course, monkeypatch):
     assert "no tiene trabajadores" in refused(course, scheduler.cluster)
 
 
+def test_a_cluster_that_loses_its_last_worker_says_so(scheduler, course, monkeypatch):
+    """No espera para siempre a que llegue otro; lo que estaba calificado queda guardado."""
+    monkeypatch.setattr(clusters, "WORKERS_SECONDS", 3.0)
+    monkeypatch.setattr(clusters, "LOOK_SECONDS", 0.2)
+    options = grading.Options(cluster=scheduler.cluster)
+    with scheduler.worker("solo") as nanny, ThreadPoolExecutor(1) as thread:
+        running = thread.submit(grading.autograde, Course.at(course), list(UNITS), options)
+        until("hay una nota", lambda: list(course.glob("evidence/*/*/record.json")))
+        os.killpg(nanny, signal.SIGKILL)
+        with pytest.raises(
+            CourseError, match="no tiene trabajadores: pon en marcha alguno y repite la orden"
+        ):
+            running.result(PATIENCE)
+    saved = len(list(course.glob("evidence/*/*/record.json")))
+    assert 0 < saved < 2 * EACH
+
+
 @pytest.mark.parametrize(
     "address", ["tcp://127.0.0.1:{port}", "tls://127.0.0.1:{port}", "http://x", "nada:1"]
 )

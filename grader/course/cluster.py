@@ -6,8 +6,9 @@ ellos con pickle, en los dos sentidos: el cluster es de confianza y, si la red n
 
 import contextlib
 import logging
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future
+from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 CONNECT_SECONDS = 10
 WORKERS_SECONDS = 30
+LOOK_SECONDS = 1.0
 RETRIES = 2
 
 
@@ -117,6 +119,19 @@ class Remote(Executor):
     def __init__(self, client: "Client", settings: Settings) -> None:
         self._client, self._settings = client, settings
         self._inner = client.get_executor(pure=False, retries=RETRIES)
+        self._waiting: set[Future] = set()
+        self._closed = threading.Event()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        """Dask espera para siempre a que llegue otro trabajador: aquí se espera lo mismo que al conectar."""
+        alone = 0.0
+        while not self._closed.wait(LOOK_SECONDS):
+            with contextlib.suppress(OSError):  # si se ha perdido la conexión, lo dirán los encargos
+                alone = 0.0 if self._client.nthreads() else alone + LOOK_SECONDS
+            if alone >= WORKERS_SECONDS:
+                for outcome in tuple(self._waiting):
+                    _end(outcome, ClusterLost("El cluster se quedó sin trabajadores."))
 
     @property
     def slots(self) -> int:
@@ -131,12 +146,15 @@ class Remote(Executor):
         from grader.remote import perform
 
         outcome: Future = Future()
+        self._waiting.add(outcome)
+        outcome.add_done_callback(self._waiting.discard)
         asked = self._inner.submit(perform, versions(), self._settings, function, *arguments)
         asked.add_done_callback(lambda done: _tell(done, outcome))
         return outcome
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = True) -> None:
         """Olvida lo encargado; lo que ya se esté ejecutando termina solo, por sus límites de tiempo."""
+        self._closed.set()
         self._inner.shutdown(wait=False)
 
 
@@ -147,17 +165,24 @@ def _tell(done: Future, outcome: Future) -> None:
     from grader.remote import NotReady
 
     if done.cancelled():
-        outcome.set_exception(ClusterLost("Se perdió la conexión con el cluster."))
+        _end(outcome, ClusterLost("Se perdió la conexión con el cluster."))
         return
     error = done.exception()
     if isinstance(error, NotReady):
-        outcome.set_exception(ClusterLost(str(error)))
+        _end(outcome, ClusterLost(str(error)))
     elif isinstance(error, KilledWorker):
-        outcome.set_exception(RuntimeError("murieron, uno tras otro, los trabajadores que la calificaban."))
+        _end(outcome, RuntimeError("murieron, uno tras otro, los trabajadores que la calificaban."))
     elif error is not None:
-        outcome.set_exception(error)
+        _end(outcome, error)
     else:
-        outcome.set_result(done.result())
+        with contextlib.suppress(InvalidStateError):
+            outcome.set_result(done.result())
+
+
+def _end(outcome: Future, error: Exception) -> None:
+    """Termina ``outcome`` en ``error``, si no ha terminado ya."""
+    with contextlib.suppress(InvalidStateError):
+        outcome.set_exception(error)
 
 
 def _first_line(error: Exception) -> str:
