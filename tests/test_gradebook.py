@@ -16,6 +16,7 @@ from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 
 UNITS = ("00_inicio", "02_convolve")
+COURSE = "cnn_desde_cero"
 LATE = """
 from nbgrader.plugins import BasePlugin
 
@@ -43,7 +44,7 @@ def graded(tmp_path_factory) -> Course:
     (late / "datos" / "enlace").symlink_to("/etc/hostname")
     course = Course.at(root)
     register(course, UNITS[0])
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", COURSE) as gradebook:
         gradebook.update_or_create_assignment(UNITS[0], duedate="2026-11-01 10:00:00 UTC")
     summary = grading.autograde(course, UNITS, grading.Options(workers=2))
     assert all(row.status != "error" or "JSON" in row.detail for row in summary.rows)
@@ -61,7 +62,7 @@ def by_nbgrader(graded: Course, tmp_path_factory) -> Course:
     course = Course.at(root)
     for unit in UNITS:
         register(course, unit)
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}", COURSE) as gradebook:
         gradebook.update_or_create_assignment(UNITS[0], duedate="2026-11-01 10:00:00 UTC")
     converter = _Converter(course, course_config(course))
     for submission in course.submissions(UNITS):
@@ -72,7 +73,7 @@ def by_nbgrader(graded: Course, tmp_path_factory) -> Course:
 
 def contents(course: Course) -> list[tuple]:
     """Lo que dice el libro de cada entrega, con los nombres en lugar de los identificadores al azar."""
-    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}", COURSE) as gradebook:
         students = sorted(s.id for s in gradebook.db.query(Student))
         found = [("estudiantes", *students)]
         for unit in UNITS:
@@ -117,7 +118,7 @@ def test_links_are_not_followed(graded):
 def test_manual_marks_survive_another_pass(graded):
     student = graded.submissions(UNITS[:1])[0].student
     url = f"sqlite:///{graded.root / 'gradebook.db'}"
-    with Gradebook(url) as gradebook:
+    with Gradebook(url, COURSE) as gradebook:
         notebook = gradebook.find_submission_notebook("inicio", UNITS[0], student)
         grade = notebook.grades[0]
         name, grade.manual_score = grade.name, 1.5
@@ -126,7 +127,7 @@ def test_manual_marks_survive_another_pass(graded):
     with open_ledger(graded) as ledger:
         ledger.add(submission, Store(graded).graded_notebook(submission))
         ledger.commit()
-    with Gradebook(url) as gradebook:
+    with Gradebook(url, COURSE) as gradebook:
         grade = gradebook.find_grade(name, "inicio", UNITS[0], student)
         assert (grade.manual_score, grade.needs_manual_grade) == (1.5, True)
 
@@ -156,7 +157,7 @@ def test_a_relative_gradebook_is_one_file_and_where_it_was_asked(tmp_path, chose
         assert done.returncode == 0, done.stdout + done.stderr
     place = (elsewhere if option else root) / "notas.db"
     assert list(tmp_path.rglob("*.db")) == [place]
-    with Gradebook(f"sqlite:///{place}") as gradebook:
+    with Gradebook(f"sqlite:///{place}", COURSE) as gradebook:
         assert len(gradebook.assignment_submissions(UNITS[0])) == 1
 
 

@@ -61,7 +61,7 @@ class FeedbackPage(TemplateExporter):
         """La página de ``nb``, con lo que diga de ella el libro de notas."""
         resources = resources or {}
         where = resources["nbgrader"]
-        with Gradebook(where["db_url"]) as gradebook:
+        with Gradebook(where["db_url"], self.parent.coursedir.course_id) as gradebook:
             resources["page"] = read_page(nb, self._release(where["assignment"]), gradebook, where)
         return super().from_notebook_node(nb, resources, **kw)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import database
+from grader.course.config import course_config, database
 from grader.course.database import has_gradebook
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.store import Row, Store
@@ -149,10 +149,12 @@ def _gradebook(
     """Los nombres, las notas y los plazos vencidos que hay en nbgrader; vacíos si aún no hay libro."""
     if not has_gradebook(course):
         return {}, {}, frozenset()
-    from nbgrader.api import Assignment, Grade, Gradebook, Student, SubmittedAssignment, SubmittedNotebook
+    from nbgrader.api import Assignment, Grade, Student, SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import Integer, cast, func
 
-    with Gradebook(database(course)) as gradebook:
+    from grader.course.gradebook import open_book
+
+    with open_book(course_config(course), database(course)) as gradebook:
         db = gradebook.db
         names = {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in db.query(Student)}
         assignments = {a.name: a for a in db.query(Assignment) if a.name in units}
