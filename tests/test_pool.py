@@ -175,4 +175,7 @@ def test_forgotten_tasks_are_cancelled_and_begun_ones_end() -> None:
 def test_without_cancelling_everything_ends_before_closing() -> None:
     with make(2) as pool:
         futures = [pool.submit(max, 1, n) for n in range(20)]
+        pool.shutdown()
+        with pytest.raises(RuntimeError, match="ya no admite"):
+            pool.submit(max, 1, 2)
     assert all(f.done() and f.exception() is None for f in futures)

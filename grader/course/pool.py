@@ -30,6 +30,7 @@ class Pool(Executor):
         self._tasks: queue.SimpleQueue[tuple[Future, tuple] | None] = queue.SimpleQueue()
         self._processes: list[BaseProcess] = []
         self._threads: list[threading.Thread] = []
+        self._closed = False
         try:
             for _ in range(workers):
                 self._bear(context, prepare, arguments)
@@ -50,6 +51,8 @@ class Pool(Executor):
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future:
         """Encarga ``function(*arguments)`` al primer proceso que quede libre."""
+        if self._closed:
+            raise RuntimeError("Este grupo de procesos ya no admite encargos.")
         future: Future = Future()
         self._tasks.put((future, (function, arguments)))
         return future
@@ -80,6 +83,7 @@ class Pool(Executor):
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """No admite más; con ``cancel_futures`` olvida lo que no haya empezado."""
+        self._closed = True
         if cancel_futures:
             with contextlib.suppress(queue.Empty):
                 while (task := self._tasks.get_nowait()) is not None:
