@@ -19,6 +19,8 @@ MAX_RESULT_BYTES = 16 * 2**20
 MAX_MESSAGE_CHARS = 500
 MAX_TRACE_LINES = 5
 NUMERIC_KINDS = frozenset("biufc")
+# las de ahora: el código de una entrega puede poner otras en su lugar
+_array_equal, _allclose = np.array_equal, np.allclose
 
 _NOT_STUDENT = tuple(
     {
@@ -232,7 +234,7 @@ def _alike(before: np.ndarray, after: np.ndarray) -> bool:
         and before.dtype == after.dtype
         # casi siempre son iguales: saberlo cuesta diez veces menos que ``allclose``
         and (
-            np.array_equal(before, after)
-            or bool(np.allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
+            _array_equal(before, after)
+            or bool(_allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
         )
     )

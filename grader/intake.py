@@ -16,6 +16,7 @@ from grader.notebook_format import NotebookNode, new_notebook, reads_json
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
 MAX_SOURCE_CHARS = 200_000
+MAX_CODE_CHARS = 600_000
 DEMO_TAG = "demostracion"
 
 
@@ -96,7 +97,13 @@ def _drafts(content: Any) -> list[_Draft]:
         )
     if len(content["cells"]) > MAX_CELLS:
         raise IntakeError(f"El cuaderno tiene más de {MAX_CELLS} celdas; entrega el cuaderno de la unidad.")
-    return [_draft(cell) for cell in content["cells"] if isinstance(cell, Mapping)]
+    drafts = [_draft(cell) for cell in content["cells"] if isinstance(cell, Mapping)]
+    if sum(len(d.source) for d in drafts if d.kind == "code") > MAX_CODE_CHARS:
+        raise IntakeError(
+            f"Entre todas, las celdas de código tienen más de {MAX_CODE_CHARS} caracteres: borra los datos "
+            "que hayas pegado en ellas y vuelve a entregarlo."
+        )
+    return drafts
 
 
 def _draft(cell: Mapping[str, Any]) -> _Draft:

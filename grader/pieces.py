@@ -7,6 +7,7 @@ Al calificar se usa siempre la del curso: un error de una unidad no cuesta punto
 
 import ast
 import json
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ def services(unit: str) -> dict[str, Callable[..., Any]]:
 
 def _bounded(exercise: Exercise) -> Callable[..., Any]:
     def sospechosa(*arguments: Any) -> Any:
-        given = [_clean(a) for a in arguments]
+        given = [_clean(exercise, a) for a in arguments]
         if _work(given) > MAX_WORK:
             raise ValueError(f"{exercise.name}: argumentos demasiado grandes")
         try:
@@ -92,7 +93,7 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any])
     given = dict(zip(exercise.parameters, arguments, strict=False)) | named
     if set(given) != set(exercise.parameters) or len(arguments) > len(exercise.parameters):
         raise ValueError(f"{exercise.name} recibe {', '.join(exercise.parameters)}")
-    values = [_clean(given[p]) for p in exercise.parameters]
+    values = [_clean(exercise, given[p]) for p in exercise.parameters]
     if any(isinstance(v, int) and v < 0 for v in values) or _work(values) > MAX_WORK:
         raise ValueError(f"{exercise.name}: argumentos demasiado grandes o negativos")
     return values
@@ -104,17 +105,25 @@ def _work(values: list[Any]) -> float:
     Todas las piezas hacen, como mucho, un producto por cada par de un valor de la entrada ya rellenada y uno
     de los filtros.
     """
-    pad = max((v for v in values if isinstance(v, int)), default=0)
-    first, *others = [v for v in values if isinstance(v, np.ndarray)] or [np.zeros(1)]
+    numbers = sorted((abs(v) for v in values if isinstance(v, int)), reverse=True)
+    arrays = [v for v in values if isinstance(v, np.ndarray)]
+    if not arrays:
+        return math.prod(3 * n for n in numbers[:2])
+    pad = max(numbers, default=0)
+    first, *others = arrays
     padded = [float(n) for n in first.shape]
     padded[-2:] = [n + 2 * pad for n in padded[-2:]]
     return float(np.prod(padded)) * float(np.prod([max(o.size, 1) for o in others[:1]]))
 
 
-def _clean(value: Any) -> Any:
+def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float:
     if isinstance(value, np.ndarray) and value.ndim:
         return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
-    return value.item() if isinstance(value, np.ndarray | np.generic) else value
+    plain = value.item() if isinstance(value, np.ndarray | np.generic) else value
+    if not isinstance(plain, int | float):  # de una lista no se sabría cuánto cuesta
+        kind = type(plain).__name__
+        raise ValueError(f"{exercise.name}: cada argumento es un array o un número, no un {kind}")
+    return plain
 
 
 def _own_function(exercise: Exercise) -> Callable[..., Any] | None:

@@ -1,23 +1,29 @@
 """Caminos que un ejercicio no permite, aunque lleven al resultado correcto: se buscan leyendo el código.
 
-Solo cuenta lo que la función puede llegar a ejecutar: ella y las funciones y clases del cuaderno que usa. Un
-``import torch`` que sobra, o una celda aparte que compara con PyTorch, no es usar PyTorch.
+Solo cuenta lo que la función puede llegar a ejecutar: ella y las funciones, clases y valores del cuaderno que
+usa, con todas las definiciones que tengan. Un ``import torch`` que sobra, o una celda aparte que compara con
+PyTorch, no es usar PyTorch.
 """
 
 import ast
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from grader.exercises.base import Exercise
 from grader.remembering import remembered
+from grader.scopes import Definitions, definitions, free_nodes, parsed
 from grader.verdict import Verdict
 
-_BINDING = (ast.Import, ast.ImportFrom, ast.Assign, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_BUILTINS = {name: f"builtins.{name}" for name in ("exec", "eval", "__import__")}
+#: Lo que tiene nombre sin que nadie lo importe.
+_KNOWN = {name: frozenset((f"builtins.{name}",)) for name in ("exec", "eval", "__import__")} | {
+    "np": frozenset(("numpy",))
+}
+#: Con ellos se puede pedir una función por su nombre, escrito como texto.
+_BY_TEXT = frozenset(("getattr", "vars", "globals", "attrgetter", "__dict__", "__getattribute__"))
 
 
 @dataclass(frozen=True)
@@ -33,19 +39,15 @@ class Code:
 
     @cached_property
     def cells(self) -> tuple[ast.Module, ...]:
-        """Los árboles de las que se entienden."""
-        return tuple(cell for cells, _ in self._read for cell in cells)
-
-    @cached_property
-    def bindings(self) -> tuple[ast.AST, ...]:
-        """Lo que ata nombres en ellas."""
-        return tuple(binding for _, bindings in self._read for binding in bindings)
-
-    @cached_property
-    def _read(self) -> list[tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]]:
+        """Los árboles de las que se entienden, y de los textos que ejecutan."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # el texto raro de una entrega no va a la terminal del docente
-            return [_read_cell(source) for source in self.sources]
+            return tuple(tree for source in self.sources for tree in _read_cell(source))
+
+    @cached_property
+    def definitions(self) -> Definitions:
+        """De qué está hecho cada nombre del cuaderno."""
+        return definitions(self.cells, _KNOWN)
 
     @cached_property
     def _mentioned(self) -> dict[tuple[str, ...], bool]:
@@ -54,7 +56,7 @@ class Code:
     def mentions(self, forbidden: tuple[str, ...]) -> bool:
         """Si puede haber algún nombre de ``forbidden``; si no, no hace falta leer nada.
 
-        Quien usa uno escribe su última palabra, salvo con ``getattr``, que la admite disfrazada.
+        Quien usa uno escribe su última palabra, salvo con lo que la admite como texto, quizá disfrazada.
         """
         if forbidden not in self._mentioned:
             self._mentioned[forbidden] = _last_words(forbidden).search(self.text) is not None
@@ -63,8 +65,12 @@ class Code:
 
 @lru_cache(maxsize=64)
 def _last_words(forbidden: tuple[str, ...]) -> re.Pattern:
-    words = sorted({"getattr", *(route.rpartition(".")[2] for route in forbidden)})
+    words = sorted({*_BY_TEXT, "run_cell", *map(_last_word, forbidden)})
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _last_word(route: str) -> str:
+    return route.rpartition(".")[2]
 
 
 def read(sources: Iterable[str]) -> Code:
@@ -73,31 +79,32 @@ def read(sources: Iterable[str]) -> Code:
 
 
 @remembered(128, 3000)  # casi todas las celdas de una clase son las del cuaderno publicado
-def _read_cell(source: str) -> tuple[tuple[ast.Module, ...], tuple[ast.AST, ...]]:
-    """El árbol de una celda (ninguno si no se entiende) y lo que ata nombres en él; nadie debe tocarlo."""
-    tree = _parsed(source)
+def _read_cell(source: str) -> tuple[ast.Module, ...]:
+    """El árbol de una celda, si se entiende, y los de los textos que ejecuta; nadie debe tocarlos."""
+    tree = parsed(source)
     if tree is None:
-        return (), ()
-    return (tree,), tuple(node for node in ast.walk(tree) if isinstance(node, _BINDING))
+        return ()
+    texts = [
+        constant.value
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and _called(call) in ("exec", "eval", "run_cell", "run_cell_magic")
+        for constant in ast.walk(call)
+        if isinstance(constant, ast.Constant) and isinstance(constant.value, str)
+    ]
+    return (tree, *filter(None, map(parsed, texts)))
 
 
-def _parsed(source: str) -> ast.Module | None:
-    """El árbol de una celda, con sus magias convertidas en Python como las convierte IPython."""
-    try:
-        return ast.parse(source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        pass
-    from IPython.core.inputtransformer2 import TransformerManager
-
-    try:
-        return ast.parse(TransformerManager().transform_cell(source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
+def _called(call: ast.Call) -> str:
+    """El nombre, o el último nombre, de lo que se llama."""
+    match call.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
 
 
 def apply(exercise: Exercise, verdict: Verdict, code: Code) -> tuple[Verdict, str]:
     """El veredicto después de aplicar la norma del ejercicio y un aviso para el docente, si hay motivo."""
-    routes = used_routes(code, exercise.name, exercise.forbidden)
+    routes = used_routes(code, exercise.name, exercise.forbidden) if verdict.points else ()
     if not routes:
         return verdict, ""
     lost = verdict.points * exercise.forbidden_cost
@@ -124,79 +131,81 @@ def used_routes(code: Code, name: str, forbidden: tuple[str, ...]) -> tuple[str,
     """Los nombres de ``forbidden`` (``numpy.convolve``, ``torch``…) que puede ejecutar ``name``."""
     if not code.mentions(forbidden):
         return ()
-    imports: dict[str, str] = {"np": "numpy"} | _BUILTINS
-    definitions: dict[str, ast.AST] = {}
-    for node in code.bindings:
-        imports |= _imported(node, forbidden) | _renamed(node, imports)
-        definitions |= _defined(node)
-    if name not in definitions:  # la definición no está a la vista: quizá la escribe un exec
-        definitions[name] = ast.Module(list(code.cells), [])
-        forbidden = tuple(route for route in forbidden if route.startswith("builtins."))
-    found: dict[str, None] = {}
-    for inside in _reachable(name, definitions):
-        local = dict(imports)
-        for inner in inside:
-            if isinstance(inner, _BINDING):
-                local |= _imported(inner, forbidden) | _renamed(inner, local)
-        for dotted in _dotted_names(inside, local):
-            found |= {f: None for f in forbidden if dotted == f or dotted.startswith(f"{f}.")}
-    return tuple(found)
+    reachable = list(code.cells)  # si no se ve de dónde sale, puede ser cualquier cosa del cuaderno
+    if name in code.definitions.values:
+        reachable = _reachable(name, code.definitions)
+    routes = _Routes(code.definitions, forbidden)
+    found = {route for node in reachable for route in routes.used_in(node)}
+    return tuple(route for route in forbidden if route in found)
 
 
-def _renamed(node: ast.AST, imports: Mapping[str, str]) -> dict[str, str]:
-    """Los otros nombres que se da a un módulo: ``tools = np``."""
-    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name) and node.value.id in imports:
-        return {t.id: imports[node.value.id] for t in node.targets if isinstance(t, ast.Name)}
-    return {}
-
-
-def _imported(node: ast.AST, forbidden: Sequence[str]) -> dict[str, str]:
-    """Los nombres que ata un ``import`` y de qué son; con ``*``, los que importan aquí."""
-    if isinstance(node, ast.ImportFrom) and node.module and any(a.name == "*" for a in node.names):
-        return {f.rpartition(".")[2]: f for f in forbidden if f.startswith(f"{node.module}.")}
-    if isinstance(node, ast.Import):
-        return {
-            (a.asname or a.name.partition(".")[0]): (a.name if a.asname else a.name.partition(".")[0])
-            for a in node.names
-        }
-    if isinstance(node, ast.ImportFrom) and node.module:
-        return {(a.asname or a.name): f"{node.module}.{a.name}" for a in node.names}
-    return {}
-
-
-def _defined(node: ast.AST) -> dict[str, ast.AST]:
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return {node.name: node}
-    if isinstance(node, ast.Assign):
-        return {t.id: node.value for t in node.targets if isinstance(t, ast.Name)}
-    return {}
-
-
-def _reachable(name: str, definitions: Mapping[str, ast.AST]) -> list[list[ast.AST]]:
-    """Los nodos de cada definición a la que puede llegar ``name``."""
-    pending, seen, found = [name], set(), []
+def _reachable(name: str, found: Definitions) -> list[ast.AST]:
+    """Los nodos de los que está hecho ``name`` y todo lo que usa."""
+    pending, seen, nodes = [name], set(), []
     while pending:
         current = pending.pop()
-        if current in seen or current not in definitions:
-            continue
-        seen.add(current)
-        found.append(list(ast.walk(definitions[current])))
-        pending += [n.id for n in found[-1] if isinstance(n, ast.Name)]
-    return found
+        if current not in seen:
+            seen.add(current)
+            nodes += found.values.get(current, ())
+            pending += [n.id for node in found.values.get(current, ()) for n in free_nodes(node)]
+    return nodes
 
 
-def _dotted_names(nodes: Iterable[ast.AST], imports: Mapping[str, str]) -> Iterable[str]:
-    """Los nombres con puntos que se usan en ``nodes``, con el nombre verdadero del módulo."""
-    for inner in nodes:
-        if isinstance(inner, ast.Attribute | ast.Name):
-            parts: list[str] = []
-            current: ast.AST = inner
-            while isinstance(current, ast.Attribute):
-                parts.append(current.attr)
-                current = current.value
-            if isinstance(current, ast.Name) and isinstance(current.ctx, ast.Load) and current.id in imports:
-                yield ".".join([imports[current.id], *reversed(parts)])
-        match inner:
-            case ast.Call(ast.Name("getattr"), [ast.Name(module), ast.Constant(str() as attribute), *_]):
-                if module in imports:
-                    yield f"{imports[module]}.{attribute}"
+@dataclass(frozen=True)
+class _Routes:
+    """Lo que no se permite, y con qué nombres llega al cuaderno."""
+
+    definitions: Definitions
+    forbidden: Sequence[str]
+
+    @cached_property
+    def modules(self) -> dict[str, frozenset[str]]:
+        """Los módulos, y las partes suyas, que tienen nombre en el cuaderno."""
+        starred = {
+            _last_word(route): frozenset((route,))
+            for everything in self.definitions.modules.get("*", ())
+            for route in self.forbidden
+            if route.startswith(everything[:-1]) and _last_word(route) not in self.definitions.values
+        }
+        return _KNOWN | starred | dict(self.definitions.modules)
+
+    def used_in(self, node: ast.AST) -> Iterator[str]:
+        """Los que aparecen en ``node``."""
+        local = definitions([node], self.modules, inside=True).modules
+        free = {id(name) for name in free_nodes(node)}
+        inner = list(ast.walk(node))
+        words = {n.id for n in inner if isinstance(n, ast.Name)}
+        words |= {n.attr for n in inner if isinstance(n, ast.Attribute)}
+        by_text = bool(words & _BY_TEXT)
+
+        def origins(name: ast.Name) -> frozenset[str]:
+            seen = self.modules.get(name.id, frozenset()) if id(name) in free else frozenset()
+            return seen | local.get(name.id, frozenset())
+
+        for part in inner:
+            if isinstance(part, ast.Constant) and by_text:
+                yield from (f for f in self.forbidden if _last_word(f) == part.value)
+            if isinstance(part, ast.Attribute | ast.Name):
+                root, names = _root(part)
+                for name in ast.walk(root):
+                    if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load):
+                        for origin in origins(name):
+                            route = ".".join([origin, *names])
+                            yield from (f for f in self.forbidden if _is_route(route, f))
+
+
+def _root(node: ast.AST) -> tuple[ast.AST, list[str]]:
+    """De dónde cuelga una cadena de atributos, y sus nombres."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.insert(0, node.attr)
+        node = node.value
+    return node, names
+
+
+def _is_route(dotted: str, forbidden: str) -> bool:
+    """Si ``dotted`` es ``forbidden``, algo suyo, o lo mismo por otro camino (``numpy.ma.convolve``)."""
+    if dotted == forbidden or dotted.startswith(f"{forbidden}."):
+        return True
+    package, _, word = forbidden.partition(".")
+    return bool(word) and dotted.startswith(f"{package}.") and f".{word}." in f"{dotted}."

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.sandbox import isolation, seccomp, watch
+from grader.sandbox import isolation, launch, seccomp, watch
 from grader.sandbox.levels import LANDLOCK, NONE, Level, SandboxError
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.sandbox.supervisor import run
@@ -93,6 +94,42 @@ def test_it_cannot_read_or_write_outside(settings, tmp_path):
         assert "PUDO" not in printed(done, position), code
     assert sorted(p.name for p in tmp_path.iterdir()) == ["secreto.txt"]
     assert not (site / "numpy" / "intruso.py").exists()
+
+
+def test_it_cannot_change_what_it_can_see(settings, tmp_path, monkeypatch):
+    """Permisos, fechas y límites: de los archivos y procesos del mismo usuario, Landlock no dice nada."""
+    theirs = tmp_path / "ajeno.txt"
+    theirs.write_text("suyo")
+    os.utime(theirs, (1e9, 1e9))
+    for place in (tmp_path, *tmp_path.parents[:-2]):
+        place.chmod(0o777)
+    user = None
+    if os.getuid() == 0:  # quien no es root califica con su propio usuario
+        user = launch.unprivileged_uid()
+        monkeypatch.setattr(launch, "unprivileged_uid", lambda: user)
+        os.chown(theirs, user, -1)
+    neighbour = subprocess.Popen(["sleep", "60"], user=user)
+    try:
+        limits = Path(f"/proc/{neighbour.pid}/limits")
+        before = limits.read_text()
+        nice = os.getpriority(os.PRIO_PROCESS, neighbour.pid)
+        done = outcome(
+            settings,
+            attempt(f"import os; os.chmod({str(theirs)!r}, 0)"),
+            attempt(f"import os; os.utime({str(theirs)!r}, (0, 0))"),
+            attempt(f"import resource; resource.prlimit({neighbour.pid}, resource.RLIMIT_NOFILE, (3, 3))"),
+            attempt(f"import os; os.setpriority(os.PRIO_PROCESS, {neighbour.pid}, 19)"),
+            "import shutil, resource\nopen('a', 'w').write('1')\nprint(shutil.copy('a', 'b'))\n"
+            "resource.setrlimit(resource.RLIMIT_CORE, (0, 0))",
+        )
+        assert limits.read_text() == before
+        assert os.getpriority(os.PRIO_PROCESS, neighbour.pid) == nice
+    finally:
+        neighbour.kill()
+        neighbour.wait()
+    assert theirs.stat().st_mode & 0o777
+    assert theirs.stat().st_mtime == 1e9
+    assert printed(done, 4) == "b\n"
 
 
 def test_it_cannot_use_the_network_or_other_programs(settings):
@@ -270,8 +307,9 @@ def test_a_wrapper_that_does_not_isolate_is_not_used(tmp_path):
 
 def test_the_filter_is_for_this_machine():
     assert seccomp.supported()
-    assert len(seccomp.program(True)) % 8 == 0
-    assert len(seccomp.program(False)) > len(seccomp.program(True))
+    assert len(seccomp.program(True, alone=True)) % 8 == 0
+    assert len(seccomp.program(False, alone=True)) > len(seccomp.program(True, alone=True))
+    assert len(seccomp.program(True, alone=False)) > len(seccomp.program(True, alone=True))
 
 
 def test_doctor_says_what_this_machine_gives():

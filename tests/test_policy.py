@@ -1,5 +1,6 @@
 """Los caminos que un ejercicio no permite: se ven, cuestan lo que él dice y no hay falsas alarmas."""
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +34,29 @@ USES = {
     "definida con exec": "exec('def f(x): return np.convolve(x, x)')",
     "polinomios, otra vez": "def f(x):\n    return np.polynomial.polynomial.polymul(x, x)",
     "exec": "def f(x):\n    exec('import numpy')\n    return x",
+    "otra definición después, sin usar": "def f(x):\n    return np.correlate(x, x)\n"
+    "def unused():\n    def f(x):\n        return 0",
+    "como atributo de otra clase": "def f(x):\n    return np.correlate(x, x)\nclass Notes:\n    f = 3",
+    "dos definiciones": "def f(x):\n    return np.correlate(x, x)\nif False:\n    def f(x):\n        pass",
+    "en un atributo": "class T:\n    pass\ntools = T()\ntools.g = np.correlate\n"
+    "def f(x):\n    return tools.g(x, x)",
+    "con anotación": "product: object = np.correlate\ndef f(x):\n    return product(x, x)",
+    "en una tupla": "product, other = np.correlate, 1\ndef f(x):\n    return product(x, x)",
+    "en un bucle": "for product in (np.correlate,):\n    pass\ndef f(x):\n    return product(x, x)",
+    "por omisión": "def f(x, g=abs):\n    return g(x, x)\nf.__defaults__ = (np.correlate,)",
+    "vars": "def f(x):\n    return vars(np)['correlate'](x, x)",
+    "attrgetter": "from operator import attrgetter\ndef f(x):\n    return attrgetter('correlate')(np)(x, x)",
+    "morsa": "def f(x):\n    return (t := np).correlate(x, x)",
+    "en una lista": "def f(x):\n    return [np][0].correlate(x, x)",
+    "por dentro": "def f(x):\n    return np._core.multiarray.correlate(x, x)",
+    "por otro paquete": "def f(x):\n    return np.ma.correlate(x, x)",
+    "globals": "def f(x):\n    return 0\nglobals()['f'] = lambda x: np.correlate(x, x)",
+    "setattr": "import sys\nsetattr(sys, 'g', np.correlate)\ndef f(x):\n    return sys.g(x, x)",
+    "magia de celda": "%%capture\ndef f(x):\n    return np.correlate(x, x)",
+    "run_cell": "get_ipython().run_cell('def f(x):\\n    return np.corr' 'elate(x, x)')",
+    "escrita en otro archivo": "open('m.py', 'w')\nfrom m import f\nnp.correlate([1], [1])",
+    "global dentro": "def f(x):\n    global out\n    return out(x, x)\nout = np.correlate",
+    "en una lista por comprensión": "def f(x):\n    [np for np in ()]\n    return np.correlate(x, x)",
     "sistema": "import os\ndef f(x):\n    os.system('ls')",
 }
 HONEST = {
@@ -44,6 +68,20 @@ HONEST = {
     "magias": "%timeit 1\n!ls\ndef f(x):\n    return x",
     "sin terminar": "def f(x:\n    return np.convolve(x)",
     "nada": "",
+    "una variable con nombre de otra celda": "import torch\nX = torch.ones(3)\ndef f(X):\n    return X + 1",
+    "un resultado con el nombre del de PyTorch": "import torch\nresult = torch.ones(3)\n"
+    "def f(x):\n    result = x + 1\n    return result",
+    "un bucle con el nombre de otra celda": "out = np.convolve([1], [1])\n"
+    "def f(x):\n    return [out for out in x]",
+    "los filtros se llaman F": "import torch.nn.functional as F\nF.relu\n"
+    "def f(x, W):\n    F, C, H, K = W.shape\n    return F * C",
+    "un parámetro de lambda": "import torch as t\nt.ones(1)\nf = lambda t: t + 1",
+    "una clase con un método propio": "class Layer:\n    def convolve(self, x):\n        return x\n"
+    "layers = [Layer()]\ndef f(x):\n    return layers[0].convolve(x)",
+    "asterisco y función propia": "from numpy import *\ndef convolve(x):\n    return x\n"
+    "def f(x):\n    return convolve(x)",
+    "except con nombre de módulo": "import torch as error\ndef f(x):\n    try:\n        return x\n"
+    "    except ValueError as error:\n        return str(error)",
 }
 
 
@@ -91,3 +129,13 @@ def test_the_student_is_warned(capsys):
 
     check(convolve)
     assert "no está permitido" in capsys.readouterr().out
+
+
+def test_reading_costs_what_the_code_measures():
+    """Con magias, IPython tardaría el cuadrado: 40 s con lo que cabe en una celda."""
+    source = "\n".join(
+        [*(f"a{i} = %pwd" for i in range(4000)), *("x = (1, 2)" for _ in range(8000)), "torch"]
+    )
+    start = time.process_time()
+    assert policy.used_routes(policy.read([source]), "f", FORBIDDEN_CONVOLUTION) == ()
+    assert time.process_time() - start < 10

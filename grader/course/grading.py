@@ -104,7 +104,12 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
                 if isinstance(outcome, Graded) and job.problem:
                     done(job, row_of(job.submission, outcome))
                 elif isinstance(outcome, Graded):
-                    recorder.add(job, store.save(job.submission, outcome, job.mark))
+                    try:
+                        row = store.save(job.submission, outcome, job.mark)
+                    except ValueError as error:  # no se puede escribir algo suyo: solo le pasa a ella
+                        done(job, _nothing(job), error)
+                    else:
+                        recorder.add(job, row)
                 elif outcome is not None:
                     done(job, _nothing(job), outcome)
         if not registered:

@@ -54,13 +54,15 @@ def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str
         if problem := _wrong_argument(name, example, given):
             return problem
     try:
-        target.oracle(*as_floats(arguments))
+        right = outputs(target.oracle(*as_floats(arguments)))
     except (RuntimeError, ValueError, IndexError):
         shapes = ", ".join(
             f"{n} {g.shape}" if isinstance(g, np.ndarray) else f"{n} = {g}"
             for n, g in zip(target.parameters, arguments, strict=False)
         )
         return f"La función correcta no admite esa entrada: las formas no encajan ({shapes})."
+    if not all(np.isfinite(r).all() for r in right):
+        return "Con esa entrada el resultado correcto no es finito: usa números más pequeños."
     return None
 
 

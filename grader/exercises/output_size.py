@@ -1,4 +1,4 @@
-"""Unidad 03, el tamaño: ``output_size``. Oráculo: el tamaño que da ``torch.nn.functional.conv2d``."""
+"""Unidad 03, el tamaño: ``output_size``. Oráculo: el tamaño que da ``torch.nn.functional.conv1d``."""
 
 from collections.abc import Callable, Sequence
 from math import ceil
@@ -10,8 +10,9 @@ from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
 
 
 def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
-    x = torch.zeros(1, 1, n_prev, n_prev)
-    return F.conv2d(x, torch.zeros(1, 1, filter_size, filter_size), None, stride, padding).shape[-1]
+    # en un solo eje: el tamaño del otro sale igual, y así una entrada grande no cuesta su cuadrado
+    x, w = torch.zeros(1, 1, n_prev), torch.zeros(1, 1, filter_size)
+    return F.conv1d(x, w, None, stride, padding).shape[-1]
 
 
 def output_shape(x: tuple[int, ...], filter_size: int, stride: int, padding: int) -> tuple[int, int]:

@@ -99,7 +99,7 @@ def lock(how: Confinement) -> None:
         signals = landlock.scopes_signals()
         landlock.restrict(how.read, (how.work, "/dev/null"), how.browse)
     if how.seccomp:
-        seccomp.install(signals)
+        seccomp.install(signals, alone=not how.landlock)
 
 
 def _virtual_size() -> int:

@@ -6,6 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,9 @@ class Conversation:
         self._too_much = False
         self.closed = False
         self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        threading.Thread(target=self._read, daemon=True).start()
+        self._outgoing: queue.SimpleQueue[_Outgoing | None] = queue.SimpleQueue()
+        for work_of_thread in (self._read, self._transmit):
+            threading.Thread(target=work_of_thread, daemon=True).start()
 
     def _read(self) -> None:
         inbox = Inbox(self._process.replies, self._limits.evidence)
@@ -72,22 +75,39 @@ class Conversation:
             pass
         self._received.put(None)
 
-    def forget(self) -> None:
-        """Deja de escuchar."""
-        self.closed = True
+    def _transmit(self) -> None:
+        """Escribe aparte: quien no lee lo que pide no debe dejar esperando a nadie sin límite de tiempo."""
+        while (outgoing := self._outgoing.get()) is not None:
+            left = memoryview(outgoing.data)
+            try:
+                while left:
+                    left = left[self._process.requests.write(left) :]
+            except (OSError, ValueError):
+                outgoing.failed = True
+            outgoing.sent.set()
 
-    def _send(self, message: dict[str, Any]) -> None:
+    def forget(self) -> None:
+        """Deja de escuchar y de hablar."""
+        self.closed = True
+        self._outgoing.put(None)
+
+    def _send(self, message: dict[str, Any], patience: "_Patience") -> None:
         if not self._ready:
             self._expect("ready", _Patience(self._limits.start))
             self._ready = True
-        self._write(message)
+            self._process.is_confined()
+        self._write(message, patience)
 
-    def _write(self, message: dict[str, Any]) -> None:
-        try:
-            self._process.requests.write(pack(message))
-            self._process.requests.flush()
-        except OSError:
-            raise self._lost() from None
+    def _write(self, message: dict[str, Any], patience: "_Patience") -> None:
+        outgoing = _Outgoing(pack(message))
+        self._outgoing.put(outgoing)
+        deadline = min(patience.deadline, self._deadline)
+        while not outgoing.sent.wait(_WATCH_SECONDS):
+            self._watch(patience)
+            if time.monotonic() > deadline:
+                raise RunnerLost(timed_out=True)
+        if outgoing.failed:
+            raise self._lost()
 
     def _expect(self, operation: str, patience: "_Patience") -> dict[str, Any]:
         message = self._next(patience)
@@ -103,7 +123,7 @@ class Conversation:
                 raise self._lost()
             if message.get("op") != "ask":
                 return message
-            self._reply(message)
+            self._write(self._answer(message), patience)
 
     def _wait(self, patience: "_Patience") -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
@@ -134,21 +154,19 @@ class Conversation:
             return RunnerLost(True, f"agotó el tiempo de procesador: {self._limits.cpu} s")
         return RunnerLost(timed_out=code == TIMEOUT_EXIT)
 
-    def _reply(self, message: dict[str, Any]) -> None:
-        """Contesta a una petición de una pieza del curso."""
+    def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
+        """La respuesta a una petición de una pieza del curso."""
         self._asked += 1
         name = str(message.get("name"))
         service = self._services.get(name)
         # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
         hidden = self._probing and name.startswith(SUSPECT)
         if service is None or hidden or self._asked > MAX_ASKED:
-            reply = {"error": f"la pieza «{message.get('name')}» no se puede usar en esta unidad"}
-        else:
-            try:
-                reply = {"value": service(*message["arguments"], **message["named"])}
-            except (ValueError, TypeError, KeyError, MemoryError) as error:
-                reply = {"error": str(error)[:300]}
-        self._write(reply)
+            return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
+        try:
+            return {"value": service(*message["arguments"], **message["named"])}
+        except Exception as error:  # los argumentos son de una entrega
+            return {"error": str(error)[:300]}
 
     def _patience(self, seconds: float) -> "_Patience":
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
@@ -159,7 +177,8 @@ class Conversation:
         """Ejecuta una celda; lanza ``RunnerLost`` si el proceso no contesta."""
         seconds = self._limits.cell
         wall = seconds * self._limits.patience
-        self._send({"op": "cell", "source": source, "seconds": seconds, "wall": wall})
+        patience = self._patience(seconds)
+        self._send({"op": "cell", "source": source, "seconds": seconds, "wall": wall}, patience)
         outputs = self._expect("cell", self._patience(seconds)).get("outputs")
         return outputs if isinstance(outputs, list) else []
 
@@ -182,7 +201,8 @@ class Conversation:
                     "wall": limits.exercise * limits.patience,
                     "call_seconds": limits.call,
                     "call_wall": limits.call * limits.patience,
-                }
+                },
+                self._patience(limits.exercise),
             )
             patience = self._patience(limits.exercise)
             while (message := self._next(patience)).get("op") == "call" and len(seen) < len(calls):
@@ -200,6 +220,15 @@ class Conversation:
             return Evidence(status, tuple(seen), detail), False
         except (ProtocolError, KeyError):
             return Evidence("crash", tuple(seen), DETAILS["crash"]), False
+
+
+@dataclass
+class _Outgoing:
+    """Un mensaje que se está enviando."""
+
+    data: bytes
+    sent: threading.Event = field(default_factory=threading.Event)
+    failed: bool = False
 
 
 class _Patience:

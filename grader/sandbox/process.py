@@ -28,8 +28,11 @@ class Process(Protocol):
     replies: BinaryIO
     pid: int
 
+    def is_confined(self) -> None:
+        """Toma nota de que está encerrado: desde ahora, como termine es cosa suya."""
+
     def exit_code(self) -> int | None:
-        """Su código de salida si ya terminó por su cuenta; lanza ``SandboxError`` si no es culpa suya."""
+        """Su código de salida si ya terminó por su cuenta; lanza ``SandboxError`` si no se pudo encerrar."""
 
     def kill(self) -> None:
         """Lo termina, con todo lo que haya creado, y cierra el canal."""
@@ -56,13 +59,18 @@ class Spawned:
             env=launch.environment(str(work)),
             start_new_session=True,
         )
-        self.requests, self.replies = self._process.stdin, self._process.stdout
+        # sin memoria intermedia: cerrarla esperaría a quien no lee
+        self.requests, self.replies = self._process.stdin.detach(), self._process.stdout
         self.pid = self._process.pid
+        self._confined = False
+
+    def is_confined(self) -> None:
+        self._confined = True
 
     def exit_code(self) -> int | None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(0.2)
-        return _trusted(self._process.returncode)
+        return _trusted(self._process.returncode, self._confined)
 
     def kill(self) -> None:
         if hasattr(os, "killpg"):
@@ -78,7 +86,9 @@ class Forked:
 
     def __init__(self, channel: socket.socket, report: socket.socket, grouped: bool, seconds: float) -> None:
         self._channel, self._report, self._grouped = channel, report, grouped
-        self.requests, self.replies = channel.makefile("wb"), channel.makefile("rb")
+        # sin memoria intermedia: cerrarla esperaría a quien no lee
+        self.requests, self.replies = channel.makefile("wb", buffering=0), channel.makefile("rb")
+        self._confined = False
         report.settimeout(seconds)
         try:
             text, descriptors = _receive(report)
@@ -91,6 +101,9 @@ class Forked:
         self._pidfd = descriptors[0]
         self.pid = _host_pid(self._pidfd)
 
+    def is_confined(self) -> None:
+        self._confined = True
+
     def exit_code(self) -> int | None:
         self._report.settimeout(_EXIT_SECONDS)
         try:
@@ -101,7 +114,7 @@ class Forked:
             text = b""
         if not text:
             raise SandboxError("El proceso del que se bifurcan los ejecutores terminó.")
-        return _trusted(json.loads(text)["exit"])
+        return _trusted(json.loads(text)["exit"], self._confined)
 
     def kill(self) -> None:
         with contextlib.suppress(OSError):
@@ -114,8 +127,8 @@ class Forked:
         _close(self.requests, self.replies, self._channel, self._report)
 
 
-def _trusted(code: int | None) -> int | None:
-    if code == NOT_CONFINED_EXIT:
+def _trusted(code: int | None, confined: bool) -> int | None:
+    if code == NOT_CONFINED_EXIT and not confined:
         raise SandboxError("El ejecutor no se pudo encerrar y no ejecutó nada.")
     return code
 

@@ -68,6 +68,9 @@ _DENIED = {
     "open_by_handle_at": (304, 265),
     "name_to_handle_at": (303, 264),
     "personality": (135, 92),
+    # memoria que no es de ningún proceso ni de ninguna carpeta: nadie la contaría
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
     "syslog": (103, 116),
     "acct": (163, 89),
     "quotactl": (179, 60),
@@ -95,7 +98,40 @@ _SIGNALS = {
     "rt_tgsigqueueinfo": (297, 240),
     "pidfd_send_signal": (424, 424),
 }
+# Landlock no las mira, y sin unos montajes propios valdrían para los archivos de todos. Contestan que sí y no
+# hacen nada: ``shutil.copy`` las usa.
+_METADATA = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "lchown": (94, None),
+    "fchown": (93, 55),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+}
+# de otro proceso, aunque sea del mismo usuario, nada: (números, qué argumento dice de quién)
+_OF_ANOTHER = {
+    "prlimit64": ((302, 261), 0),
+    "sched_setaffinity": ((203, 122), 0),
+    "sched_setscheduler": ((144, 119), 0),
+    "sched_setparam": ((142, 118), 0),
+    "sched_setattr": ((314, 274), 0),
+    "setpriority": ((141, 140), 1),
+    "ioprio_set": ((251, 30), 1),
+}
 _CLONE, _CLONE3, _PRCTL, _IOCTL = (56, 220), (435, 435), (157, 167), (16, 29)
+_FCNTL, _F_SETOWN, _F_SETOWN_EX = (72, 25), 8, 15
 _ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}
 _NEW_NAMESPACES = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET
 _X32 = 0x40000000
@@ -112,18 +148,20 @@ def supported() -> bool:
     return machine() in _ARCHITECTURES
 
 
-def install(signals: bool) -> None:
-    """Instala el filtro en este proceso y los que cree. Con ``signals`` puede mandar señales.
+def install(signals: bool, alone: bool) -> None:
+    """Instala el filtro en este proceso y los que cree.
+
+    Con ``signals`` puede mandar señales; con ``alone``, cambiar procesos y archivos: solo ve los suyos.
 
     Exige ``no_new_privs``. Lanza ``OSError`` si el núcleo no lo admite.
     """
-    code = program(signals)
+    code = program(signals, alone)
     buffer = ctypes.create_string_buffer(code, len(code))
     fprog = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
     prctl(PR_SET_SECCOMP, _FILTER_MODE, ctypes.create_string_buffer(fprog, len(fprog)))
 
 
-def program(signals: bool) -> bytes:
+def program(signals: bool, alone: bool) -> bytes:
     """El filtro en BPF clásico para esta máquina."""
     column, architecture = _ARCHITECTURES[machine()]
     denied = dict(_DENIED) if signals else _DENIED | _SIGNALS
@@ -142,6 +180,14 @@ def program(signals: bool) -> bytes:
     steps += _with_argument(_CLONE[column], 0, _IF_ANY_BIT, _NEW_NAMESPACES)
     steps += _with_argument(_PRCTL[column], 0, _IF_EQUAL, PR_SET_PDEATHSIG)
     steps += _with_argument(_IOCTL[column], 1, _IF_EQUAL, _TIOCSTI)
+    if not alone:
+        for numbers in _METADATA.values():
+            if numbers[column] is not None:
+                steps += [_step(_IF_EQUAL, numbers[column], 0, 1), _refuse(0)]
+        for numbers, who in _OF_ANOTHER.values():
+            steps += _with_argument(numbers[column], who, _IF_AT_LEAST, 1)
+        for command in (_F_SETOWN, _F_SETOWN_EX):
+            steps += _with_argument(_FCNTL[column], 1, _IF_EQUAL, command)
     return b"".join([*steps, _step(_RETURN, _ALLOW)])
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 _MAX_ENTRIES = 4096
+#: La que no sale de un archivo: la propia y la que se crea para compartirla.
+_PRIVATE = ("Pss_Anon:", "Pss_Shmem:")
 
 
 def memory(pid: int) -> int:
@@ -49,11 +51,12 @@ def family(pid: int) -> Iterator[int]:
 def _private(pid: int) -> int:
     """Su parte de la memoria: lo que comparte con el proceso del que se bifurcó no se cuenta dos veces."""
     try:
-        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
-            if line.startswith("Pss_Anon:"):
-                return int(line.split()[1]) * 1024
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        found = [int(line.split()[1]) * 1024 for line in lines if line.startswith(_PRIVATE)]
     except (OSError, ValueError):
-        pass
+        found = []
+    if found:
+        return sum(found)
     try:
         resident, shared = Path(f"/proc/{pid}/statm").read_text().split()[1:3]
     except (OSError, ValueError):

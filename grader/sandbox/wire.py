@@ -23,6 +23,7 @@ MAX_JSON_BYTES = 8 * 2**20
 MAX_DATA_BYTES = 64 * 2**20
 MESSAGE_COST = 512
 _HEADER = struct.Struct("<IQ")
+_WITH_ARRAYS = ("arguments", "named")
 _DTYPE = re.compile(rf"[<>|][{''.join(sorted(NUMERIC_KINDS))}]\d{{1,2}}")
 
 
@@ -90,7 +91,29 @@ class Inbox:
         self._left -= size + MESSAGE_COST
         if self._left < 0:
             raise MessageTooLarge("demasiados datos")
+        if message is not None:
+            _check_places(message)
         return message
+
+
+def _check_places(message: Mapping[str, Any]) -> None:
+    """Lanza ``ProtocolError`` si hay un array donde no lo espera quien lee: al compararlo, fallaría."""
+    try:
+        for name, part in message.items():
+            if name == "call" and isinstance(part, dict):
+                _without_arrays({key: inside for key, inside in part.items() if key != "value"})
+            elif name not in _WITH_ARRAYS:
+                _without_arrays(part)
+    except RecursionError:
+        raise ProtocolError("mensaje demasiado enrevesado") from None
+
+
+def _without_arrays(value: Any) -> None:
+    if isinstance(value, np.ndarray | Formula):
+        raise ProtocolError("un array donde no se espera")
+    if isinstance(value, dict | list):
+        for inside in value.values() if isinstance(value, dict) else value:
+            _without_arrays(inside)
 
 
 def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
@@ -109,11 +132,22 @@ def unpack(text: bytes, data: bytes) -> dict[str, Any]:
     arrays = _Arrays(data)
     try:
         message = json.loads(text, object_hook=arrays.restored)
+        if b"\\ud" in text.lower():
+            message = _writable(message)
     except (ValueError, RecursionError, TypeError, KeyError, OverflowError) as error:
         raise ProtocolError(f"mensaje ilegible: {type(error).__name__}") from None
     if not isinstance(message, dict):
         raise ProtocolError("el mensaje no es un objeto")
     return message
+
+
+def _writable(value: Any) -> Any:
+    """``value`` sin sustitutos sueltos: no se pueden escribir en UTF-8."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_writable(key): _writable(inside) for key, inside in value.items()}
+    return [_writable(inside) for inside in value] if isinstance(value, list) else value
 
 
 class _Arrays:
@@ -174,7 +208,7 @@ def call_from_wire(data: dict[str, Any]) -> Call:
             timed_out=bool(data["timed_out"]),
             changed=tuple(int(i) for i in data["changed"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+    except Exception:  # son datos de una entrega: que no se entiendan, de la manera que sea
         raise ProtocolError("llamada ilegible") from None
 
 
