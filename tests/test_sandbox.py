@@ -333,3 +333,70 @@ def test_threads_left_by_a_cell_do_not_disturb_the_last_function():
     )
     done = run_cells(busy + "def f(x):\n    return threading.active_count()")
     assert done.evidence["f"].calls[0].value.array == 1
+
+
+ARRAY = np.zeros(2)
+EMPTY_CALL = {"value": None, "error": None, "timed_out": False, "changed": []}
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"op": ARRAY},
+        {"op": "done", "exit": ARRAY},
+        {"op": "cell", "outputs": [{"output_type": ARRAY}]},
+        {"op": "cell", "outputs": [{"data": {"text/plain": [ARRAY]}}]},
+        {"op": "call", "call": EMPTY_CALL | {"error": {"message": ARRAY}}},
+        {"op": "call", "call": EMPTY_CALL | {"changed": ARRAY}},
+        {"op": "call", "call": ARRAY},
+        {"op": "ask", "name": ARRAY, "arguments": [ARRAY], "named": {}},
+    ],
+)
+def test_an_array_where_text_is_expected_is_not_a_message(message):
+    """Al compararlo con un texto, fallaría quien califica y no quien lo envió."""
+    with pytest.raises(wire.ProtocolError):
+        wire.Inbox(io.BytesIO(wire.pack(message)), 10**6).next()
+
+
+def test_arrays_where_they_belong_are_read():
+    value = {"kind": "array", "type": "ndarray", "array": ARRAY, "items": []}
+    for message in (
+        {"op": "call", "call": EMPTY_CALL | {"value": value}},
+        {"op": "ask", "name": "convolve", "arguments": [ARRAY], "named": {"b": ARRAY}},
+    ):
+        assert wire.Inbox(io.BytesIO(wire.pack(message)), 10**6).next()["op"] == message["op"]
+
+
+@pytest.mark.parametrize("wrong", [float("inf"), float("nan"), "x", {}])
+def test_numbers_that_are_not_are_an_unreadable_call(wrong):
+    error = {"type_name": "E", "message": "", "line_number": wrong, "line": "", "trace": []}
+    for data in (EMPTY_CALL | {"changed": [wrong]}, EMPTY_CALL | {"error": error}):
+        with pytest.raises(wire.ProtocolError):
+            wire.call_from_wire(data)
+
+
+def test_text_that_cannot_be_written_is_replaced():
+    message = wire.unpack(rb'{"a": ["\ud800x", {"\udfff": "\ud83d\ude00 \uD800"}]}', b"")
+    assert message == {"a": ["?x", {"?": "😀 ?"}]}
+    raised = run_cells('def f(x):\n    raise ValueError("\\ud800")').evidence["f"].calls[0].error
+    assert raised.message == "?"
+
+
+def test_who_asks_and_never_reads_is_stopped():
+    """Contestarle llena el canal: esperar a que lea no puede durar más que la celda."""
+    source = (
+        "import sys, time, signal\nsignal.setitimer(signal.ITIMER_REAL, 0)\n"
+        "for _ in range(50):\n"
+        "    sys.modules['grader.sandbox.channel'].send("
+        "{'op': 'ask', 'name': 'big', 'arguments': [], 'named': {}})\n"
+        "time.sleep(1000)"
+    )
+    limits = Limits(cell=2)
+    done = run({0: source}, {"f": [(X,)]}, Settings(limits), {"big": lambda: np.zeros(500_000)})
+    assert any("tardó demasiado" in notice for notice in done.notices)
+
+
+def test_the_exit_code_of_a_failed_confinement_is_nothing_special_once_confined():
+    done = run_cells("def f(x):\n    return 2 * x", "import os\nos._exit(97)")
+    assert np.array_equal(done.evidence["f"].calls[0].value.array, 2 * X)
+    assert any("terminó el proceso" in notice for notice in done.notices)
