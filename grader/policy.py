@@ -104,9 +104,9 @@ def _called(call: ast.Call) -> str:
 
 def apply(exercise: Exercise, verdict: Verdict, code: Code) -> tuple[Verdict, str]:
     """El veredicto después de aplicar la norma del ejercicio y un aviso para el docente, si hay motivo."""
-    routes = used_routes(code, exercise.name, exercise.forbidden) if verdict.points else ()
-    if not routes:
-        return verdict, ""
+    routes = used_routes(code, exercise.name, exercise.forbidden)
+    if not routes or not (verdict.points or exercise.name in code.definitions.values):
+        return verdict, ""  # quien no escribió la función no llega a nada por ningún camino
     lost = verdict.points * exercise.forbidden_cost
     names = ", ".join(f"`{route}`" for route in routes)
     remark = f"Usa {names}, que este ejercicio no permite: {_cost_words(lost)}."

@@ -139,3 +139,12 @@ def test_reading_costs_what_the_code_measures():
     start = time.process_time()
     assert policy.used_routes(policy.read([source]), "f", FORBIDDEN_CONVOLUTION) == ()
     assert time.process_time() - start < 10
+
+
+def test_who_did_not_write_the_function_is_told_nothing():
+    exercise = exercises.get("convolve")
+    nothing = evaluate("convolve", lambda X, W, b: None)
+    other_cell = policy.read(["import torch\ntorch.ones(1)\nnp.correlate([1], [1])"])
+    assert policy.apply(exercise, nothing, other_cell) == (nothing, "")
+    wrong = policy.read(["def convolve(X, W, b):\n    np.correlate(X, W)"])
+    assert "numpy.correlate" in policy.apply(exercise, nothing, wrong)[1]
