@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from types import ModuleType
 
@@ -32,6 +33,8 @@ def executor(
         with connected(cluster, settings) as remote:
             yield remote
         return
+    if sys.platform.startswith("linux"):  # al arrancar desbloquea las señales: antes de bloquearlas
+        resource_tracker.ensure_running()
     # cuándo terminan lo decide esta orden, no un Ctrl-C
     with interrupts.deferred(), _safe_path():
         context = _context()

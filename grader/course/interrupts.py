@@ -20,6 +20,10 @@ def deferred() -> Iterator[None]:
     try:
         with _not_inherited():
             yield
+    except Exception as error:  # quizá solo falló porque otros procesos también lo oyeron
+        if heard:
+            raise KeyboardInterrupt from error
+        raise
     finally:
         signal.signal(signal.SIGINT, before)
     if heard:

@@ -22,18 +22,21 @@ except ImportError:  # Windows: sin reservas, cada proceso borra lo suyo y nada 
 
 PREFIX = "grader-encierro-"
 _NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
+_ATTEMPTS = 20
 _ours: dict[Path, int] = {}
 
 
 def create() -> Path:
     """Una carpeta nueva, reservada por este proceso, que otros usuarios pueden recorrer."""
-    while True:
+    for _ in range(_ATTEMPTS):
         path = Path(tempfile.mkdtemp(prefix=PREFIX))
         held = _reserve(path)
-        if held is not None:  # si no, otra pasada la creyó abandonada en este instante
+        if held is not None:
             _ours[path] = held
             path.chmod(0o755)
             return path
+        shutil.rmtree(path, ignore_errors=True)  # otra pasada la creyó abandonada en este instante
+    raise OSError(f"No se pudo reservar una carpeta temporal en {tempfile.gettempdir()}.")
 
 
 def remove(path: Path) -> None:
