@@ -5,6 +5,7 @@ demás, y a la orden, esperando para siempre. Aquí quien muere solo cierra su c
 """
 
 import contextlib
+import pickle
 import queue
 import threading
 from collections.abc import Callable, Sequence
@@ -99,9 +100,11 @@ class Pool(Executor):
 def _ask(channel: Connection, call: tuple[Callable[..., Any], Sequence[Any]]) -> Any:
     try:
         channel.send(call)
-        done, outcome = channel.recv()
-    except (EOFError, OSError) as error:
+        answer = channel.recv_bytes()
+    except (EOFError, OSError, MemoryError) as error:
+        channel.close()  # si algo quedó a medio leer, lo siguiente no se entendería
         raise BrokenExecutor("Murió un proceso trabajador.") from error
+    done, outcome = pickle.loads(answer)
     if done:
         return outcome
     raise outcome
