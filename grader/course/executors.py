@@ -33,14 +33,15 @@ def executor(
         with connected(cluster, settings) as remote:
             yield remote
         return
-    if sys.platform.startswith("linux"):  # al arrancar desbloquea las señales: antes de bloquearlas
-        resource_tracker.ensure_running()
-    # cuándo terminan lo decide esta orden, no un Ctrl-C
-    with interrupts.deferred(), _safe_path():
-        context = _context()
-        shared = _shared(settings) if runs else None
-        with _without_main():
-            pool = Pool(workers, context, start, (shared, dict(os.environ)))
+    with _safe_path():
+        if sys.platform.startswith("linux"):  # al arrancar desbloquea las señales: antes de bloquearlas
+            resource_tracker.ensure_running()
+        # cuándo terminan lo decide esta orden, no un Ctrl-C
+        with interrupts.deferred():
+            context = _context()
+            shared = _shared(settings) if runs else None
+            with _without_main():
+                pool = Pool(workers, context, start, (shared, dict(os.environ)))
     try:
         yield pool
     except BaseException:
