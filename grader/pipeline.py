@@ -77,12 +77,10 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
+    for position, seen in done.outputs.items():
+        clean.notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
     observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
-    verdicts, remarks = _judged(asked, key, observed.evidence, clean.to_run.values())
-    status, detail = _status(observed.evidence)
-    notices = (*clean.notices, *observed.notices, *remarks)
-    graded = _graded_notebook(clean, done.outputs, verdicts)
-    return Result(unit.name, status, detail, verdicts, graded, notices, observed, done.isolation)
+    return _concluded(clean, unit.name, key, observed, done.isolation)
 
 
 def digest_of(clean: CleanNotebook) -> str:
@@ -97,12 +95,19 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
     """
     asked = exercises.of_unit(unit.name)
     _all_judged(clean.notebook, unit.name, asked)
-    verdicts, remarks = _judged(asked, key, observed.evidence, clean.to_run.values())
     _copy_outputs(json.loads(graded)["cells"], clean)
+    return _concluded(clean, unit.name, key, observed)
+
+
+def _concluded(
+    clean: CleanNotebook, unit: str, key: bytes, observed: Observed, isolation: str = ""
+) -> Result:
+    """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo."""
+    verdicts, remarks = _judged(exercises.of_unit(unit), key, observed.evidence, clean.to_run.values())
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     notices = (*clean.notices, *observed.notices, *remarks)
-    return Result(unit.name, status, detail, verdicts, compact(clean.notebook), notices, observed)
+    return Result(unit, status, detail, verdicts, compact(clean.notebook), notices, observed, isolation)
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:
@@ -148,16 +153,6 @@ def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:
         if names:
             return status, f"{', '.join(names)}: {words}"
     return "ok", ""
-
-
-def _graded_notebook(
-    clean: CleanNotebook, outputs: Mapping[int, Sequence[Any]], verdicts: Sequence[Verdict]
-) -> str:
-    notebook = clean.notebook
-    for position, seen in outputs.items():
-        notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
-    _put_verdicts(notebook, clean.graded, verdicts)
-    return compact(notebook)
 
 
 def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 
 from grader.exercises.base import Exercise
 from grader.remembering import remembered
-from grader.scopes import Definitions, definitions, free_nodes, parsed
+from grader.scopes import Definitions, chain, definitions, free_nodes, parsed
 from grader.verdict import Verdict
 
 #: Lo que tiene nombre sin que nadie lo importe.
@@ -186,21 +186,12 @@ class _Routes:
             if isinstance(part, ast.Constant) and by_text:
                 yield from (f for f in self.forbidden if _last_word(f) == part.value)
             if isinstance(part, ast.Attribute | ast.Name):
-                root, names = _root(part)
+                root, names = chain(part)
                 for name in ast.walk(root):
                     if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load):
                         for origin in origins(name):
                             route = ".".join([origin, *names])
                             yield from (f for f in self.forbidden if _is_route(route, f))
-
-
-def _root(node: ast.AST) -> tuple[ast.AST, list[str]]:
-    """De dónde cuelga una cadena de atributos, y sus nombres."""
-    names: list[str] = []
-    while isinstance(node, ast.Attribute):
-        names.insert(0, node.attr)
-        node = node.value
-    return node, names
 
 
 def _is_route(dotted: str, forbidden: str) -> bool:

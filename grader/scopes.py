@@ -58,9 +58,10 @@ def definitions(
                 modules[name].add(module)
     for _ in range(_RENAMES):
         for name, value in ((n, v) for n, found in values.items() for v in found):
-            first, _, rest = dotted(value).partition(".")
+            root, parts = chain(value)
+            first = root.id if isinstance(root, ast.Name) else ""
             for module in {*modules.get(first, ()), *(known or {}).get(first, ())}:
-                modules[name].add(f"{module}.{rest}" if rest else module)
+                modules[name].add(".".join([module, *parts]))
     return Definitions(values, {name: frozenset(found) for name, found in modules.items()})
 
 
@@ -120,13 +121,13 @@ def _imported(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield alias.asname or alias.name, f"{node.module}.{alias.name}"
 
 
-def dotted(node: ast.AST) -> str:
-    """``a.b.c`` si ``node`` es un nombre con puntos; si no, nada."""
-    parts: list[str] = []
+def chain(node: ast.AST) -> tuple[ast.AST, list[str]]:
+    """De dónde cuelga una cadena de atributos, y sus nombres: de ``a.b.c``, ``a`` y ``[b, c]``."""
+    names: list[str] = []
     while isinstance(node, ast.Attribute):
-        parts.insert(0, node.attr)
+        names.insert(0, node.attr)
         node = node.value
-    return ".".join([node.id, *parts]) if isinstance(node, ast.Name) else ""
+    return node, names
 
 
 def free_nodes(node: ast.AST, bound: frozenset[str] = frozenset()) -> Iterator[ast.Name]:

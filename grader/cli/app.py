@@ -23,7 +23,11 @@ Units = Annotated[
     list[str] | None,
     typer.Argument(metavar="unidades", help="Unidades, por ejemplo 01_padding. Todas si no se dice."),
 ]
+Unit = Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 01_padding.")]
 CourseFolder = Annotated[Path, typer.Option("--course", help="Carpeta raíz del curso.")]
+Database = Annotated[
+    str, typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración.")
+]
 JsonFile = Annotated[
     Path | None, typer.Option("--json", help="Escribe también los resultados en este archivo JSON.")
 ]

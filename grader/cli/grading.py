@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_json
+from grader.cli.app import CourseFolder, Database, JsonFile, Units, app, console, write_json
 
 if TYPE_CHECKING:
     from grader.course.cluster import Cluster
@@ -25,10 +25,6 @@ NoIsolation = Annotated[
 ]
 NoZygote = Annotated[
     bool, typer.Option("--sin-zygote", help="Arranca de cero un proceso por entrega: más lento, misma nota.")
-]
-Database = Annotated[
-    str,
-    typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración."),
 ]
 Dask = Annotated[
     str, typer.Option("--dask", help="Dirección del planificador de un cluster de Dask que ya exista.")

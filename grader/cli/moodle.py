@@ -11,7 +11,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from grader.cli.app import CourseFolder, JsonFile, Units, app, console, write_json
+from grader.cli.app import CourseFolder, Database, JsonFile, Unit, Units, app, console, write_json
 from grader.tables import printable
 
 if TYPE_CHECKING:
@@ -50,10 +50,7 @@ class Decimal(StrEnum):
     COMMA = ","
 
 
-Unit = Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 01_padding.")]
-Database = Annotated[
-    str, typer.Option("--db", help="Libro de notas, como URL de SQLAlchemy; si no, el de la configuración.")
-]
+Target = Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")]
 
 
 @app.command()
@@ -171,7 +168,7 @@ def moodle(
 
 @export_app.command("csv")
 def export_csv(
-    target: Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")],
+    target: Target,
     units: Units = None,
     course: CourseFolder = Path(),
     decimal: Annotated[
@@ -190,7 +187,7 @@ def export_csv(
 
 @export_app.command("xlsx")
 def export_xlsx(
-    target: Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")],
+    target: Target,
     units: Units = None,
     course: CourseFolder = Path(),
     db: Database = "",

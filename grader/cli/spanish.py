@@ -85,9 +85,7 @@ def explanation(error: Any) -> str:
 
 
 def _no_option(error: Any) -> str:
-    text = f"No hay ninguna opción «{error.option_name}»."
-    near = sorted(error.possibilities or ())
-    return f"{text} ¿Querías decir {_either(near)}?" if near else text
+    return f"No hay ninguna opción «{error.option_name}».{_perhaps(sorted(error.possibilities or ()))}"
 
 
 def _missing(error: Any) -> str:
@@ -96,9 +94,8 @@ def _missing(error: Any) -> str:
 
 def _bad_value(error: Any) -> str:
     kind = _kind(error)
-    return (
-        f"El valor de {_name(error)} no vale{f': tiene que ser {kind}' if kind else f' ({error.message})'}."
-    )
+    reason = f": tiene que ser {kind}" if kind else f" ({error.message})"
+    return f"El valor de {_name(error)} no vale{reason}."
 
 
 def _bad_use(error: Any) -> str:
@@ -114,8 +111,7 @@ def _other(error: Any) -> str:
     context = getattr(error, "ctx", None)
     if "No such command" in text and quoted and context is not None:
         near = difflib.get_close_matches(quoted[1], context.command.list_commands(context))
-        there_is_none = f"No hay ninguna orden «{quoted[1]}»."
-        return f"{there_is_none} ¿Querías decir {_either(near)}?" if near else there_is_none
+        return f"No hay ninguna orden «{quoted[1]}».{_perhaps(near)}"
     if extra := re.search(r"unexpected extra argument.*\((.*)\)", text):
         return f"Sobra «{extra[1]}»."
     return text
@@ -153,13 +149,13 @@ def _kind(error: Any) -> str:
 
 
 def _limits(param: Any) -> str:
-    lowest, highest = (
-        getattr(param, end, getattr(getattr(param, "type", None), end, None)) for end in ("min", "max")
-    )
+    kind = getattr(param, "type", None)  # donde los tenían las versiones antiguas
+    lowest, highest = (getattr(param, end, getattr(kind, end, None)) for end in ("min", "max"))
     if lowest is None or highest is None:
         return "" if lowest is None else f" a partir de {lowest:g}"
     return f" entre {lowest:g} y {highest:g}"
 
 
-def _either(names: list[str]) -> str:
-    return " o ".join(f"«{name}»" for name in names)
+def _perhaps(names: list[str]) -> str:
+    """Lo que quizá se quería decir, si algo se parece."""
+    return f" ¿Querías decir {' o '.join(f'«{name}»' for name in names)}?" if names else ""

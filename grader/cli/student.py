@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import JsonFile, app, console, write_json
+from grader.cli.app import JsonFile, Unit, app, console, write_json
 
 if TYPE_CHECKING:
     from grader.student.handin import Report
@@ -109,7 +109,7 @@ def progress(
 
 @app.command(rich_help_panel="Si estudias")
 def entrega(
-    unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad, por ejemplo 01_padding.")],
+    unit: Unit,
     folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", help="El zip que se escribe; si no, UNIDAD.zip aquí mismo.")

@@ -95,7 +95,6 @@ class Conversation:
         if not self._ready:
             self._expect("ready", _Patience(self._limits.start))
             self._ready = True
-            self._process.is_confined()
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: "_Patience") -> None:
@@ -149,7 +148,7 @@ class Conversation:
             return RunnerLost(
                 detail=f"contestó con demasiados datos: más de {size_words(self._limits.evidence)}"
             )
-        code = self._process.exit_code()
+        code = self._process.exit_code(confined=self._ready)
         if code in _CPU_EXITS:
             return RunnerLost(True, f"agotó el tiempo de procesador: {self._limits.cpu} s")
         return RunnerLost(timed_out=code == TIMEOUT_EXIT)

@@ -28,11 +28,11 @@ class Process(Protocol):
     replies: BinaryIO
     pid: int
 
-    def is_confined(self) -> None:
-        """Toma nota de que está encerrado: desde ahora, como termine es cosa suya."""
+    def exit_code(self, confined: bool = False) -> int | None:
+        """Su código de salida si ya terminó por su cuenta; lanza ``SandboxError`` si no se pudo encerrar.
 
-    def exit_code(self) -> int | None:
-        """Su código de salida si ya terminó por su cuenta; lanza ``SandboxError`` si no se pudo encerrar."""
+        Si ya estaba encerrado (``confined``), como termine es cosa suya.
+        """
 
     def kill(self) -> None:
         """Lo termina, con todo lo que haya creado, y cierra el canal."""
@@ -62,15 +62,11 @@ class Spawned:
         # sin memoria intermedia: cerrarla esperaría a quien no lee
         self.requests, self.replies = self._process.stdin.detach(), self._process.stdout
         self.pid = self._process.pid
-        self._confined = False
 
-    def is_confined(self) -> None:
-        self._confined = True
-
-    def exit_code(self) -> int | None:
+    def exit_code(self, confined: bool = False) -> int | None:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(0.2)
-        return _trusted(self._process.returncode, self._confined)
+        return _trusted(self._process.returncode, confined)
 
     def kill(self) -> None:
         if hasattr(os, "killpg"):
@@ -88,7 +84,6 @@ class Forked:
         self._channel, self._report, self._grouped = channel, report, grouped
         # sin memoria intermedia: cerrarla esperaría a quien no lee
         self.requests, self.replies = channel.makefile("wb", buffering=0), channel.makefile("rb")
-        self._confined = False
         report.settimeout(seconds)
         try:
             text, descriptors = _receive(report)
@@ -101,10 +96,7 @@ class Forked:
         self._pidfd = descriptors[0]
         self.pid = _host_pid(self._pidfd)
 
-    def is_confined(self) -> None:
-        self._confined = True
-
-    def exit_code(self) -> int | None:
+    def exit_code(self, confined: bool = False) -> int | None:
         self._report.settimeout(_EXIT_SECONDS)
         try:
             text = self._report.recv(1000)
@@ -114,7 +106,7 @@ class Forked:
             text = b""
         if not text:
             raise SandboxError("El proceso del que se bifurcan los ejecutores terminó.")
-        return _trusted(json.loads(text)["exit"], self._confined)
+        return _trusted(json.loads(text)["exit"], confined)
 
     def kill(self) -> None:
         with contextlib.suppress(OSError):

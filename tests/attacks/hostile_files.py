@@ -111,6 +111,12 @@ def _odd_ids(content: dict) -> None:
         )
 
 
+def _many_magics(content: dict) -> None:
+    lines = [*(f"a{i} = %pwd" for i in range(600)), *["x = (1, 2)"] * 1500, "torch = getattr"]
+    cell = {"cell_type": "code", "id": "magias", "metadata": {}, "outputs": [], "execution_count": None}
+    content["cells"].append(cell | {"source": "\n".join(lines)})
+
+
 def _wrong_types(content: dict) -> None:
     content["cells"] += [None, 3, "celda", [], {"cell_type": 4, "source": {"a": 1}, "metadata": []}]
     content["cells"].append(
@@ -331,6 +337,12 @@ _FILES: tuple[_Entry, ...] = (
         "grade_id y cell id: ../../x, a/b, <script>, 300 letras, emoji",
         {},
         from_bytes(with_solution(WRONG, _odd_ids)),
+    ),
+    (
+        "many_magics",
+        "Miles de magias en una celda: leerla para buscar caminos prohibidos costaba el cuadrado",
+        {"puntos": 10},
+        from_bytes(with_solution(RIGHT, _many_magics)),
     ),
     ("folder_as_notebook", "Una carpeta llamada convolve.ipynb", {"aviso": True}, _folder),
     (
