@@ -6,18 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.evidence import Call, Value
-from grader.exercises.base import ATOL, RTOL, Arguments, Criterion
+from grader.exercises.base import ATOL, RTOL, Question
 
 RTOL_32, ATOL_32 = 1e-3, 1e-4
 
 
 @dataclass(frozen=True)
 class Case:
-    """Una llamada con lo que se le dio, lo que se esperaba y lo que se observó."""
+    """Lo que se preguntó y lo que se observó."""
 
-    criterion: Criterion
-    arguments: Arguments
-    expected: tuple[np.ndarray, ...]
+    question: Question
     call: Call
 
 

@@ -6,13 +6,14 @@ a la vez un error en el gradiente de los pesos y otro en el de la entrada.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from grader.comparison import Case, all_close, is_single, student_outputs
 from grader.evidence import Raised
-from grader.exercises.base import COMMON, Arguments, Exercise, Mistake, outputs
+from grader.exercises.base import Exercise, Mistake, Question, outputs
 
 DISTINGUISHING_CASES = 3
 
@@ -43,15 +44,17 @@ class _Seen:
         if self.values is None:
             return False
         return all(
-            _equal(self.values[i], predicted[i], self.case.expected[i], self.single) for i in positions
+            _equal(self.values[i], predicted[i], self.case.question.expected[i], self.single)
+            for i in positions
         )
 
 
 def _see(case: Case) -> _Seen:
     value = case.call.value
-    found = None if value is None else student_outputs(value, len(case.expected))
+    expected = case.question.expected
+    found = None if value is None else student_outputs(value, len(expected))
     values = None if found is None else tuple(v.array for v in found)
-    return _Seen(case, values, is_single(value, case.expected))
+    return _Seen(case, values, is_single(value, expected))
 
 
 @dataclass(frozen=True)
@@ -75,14 +78,15 @@ class _Forecast:
         return seen.same(self.predicted, positions)
 
 
+_forecasts: WeakKeyDictionary[Question, dict[str, _Forecast]] = WeakKeyDictionary()
+
+
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
-    secret = [
-        _see(c) for c in reversed(cases) if c.criterion.looks_at == "values" and c.criterion is not COMMON
-    ]
+    seen = [_see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
     # primero los que fallan y, entre ellos, los últimos, que son los más enrevesados: descartan antes
-    secret.sort(key=lambda seen: seen.same(seen.case.expected, range(len(seen.case.expected))))
-    found = {m: changed for m in plausible(exercise, cases) if (changed := _coincides(m, secret))}
+    seen.sort(key=_is_right)
+    found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, seen))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
     ]
@@ -90,34 +94,16 @@ def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     return Diagnosis(certain, tuple(shared))
 
 
-def plausible(exercise: Exercise, cases: Sequence[Case]) -> list[Mistake]:
-    """Los errores conocidos que no descarta lo observado con las entradas comunes."""
-    common = [_see(c) for c in cases if c.criterion is COMMON]
-    return [
-        mistake
-        for mistake, forecasts in _in_common(exercise).items()
-        if all(f.explains(seen) for f, seen in zip(forecasts, common, strict=False))
-    ]
-
-
-@lru_cache(maxsize=128)
-def _in_common(exercise: Exercise) -> dict[Mistake, tuple[_Forecast, ...]]:
-    """Lo que daría cada error conocido con las entradas comunes."""
-    right = [outputs(exercise.oracle(*arguments)) for arguments in exercise.common]
-    return {
-        mistake: tuple(
-            _Forecast(_predict(mistake, arguments), expected)
-            for arguments, expected in zip(exercise.common, right, strict=True)
-        )
-        for mistake in exercise.mistakes
-    }
+def _is_right(seen: _Seen) -> bool:
+    expected = seen.case.question.expected
+    return seen.same(expected, range(len(expected)))
 
 
 def _coincides(mistake: Mistake, cases: Sequence[_Seen]) -> frozenset[int]:
     """Los resultados que ``mistake`` cambia, si lo observado coincide con él; si no, ninguno."""
     forecasts: list[_Forecast] = []
     for seen in cases:
-        forecast = _Forecast(_predict(mistake, seen.case.arguments), seen.case.expected)
+        forecast = _forecast(seen.case.question, mistake)
         if not forecast.explains(seen):  # los demás ni se calculan
             return frozenset()
         forecasts.append(forecast)
@@ -127,11 +113,16 @@ def _coincides(mistake: Mistake, cases: Sequence[_Seen]) -> frozenset[int]:
     return changed if everywhere and distinguishing >= DISTINGUISHING_CASES else frozenset()
 
 
-def _predict(mistake: Mistake, arguments: Arguments) -> Prediction:
-    try:
-        return outputs(mistake.oracle(*arguments))
-    except Exception as error:
-        return error
+def _forecast(question: Question, mistake: Mistake) -> _Forecast:
+    """Lo que daría ``mistake`` con ``question``: se calcula una vez para todas las entregas."""
+    known = _forecasts.setdefault(question, {})
+    if mistake.id not in known:
+        try:
+            predicted: Prediction = outputs(mistake.oracle(*question.arguments))
+        except Exception as error:
+            predicted = error.with_traceback(None)  # con ella se guardarían también las variables
+        known[mistake.id] = _Forecast(predicted, question.expected)
+    return known[mistake.id]
 
 
 def _alike(predicted: np.ndarray, expected: np.ndarray) -> bool:

@@ -13,7 +13,7 @@ from grader import exercises, location
 from grader.comparison import Case, close, is_single, student_outputs
 from grader.diagnosis import Diagnosis, diagnose
 from grader.evidence import Call, Evidence, Raised, Value, observe
-from grader.exercises.base import Arguments, Criterion, Exercise, Seed, outputs
+from grader.exercises.base import Arguments, Criterion, Exercise, Seed
 from grader.verdict import CriterionResult, Difference, Problem, Verdict
 from grader.wording import describe_arguments, difference_text, message, output_name, read_error, wrong_kind
 
@@ -36,7 +36,7 @@ def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verd
 
 def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
     """Las listas de argumentos con las que hay que llamar a la función, en orden."""
-    return [arguments for _, inputs in exercise.draw(seed) for arguments in inputs]
+    return [question.arguments for question in exercise.draw(seed)]
 
 
 def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
@@ -52,13 +52,13 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         return _all_failed(exercise, problem)
     cases = _cases(exercise, seed, evidence)
     results = tuple(
-        _criterion_result(exercise, criterion, [c for c in cases if c.criterion is criterion])
+        _criterion_result(exercise, criterion, [c for c in cases if c.question.criterion is criterion])
         for criterion in exercise.criteria
     )
     points = float(sum(r.weight for r in results if r.passed))
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
-    remarks = (REMARK_32,) if any(is_single(c.call.value, c.expected) for c in cases) else ()
+    remarks = (REMARK_32,) if any(is_single(c.call.value, c.question.expected) for c in cases) else ()
     text = message(results, diagnosis)
     return Verdict(exercise.name, points, exercise.points, results, text, diagnosis.certain, remarks)
 
@@ -75,11 +75,7 @@ def _is_unfinished(call: Call) -> bool:
 def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
     lost = Call(error=Raised("", _lost_call(evidence)), timed_out=evidence.status == "timeout")
     calls = iter(evidence.calls)
-    return [
-        Case(criterion, arguments, outputs(exercise.oracle(*arguments)), next(calls, lost))
-        for criterion, inputs in exercise.draw(seed)
-        for arguments in inputs
-    ]
+    return [Case(question, next(calls, lost)) for question in exercise.draw(seed)]
 
 
 def _lost_call(evidence: Evidence) -> str:
@@ -99,7 +95,7 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
     if call.timed_out:
         text = "La función tardó demasiado y la detuvimos (¿un bucle que no termina?)."
         return Problem(text, _where(exercise, case))
-    if case.criterion.looks_at == "inputs" and call.changed:
+    if case.question.criterion.looks_at == "inputs" and call.changed:
         names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
         return Problem(f"La función modifica {names}; trabaja sobre una copia.", _where(exercise, case))
     if call.error:
@@ -110,19 +106,19 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
 
 
 def _where(exercise: Exercise, case: Case) -> str:
-    return describe_arguments(exercise, case.arguments)
+    return describe_arguments(exercise, case.question.arguments)
 
 
 def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
     values = student_outputs(case.call.value, len(exercise.outputs))
     if values is None:
         return Problem(wrong_kind(exercise, case.call.value), _where(exercise, case))
-    if callable(case.criterion.looks_at):
-        found = case.criterion.looks_at(tuple(_plain(v) for v in values))
+    if callable(case.question.criterion.looks_at):
+        found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
         return Problem(found) if found else None
-    look = _LOOKS[case.criterion.looks_at]
-    for position, (value, expected) in enumerate(zip(values, case.expected, strict=True)):
-        if case.criterion.output not in (None, position):
+    look = _LOOKS[case.question.criterion.looks_at]
+    for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
+        if case.question.criterion.output not in (None, position):
             continue
         problem = look(exercise, case, position, value, expected)
         if problem:
@@ -183,12 +179,12 @@ def _look_at_values(
     obtained = value.array
     if obtained.squeeze().shape != expected.squeeze().shape:
         return _look_at_shape(exercise, case, position, value, expected)
-    single = is_single(case.call.value, case.expected)
+    single = is_single(case.call.value, case.question.expected)
     agree = close(obtained.reshape(expected.shape), expected, single)
     if agree.all():
         return None
     index = tuple(int(i) for i in np.argwhere(~agree)[0])
-    windows = exercise.window(case.arguments, index) if exercise.window else []
+    windows = exercise.window(case.question.arguments, index) if exercise.window else []
     axes = exercise.axes[position] if exercise.axes else ()
     difference = Difference(
         output_name(exercise, position),

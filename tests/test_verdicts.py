@@ -7,9 +7,9 @@ import pytest
 
 from grader import evaluate, exercises
 from grader.comparison import Case
-from grader.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose, plausible
+from grader.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
 from grader.evidence import Call, Evidence, Raised, Value, observe
-from grader.exercises.base import COMMON, outputs
+from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question
 from grader.judge import REMARK_32, judge, planned_calls
 from tests.right import RIGHT, backward, forward, padded
 
@@ -108,7 +108,7 @@ def test_the_difference_has_all_its_data():
     verdict = evaluate("conv_forward", wrong)
     difference = verdict.first_difference
     exercise = exercises.get("conv_forward")
-    arguments = next(a for c, inputs in exercise.draw(None) for a in inputs if c.looks_at == "values")
+    arguments = next(q.arguments for q in exercise.draw(None) if q.criterion.looks_at == "values")
     expected = exercise.oracle(*arguments)
     assert difference.output == "La salida"
     assert difference.index == (0, 0, 1, 0)
@@ -216,13 +216,10 @@ def test_three_coincidences_are_needed():
     """Con dos casos que distinguen no se nombra nada, y con tres sí."""
     exercise = exercises.get("convolve")
     mistake = known("convolve", "sin-sesgo")
-    plan = [(c, a) for c, inputs in exercise.draw(None) for a in inputs if c.looks_at == "values"]
+    plan = [q for q in exercise.draw(None) if q.criterion.looks_at == "values" and q.arguments[2] != 0]
 
     def cases(count):
-        return [
-            Case(c, a, outputs(exercise.oracle(*a)), observe(mistake.oracle, a))
-            for c, a in [(c, a) for c, a in plan if a[2] != 0][:count]
-        ]
+        return [Case(q, observe(mistake.oracle, q.arguments)) for q in plan[:count]]
 
     assert diagnose(exercise, cases(DISTINGUISHING_CASES)).certain == (mistake,)
     assert diagnose(exercise, cases(DISTINGUISHING_CASES - 1)).certain == ()
@@ -240,7 +237,7 @@ def test_two_that_cannot_be_told_apart_are_both_said():
     found = diagnose(
         exercise,
         [
-            Case(criterion, a, outputs(exercise.oracle(*a)), observe(rotated.oracle, a))
+            Case(Question(criterion, a, exercise.oracle), observe(rotated.oracle, a))
             for a in ((x, kernel, 1.0) for x in windows)
         ],
     )
@@ -349,48 +346,39 @@ class Counted:
         return self.oracle(*arguments)
 
 
-def test_what_a_mistake_gives_with_the_common_inputs_is_computed_once_for_the_class():
-    """Con muchas funciones equivocadas, un error que no es el suyo no se vuelve a calcular."""
-    exercise = exercises.get("convolve")
+def test_what_is_computed_of_a_draw_serves_for_the_whole_class():
+    """Ni el resultado correcto ni lo que daría cada error conocido se calculan otra vez con cada entrega."""
+    exercise, seeds = exercises.get("convolve"), (b"ana", b"berta", b"clara")
     counted = {m.id: Counted(m.oracle) for m in exercise.mistakes}
-    watched = replace(exercise, mistakes=tuple(replace(m, oracle=counted[m.id]) for m in exercise.mistakes))
-    for seed in (b"ana", b"berta", b"clara"):
+    mistakes = tuple(replace(m, oracle=counted[m.id]) for m in exercise.mistakes)
+    right = Counted(exercise.oracle)
+    watched = replace(exercise, oracle=right, mistakes=mistakes)
+
+    def named(seed):
         calls = tuple(observe(known("convolve", "sin-sesgo").oracle, a) for a in planned_calls(watched, seed))
-        assert [m.id for m in judge(watched, seed, Evidence("ok", calls)).mistakes] == ["sin-sesgo"]
-    times = {name: c.times for name, c in counted.items()}
-    assert times.pop("sin-sesgo") > 3 * len(watched.common)
-    assert set(times.values()) == {len(watched.common)}
+        return [m.id for m in judge(watched, seed, Evidence("ok", calls)).mistakes]
+
+    def times():
+        return [c.times for c in (right, *counted.values())]
+
+    before = times()
+    for seed in seeds:
+        assert named(seed) == ["sin-sesgo"]
+    first = times()
+    assert all(after > count for after, count in zip(first, before, strict=True))
+    assert right.times == len(seeds) * len(watched.draw(None))
+    for seed in seeds:
+        assert named(seed) == ["sin-sesgo"]
+    assert times() == first
 
 
-@pytest.mark.parametrize("name", [e.name for e in exercises.all_exercises().values() if e.mistakes])
-def test_the_common_inputs_alone_rule_out_almost_all(name):
-    """Si no, probar los errores conocidos con cada entrega costaría más cuantos más hubiera."""
-    exercise = exercises.get(name)
-    for mistake in exercise.mistakes:
-        given = [observe(mistake.oracle, a) for a in exercise.common]
-        cases = [
-            Case(COMMON, a, outputs(exercise.oracle(*a)), call)
-            for a, call in zip(exercise.common, given, strict=True)
-        ]
-        left = plausible(exercise, cases)
-        assert mistake in left
-        assert len(left) <= 6
-
-
-def test_the_common_inputs_give_no_points_and_name_nothing_by_themselves():
-    """Quien acierta solo con ellas no gana nada, y quien solo falla con ellas no pierde nada."""
-    exercise = exercises.get("convolve")
-    mistake = known("convolve", "sin-sesgo")
-    plan = [(c is COMMON, a) for c, inputs in exercise.draw(b"clave") for a in inputs]
-    assert [common for common, _ in plan[-2:]] == [True, True]
-    assert not any(common for common, _ in plan[:-2])
-
-    def verdict(in_common, elsewhere):
-        calls = tuple(observe(in_common if common else elsewhere, a) for common, a in plan)
-        return judge(exercise, b"clave", Evidence("ok", calls))
-
-    assert verdict(mistake.oracle, exercise.oracle).passed
-    assert verdict(mistake.oracle, mistake.oracle).mistakes == (mistake,)
-    wrong = verdict(exercise.oracle, mistake.oracle)
-    assert not wrong.passed
-    assert wrong.mistakes == ()
+def test_the_oldest_draw_is_forgotten_first():
+    exercise = replace(exercises.get("convolve"))
+    first = exercise.draw(0)
+    for seed in range(1, MAX_REMEMBERED_SEEDS):
+        exercise.draw(seed)
+    assert exercise.draw(0) is first
+    second = exercise.draw(1)
+    exercise.draw("otro")  # el que sobra es el 2
+    assert exercise.draw(0) is first
+    assert exercise.draw(1) is second

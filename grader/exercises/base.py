@@ -1,12 +1,14 @@
 """Piezas con las que se describe un ejercicio: criterios, errores conocidos y entradas con semilla."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 import numpy as np
+
+from grader.evidence import Formula
 
 Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]
@@ -15,8 +17,10 @@ Seed = int | str | bytes | None
 #: Con qué tolerancia coinciden dos valores float64.
 RTOL, ATOL = 1e-6, 1e-8
 
-#: Cuántos sorteos recuerda un ejercicio: al calificar se piden, se juzgan y se archivan los mismos.
+#: Cuántos sorteos recuerda un ejercicio: una clase entera suele compartir uno.
 MAX_REMEMBERED_SEEDS = 4
+
+DIGEST_CHARS = 16
 
 #: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
 VISIBLE_SEED = "visible"
@@ -95,11 +99,6 @@ class Criterion:
     output: int | None = None
 
 
-#: Unas pocas entradas iguales para toda la clase. No puntúan: descartan deprisa casi todos los errores
-#: conocidos, porque lo que da cada uno con ellas se calcula una sola vez.
-COMMON = Criterion("para reconocer errores", 0.0, lambda draw: ())
-
-
 @dataclass(frozen=True)
 class Mistake:
     """Un error conocido, escrito como variación del oráculo.
@@ -114,6 +113,38 @@ class Mistake:
     next_step: str
     oracle: Oracle
     help: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """Una llamada que se pide: con qué argumentos, qué criterio la mira y qué debe dar.
+
+    Lo que se calcula de ella se calcula una vez y sirve para todas las entregas del mismo sorteo: nadie debe
+    modificar nada.
+    """
+
+    criterion: Criterion
+    arguments: Arguments
+    oracle: Oracle
+
+    @cached_property
+    def expected(self) -> tuple[np.ndarray, ...]:
+        """Los resultados correctos."""
+        return outputs(self.oracle(*self.arguments))
+
+    @cached_property
+    def digest(self) -> str:
+        """El principio del SHA-256 de los argumentos: con él se sabe si se llamó con estos."""
+        pieces: list[bytes] = []
+        for argument in self.arguments:
+            for value in argument.coefficients if isinstance(argument, Formula) else (argument,):
+                if isinstance(value, np.ndarray):
+                    pieces += (value.dtype.str.encode(), repr(value.shape).encode(), value.tobytes())
+                else:
+                    pieces.append(repr(value).encode())
+                pieces.append(b";")
+            pieces.append(b"|")
+        return hashlib.sha256(b"".join(pieces)).hexdigest()[:DIGEST_CHARS]
 
 
 @dataclass(frozen=True)
@@ -147,24 +178,16 @@ class Exercise:
         object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
         object.__setattr__(self, "_drawn", {})
 
-    def draw(self, seed: Seed) -> tuple[tuple[Criterion, tuple[Arguments, ...]], ...]:
-        """Sortea las entradas de todos los criterios a partir de ``seed``; nadie debe modificarlas.
-
-        Al final van las de :data:`COMMON`, si hay errores que reconocer.
-        """
-        if seed not in self._drawn:
+    def draw(self, seed: Seed) -> tuple[Question, ...]:
+        """Lo que se pregunta con ``seed``, criterio a criterio; nadie debe modificarlo."""
+        questions = self._drawn.pop(seed, None)
+        if questions is None:
+            questions = tuple(
+                Question(criterion, arguments, self.oracle)
+                for criterion in self.criteria
+                for arguments in criterion.inputs(Draw(seed, self.name, criterion.name))
+            )
             if len(self._drawn) >= MAX_REMEMBERED_SEEDS:
-                self._drawn.clear()
-            common = ((COMMON, self.common),) if self.mistakes else ()
-            self._drawn[seed] = (*self._inputs(seed), *common)
-        return self._drawn[seed]
-
-    @cached_property
-    def common(self) -> tuple[Arguments, ...]:
-        """Las entradas de :data:`COMMON`: las más enrevesadas del ``check`` visible."""
-        looked_at = [inputs for criterion, inputs in self._inputs(None) if criterion.looks_at == "values"]
-        return tuple(inputs[-1] for inputs in looked_at[-2:])
-
-    def _inputs(self, seed: Seed) -> Iterator[tuple[Criterion, tuple[Arguments, ...]]]:
-        for criterion in self.criteria:
-            yield criterion, tuple(criterion.inputs(Draw(seed, self.name, criterion.name)))
+                del self._drawn[next(iter(self._drawn))]
+        self._drawn[seed] = questions  # al final: se olvida el que lleva más tiempo sin pedirse
+        return questions
