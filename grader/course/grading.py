@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from threading import Thread
 
-from grader.course import disk
+from grader.course import disk, draws
 from grader.course.cluster import Cluster
 from grader.course.executors import executor, slots
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
@@ -56,6 +56,7 @@ def autograde(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        draws.share(course, units)
         return _autograde(course, plan(course, units), options or Options(), progress)
 
 
@@ -190,7 +191,8 @@ def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Fut
         notebook = job.notebook()
     except Exception as error:
         return pool.submit(refuse, unit, str(error))
-    return pool.submit(work, notebook, course.unit(unit), course.key_for(job.submission, notebook), settings)
+    key = draws.key_for(course, job.submission, notebook)
+    return pool.submit(work, notebook, course.unit(unit), key, settings)
 
 
 def _nothing(job: Job) -> Row:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.course import interrupts
+from grader.course import draws, interrupts
 from grader.course.config import database
 from grader.course.database import has_unit
 from grader.course.layout import (
@@ -68,7 +68,7 @@ class Given:
 def given(course: Course, submission: Submission) -> Given:
     """Lo que se entregó en ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
     notebook = read_submission(submission)
-    return Given(notebook, course.unit(submission.unit), course.key_for(submission, notebook))
+    return Given(notebook, course.unit(submission.unit), draws.key_for(course, submission, notebook))
 
 
 def read(course: Course, submission: Submission) -> Job:

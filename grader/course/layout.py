@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.intake import MAX_BYTES, Unit
-from grader.pipeline import student_key
 
 _UNIT = re.compile(r"\d\d_\w+")
 _STUDENT = re.compile(r"[^\W_][\w.@+ -]{0,99}")
@@ -151,10 +150,6 @@ class Course:
         if not key:
             raise CourseError(f"La clave del curso está vacía: borra {path} y repite la orden.")
         return key
-
-    def key_for(self, submission: Submission, notebook: bytes) -> bytes:
-        """La clave con la que se sortean las entradas de una entrega: otro cuaderno, otras entradas."""
-        return student_key(self.course_key(), submission.student, submission.unit, notebook)
 
 
 class SubmissionError(Exception):

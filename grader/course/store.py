@@ -1,9 +1,9 @@
 """Lo que se guarda de cada calificación en ``evidence/<estudiante>/<unidad>/``.
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
-devolvieron las funciones: un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle)
-comprimido con zlib, con el que se puede volver a juzgar sin ejecutar nada; ``earlier.jsonl``, los registros
-de las entregas anteriores de esa persona, uno por línea. La huella dice de qué entrega, qué publicación y qué
+devolvieron las funciones (formato de ``grader.archive``), con lo que se puede volver a juzgar sin ejecutar
+nada; ``draw``, con qué entradas se las llamó (``grader.course.draws``); ``earlier.jsonl``, los registros de
+las entregas anteriores de esa persona, uno por línea. La huella dice de qué entrega, qué publicación y qué
 versión del corrector salió todo.
 """
 
@@ -85,8 +85,13 @@ class Mark:
 
 def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
-    submission = _digest(notebook, key)
+    submission = submission_mark(notebook, key)
     return Mark(submission, _digest(submission.encode(), unit.release or b"", code_digest()))
+
+
+def submission_mark(notebook: bytes, key: bytes) -> str:
+    """La parte de la huella que dice qué se entregó y con qué clave se juzga."""
+    return _digest(notebook, key)
 
 
 def _digest(*parts: bytes) -> str:
@@ -151,6 +156,13 @@ class Store:
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def is_of(self, submission: Submission, mark: str) -> bool:
+        """Si lo guardado es de la entrega con esa huella (:func:`submission_mark`)."""
+        try:
+            return json.loads((self.folder(submission) / "record.json").read_bytes())["submission"] == mark
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
 
     def load(self, submission: Submission, mark: Mark) -> Row | None:
         """La fila guardada con esa huella, o ``None`` si hay que calificar."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader import exercises
+from grader.course import draws
 from grader.course.layout import Course, Submission, read_submission
 from grader.intake import admit
 from grader.judge import planned_calls
@@ -56,6 +57,6 @@ def cpu_seconds(course: Course, submissions: Sequence[Submission], *, ready: boo
 def _job(course: Course, submission: Submission) -> tuple[list[str], dict[str, list]]:
     notebook = read_submission(submission)
     clean = admit(notebook, course.unit(submission.unit))
-    key = course.key_for(submission, notebook)
+    key = draws.key_for(course, submission, notebook)
     calls = {e.name: planned_calls(e, key) for e in exercises.of_unit(submission.unit)}
     return list(clean.to_run.values()), calls

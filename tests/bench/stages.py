@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from grader import exercises, pipeline, policy, worker
+from grader.course import draws
 from grader.course.jobs import read
 from grader.course.layout import Course
 from grader.course.store import Store
@@ -28,6 +29,7 @@ def shares(course: Course, limit: int) -> dict[str, float]:
 
     spent: dict[str, float] = defaultdict(float)
     worker.prepare(Settings())
+    draws.share(course, course.units())
     store = Store(course)
     jobs = [read(course, s) for s in course.submissions(course.units())][:limit]
     before = [(module, name, getattr(module, name)) for module, name, _ in _TIMED]
@@ -39,7 +41,7 @@ def shares(course: Course, limit: int) -> dict[str, float]:
                 start = time.perf_counter()
                 inside = sum(spent.values())
                 notebook, unit = job.notebook(), course.unit(job.submission.unit)
-                key = course.key_for(job.submission, notebook)
+                key = draws.key_for(course, job.submission, notebook)
                 graded = worker.work(notebook, unit, key, Settings())
                 store.save(job.submission, graded, job.mark)
                 done = time.perf_counter()
