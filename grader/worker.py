@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from enum import Enum
 from multiprocessing.util import Finalize
 from typing import Any
 
@@ -82,21 +83,29 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | None:
+class Again(Enum):
+    """Lo que sale de volver a juzgar una entrega, si no es otra calificación."""
+
+    SAME = "sale lo mismo"
+    NOT_POSSIBLE = "con lo guardado no basta"
+
+
+def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Again:
     """Vuelve a juzgar ``saved``, lo que salió de ``notebook``, sin ejecutar nada.
 
-    ``None`` si no basta y hay que calificarla: si con la publicación de hoy se ejecutaría otra cosa o si un
-    ejercicio pide ahora entradas con las que no se llamó a la función. Si pide menos, la evidencia se
-    conserva entera: mañana se pueden volver a pedir.
+    No basta, y hay que calificarla, si con la publicación de hoy se ejecutaría otra cosa o si un ejercicio
+    pide ahora entradas con las que no se llamó a la función. Si pide menos, la evidencia se conserva entera:
+    mañana se pueden volver a pedir. Si sale lo mismo, no se envía otra vez.
     """
     if saved.status == "error":
-        return None
+        return Again.NOT_POSSIBLE
     clean = admit(notebook, unit)
     observed = archive.unpack(saved.evidence, key, exercises.of_unit(unit.name), digest_of(clean))
     if observed is None:
-        return None
+        return Again.NOT_POSSIBLE
     result = rejudged(clean, unit, key, observed, saved.notebook)
-    return replace(flat(result, saved.evidence, saved.seconds), isolation=saved.isolation)
+    graded = replace(flat(result, saved.evidence, saved.seconds), isolation=saved.isolation)
+    return Again.SAME if graded == saved else graded
 
 
 def refuse(unit: str, detail: str) -> Graded:

@@ -14,7 +14,7 @@ from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store
 from grader.sandbox import scratch
-from grader.worker import Graded, again
+from grader.worker import Again, Graded, again
 
 Progress = Callable[[], None]
 
@@ -91,16 +91,14 @@ def _rejudge(
                 break
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 (job, saved), graded = running.pop(future), future.result()
-                if graded is None:
+                same = graded is Again.SAME and job.submission.unit not in unknown
+                if graded is Again.NOT_POSSIBLE:
                     not_possible.append(job)
                     progress()
-                elif (
-                    graded == saved
-                    and job.submission.unit not in unknown
-                    and (row := store.renew(job.submission, saved, job.mark))
-                ):
+                elif same and (row := store.renew(job.submission, saved, job.mark)):
                     done(job, row, None)
                 else:
+                    graded = saved if graded is Again.SAME else graded
                     recorder.add(job, store.save(job.submission, graded, job.mark))
         recorder.flush()
     return Rejudged(tuple(rows), tuple(changed), tuple(not_possible))
