@@ -97,7 +97,7 @@ def _drafts(content: Any) -> list[_Draft]:
         )
     if len(content["cells"]) > MAX_CELLS:
         raise IntakeError(f"El cuaderno tiene más de {MAX_CELLS} celdas; entrega el cuaderno de la unidad.")
-    drafts = [_draft(cell) for cell in content["cells"] if isinstance(cell, Mapping)]
+    drafts = [_draft(cell) for cell in content["cells"] if isinstance(cell, dict)]
     if sum(len(d.source) for d in drafts if d.kind == "code") > MAX_CODE_CHARS:
         raise IntakeError(
             f"Entre todas, las celdas de código tienen más de {MAX_CODE_CHARS} caracteres: borra los datos "
@@ -122,16 +122,24 @@ def _draft(cell: Mapping[str, Any]) -> _Draft:
     grade_id, tags = nbgrader.get("grade_id"), metadata.get("tags")
     return _Draft(
         kind if kind in ("code", "markdown") else "raw",
-        # un sustituto suelto no se puede escribir en UTF-8 y rompería el cuaderno calificado
-        source.encode("utf-8", "replace").decode("utf-8"),
+        _writable(source),
         grade_id if isinstance(grade_id, str) else None,
         nbgrader.get("points"),
         isinstance(tags, list) and "skip-execution" in tags,
     )
 
 
-def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+def _writable(source: str) -> str:
+    """``source`` sin sustitutos sueltos, que en UTF-8 no se escriben y romperían el cuaderno calificado."""
+    try:
+        source.encode()
+    except UnicodeEncodeError:
+        return source.encode("utf-8", "replace").decode("utf-8")
+    return source
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
 
 
 def admit(data: bytes, unit: Unit) -> CleanNotebook:
@@ -239,6 +247,8 @@ class _Rebuild:
 
     def _restore_missing(self) -> None:
         """Repone las celdas bloqueadas y las respuestas que falten, detrás de la que las precedía."""
+        if self.placed.issuperset(self.owned):
+            return
         after = 0
         for grade_id, official in self.owned.items():
             nbgrader = official.metadata.nbgrader

@@ -169,13 +169,25 @@ class _Routes:
         }
         return _KNOWN | starred | dict(self.definitions.modules)
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Las palabras sin las que no se llega a nada: cómo acaba cada camino y los nombres que ya lo son."""
+        named = (
+            name
+            for name, origins in self.modules.items()
+            if any(_is_route(origin, f) for origin in origins for f in self.forbidden)
+        )
+        return _BY_TEXT.union(map(_last_word, self.forbidden), named)
+
     def used_in(self, node: ast.AST) -> Iterator[str]:
         """Los que aparecen en ``node``."""
-        local = definitions([node], self.modules, inside=True).modules
-        free = {id(name) for name in free_nodes(node)}
         inner = list(ast.walk(node))
         words = {n.id for n in inner if isinstance(n, ast.Name)}
         words |= {n.attr for n in inner if isinstance(n, ast.Attribute)}
+        if not words & self.telling and not any(isinstance(n, ast.alias) for n in inner):
+            return
+        local = definitions([node], self.modules, inside=True).modules
+        free = {id(name) for name in free_nodes(node)}
         by_text = bool(words & _BY_TEXT)
 
         def origins(name: ast.Name) -> frozenset[str]:

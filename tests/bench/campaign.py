@@ -31,7 +31,7 @@ class Sizes:
     units: tuple[str, ...] = ()
 
 
-FULL = Sizes(120, 120, 100, 2000, 120)
+FULL = Sizes(464, 120, 100, 2000, 120)
 SHORT = Sizes(24, 4, 20, 100, 24)
 
 
