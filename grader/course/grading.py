@@ -1,15 +1,14 @@
 """Calificar las entregas de un curso: ver qué falta, hacerlo en paralelo y anotarlo por lotes."""
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from importlib import import_module
 from threading import Thread
 
 from grader.course import disk, draws
-from grader.course.cluster import Cluster
-from grader.course.executors import executor, slots
+from grader.course.dispatch import Options, dispatch
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.locking import one_at_a_time
@@ -19,20 +18,7 @@ from grader.sandbox import scratch
 from grader.sandbox.settings import Settings
 from grader.worker import Graded, refuse, work
 
-#: Cuántas entregas esperan turno por trabajador: las demás ni siquiera se leen todavía.
-WINDOW = 3
-MAX_BROKEN_POOLS = 3
-
 Progress = Callable[[Row], None]
-
-
-@dataclass(frozen=True)
-class Options:
-    """Cómo se califica una clase: con cuántos trabajadores, con qué aislamiento y dónde."""
-
-    workers: int = 1
-    settings: Settings = field(default_factory=Settings)
-    cluster: Cluster | None = None
 
 
 @dataclass(frozen=True)
@@ -96,12 +82,15 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
     with closing(Recorder(course, done)) as recorder:
         if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
             Thread(target=import_module, args=["grader.course.nbgrader_tools"], daemon=True).start()
-        registered = False
-        with closing(_graded(course, todo.to_grade, options)) as found:
+        options = replace(options, workers=min(options.workers, len(todo.to_grade)))
+
+        def submit(pool: Executor, job: Job) -> Future:
+            return _submit(course, job, pool, options.settings)
+
+        # mientras se registra, los trabajadores ya están calificando
+        found = dispatch(todo.to_grade, submit, options, meanwhile=lambda: _register(course, todo))
+        with closing(found):
             for job, outcome in found:
-                if not registered:  # mientras se registra, los trabajadores ya están calificando
-                    _register(course, todo)
-                    registered = True
                 if isinstance(outcome, Graded) and job.problem:
                     done(job, row_of(job.submission, outcome))
                 elif isinstance(outcome, Graded):
@@ -111,10 +100,8 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
                         done(job, _nothing(job), error)
                     else:
                         recorder.add(job, row)
-                elif outcome is not None:
+                else:
                     done(job, _nothing(job), outcome)
-        if not registered:
-            _register(course, todo)
         for job in todo.to_record:
             recorder.add(job, job.saved)
         recorder.flush()
@@ -129,58 +116,6 @@ def _register(course: Course, todo: Plan) -> None:
     for unit in sorted(todo.units):
         if not is_registered(course, unit):
             register(course, unit)
-
-
-def _graded(
-    course: Course, jobs: Sequence[Job], options: Options
-) -> Iterator[tuple[Job | None, Graded | Exception | None]]:
-    """Cada trabajo con lo que salió de él, en el orden en que terminan; el primero sale en cuanto se reparte.
-
-    Si un proceso trabajador muere, se repite con otros lo que tenía entre manos.
-    """
-    pending, broken = list(jobs), 0
-    while pending:
-        workers = min(options.workers, len(pending))
-        finished: set[Submission] = set()
-        try:
-            with executor(workers, options.settings, options.cluster) as pool:
-                for job, outcome in _one_pool(course, pending, pool, workers, options.settings):
-                    if job is not None:
-                        finished.add(job.submission)
-                    yield job, outcome
-        except BrokenExecutor as error:
-            broken += 1
-            if broken > MAX_BROKEN_POOLS:
-                raise CourseError(
-                    "Los procesos que califican terminan una y otra vez; lo ya calificado está guardado. "
-                    "Prueba con --workers 1 o mira si la máquina se queda sin memoria."
-                ) from error
-        pending = [job for job in pending if job.submission not in finished]
-
-
-def _one_pool(
-    course: Course, jobs: Sequence[Job], pool: Executor, workers: int, settings: Settings
-) -> Iterator[tuple[Job | None, Graded | Exception | None]]:
-    waiting = iter(jobs)
-    running: dict[Future, Job] = {}
-
-    def fill() -> None:
-        room = slots(pool, workers) * WINDOW
-        while len(running) < room and (job := next(waiting, None)) is not None:
-            running[_submit(course, job, pool, settings)] = job
-
-    fill()
-    yield None, None
-    while running:
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            job = running.pop(future)
-            try:
-                yield job, future.result()
-            except BrokenExecutor:
-                raise
-            except Exception as error:
-                yield job, error
-        fill()
 
 
 def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Future:

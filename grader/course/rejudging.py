@@ -1,15 +1,14 @@
 """Volver a juzgar una clase con la evidencia guardada, sin ejecutar código de nadie."""
 
-from collections.abc import Callable, Sequence, Set
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from collections.abc import Callable, Iterator, Sequence, Set
+from concurrent.futures import Executor, Future
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.course import disk
-from grader.course.executors import executor, slots
-from grader.course.grading import WINDOW, Options
-from grader.course.jobs import Job, given, is_registered, register
-from grader.course.layout import Course, CourseError, Submission, SubmissionError
+from grader.course.dispatch import Options, dispatch
+from grader.course.jobs import Given, Job, given, is_registered, register
+from grader.course.layout import Course, Submission, SubmissionError
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store
@@ -28,6 +27,15 @@ class Rejudged:
     not_possible: tuple[Job, ...]
 
 
+@dataclass(frozen=True)
+class _Saved:
+    """Una entrega, lo que se entregó y lo que se guardó al calificarla."""
+
+    job: Job
+    asked: Given
+    graded: Graded
+
+
 def rejudge(
     course: Course, units: Sequence[str], options: Options, progress: Progress = lambda: None
 ) -> Rejudged:
@@ -41,10 +49,7 @@ def rejudge(
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)
-        try:
-            return _rejudge(course, submissions, options, unknown, progress)
-        except BrokenExecutor as error:
-            raise CourseError("Terminó un proceso de los que juzgan; repite la orden para seguir.") from error
+        return _rejudge(course, submissions, options, unknown, progress)
 
 
 def _rejudge(
@@ -63,42 +68,45 @@ def _rejudge(
             not_possible.append(job)
             return
         rows.append(row)
-        if row.points != before[job.submission]:
+        if row.points != before.pop(job.submission):
             changed.append(row)
 
-    waiting = iter(submissions)
-    running: dict[Future, tuple[Job, Graded]] = {}
+    def saved() -> Iterator[_Saved]:
+        for submission in submissions:
+            try:
+                asked = given(course, submission)
+            except SubmissionError:
+                continue
+            job = Job(submission, asked.mark)
+            graded = store.saved(submission, job.mark)
+            if graded is not None:
+                yield _Saved(job, asked, graded)
+            else:
+                not_possible.append(job)
+                progress()
+
+    options = replace(options, workers=min(options.workers, len(submissions)))
     with (
         closing(Recorder(course, done)) as recorder,
-        executor(options.workers, options.settings, options.cluster, runs=False) as pool,
+        closing(dispatch(saved(), _submit, options, runs=False)) as judged,
     ):
-        while True:
-            room = slots(pool, options.workers) * WINDOW
-            while len(running) < room and (found := next(waiting, None)):
-                try:
-                    asked = given(course, found)
-                except SubmissionError:
-                    continue
-                job = Job(found, asked.mark)
-                saved = store.saved(found, job.mark)
-                if saved is None:
-                    not_possible.append(job)
-                    progress()
-                    continue
-                before[found] = saved.points
-                running[pool.submit(again, saved, asked.notebook, asked.unit, asked.key)] = job, saved
-            if not running:
-                break
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                (job, saved), graded = running.pop(future), future.result()
-                same = graded is Again.SAME and job.submission.unit not in unknown
-                if graded is Again.NOT_POSSIBLE:
-                    not_possible.append(job)
-                    progress()
-                elif same and (row := store.renew(job.submission, saved, job.mark)):
-                    done(job, row, None)
-                else:
-                    graded = saved if graded is Again.SAME else graded
-                    recorder.add(job, store.save(job.submission, graded, job.mark))
+        for found, outcome in judged:
+            if isinstance(outcome, Exception):
+                raise outcome
+            job, submission = found.job, found.job.submission
+            before[submission] = found.graded.points
+            same = outcome is Again.SAME and submission.unit not in unknown
+            if outcome is Again.NOT_POSSIBLE:
+                not_possible.append(job)
+                progress()
+            elif same and (row := store.renew(submission, found.graded, job.mark)):
+                done(job, row, None)
+            else:
+                graded = found.graded if outcome is Again.SAME else outcome
+                recorder.add(job, store.save(submission, graded, job.mark))
         recorder.flush()
     return Rejudged(tuple(rows), tuple(changed), tuple(not_possible))
+
+
+def _submit(pool: Executor, saved: _Saved) -> Future:
+    return pool.submit(again, saved.graded, saved.asked.notebook, saved.asked.unit, saved.asked.key)
