@@ -3,31 +3,51 @@
 Cada módulo de este paquete añade sus órdenes a :data:`grader.cli.app.app`.
 """
 
+import contextlib
+import os
 import sys
 
-from grader.cli import grading, judging, moodle, reporting, student  # noqa: F401  (se registran al importarse)
-from grader.cli.app import app, console
+from grader.course import interrupts
 
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
-    from grader.course import disk
-    from grader.course.layout import CourseError
-    from grader.mutants.collection import CollectionError
-    from grader.sandbox.levels import SandboxError
+    with interrupts.dies_quietly():
+        from grader.cli import grading, judging, moodle, reporting, student  # noqa: F401  (se registran así)
+        from grader.cli.app import app
+        from grader.course import disk
+        from grader.course.layout import CourseError
+        from grader.mutants.collection import CollectionError
+        from grader.sandbox.levels import SandboxError
 
     if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8")
+    interrupts.listen()
     try:
         with disk.watched():
             app()
     except (CourseError, CollectionError, SandboxError) as error:
-        console.print(f"✘ {error}", style="red", markup=False, soft_wrap=True)
+        _say(f"✘ {error}", style="red")
         sys.exit(2)
     except SystemExit as end:
-        if end.code == INTERRUPTED:  # es como Typer cuenta un Ctrl-C
-            console.print("Interrumpido: lo ya calificado está guardado; repite la orden para seguir.")
-        raise
+        if end.code != INTERRUPTED:
+            raise
+        code = interrupts.end()  # Typer cuenta así una interrupción
+        _say("Interrumpido: lo ya calificado está guardado; repite la orden para seguir.")
+        sys.exit(code)
+
+
+def _say(text: str, style: str | None = None) -> None:
+    """Una última línea; si la salida no admite nada (disco lleno, terminal cerrada), por la de errores."""
+    from grader.cli.app import console
+
+    try:
+        console.print(text, style=style, markup=False, soft_wrap=True)
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # para que al salir no se queje
+        with contextlib.suppress(OSError):
+            print(text, file=sys.stderr)

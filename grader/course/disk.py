@@ -1,12 +1,14 @@
-"""El disco lleno: no es culpa de ninguna entrega, así que detiene la orden con un mensaje y no se anota."""
+"""El disco lleno y los límites de la máquina: no son culpa de ninguna entrega, así que detienen la orden."""
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Iterator
 
 from grader.course.layout import CourseError
 from grader.sandbox.levels import FULL_DISK
 
+_LIMITS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 _SQLITE = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE)
 
 
@@ -24,13 +26,19 @@ def is_full(error: BaseException | None) -> bool:
 
 @contextlib.contextmanager
 def watched() -> Iterator[None]:
-    """Convierte un disco lleno en un ``CourseError`` que dice qué hacer."""
+    """Convierte un disco lleno, o un límite alcanzado, en un ``CourseError`` que dice qué hacer."""
     try:
         yield
     except Exception as error:
-        if not is_full(error):
-            raise
-        raise CourseError(
-            "No queda sitio en el disco (o se agotó tu cuota). No se ha perdido nada: lo calificado hasta "
-            "aquí está guardado. Libera espacio y repite la orden; seguirá donde se quedó."
-        ) from error
+        if is_full(error):
+            raise CourseError(
+                "No queda sitio en el disco (o se agotó tu cuota). No se ha perdido nada: lo calificado "
+                "hasta aquí está guardado. Libera espacio y repite la orden; seguirá donde se quedó."
+            ) from error
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno in _LIMITS):
+            raise CourseError(
+                f"El sistema no deja seguir ({error or 'no queda memoria'}). Lo calificado hasta aquí está "
+                "guardado. Cierra otros programas o sube el límite (ulimit) y repite la orden; seguirá donde "
+                "se quedó."
+            ) from error
+        raise

@@ -1,11 +1,13 @@
 """Dónde se califica: procesos de esta máquina o un cluster de Dask que ya exista."""
 
+import atexit
 import contextlib
 import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
+from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from types import ModuleType
@@ -13,7 +15,7 @@ from types import ModuleType
 from grader.course import interrupts
 from grader.course.cluster import Cluster, connected
 from grader.course.pool import Pool
-from grader.sandbox import isolation
+from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 from grader.worker import start
@@ -45,10 +47,13 @@ def executor(
     try:
         yield pool
     except BaseException:
-        pool.terminate()
+        with interrupts.deferred():  # otro Ctrl-C dejaría procesos a medio terminar
+            pool.terminate()
         raise
     finally:
-        pool.shutdown(cancel_futures=True)
+        with interrupts.deferred():
+            pool.shutdown(cancel_futures=True)
+            scratch.sweep()  # lo que dejara un trabajador al que mataron
 
 
 def _context() -> BaseContext:
@@ -59,12 +64,22 @@ def _context() -> BaseContext:
     if sys.platform.startswith("linux"):
         from multiprocessing import forkserver
 
+        _own_folder()
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["grader.worker", "grader.preloaded"])
         with contextlib.suppress(OSError):  # si TMPDIR es muy larga, su zócalo no cabe en ella
             forkserver.ensure_running()  # va cargando mientras se arranca lo demás
             return context
     return multiprocessing.get_context("spawn")
+
+
+@cache
+def _own_folder() -> None:
+    """Que multiprocessing ponga sus zócalos en una carpeta que se recoja aunque nos maten."""
+    path = scratch.create()
+    path.chmod(0o700)
+    multiprocessing.current_process()._config["tempdir"] = str(path)
+    atexit.register(scratch.remove, path)
 
 
 def _shared(settings: Settings) -> isolation.Shared | None:

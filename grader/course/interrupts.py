@@ -1,32 +1,79 @@
-"""``Ctrl-C`` en buen momento: lo que se está escribiendo se termina de escribir y después se interrumpe."""
+"""Interrumpir en buen momento: lo que se está escribiendo se termina de escribir y después se interrumpe.
+
+Interrumpen un ``Ctrl-C`` y, si se llama a :func:`listen`, también ``kill``, ``timeout`` y cerrar la terminal.
+"""
 
 import contextlib
 import signal
 import threading
 from collections.abc import Iterator
+from types import FrameType
+
+#: Las señales con las que se pide terminar; Windows no las tiene todas.
+_SIGNALS = tuple(getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, n))
+_received: list[int] = []
+
+
+@contextlib.contextmanager
+def dies_quietly() -> Iterator[None]:
+    """En el bloque, un ``Ctrl-C`` termina el programa sin más: todavía no hay nada que terminar bien."""
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def listen() -> None:
+    """Desde ahora, cualquiera de las señales lanza ``KeyboardInterrupt`` en el hilo principal.
+
+    Lo que quien lanzó el programa quiso que no oyera (con ``nohup`` o con ``&``) sigue sin oírlo.
+    """
+    for number in _SIGNALS:
+        if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
+            signal.signal(number, _interrupt)
+
+
+def _interrupt(number: int, _: FrameType | None) -> None:
+    _received.append(number)
+    raise KeyboardInterrupt
+
+
+def end() -> int:
+    """El código con el que debe terminar quien fue interrumpido, que ya no oye nada más."""
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    return 128 + (_received or [signal.SIGINT])[0]
 
 
 @contextlib.contextmanager
 def deferred() -> Iterator[None]:
-    """Deja un ``Ctrl-C`` para el final del bloque. Los procesos que nacen en él no lo oyen nunca.
+    """Deja la interrupción para el final del bloque; los procesos que nacen en él no oyen un ``Ctrl-C``.
 
-    Solo el hilo principal recibe un ``Ctrl-C``: en otro no hace nada.
+    Las señales solo las recibe el hilo principal: en otro no hace nada.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     heard: list[int] = []
-    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    # las que se ignoran se siguen ignorando, y las que terminan el programa lo terminan
+    before = {number: handler for number in _SIGNALS if callable(handler := signal.getsignal(number))}
+    for number in before:
+        signal.signal(number, lambda number, _: heard.append(number))
     try:
         with _not_inherited():
             yield
-    except Exception as error:  # quizá solo falló porque otros procesos también lo oyeron
-        if heard:
-            raise KeyboardInterrupt from error
-        raise
+    except Exception:  # quizá solo falló porque otros procesos también la oyeron
+        if not heard:
+            raise
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if heard:
+        before[heard[0]](heard[0], None)
         raise KeyboardInterrupt
 
 

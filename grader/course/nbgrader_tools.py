@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, LoggingConfigurable
 
+from grader.course import disk
 from grader.course.config import configure, course_config, database
 from grader.course.gradebook import Ledger, create
 from grader.course.layout import Course, CourseError, Submission
@@ -24,9 +26,13 @@ class _Messages(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.ERROR)
         self.texts: list[str] = []
+        self.causes: list[BaseException] = []
 
     def emit(self, record: logging.LogRecord) -> None:
         self.texts.append(record.getMessage())
+        cause = sys.exc_info()[1]  # nbgrader escribe la traza del error y después lanza otro sin él
+        if cause is not None:
+            self.causes.append(cause)
 
 
 class _Caller(LoggingConfigurable):
@@ -47,7 +53,8 @@ def _running(kind: type[BaseConverter], config: Config, **where: str) -> Iterato
             yield converter
     except (NbGraderException, SystemExit, RuntimeError) as error:
         detail = " ".join(messages.texts)[-1500:] or str(error)
-        raise CourseError(f"nbgrader no pudo terminar: {detail}") from error
+        cause = next(filter(disk.is_full, messages.causes), error)
+        raise CourseError(f"nbgrader no pudo terminar: {detail}") from cause
 
 
 def generate_release(course: Course, unit: str, release: Path, db_url: str | None = None) -> None:

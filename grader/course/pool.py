@@ -80,7 +80,7 @@ class Pool(Executor):
         for process in self._processes:
             process.join(_END_SECONDS)
             process.kill()
-            process.join()
+            process.join(_END_SECONDS)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """No admite más; con ``cancel_futures`` olvida lo que no haya empezado."""
