@@ -142,7 +142,7 @@ def workers(scheduler: RunningCluster) -> Iterator[list[int]]:
 def course(graded_class: GradedClass, tmp_path: Path) -> Path:
     """Un curso de dos unidades con aciertos, errores, un bucle infinito y un archivo ilegible.
 
-    Está sin calificar y tiene la clave de la clase de ejemplo.
+    Está sin calificar y tiene la clave y los sorteos de la clase de ejemplo.
     """
     chosen = []
     for unit in UNITS:
@@ -154,6 +154,7 @@ def course(graded_class: GradedClass, tmp_path: Path) -> Path:
     place = build_course(tmp_path / "curso", chosen)
     (place / ".grader").mkdir()
     shutil.copy(graded_class.course / ".grader" / "clave", place / ".grader")
+    shutil.copytree(graded_class.course / ".grader" / "draws", place / ".grader" / "draws")
     return place
 
 

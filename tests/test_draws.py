@@ -129,7 +129,7 @@ def test_the_same_notebook_of_another_student_is_another_submission(course: Cour
 def test_a_damaged_note_costs_a_grading_and_nothing_else(course: Course, damage: bytes):
     grade(course)
     before = record(course, STUDENTS[1])["points"]
-    (course.root / "evidence" / STUDENTS[1] / UNIT / "draw").write_bytes(damage)
+    (course.root / ".grader" / "draws" / UNIT / STUDENTS[1]).write_bytes(damage)
     assert grade(course) == 1
     assert record(course, STUDENTS[1])["points"] == before
     assert grade(course) == 0

@@ -18,8 +18,6 @@ from grader.course.layout import Course, Submission, SubmissionError, read_submi
 from grader.course.store import Store, submission_mark
 from grader.pipeline import student_key
 
-_FILE = "draw"
-
 
 def key_for(course: Course, submission: Submission, notebook: bytes) -> bytes:
     """La clave de las entradas de ``submission``: la del sorteo que tiene apuntado o, si no, una propia."""
@@ -74,4 +72,4 @@ def _noted(course: Course, submission: Submission) -> tuple[str, str] | None:
 
 
 def _path(course: Course, submission: Submission) -> Path:
-    return Store(course).folder(submission) / _FILE
+    return course.root / ".grader" / "draws" / submission.unit / submission.student

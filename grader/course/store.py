@@ -2,9 +2,8 @@
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
 devolvieron las funciones (formato de ``grader.archive``), con lo que se puede volver a juzgar sin ejecutar
-nada; ``draw``, con qué entradas se las llamó (``grader.course.draws``); ``earlier.jsonl``, los registros de
-las entregas anteriores de esa persona, uno por línea. La huella dice de qué entrega, qué publicación y qué
-versión del corrector salió todo.
+nada; ``earlier.jsonl``, los registros de las entregas anteriores de esa persona, uno por línea. La huella
+dice de qué entrega, qué publicación y qué versión del corrector salió todo.
 """
 
 import hashlib

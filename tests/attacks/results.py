@@ -161,6 +161,8 @@ class Examiner:
         for path in (self.of.course / "evidence").glob("*/*/*"):
             if path.name not in names:
                 found.append(f"{path.relative_to(self.of.course)} sobra")
+        notes = self.of.course / ".grader" / "draws"
+        found += [f"{p.relative_to(notes)}: no es de nadie" for p in notes.glob("*/*") if p.name not in known]
         return found
 
     def _gradebook_changes(self) -> list[str]:
