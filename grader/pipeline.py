@@ -22,6 +22,8 @@ from grader.verdict import Verdict
 
 MAX_IMAGE_BYTES = 2 * 2**20
 MAX_TEXT = 200_000
+#: Cuántas salidas de una celda se guardan. El ejecutor no da tantas: son de quien se hace pasar por él.
+MAX_OUTPUTS = 200
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
     for position, seen in done.outputs.items():
-        clean.notebook.cells[position].outputs = [o for raw in seen if (o := _trusted_output(raw))]
+        clean.notebook.cells[position].outputs = _trusted_outputs(seen)
     observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
     return _concluded(clean, unit.name, key, observed, done.isolation)
 
@@ -159,6 +161,14 @@ def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: S
     for verdict in verdicts:
         if verdict.exercise in graded:
             notebook.cells[graded[verdict.exercise]].outputs = [render.cell_output(verdict)]
+
+
+def _trusted_outputs(seen: Sequence[Any]) -> list[NotebookNode]:
+    kept = [output for raw in seen[:MAX_OUTPUTS] if (output := _trusted_output(raw))]
+    if len(seen) > MAX_OUTPUTS:
+        text = f"Había {len(seen)} salidas; solo guardamos las {MAX_OUTPUTS} primeras.\n"
+        kept.append(NotebookNode(output_type="stream", name="stderr", text=text))
+    return kept
 
 
 def _trusted_output(raw: Any) -> NotebookNode | None:

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_output
 from grader import exercises
 from grader.course.layout import notebook_name
 from grader.intake import Unit
-from grader.pipeline import Result, grade, student_key
+from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade, student_key
 from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
 from grader.worker import Again, again, work
@@ -67,6 +67,16 @@ def test_same_key_same_everything():
 def test_keys_differ_by_student_and_unit():
     keys = {student_key(b"k", s, u) for s in ("ana", "ana/0", "an") for u in ("01_a", "a")}
     assert len(keys) == 6
+
+
+def test_thousands_of_outputs_are_cut_and_it_is_said():
+    """El ejecutor ya da pocas; quien se haga pasar por él no bloquea al docente que abre el cuaderno."""
+    one = {"output_type": "stream", "name": "stdout", "text": "x"}
+    kept = _trusted_outputs([one] * 100_000)
+    assert kept[:-1] == [one] * MAX_OUTPUTS
+    assert "Había 100000 salidas" in kept[-1].text
+    assert _trusted_outputs([one] * MAX_OUTPUTS) == [one] * MAX_OUTPUTS
+    assert _trusted_outputs(["nada", one, None]) == [one]
 
 
 def tag_to_skip(notebook):
