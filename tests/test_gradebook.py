@@ -167,6 +167,7 @@ def test_a_relative_gradebook_is_one_file_and_where_it_was_asked(tmp_path, chose
         ("sqlite:///notas.db", "sqlite:////curso/notas.db"),
         ("sqlite:///datos/notas.db", "sqlite:////curso/datos/notas.db"),
         ("sqlite:////srv/notas.db", "sqlite:////srv/notas.db"),
+        ("sqlite+pysqlite:///notas.db?timeout=9", "sqlite+pysqlite:////curso/notas.db?timeout=9"),
         ("sqlite:///:memory:", "sqlite:///:memory:"),
         ("sqlite://", "sqlite://"),
         ("postgresql+psycopg://ana@servidor/notas", "postgresql+psycopg://ana@servidor/notas"),
@@ -175,3 +176,13 @@ def test_a_relative_gradebook_is_one_file_and_where_it_was_asked(tmp_path, chose
 )
 def test_only_a_relative_file_is_moved(url, expected):
     assert anchored(url, Path("/curso")) == expected
+
+
+def test_any_way_of_naming_a_file_is_created_whole(tmp_path):
+    root = build_course(tmp_path / "curso", [next(s for s in all_samples() if s.unit == UNITS[0])])
+    url = f"sqlite+pysqlite:///{tmp_path}/notas.db?timeout=9"
+    for _ in range(2):
+        done = run_grader("autograde", UNITS[0], "--course", root, "--db", url)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "No hay nada nuevo" in done.stdout
+    assert [p.name for p in tmp_path.glob("*.db*")] == ["notas.db"]

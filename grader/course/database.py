@@ -1,11 +1,10 @@
 """El libro de notas como base de datos: la de SQLite de la carpeta o cualquiera que entienda SQLAlchemy."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from grader.course.config import database
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course, CourseError, sqlite_file
 
 
 def has_gradebook(course: Course) -> bool:
@@ -25,10 +24,10 @@ def has_unit(course: Course, unit: str) -> bool:
 def _query(course: Course, answer: Callable[[Any], bool]) -> bool:
     """Lo que ``answer`` saque del libro de notas con la función que recibe; falso si no hay libro."""
     url = database(course)
-    kind, _, path = url.partition(":///")
-    if kind == "sqlite" and not Path(path).exists():
-        if not Path(path).parent.is_dir():
-            raise CourseError(f"No existe la carpeta del libro de notas, {Path(path).parent}: créala antes.")
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
+        if not file.parent.is_dir():
+            raise CourseError(f"No existe la carpeta del libro de notas, {file.parent}: créala antes.")
         return False
     return _ask(url, answer)
 

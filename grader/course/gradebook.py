@@ -26,7 +26,7 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from grader.course.layout import Course, Submission, notebook_name
+from grader.course.layout import Course, Submission, notebook_name, sqlite_file
 from grader.notebook_format import NotebookNode, pretty, reads_json
 
 MAX_EXTRA_BYTES = 64 * 2**20
@@ -54,13 +54,13 @@ def create(config: Config, db_url: str) -> None:
     nbgrader crea las tablas y bastante después apunta su versión; cortado entre medias, su
     ``nbgrader db upgrade`` ya no podría con él.
     """
-    kind, _, name = db_url.partition(":///")
-    if kind != "sqlite" or not name or Path(name).exists():
+    file = sqlite_file(db_url)
+    if file is None or file.exists():
         return
-    draft = Path(f"{name}.nuevo")
+    draft = file.with_name(f"{file.name}.nuevo")
     draft.unlink(missing_ok=True)
     open_book(config, f"sqlite:///{draft}").close()
-    draft.replace(name)
+    draft.replace(file)
 
 
 def open_book(config: Config, db_url: str) -> Gradebook:

@@ -39,12 +39,19 @@ def notebook_name(unit: str) -> str:
     return f"{unit.partition('_')[2]}.ipynb"
 
 
+def sqlite_file(db_url: str) -> Path | None:
+    """El archivo de un libro de notas de SQLite; ``None`` si es de otra clase o está en memoria."""
+    kind, _, path = db_url.partition("?")[0].partition(":///")
+    return Path(path) if kind.partition("+")[0] == "sqlite" and path not in ("", ":memory:") else None
+
+
 def anchored(db_url: str, folder: Path) -> str:
     """``db_url`` con la ruta de un archivo de SQLite, si es relativa, contada desde ``folder``."""
-    kind, _, path = db_url.partition(":///")
-    if not kind.startswith("sqlite") or path in ("", ":memory:") or Path(path).is_absolute():
+    file = sqlite_file(db_url)
+    if file is None or file.is_absolute():
         return db_url
-    return f"{kind}:///{folder / path}"
+    kind, _, rest = db_url.partition(":///")
+    return f"{kind}:///{folder / rest}"
 
 
 @dataclass(frozen=True)
