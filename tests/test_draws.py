@@ -115,21 +115,27 @@ def test_one_graded_alone_keeps_its_own_inputs(course: Course):
 
 def test_the_same_notebook_of_another_student_is_another_submission(course: Course):
     """Si no, quien entregara después lo de otro tendría las entradas que el otro ya conoce."""
-    copied = submission(course, STUDENTS[1])
-    shutil.copy(submission(course, STUDENTS[0]).path, copied.path)
-    given = copied.path.read_bytes()
+    first, copied = submission(course, STUDENTS[0]), submission(course, STUDENTS[1])
+    notebook = first.path.read_bytes()
     copied.path.unlink()
-    grade(course)
-    copied.path.write_bytes(given)
-    grade(course)
-    assert not set(inputs(course, STUDENTS[0])) & set(inputs(course, STUDENTS[1]))
+    draws.share(course, [UNIT])
+    copied.path.write_bytes(notebook)
+    draws.share(course, [UNIT])
+    assert draws.key_for(course, first, notebook) != draws.key_for(course, copied, notebook)
 
 
-@pytest.mark.parametrize("damage", [b"", b"medio", b"\xff\xfe", b"uno dos tres"])
-def test_a_damaged_note_costs_a_grading_and_nothing_else(course: Course, damage: bytes):
-    grade(course)
-    before = record(course, STUDENTS[1])["points"]
-    (course.root / ".grader" / "draws" / UNIT / STUDENTS[1]).write_bytes(damage)
-    assert grade(course) == 1
-    assert record(course, STUDENTS[1])["points"] == before
-    assert grade(course) == 0
+def test_a_damaged_note_is_no_note(course: Course):
+    """Se juzga con las entradas propias: cuesta calificarla otra vez y nada más."""
+    draws.share(course, [UNIT])
+    one = submission(course, STUDENTS[1])
+    notebook = one.path.read_bytes()
+    shared, note = (
+        draws.key_for(course, one, notebook),
+        course.root / ".grader" / "draws" / UNIT / STUDENTS[1],
+    )
+    own = draws.key_for(course, one, notebook + b"otro")
+    for damage in (b"", b"medio", b"\xff\xfe", b"uno dos tres"):
+        note.write_bytes(damage)
+        assert draws.key_for(course, one, notebook) not in (shared, own)
+    draws.share(course, [UNIT])
+    assert draws.key_for(course, one, notebook) != shared  # los demás ya tenían el suyo

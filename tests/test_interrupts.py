@@ -13,7 +13,6 @@ import pytest
 
 from grader.course import disk, interrupts
 from grader.course.layout import Course, CourseError
-from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="señales de Linux")
@@ -24,7 +23,7 @@ COMMAND = (sys.executable, "-c", "from grader.cli import main; main()")
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
-    return build_course(tmp_path / "curso", [s for s in all_samples() if s.unit == UNIT][:6])
+    return build_course(tmp_path / "curso", [s for s in all_samples() if s.unit == UNIT][:3])
 
 
 def started(course: Path, folder: Path, **options) -> subprocess.Popen:
@@ -47,9 +46,12 @@ def wait_for_work(process: subprocess.Popen, folder: Path) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("whole", [False, True], ids=["orden", "grupo"])
-def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, scores, number, whole):
+@pytest.mark.parametrize(
+    ("number", "whole"),
+    [(signal.SIGINT, False), (signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)],
+    ids=["kill -INT", "kill", "timeout", "cerrar la terminal"],
+)
+def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, number, whole):
     process = started(course, tmp_path / "tmp")
     wait_for_work(process, tmp_path / "tmp")
     (os.killpg if whole else os.kill)(process.pid, number)
@@ -58,24 +60,23 @@ def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, scores, numbe
     assert "Interrumpido: lo ya calificado está guardado" in output
     assert "Traceback" not in output
     assert list((tmp_path / "tmp").iterdir()) == []
-    assert run_grader("autograde", UNIT, "--course", course).returncode == 0
-    assert len(scores(course, UNIT)) == 6
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
-def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores, number):
+def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     """Con ``nohup``, o en segundo plano dentro de un programa de la terminal."""
+    ignored = (signal.SIGINT, signal.SIGHUP)
 
     def ignore() -> None:
-        signal.signal(number, signal.SIG_IGN)
+        for number in ignored:
+            signal.signal(number, signal.SIG_IGN)
 
     process = started(course, tmp_path / "tmp", preexec_fn=ignore)
     wait_for_work(process, tmp_path / "tmp")
-    with contextlib.suppress(ProcessLookupError):
+    for number in ignored:
         os.kill(process.pid, number)
     output, _ = process.communicate(timeout=120)
     assert process.returncode == 0, output
-    assert len(scores(course, UNIT)) == 6
+    assert len(scores(course, UNIT)) == 3
 
 
 def test_in_a_hurry_it_is_heard_once(course, tmp_path):
@@ -91,7 +92,7 @@ def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-@pytest.mark.parametrize("delay", [0.02, 0.1, 0.2, 0.3, 0.4])
+@pytest.mark.parametrize("delay", [0.1, 0.25, 0.4])
 def test_before_it_begins_it_ends_without_a_word(delay):
     """Mientras se carga, una interrupción no enseña una traza de Python."""
     process = subprocess.Popen(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
-from grader.cli import app
+from grader.cli.commands import app
 from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH)
 from grader.course.layout import Course, CourseError, read_submission
 from grader.course.moodle import archive, collecting, roster

@@ -18,7 +18,7 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from grader import exercises
-from grader.cli import app
+from grader.cli.commands import app
 from grader.course import grading, spreadsheets
 from grader.course.layout import Course, CourseError
 from grader.course.moodle import collecting, grades, returns, roster, worksheet

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from grader.cli import app
+from grader.cli.commands import app
 from tests import manual
 from tests.conftest import run_grader
 from tests.sample_class import ROOT

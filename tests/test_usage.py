@@ -6,7 +6,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from grader.cli import app
+from grader.cli.commands import app
 from grader.cli.spanish import explanation
 
 ENGLISH = re.compile(

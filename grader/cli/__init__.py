@@ -15,8 +15,7 @@ INTERRUPTED = 130
 def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
     with interrupts.dies_quietly():
-        from grader.cli import grading, judging, moodle, reporting, student  # noqa: F401  (se registran así)
-        from grader.cli.app import app
+        from grader.cli.commands import app
         from grader.course import disk
         from grader.course.layout import CourseError
         from grader.mutants.collection import CollectionError

@@ -75,7 +75,7 @@ def _context() -> BaseContext:
 
 @cache
 def _own_folder() -> None:
-    """Que multiprocessing ponga sus zócalos en una carpeta que se recoja aunque nos maten."""
+    """Que ``multiprocessing`` ponga sus zócalos en una carpeta que se recoja aunque nos maten."""
     path = scratch.create()
     path.chmod(0o700)
     multiprocessing.current_process()._config["tempdir"] = str(path)
