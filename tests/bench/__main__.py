@@ -14,8 +14,8 @@ from tests.bench import campaign, goals
 def main() -> None:
     """Mide, escribe el JSON y muestra las tablas."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--notebooks", type=int, help="cuántas entregas se califican (por omisión, 120)")
-    parser.add_argument("--stock", type=int, help="cuántas de ellas califica también nbgrader (todas)")
+    parser.add_argument("--notebooks", type=int, help="cuántas entregas se califican (por omisión, 464)")
+    parser.add_argument("--stock", type=int, help="cuántas de ellas califica también nbgrader (120)")
     parser.add_argument("--large", type=int, help="entregas de la clase grande al medir la memoria (2000)")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"))
     parser.add_argument("--short", action="store_true", help="clases pequeñas, para mirar que funciona")
