@@ -83,20 +83,14 @@ _forecasts: WeakKeyDictionary[Question, dict[str, _Forecast]] = WeakKeyDictionar
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
+    # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
     seen = [_see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
-    # primero los que fallan y, entre ellos, los últimos, que son los más enrevesados: descartan antes
-    seen.sort(key=_is_right)
     found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, seen))}
     shared = [
         m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
     ]
     certain = tuple(m for m in found if m not in shared)
     return Diagnosis(certain, tuple(shared))
-
-
-def _is_right(seen: _Seen) -> bool:
-    expected = seen.case.question.expected
-    return seen.same(expected, range(len(expected)))
 
 
 def _coincides(mistake: Mistake, cases: Sequence[_Seen]) -> frozenset[int]:

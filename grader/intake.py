@@ -4,10 +4,11 @@ Lo único que se toma de la entrega es el texto de sus celdas y su orden. Los me
 celdas bloqueadas salen de la versión publicada de la unidad, que es la que manda.
 """
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from grader import inert
@@ -30,6 +31,11 @@ class Unit:
 
     name: str
     release: bytes | None = None
+
+    @cached_property
+    def digest(self) -> bytes:
+        """La huella de su cuaderno publicado."""
+        return hashlib.sha256(self.release or b"").digest()
 
 
 @dataclass(frozen=True)

@@ -170,25 +170,31 @@ class _Routes:
         return _KNOWN | starred | dict(self.definitions.modules)
 
     @cached_property
-    def telling(self) -> frozenset[str]:
-        """Las palabras sin las que no se llega a nada: cómo acaba cada camino y los nombres que ya lo son."""
-        named = (
+    def named(self) -> frozenset[str]:
+        """Los nombres que ya son un camino, o con los que se puede pedir uno por texto."""
+        found = (
             name
             for name, origins in self.modules.items()
             if any(_is_route(origin, f) for origin in origins for f in self.forbidden)
         )
-        return _BY_TEXT.union(map(_last_word, self.forbidden), named)
+        return _BY_TEXT.union(found)
+
+    @cached_property
+    def last_words(self) -> frozenset[str]:
+        """Los atributos sin los que no se llega a nada desde un módulo permitido."""
+        return _BY_TEXT.union(map(_last_word, self.forbidden))
 
     def used_in(self, node: ast.AST) -> Iterator[str]:
         """Los que aparecen en ``node``."""
         inner = list(ast.walk(node))
-        words = {n.id for n in inner if isinstance(n, ast.Name)}
-        words |= {n.attr for n in inner if isinstance(n, ast.Attribute)}
-        if not words & self.telling and not any(isinstance(n, ast.alias) for n in inner):
+        names = {n.id for n in inner if isinstance(n, ast.Name)}
+        attributes = {n.attr for n in inner if isinstance(n, ast.Attribute)}
+        imports = any(isinstance(n, ast.alias) for n in inner)
+        if not imports and names.isdisjoint(self.named) and attributes.isdisjoint(self.last_words):
             return
         local = definitions([node], self.modules, inside=True).modules
         free = {id(name) for name in free_nodes(node)}
-        by_text = bool(words & _BY_TEXT)
+        by_text = bool((names | attributes) & _BY_TEXT)
 
         def origins(name: ast.Name) -> frozenset[str]:
             seen = self.modules.get(name.id, frozenset()) if id(name) in free else frozenset()

@@ -8,6 +8,7 @@ import stat
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from grader.intake import MAX_BYTES, Unit
@@ -96,7 +97,9 @@ class Course:
 
     def unit(self, name: str) -> Unit:
         """La unidad ``name`` con su cuaderno publicado."""
-        return Unit(name, (self.root / "notebooks" / name / notebook_name(name)).read_bytes())
+        path = self.root / "notebooks" / name / notebook_name(name)
+        seen = path.stat()
+        return _unit(name, path, seen.st_mtime_ns, seen.st_size)
 
     def submissions(self, units: Iterable[str]) -> list[Submission]:
         """Las entregas que hay en ``submitted/`` para ``units``, por unidad y estudiante."""
@@ -157,6 +160,12 @@ class Course:
         if not key:
             raise CourseError(f"La clave del curso está vacía: borra {path} y repite la orden.")
         return key
+
+
+@lru_cache(maxsize=32)
+def _unit(name: str, path: Path, _changed: int, _size: int) -> Unit:
+    """La unidad publicada en ``path``: se lee una vez para toda la clase, mientras el archivo no cambie."""
+    return Unit(name, path.read_bytes())
 
 
 class SubmissionError(Exception):

@@ -85,16 +85,20 @@ class Mark:
 def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
     submission = submission_mark(notebook, key)
-    return Mark(submission, _digest(submission.encode(), unit.release or b"", code_digest()))
+    return Mark(submission, _combined(_digest(submission.encode()), unit.digest, _digest(code_digest())))
 
 
 def submission_mark(notebook: bytes, key: bytes) -> str:
     """La parte de la huella que dice qué se entregó y con qué clave se juzga."""
-    return _digest(notebook, key)
+    return _combined(_digest(notebook), _digest(key))
 
 
-def _digest(*parts: bytes) -> str:
-    return hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+def _digest(part: bytes) -> bytes:
+    return hashlib.sha256(part).digest()
+
+
+def _combined(*digests: bytes) -> str:
+    return hashlib.sha256(b"".join(digests)).hexdigest()
 
 
 @dataclass(frozen=True)

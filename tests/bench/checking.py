@@ -4,6 +4,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,10 @@ check(conv_forward)
 
 
 def judging_ms() -> dict[str, dict[str, Any]]:
-    """Milisegundos de juzgar cada función, ya en marcha: la solución correcta y su peor error conocido."""
+    """Milisegundos de juzgar cada función: la solución correcta y su peor error conocido.
+
+    PyTorch está en marcha, pero el ejercicio es nuevo cada vez: no recuerda nada de lo que ya calculó.
+    """
     with exercises.one_thread():
         return {name: _one(exercises.get(name), right) for name, right in RIGHT.items()}
 
@@ -47,8 +51,9 @@ def _evidence(exercise: Exercise, function: Callable[..., Any]) -> Evidence:
 def _median_ms(exercise: Exercise, evidence: Evidence, repeats: int = REPEATS) -> float:
     times = []
     for _ in range(repeats):
+        fresh = replace(exercise)
         start = time.perf_counter()
-        judge(exercise, None, evidence)
+        judge(fresh, None, evidence)
         times.append(time.perf_counter() - start)
     return round(1000 * statistics.median(times), 2)
 
