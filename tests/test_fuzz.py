@@ -15,7 +15,7 @@ from tests.fuzz.trial import Case
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
-CASES = 200
+CASES = 120
 SEED = 2025
 UNIT = "01_padding"
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook, Student
+from traitlets.config import Config
 
-from grader.course import grading
+from grader.course import gradebook, grading
 from grader.course.config import course_config
 from grader.course.jobs import register
 from grader.course.layout import Course, anchored
@@ -179,10 +180,9 @@ def test_only_a_relative_file_is_moved(url, expected):
 
 
 def test_any_way_of_naming_a_file_is_created_whole(tmp_path):
-    root = build_course(tmp_path / "curso", [next(s for s in all_samples() if s.unit == UNITS[0])])
     url = f"sqlite+pysqlite:///{tmp_path}/notas.db?timeout=9"
     for _ in range(2):
-        done = run_grader("autograde", UNITS[0], "--course", root, "--db", url)
-        assert done.returncode == 0, done.stdout + done.stderr
-    assert "No hay nada nuevo" in done.stdout
-    assert [p.name for p in tmp_path.glob("*.db*")] == ["notas.db"]
+        gradebook.create(Config(), url)
+    assert [p.name for p in tmp_path.iterdir()] == ["notas.db"]
+    with Gradebook(url, COURSE) as book:
+        assert book.assignments == []
