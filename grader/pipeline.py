@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -54,15 +53,6 @@ class Result:
     def max_points(self) -> float:
         """Puntos posibles."""
         return sum(v.max_points for v in self.verdicts)
-
-
-def student_key(course_key: bytes, student: str, unit: str, notebook: bytes = b"") -> bytes:
-    """La clave de las entradas secretas de una entrega: siempre la misma e imposible de adivinar.
-
-    Depende también del cuaderno: lo que una entrega averigüe de sus entradas no le sirve a la siguiente.
-    """
-    entry = repr((student, unit, hashlib.sha256(notebook).hexdigest())).encode()
-    return hmac.digest(course_key, entry, "sha256")
 
 
 def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = None) -> Result:

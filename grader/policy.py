@@ -204,11 +204,11 @@ class _Routes:
             if isinstance(part, ast.Constant) and by_text:
                 yield from (f for f in self.forbidden if _last_word(f) == part.value)
             if isinstance(part, ast.Attribute | ast.Name):
-                root, names = chain(part)
+                root, parts = chain(part)
                 for name in ast.walk(root):
                     if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load):
                         for origin in origins(name):
-                            route = ".".join([origin, *names])
+                            route = ".".join([origin, *parts])
                             yield from (f for f in self.forbidden if _is_route(route, f))
 
 

@@ -139,3 +139,9 @@ def test_a_damaged_note_is_no_note(course: Course):
         assert draws.key_for(course, one, notebook) not in (shared, own)
     draws.share(course, [UNIT])
     assert draws.key_for(course, one, notebook) != shared  # los demás ya tenían el suyo
+
+
+def test_keys_differ_by_student_and_unit(tmp_path: Path):
+    course = Course(tmp_path)
+    everyone = [Submission(s, u, tmp_path) for s in ("ana", "ana/0", "an") for u in ("01_a", "a")]
+    assert len({draws.key_for(course, one, b"") for one in everyone}) == 6

@@ -15,7 +15,7 @@ from grader.course import disk, interrupts
 from grader.course.layout import Course, CourseError
 from tests.sample_class import all_samples, build_course
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="señales de Linux")
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
 UNIT = "01_padding"
 COMMAND = (sys.executable, "-c", "from grader.cli import main; main()")
@@ -46,6 +46,7 @@ def wait_for_work(process: subprocess.Popen, folder: Path) -> None:
         time.sleep(0.02)
 
 
+@linux
 @pytest.mark.parametrize(
     ("number", "whole"),
     [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)],
@@ -62,6 +63,7 @@ def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, number, whole
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@linux
 def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     """Con ``nohup``, o en segundo plano dentro de un programa de la terminal."""
     ignored = (signal.SIGINT, signal.SIGHUP)
@@ -79,6 +81,7 @@ def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     assert len(scores(course, UNIT)) == 3
 
 
+@linux
 def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     process = started(course, tmp_path / "tmp")
     wait_for_work(process, tmp_path / "tmp")
@@ -92,6 +95,7 @@ def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
+@linux
 @pytest.mark.parametrize("delay", [0.1, 0.25, 0.4])
 def test_before_it_begins_it_ends_without_a_word(delay):
     """Mientras se carga, una interrupción no enseña una traza de Python."""
@@ -104,6 +108,7 @@ def test_before_it_begins_it_ends_without_a_word(delay):
     assert "grader/" not in output
 
 
+@linux
 def test_with_nowhere_to_write_it_says_so_elsewhere(course):
     with Path("/dev/full").open("w") as nowhere:
         done = subprocess.run(

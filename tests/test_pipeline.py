@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_output
 from grader import exercises
 from grader.course.layout import notebook_name
 from grader.intake import Unit
-from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade, student_key
+from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade
 from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
 from grader.worker import Again, again, work
@@ -62,11 +62,6 @@ def test_same_key_same_everything():
     first, second = graded(submission()), graded(submission())
     assert first.notebook == second.notebook
     assert first.verdicts == second.verdicts
-
-
-def test_keys_differ_by_student_and_unit():
-    keys = {student_key(b"k", s, u) for s in ("ana", "ana/0", "an") for u in ("01_a", "a")}
-    assert len(keys) == 6
 
 
 def test_thousands_of_outputs_are_cut_and_it_is_said():

@@ -31,13 +31,17 @@ class Options:
     cluster: Cluster | None = None
 
 
+def _nothing() -> None:
+    pass
+
+
 def dispatch(
     tasks: Iterable[Task],
     submit: Callable[[Executor, Task], Future],
     options: Options,
     *,
     runs: bool = True,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] = _nothing,
 ) -> Iterator[tuple[Task, Any]]:
     """Cada uno de ``tasks`` con lo que salió de él, o la excepción, en el orden en que terminan.
 
@@ -49,21 +53,32 @@ def dispatch(
     hand = deque(islice(fresh, 1))
     running: dict[Future, Task] = {}
     broken = 0
+
+    def fill(pool: Executor) -> None:
+        """Encarga lo que quepa: primero lo que se quedó en la mano; si encargar falla, ahí sigue."""
+        while len(running) < slots(pool, options.workers) * WINDOW:
+            hand.extend(islice(fresh, 0 if hand else 1))
+            if not hand:
+                return
+            try:
+                future = submit(pool, hand[0])
+            except BrokenExecutor:
+                if running:  # quizá lo que ya tenía sí termina
+                    return
+                raise
+            running[future] = hand.popleft()
+
     while hand:
         try:
             with executor(options.workers, options.settings, options.cluster, runs=runs) as pool:
-                _fill(running, hand, fresh, pool, submit, options.workers)
+                fill(pool)
                 meanwhile()
                 meanwhile = _nothing
                 while running:
-                    # lo de un proceso muerto, al final: lo que los demás terminaron no se repite
-                    for future in sorted(wait(running, return_when=FIRST_COMPLETED).done, key=_is_lost):
-                        outcome = future.exception() or future.result()
-                        if isinstance(outcome, BrokenExecutor):
-                            raise outcome
+                    for finished in _finished(running):
                         broken = 0
-                        yield running.pop(future), outcome
-                    _fill(running, hand, fresh, pool, submit, options.workers)
+                        yield finished
+                    fill(pool)
         except BrokenExecutor as error:
             broken += 1
             if broken > MAX_BROKEN_POOLS:
@@ -77,31 +92,15 @@ def dispatch(
     meanwhile()
 
 
-def _fill(
-    running: dict[Future, Task],
-    hand: deque[Task],
-    fresh: Iterator[Task],
-    pool: Executor,
-    submit: Callable[[Executor, Task], Future],
-    workers: int,
-) -> None:
-    """Encarga lo que quepa: primero lo que se quedó en la mano; si encargar falla, ahí sigue."""
-    while len(running) < slots(pool, workers) * WINDOW:
-        hand.extend(islice(fresh, 0 if hand else 1))
-        if not hand:
-            return
-        try:
-            future = submit(pool, hand[0])
-        except BrokenExecutor:
-            if running:  # quizá lo que ya tenía sí termina
-                return
-            raise
-        running[future] = hand.popleft()
+def _finished(running: dict[Future, Task]) -> Iterator[tuple[Task, Any]]:
+    """Espera y saca de ``running`` lo que terminó; ``BrokenExecutor`` si murió quien lo hacía."""
+    # lo de un proceso muerto, al final: lo que los demás terminaron no se repite
+    for future in sorted(wait(running, return_when=FIRST_COMPLETED).done, key=_is_lost):
+        outcome = future.exception() or future.result()
+        if isinstance(outcome, BrokenExecutor):
+            raise outcome
+        yield running.pop(future), outcome
 
 
 def _is_lost(future: Future) -> bool:
     return isinstance(future.exception(), BrokenExecutor)
-
-
-def _nothing() -> None:
-    pass

@@ -15,16 +15,20 @@ from pathlib import Path
 
 from grader.course.files import put
 from grader.course.layout import Course, Submission, SubmissionError, read_submission
-from grader.course.store import Store, submission_mark
-from grader.pipeline import student_key
+from grader.course.store import Store, fingerprint
+
+#: De quién y qué es una entrega: si cambia el cuaderno, es otra.
+_Entry = tuple[str, str, str]
 
 
 def key_for(course: Course, submission: Submission, notebook: bytes) -> bytes:
-    """La clave de las entradas de ``submission``: la del sorteo que tiene apuntado o, si no, una propia."""
-    entry, drawn = _entry(submission, notebook), _noted(course, submission)
-    if drawn is not None and drawn[0] == entry:
-        return hmac.digest(course.course_key(), repr((submission.unit, drawn[1])).encode(), "sha256")
-    return student_key(course.course_key(), submission.student, submission.unit, notebook)
+    """La clave de las entradas de ``submission``, siempre la misma e imposible de adivinar.
+
+    Es la del sorteo que tiene apuntado ese cuaderno o, si no tiene, una propia.
+    """
+    entry = _entry(submission, notebook)
+    draw = _drawn(course, submission, entry)
+    return _key(course, entry if draw is None else (submission.unit, draw))
 
 
 def share(course: Course, units: Iterable[str]) -> None:
@@ -38,37 +42,42 @@ def share(course: Course, units: Iterable[str]) -> None:
             notebook = read_submission(submission)
         except SubmissionError:
             continue
-        if not _is_settled(course, submission, notebook):
-            new[submission.unit][submission] = _entry(submission, notebook)
-    for entries in new.values():
-        draw = hashlib.sha256("".join(sorted(entries.values())).encode()).hexdigest()
-        for submission, entry in entries.items():
+        entry = _entry(submission, notebook)
+        if _drawn(course, submission, entry) is None and not _graded_alone(course, submission, notebook):
+            new[submission.unit][submission] = _digest(entry)
+    for digests in new.values():
+        draw = hashlib.sha256("".join(sorted(digests.values())).encode()).hexdigest()
+        for submission, digest in digests.items():
             path = _path(course, submission)
             path.parent.mkdir(parents=True, exist_ok=True)
-            put(path, f"{entry} {draw}".encode())
+            put(path, f"{digest} {draw}".encode())
 
 
-def _entry(submission: Submission, notebook: bytes) -> str:
-    """De quién y qué es: si cambia el cuaderno, es otra entrega."""
-    digest = hashlib.sha256(notebook).hexdigest()
-    return hashlib.sha256(repr((submission.student, submission.unit, digest)).encode()).hexdigest()
+def _entry(submission: Submission, notebook: bytes) -> _Entry:
+    return submission.student, submission.unit, hashlib.sha256(notebook).hexdigest()
 
 
-def _is_settled(course: Course, submission: Submission, notebook: bytes) -> bool:
-    """Si ya se sabe con qué entradas se juzga: las de su sorteo o aquellas con las que se calificó suelta."""
-    drawn = _noted(course, submission)
-    if drawn is not None and drawn[0] == _entry(submission, notebook):
-        return True
-    key = student_key(course.course_key(), submission.student, submission.unit, notebook)
-    return Store(course).is_of(submission, submission_mark(notebook, key))
+def _digest(entry: _Entry) -> str:
+    return hashlib.sha256(repr(entry).encode()).hexdigest()
 
 
-def _noted(course: Course, submission: Submission) -> tuple[str, str] | None:
+def _key(course: Course, what: tuple[str, ...]) -> bytes:
+    return hmac.digest(course.course_key(), repr(what).encode(), "sha256")
+
+
+def _drawn(course: Course, submission: Submission, entry: _Entry) -> str | None:
+    """El sorteo que tiene apuntado ``entry``."""
     try:
-        entry, draw = _path(course, submission).read_text("ascii").split()
+        digest, draw = _path(course, submission).read_text("ascii").split()
     except (OSError, ValueError):
         return None
-    return entry, draw
+    return draw if digest == _digest(entry) else None
+
+
+def _graded_alone(course: Course, submission: Submission, notebook: bytes) -> bool:
+    """Si ya se calificó, suelta, con la clave propia."""
+    mark = fingerprint(notebook, course.unit(submission.unit), key_for(course, submission, notebook))
+    return Store(course).saved(submission, mark) is not None
 
 
 def _path(course: Course, submission: Submission) -> Path:

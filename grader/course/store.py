@@ -84,13 +84,8 @@ class Mark:
 
 def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
-    submission = submission_mark(notebook, key)
+    submission = _combined(_digest(notebook), _digest(key))
     return Mark(submission, _combined(_digest(submission.encode()), unit.digest, _digest(code_digest())))
-
-
-def submission_mark(notebook: bytes, key: bytes) -> str:
-    """La parte de la huella que dice qué se entregó y con qué clave se juzga."""
-    return _combined(_digest(notebook), _digest(key))
 
 
 def _digest(part: bytes) -> bytes:
@@ -159,13 +154,6 @@ class Store:
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None
-
-    def is_of(self, submission: Submission, mark: str) -> bool:
-        """Si lo guardado es de la entrega con esa huella (:func:`submission_mark`)."""
-        try:
-            return json.loads((self.folder(submission) / "record.json").read_bytes())["submission"] == mark
-        except (OSError, ValueError, KeyError, TypeError):
-            return False
 
     def load(self, submission: Submission, mark: Mark) -> Row | None:
         """La fila guardada con esa huella, o ``None`` si hay que calificar."""
