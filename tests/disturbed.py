@@ -71,6 +71,12 @@ class Place:
         folders = [p.name for p in self.temporary.glob(f"{scratch.PREFIX}*")]
         return folders + [f"proceso {n}: {line.decode()}" for n, line in _processes(str(self.temporary))]
 
+    def wait_until_nothing_is_left(self) -> None:
+        """Espera a que no quede nada de los encierros; si no, falla diciendo qué queda."""
+        with contextlib.suppress(AssertionError):
+            wait_for(lambda: not self.left_over())
+        assert self.left_over() == []
+
     def differences(self, theirs: Mapping[str, Any]) -> list[Any]:
         """Lo que no es igual que en otro curso, del que se da ``everything()``."""
         ours = self.everything()

@@ -99,7 +99,7 @@ def test_interrupted_and_killed_again_and_again(reference: Reference, place: Pla
     assert code == 130, output
     assert "Interrumpido: lo ya calificado está guardado" in output
     assert "Traceback" not in output
-    wait_for(lambda: not place.left_over())
+    place.wait_until_nothing_is_left()
     rng, killed, moments = random.Random(SEED), 0, []
     while killed < KILLS["orden"]:
         before = place.saved()
@@ -120,7 +120,7 @@ def test_interrupted_and_killed_again_and_again(reference: Reference, place: Pla
     code, output = place.run("autograde")
     assert code == 0, (SEED, moments, output)
     assert place.differences(reference.everything) == [], (SEED, moments)
-    wait_for(lambda: not place.left_over())
+    place.wait_until_nothing_is_left()
 
 
 def test_workers_and_zygotes_are_killed_while_it_grades(reference: Reference, place: Place) -> None:
@@ -150,7 +150,7 @@ def test_workers_and_zygotes_are_killed_while_it_grades(reference: Reference, pl
             assert place.run("autograde")[0] == 0
         assert place.differences(reference.everything) == [], (SEED, done)
     place.run("autograde")
-    wait_for(lambda: not place.left_over())
+    place.wait_until_nothing_is_left()
 
 
 def _family(pid: int, sign: bytes) -> list[int]:
@@ -218,4 +218,4 @@ def test_rejudging_is_killed_and_repeated(reference: Reference, place: Place) ->
     assert place.differences(reference.everything) == [], (SEED, moments)
     todo = plan(Course.at(place.course), [UNIT])
     assert (todo.to_grade, todo.to_record) == ([], []), (SEED, moments)
-    wait_for(lambda: not place.left_over())
+    place.wait_until_nothing_is_left()

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from grader.course import store as storing
 from grader.course.layout import Course, CourseError, Submission
 from grader.course.store import Mark, Store
 from grader.sandbox import scratch
+from grader.sandbox.levels import Level
+from grader.sandbox.process import Zygote
+from grader.sandbox.settings import Limits
 from grader.worker import refuse
 from tests.disturbed import UNIT, read_gradebook, wait_for
 
@@ -101,6 +105,26 @@ print(path, child.pid, flush=True)
 time.sleep(600)
 """
 
+ENDED_HALFWAY = """
+import shutil, sys, threading, time
+from grader.sandbox import scratch
+original = {"al crearla": scratch._reserve, "al borrarla": shutil.rmtree}[sys.argv[1]]
+def slow(path, **options):
+    if threading.current_thread() is threading.main_thread():
+        threading.Thread(target=scratch.end_with_code, args=[7]).start()
+        time.sleep(0.5)
+    return original(path, **options)
+if sys.argv[1] == "al crearla":
+    scratch._reserve = slow
+    scratch.create()
+else:
+    path = scratch.create()
+    (path / "archivo").write_text("")
+    shutil.rmtree = slow
+    scratch.remove(path)
+time.sleep(60)
+"""
+
 
 def test_what_the_dead_left_is_swept_and_the_living_are_not(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
@@ -133,6 +157,35 @@ def test_what_the_dead_left_is_swept_and_the_living_are_not(tmp_path: Path, monk
         for holder in holders:
             holder.wait()
             holder.stdout.close()
+
+
+def test_a_bubblewrap_killed_halfway_leaves_nothing(tmp_path: Path, monkeypatch) -> None:
+    """Si muere mientras monta el encierro, deja un hijo que esperaría siempre con el zócalo abierto."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    program, child = tmp_path / "bwrap", tmp_path / "hijo"
+    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {child}\nkill -9 $$\n")
+    program.chmod(0o755)
+    zygote = Zygote(Level("bubblewrap", "", "", str(program)), Limits(start=60))
+    start = time.monotonic()
+    with pytest.raises(OSError, match="no arrancó"):
+        zygote.handle()
+    assert time.monotonic() - start < 30, "esperó al hijo"
+    wait_for(lambda: _is_over(child.read_text().strip()))
+    zygote.close()
+    assert list(tmp_path.glob(f"{scratch.PREFIX}*")) == []
+
+
+@pytest.mark.parametrize("moment", ["al crearla", "al borrarla"])
+def test_told_to_end_halfway_it_leaves_no_folder(tmp_path: Path, moment: str) -> None:
+    """El aviso lo atiende otro hilo, o este mismo, con una carpeta a medio hacer o a medio borrar."""
+    run = subprocess.run(
+        [sys.executable, "-c", ENDED_HALFWAY, moment],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        timeout=60,
+        check=False,
+    )
+    assert run.returncode == 7
+    assert list(tmp_path.iterdir()) == []
 
 
 def _is_over(pid: str) -> bool:

@@ -66,7 +66,9 @@ def survey() -> Iterator[Attempt]:
 def attempt(level: Level, zygote: bool) -> Attempt:
     """Prueba ``level`` ejecutando en él un código que intenta salirse; se prueba una vez por proceso."""
     if (level, zygote) not in _attempts:
-        _attempts[level, zygote] = Attempt(level, zygote, _problem(level, zygote))
+        # a la segunda: quizá a la primera lo mató otro, o la máquina se quedó un momento sin memoria
+        problem = _problem(level, zygote) and _problem(level, zygote)
+        _attempts[level, zygote] = Attempt(level, zygote, problem)
     return _attempts[level, zygote]
 
 

@@ -69,11 +69,7 @@ class Spawned:
         return _trusted(self._process.returncode, confined)
 
     def kill(self) -> None:
-        if hasattr(os, "killpg"):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
-        self._process.kill()
-        self._process.wait()
+        _end(self._process)
         _close(self.requests, self.replies)
 
 
@@ -117,6 +113,18 @@ class Forked:
         select.select([self._pidfd], [], [], _EXIT_SECONDS)
         os.close(self._pidfd)
         _close(self.requests, self.replies, self._channel, self._report)
+
+
+def _end(process: subprocess.Popen) -> None:
+    """Termina un programa que se lanzó en su propio grupo, con lo que siga en él.
+
+    Un bubblewrap al que matan mientras monta el encierro deja un hijo que lo esperaría para siempre.
+    """
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
 
 
 def _trusted(code: int | None, confined: bool) -> int | None:
@@ -245,9 +253,20 @@ class Zygote:
             )
         self._control = control
         control.settimeout(self.limits.start)
-        greeting = control.recv(100)
+        greeting = self._greeting()
         if greeting != b"ready":
             raise OSError("no arrancó" if not greeting else "tiene varios hilos")
+
+    def _greeting(self) -> bytes:
+        """Lo primero que dice; nada si murió antes."""
+        end = os.pidfd_open(self._process.pid)
+        try:
+            select.select([self._control, end], [], [], self.limits.start)
+            if self._process.poll() is not None:
+                _end(self._process)  # el hijo que quizá dejó tiene abierto el zócalo: se oiría para siempre
+        finally:
+            os.close(end)
+        return self._control.recv(100)
 
     def close(self) -> None:
         """Termina el cigoto; el siguiente ``fork`` arranca otro."""
@@ -259,7 +278,6 @@ class Zygote:
             self._control.close()
             self._control = None
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            _end(self._process)
             self._process = None
             scratch.remove(self._folder)

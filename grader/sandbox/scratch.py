@@ -11,6 +11,7 @@ import re
 import shutil
 import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
@@ -24,27 +25,31 @@ PREFIX = "grader-encierro-"
 _NAME = re.compile(re.escape(PREFIX) + r"[a-z0-9_]{8}")
 _ATTEMPTS = 20
 _ours: dict[Path, int] = {}
+#: Crear, borrar y terminar, de uno en uno; un aviso de terminar puede llegar a mitad de lo demás.
+_lock = threading.RLock()
 
 
 def create() -> Path:
     """Una carpeta nueva, reservada por este proceso, que otros usuarios pueden recorrer."""
     for _ in range(_ATTEMPTS):
-        path = Path(tempfile.mkdtemp(prefix=PREFIX))
-        held = _reserve(path)
-        if held is not None:
-            _ours[path] = held
-            path.chmod(0o755)
-            return path
+        with _lock:
+            path = Path(tempfile.mkdtemp(prefix=PREFIX))
+            held = _reserve(path)
+            if held is not None:
+                _ours[path] = held
+                path.chmod(0o755)
+                return path
         shutil.rmtree(path, ignore_errors=True)  # otra pasada la creyó abandonada en este instante
     raise OSError(f"No se pudo reservar una carpeta temporal en {tempfile.gettempdir()}.")
 
 
 def remove(path: Path) -> None:
     """Borra una carpeta de :func:`create` y suelta su reserva."""
-    held = _ours.pop(path, -1)
-    shutil.rmtree(path, ignore_errors=True)
-    if held >= 0:
-        os.close(held)
+    with _lock:
+        shutil.rmtree(path, ignore_errors=True)
+        held = _ours.pop(path, -1)  # después de borrarla: si avisan de terminar a mitad, sigue siendo nuestra
+        if held >= 0:
+            os.close(held)
 
 
 @contextlib.contextmanager
@@ -59,8 +64,9 @@ def folder() -> Iterator[Path]:
 
 def end_with_code(code: int) -> NoReturn:
     """Termina este proceso ahora mismo, sin salir de sus bloques, pero sin dejar carpetas."""
-    remove_all()
-    os._exit(code)
+    with _lock:
+        remove_all()
+        os._exit(code)
 
 
 def remove_all() -> None:
@@ -123,5 +129,12 @@ def _kill_those_of(path: Path) -> None:
                 os.kill(int(process.name), signal.SIGKILL)
 
 
+def _forget() -> None:
+    """Lo que olvida un hijo bifurcado: son del padre, y no las borra."""
+    global _lock  # noqa: PLW0603
+    _ours.clear()
+    _lock = threading.RLock()  # quizá lo tenía cogido un hilo que aquí no existe
+
+
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_ours.clear)  # son del padre: un hijo no las borra
+    os.register_at_fork(after_in_child=_forget)
