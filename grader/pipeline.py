@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader import exercises, policy, render
@@ -72,7 +72,8 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     for position, seen in done.outputs.items():
         clean.notebook.cells[position].outputs = _trusted_outputs(seen)
     observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
-    return _concluded(clean, unit.name, key, observed, done.isolation)
+    result = _concluded(clean, unit.name, key, observed)
+    return replace(result, notebook=compact(clean.notebook), isolation=done.isolation)
 
 
 def digest_of(clean: CleanNotebook) -> str:
@@ -87,19 +88,20 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
     """
     asked = exercises.of_unit(unit.name)
     _all_judged(clean.notebook, unit.name, asked)
-    _copy_outputs(json.loads(graded)["cells"], clean)
-    return _concluded(clean, unit.name, key, observed)
+    before = json.loads(graded)
+    _copy_outputs(before["cells"], clean)
+    result = _concluded(clean, unit.name, key, observed)
+    # comparar es más rápido que escribir, y casi siempre sale lo mismo
+    return replace(result, notebook=graded if clean.notebook == before else compact(clean.notebook))
 
 
-def _concluded(
-    clean: CleanNotebook, unit: str, key: bytes, observed: Observed, isolation: str = ""
-) -> Result:
-    """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo."""
+def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) -> Result:
+    """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo; falta escribirlo."""
     verdicts, remarks = _judged(exercises.of_unit(unit), key, observed.evidence, clean.to_run.values())
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     notices = (*clean.notices, *observed.notices, *remarks)
-    return Result(unit, status, detail, verdicts, compact(clean.notebook), notices, observed, isolation)
+    return Result(unit, status, detail, verdicts, notices=notices, observed=observed)
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:

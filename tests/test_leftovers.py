@@ -16,7 +16,7 @@ from traitlets.config import Config
 from grader.course import layout
 from grader.course import store as storing
 from grader.course.layout import Course, CourseError, Submission
-from grader.course.store import Mark, Store
+from grader.course.store import Mark, Saved, Store
 from grader.sandbox import scratch
 from grader.sandbox.levels import Level
 from grader.sandbox.process import Zygote
@@ -49,11 +49,11 @@ def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch
         with pytest.raises(KeyboardInterrupt):
             store.save(submission, second, new)
     assert len(done) == writes
-    assert store.saved(submission, old) in (first, None)
+    assert store.saved(submission, old) in (Saved(first, old), None)
     assert store.load(submission, new) is None
     assert writes == 0 or store.load(submission, old) is None
     store.save(submission, second, new)
-    assert store.saved(submission, new) == second
+    assert store.saved(submission, new) == Saved(second, new)
     earlier = (store.folder(submission) / "earlier.jsonl").read_text("utf-8").splitlines()
     assert [json.loads(line)["submission"] for line in earlier] == ["vieja"]
 
@@ -97,7 +97,7 @@ from grader.course import gradebook, layout
 from grader.course import store as storing
 from grader.course.jobs import plan
 from grader.course.layout import Course, CourseError, Submission
-from grader.course.store import Mark, Store
+from grader.course.store import Mark, Saved, Store
 from grader.sandbox import scratch
 path = scratch.create()
 child = subprocess.Popen(["sleep", "600"], env={"HOME": f"{path}/work"}, start_new_session=True)

@@ -11,9 +11,9 @@ from grader.course.jobs import Given, Job, given, is_registered, register
 from grader.course.layout import Course, Submission, SubmissionError
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
-from grader.course.store import Row, Store
+from grader.course.store import Row, Saved, Store
 from grader.sandbox import scratch
-from grader.worker import Again, Graded, again
+from grader.worker import Again, again
 
 Progress = Callable[[], None]
 
@@ -28,12 +28,12 @@ class Rejudged:
 
 
 @dataclass(frozen=True)
-class _Saved:
+class _Task:
     """Una entrega, lo que se entregó y lo que se guardó al calificarla."""
 
     job: Job
     asked: Given
-    graded: Graded
+    saved: Saved
 
 
 def rejudge(
@@ -71,16 +71,16 @@ def _rejudge(
         if row.points != before.pop(job.submission):
             changed.append(row)
 
-    def saved() -> Iterator[_Saved]:
+    def tasks() -> Iterator[_Task]:
         for submission in submissions:
             try:
                 asked = given(course, submission)
             except SubmissionError:
                 continue
             job = Job(submission, asked.mark)
-            graded = store.saved(submission, job.mark)
-            if graded is not None:
-                yield _Saved(job, asked, graded)
+            saved = store.saved(submission, job.mark)
+            if saved is not None:
+                yield _Task(job, asked, saved)
             else:
                 not_possible.append(job)
                 progress()
@@ -88,25 +88,26 @@ def _rejudge(
     options = replace(options, workers=min(options.workers, len(submissions)))
     with (
         closing(Recorder(course, done)) as recorder,
-        closing(dispatch(saved(), _submit, options, runs=False)) as judged,
+        closing(dispatch(tasks(), _submit, options, runs=False)) as judged,
     ):
-        for found, outcome in judged:
+        for task, outcome in judged:
             if isinstance(outcome, Exception):
                 raise outcome
-            job, submission = found.job, found.job.submission
-            before[submission] = found.graded.points
+            job, submission, saved = task.job, task.job.submission, task.saved
+            before[submission] = saved.graded.points
             same = outcome is Again.SAME and submission.unit not in unknown
             if outcome is Again.NOT_POSSIBLE:
                 not_possible.append(job)
                 progress()
-            elif same and (row := store.renew(submission, found.graded, job.mark)):
+            elif same and (row := store.renew(submission, saved, job.mark)):
                 done(job, row, None)
             else:
-                graded = found.graded if outcome is Again.SAME else outcome
+                graded = saved.graded if outcome is Again.SAME else outcome
                 recorder.add(job, store.save(submission, graded, job.mark))
         recorder.flush()
     return Rejudged(tuple(rows), tuple(changed), tuple(not_possible))
 
 
-def _submit(pool: Executor, saved: _Saved) -> Future:
-    return pool.submit(again, saved.graded, saved.asked.notebook, saved.asked.unit, saved.asked.key)
+def _submit(pool: Executor, task: _Task) -> Future:
+    asked = task.asked
+    return pool.submit(again, task.saved.graded, asked.notebook, asked.unit, asked.key)

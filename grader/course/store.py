@@ -82,6 +82,14 @@ class Mark:
     whole: str = ""
 
 
+@dataclass(frozen=True)
+class Saved:
+    """Una calificación guardada entera, y de qué salió."""
+
+    graded: Graded
+    mark: Mark
+
+
 def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
     submission = _combined(_digest(notebook), _digest(key))
@@ -114,33 +122,35 @@ class Store:
         _keep_earlier(folder, mark)
         put(folder / "graded.ipynb", graded.notebook.encode())
         put(folder / "evidence.bin", graded.evidence)
-        record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
-        put(folder / "record.json", json.dumps(record, ensure_ascii=False, indent=1).encode())
+        self._put_record(submission, row, mark)
         return row
 
-    def renew(self, submission: Submission, saved: Graded, mark: Mark) -> Row | None:
+    def _put_record(self, submission: Submission, row: Row, mark: Mark) -> None:
+        record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
+        path = self.folder(submission) / "record.json"
+        put(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+    def renew(self, submission: Submission, saved: Saved, mark: Mark) -> Row | None:
         """Pone la huella de hoy a ``saved``, que es lo guardado, si nbgrader ya lo tiene.
 
         ``None`` si no lo tiene: hay que guardarlo y anotarlo.
         """
-        path = self.folder(submission) / "record.json"
-        record = json.loads(path.read_bytes())
-        if not self.is_recorded(submission, Mark(mark.submission, record["fingerprint"])):
+        if not self.is_recorded(submission, saved.mark):
             return None
-        if record["fingerprint"] != mark.whole:
-            renewed = record | {"fingerprint": mark.whole}
-            put(path, json.dumps(renewed, ensure_ascii=False, indent=1).encode())
+        row = row_of(submission, saved.graded)
+        if saved.mark != mark:
+            self._put_record(submission, row, mark)
             self.mark_recorded(submission, mark)
-        return row_of(submission, saved)
+        return row
 
-    def saved(self, submission: Submission, mark: Mark) -> Graded | None:
+    def saved(self, submission: Submission, mark: Mark) -> Saved | None:
         """Todo lo guardado de esta misma entrega, aunque lo calificara otra versión del corrector."""
         folder = self.folder(submission)
         try:
             record = json.loads((folder / "record.json").read_bytes())
             if record["submission"] != mark.submission:
                 return None
-            return Graded(
+            graded = Graded(
                 record["status"],
                 record["detail"],
                 record["points"],
@@ -152,6 +162,7 @@ class Store:
                 record["isolation"],
                 record["seconds"],
             )
+            return Saved(graded, Mark(mark.submission, record["fingerprint"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
