@@ -128,7 +128,8 @@ def test_lost_gradebook_is_rebuilt_without_running_students_again(small_course: 
 def test_stock_nbgrader_command_gives_the_same_grades(
     graded_class: GradedClass, scores, tmp_path: Path
 ) -> None:
-    readable = [s for s in SAMPLES if s.unit == "02_convolve" and s.status == "ok"]
+    # una de cada dos, de todas las notas: nbgrader tarda cinco segundos con cada una
+    readable = [s for s in SAMPLES if s.unit == "02_convolve" and s.status == "ok"][::2]
     course = build_course(tmp_path / "curso", readable)
     shutil.copytree(graded_class.course / ".grader", course / ".grader")  # la misma clave
     generated = run_grader("generate_assignment", "02_convolve", "--force", program="nbgrader", cwd=course)
