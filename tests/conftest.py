@@ -20,6 +20,9 @@ torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que re
 
 pytest_plugins = ["pytester"]
 
+#: Lo que ejecuta código de entregas, o la orden que lo hace.
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+
 #: Los archivos que más tardan. Se reparten por archivos entre los núcleos: si uno de estos quedara
 #: para el final, el otro núcleo esperaría parado.
 SLOWEST = (

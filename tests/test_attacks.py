@@ -1,7 +1,6 @@
 """La campaña de ataques en pequeño, el corpus y las páginas que abre un docente."""
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,10 @@ from grader import exercises
 from tests.attacks import browser as pages
 from tests.attacks import corpus, measure
 from tests.attacks.campaign import Campaign, chosen
+from tests.conftest import on_linux
 from tests.sample_class import ROOT
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 ATTACKS = corpus.all_attacks()
 FOLDER = ROOT / "build"  # no en la carpeta de pytest, que es de un solo usuario: el ejecutor es otro

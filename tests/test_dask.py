@@ -23,12 +23,12 @@ from grader.course import grading, rejudging
 from grader.course.cluster import Cluster
 from grader.course.layout import Course, CourseError
 from grader.sandbox.settings import Settings
-from tests.conftest import GradedClass, run_grader
+from tests.conftest import GradedClass, on_linux, run_grader
 from tests.sample_class import ROOT, all_samples, build_course
 
 pytest.importorskip("distributed", reason="falta Dask (pip install distributed)")
 trustme = pytest.importorskip("trustme", reason="falta trustme para los certificados")
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 UNITS = ("01_padding", "03_conv_forward")
 EACH = 5

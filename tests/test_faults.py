@@ -10,7 +10,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -22,9 +21,10 @@ import pytest
 
 from grader.course.jobs import plan
 from grader.course.layout import Course
+from tests.conftest import on_linux
 from tests.disturbed import UNIT, Place, build, finish, wait_for
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 SEED = int(os.environ.get("FAULTS_SEED", "20251125"))
 KILLS = {"orden": 5, "trabajador": 2, "cigoto": 23}

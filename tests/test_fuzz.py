@@ -1,7 +1,6 @@
 """La campaña de cuadernos estropeados en pequeño, y que se daría cuenta si el corrector fallara."""
 
 import json
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,10 +9,11 @@ import pytest
 
 from grader import worker
 from grader.sandbox.settings import Settings
+from tests.conftest import on_linux
 from tests.fuzz import campaign, code, corpus, deserved, mutations, raw, trial
 from tests.fuzz.trial import Case
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 CASES = 120
 SEED = 2025

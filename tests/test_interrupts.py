@@ -13,9 +13,8 @@ import pytest
 
 from grader.course import disk, interrupts
 from grader.course.layout import Course, CourseError
+from tests.conftest import on_linux
 from tests.sample_class import all_samples, build_course
-
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
 UNIT = "01_padding"
 COMMAND = (sys.executable, "-c", "from grader.cli import main; main()")
@@ -46,7 +45,7 @@ def wait_for_work(process: subprocess.Popen, folder: Path) -> None:
         time.sleep(0.02)
 
 
-@linux
+@on_linux
 @pytest.mark.parametrize(
     ("number", "whole"),
     [(signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)],
@@ -63,7 +62,7 @@ def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, number, whole
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-@linux
+@on_linux
 def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     """Con ``nohup``, o en segundo plano dentro de un programa de la terminal."""
     ignored = (signal.SIGINT, signal.SIGHUP)
@@ -81,7 +80,7 @@ def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     assert len(scores(course, UNIT)) == 3
 
 
-@linux
+@on_linux
 def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     process = started(course, tmp_path / "tmp")
     wait_for_work(process, tmp_path / "tmp")
@@ -95,7 +94,7 @@ def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     assert list((tmp_path / "tmp").iterdir()) == []
 
 
-@linux
+@on_linux
 @pytest.mark.parametrize("delay", [0.1, 0.25, 0.4])
 def test_before_it_begins_it_ends_without_a_word(delay):
     """Mientras se carga, una interrupción no enseña una traza de Python."""
@@ -108,7 +107,7 @@ def test_before_it_begins_it_ends_without_a_word(delay):
     assert "grader/" not in output
 
 
-@linux
+@on_linux
 def test_with_nowhere_to_write_it_says_so_elsewhere(course):
     with Path("/dev/full").open("w") as nowhere:
         done = subprocess.run(

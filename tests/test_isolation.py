@@ -17,9 +17,9 @@ from grader.sandbox import isolation, launch, seccomp, watch
 from grader.sandbox.levels import LANDLOCK, NONE, Level, SandboxError
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.sandbox.supervisor import run
-from tests.conftest import run_grader
+from tests.conftest import on_linux, run_grader
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 X = np.arange(6.0).reshape(2, 3)
 FAST = Limits(cell=5, call=3, exercise=5, notebook=30)

@@ -22,9 +22,10 @@ from grader.sandbox.levels import Level
 from grader.sandbox.process import Zygote
 from grader.sandbox.settings import Limits
 from grader.worker import refuse
+from tests.conftest import on_linux
 from tests.disturbed import UNIT, read_gradebook, wait_for
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 
 @pytest.mark.parametrize("writes", range(4))
@@ -92,12 +93,7 @@ def test_the_gradebook_appears_complete(tmp_path: Path, monkeypatch) -> None:
 
 
 HOLDER = """
-import subprocess, sys, time
-from grader.course import gradebook, layout
-from grader.course import store as storing
-from grader.course.jobs import plan
-from grader.course.layout import Course, CourseError, Submission
-from grader.course.store import Mark, Saved, Store
+import subprocess, time
 from grader.sandbox import scratch
 path = scratch.create()
 child = subprocess.Popen(["sleep", "600"], env={"HOME": f"{path}/work"}, start_new_session=True)

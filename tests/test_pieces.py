@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import sys
 from pathlib import Path
 
 import nbformat
@@ -14,6 +13,7 @@ from grader import pieces
 from grader.exercises import UnknownExercise
 from grader.intake import Unit
 from grader.pipeline import grade
+from tests.conftest import on_linux
 
 X = np.arange(8.0).reshape(1, 2, 2, 2)
 RETURN = "    return np.pad(X, [(0, 0)] * 2 + [(pad, pad)] * 2)"
@@ -134,7 +134,7 @@ def conv_forward(layer_input, W, b, stride, padding):
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+@on_linux
 class TestWhileGrading:
     def test_earlier_pieces_work(self):
         verdicts = grade_cells("03_conv_forward", FORWARD)

@@ -1,7 +1,6 @@
 """``grade``: bytes entran, una nota sale. Ningún truco de una entrega cambia la nota de su código."""
 
 import json
-import sys
 from pathlib import Path
 
 import nbformat
@@ -15,9 +14,10 @@ from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade
 from grader.sandbox.settings import Limits, Settings
 from grader.verdict import Verdict
 from grader.worker import Again, again, work
+from tests.conftest import on_linux
 from tests.sample_class import ROOT, all_samples
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 NAME = "02_convolve"
 RELEASE = (ROOT / "notebooks" / NAME / notebook_name(NAME)).read_bytes()

@@ -5,7 +5,6 @@ coincidir entre dos procesos.
 """
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,10 @@ from grader.intake import exercise_of
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
+from tests.conftest import on_linux
 from tests.sample_class import ROOT
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 UNITS = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
 #: Dentro no hay PyTorch ni las figuras y controles del curso, y ``check`` no dice nada: lo dice el juez.

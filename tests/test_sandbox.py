@@ -1,7 +1,6 @@
 """El ejecutor: qué ve el código del estudiante, qué cuesta cada percance y qué mensajes se creen."""
 
 import io
-import sys
 
 import numpy as np
 import pytest
@@ -10,11 +9,12 @@ from grader.evidence import Call, Evidence, Raised, Value
 from grader.sandbox import wire
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run
+from tests.conftest import on_linux
 
 X = np.arange(6.0).reshape(2, 3)
 FAST = Settings(Limits(cell=1.0, call=0.5, exercise=1.5))
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+pytestmark = on_linux
 
 
 def run_cells(*cells: str, probes: dict | None = None):

@@ -64,9 +64,11 @@ def survey() -> Iterator[Attempt]:
 
 
 def attempt(level: Level, zygote: bool) -> Attempt:
-    """Prueba ``level`` ejecutando en él un código que intenta salirse; se prueba una vez por proceso."""
+    """Prueba ``level`` ejecutando en él un código que intenta salirse; el resultado vale para este proceso.
+
+    Se descarta a la segunda: quizá a la primera lo mató otro, o la máquina se quedó un momento sin memoria.
+    """
     if (level, zygote) not in _attempts:
-        # a la segunda: quizá a la primera lo mató otro, o la máquina se quedó un momento sin memoria
         problem = _problem(level, zygote) and _problem(level, zygote)
         _attempts[level, zygote] = Attempt(level, zygote, problem)
     return _attempts[level, zygote]

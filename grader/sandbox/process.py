@@ -108,23 +108,27 @@ class Forked:
         with contextlib.suppress(OSError):
             signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
         if self._grouped:
-            with contextlib.suppress(OSError):
-                os.killpg(self.pid, signal.SIGKILL)
+            _kill_group(self.pid)
         select.select([self._pidfd], [], [], _EXIT_SECONDS)
         os.close(self._pidfd)
         _close(self.requests, self.replies, self._channel, self._report)
 
 
 def _end(process: subprocess.Popen) -> None:
-    """Termina un programa que se lanzó en su propio grupo, con lo que siga en él.
-
-    Un bubblewrap al que matan mientras monta el encierro deja un hijo que lo esperaría para siempre.
-    """
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
+    """Termina un programa que se lanzó en su propio grupo, con lo que siga en él."""
+    _kill_group(process.pid)
     process.kill()
     process.wait()
+
+
+def _kill_group(pid: int) -> None:
+    """Mata lo que siga en el grupo de ``pid``.
+
+    Un bubblewrap al que matan mientras monta el encierro deja en él un hijo que lo esperaría para siempre.
+    """
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
 
 
 def _trusted(code: int | None, confined: bool) -> int | None:
@@ -261,9 +265,9 @@ class Zygote:
         """Lo primero que dice; nada si murió antes."""
         end = os.pidfd_open(self._process.pid)
         try:
-            select.select([self._control, end], [], [], self.limits.start)
-            if self._process.poll() is not None:
-                _end(self._process)  # el hijo que quizá dejó tiene abierto el zócalo: se oiría para siempre
+            heard, _, _ = select.select([self._control, end], [], [], self.limits.start)
+            if end in heard:  # si dejó un hijo, tiene abierto el zócalo: se esperaría a que hablara
+                _kill_group(self._process.pid)
         finally:
             os.close(end)
         return self._control.recv(100)

@@ -130,11 +130,11 @@ def _kill_those_of(path: Path) -> None:
 
 
 def _forget() -> None:
-    """Lo que olvida un hijo bifurcado: son del padre, y no las borra."""
-    global _lock  # noqa: PLW0603
+    """Lo que hace un hijo recién bifurcado: las carpetas son del padre, y no las borra."""
     _ours.clear()
-    _lock = threading.RLock()  # quizá lo tenía cogido un hilo que aquí no existe
+    _lock.release()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget)
+    # se bifurca con el cerrojo en la mano: en el hijo no existiría el hilo que lo tuviera
+    os.register_at_fork(before=_lock.acquire, after_in_parent=_lock.release, after_in_child=_forget)
