@@ -37,7 +37,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Con ``--grader-empezados``, no se mira un cuaderno en el que su autor no ha escrito nada."""
     if collection_path.suffix != ".ipynb" or not config.getoption("grader_empezados"):
         return None
-    from grader.course.layout import CourseError
+    from grader.errors import CourseError
     from grader.student.notebooks import load
 
     try:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import nbformat
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.sample_class import ROOT, Sample
 
 RELEASE = ROOT / "notebooks"

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.sample_class import ROOT
 
 

@@ -10,7 +10,8 @@ import pytest
 from rich.console import Console
 
 from grader import exercises
-from grader.course.layout import Course, notebook_name
+from grader.course.layout import Course
+from grader.units import notebook_name
 from tests.bench import asserts, classes, floor, goals, measure, stages, stock
 from tests.right import RIGHT
 from tests.sample_class import ROOT, build_course

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from grader import exercises
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.conftest import GradedClass, run_grader
 from tests.sample_class import Sample, all_samples, build_course
 

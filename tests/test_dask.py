@@ -21,7 +21,8 @@ from grader import remote
 from grader.course import cluster as clusters
 from grader.course import grading, rejudging
 from grader.course.cluster import Cluster
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 from tests.conftest import GradedClass, on_linux, run_grader
 from tests.sample_class import ROOT, all_samples, build_course

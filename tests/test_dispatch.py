@@ -9,7 +9,7 @@ import pytest
 
 from grader.course import dispatch as dispatching
 from grader.course.dispatch import MAX_BROKEN_POOLS, WINDOW, Options, dispatch
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 
 TASKS = list(range(20))
 WORKERS = 2

@@ -16,7 +16,8 @@ from grader import cli
 from grader.course import markdown, nbgrader_tools
 from grader.course.jobs import register
 from grader.course.late import PerDay
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 from tests.test_inert import HOSTILE

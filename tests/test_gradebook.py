@@ -8,10 +8,10 @@ from nbgrader.api import Gradebook, Student
 from traitlets.config import Config
 
 from grader.course import gradebook, grading
-from grader.course.config import course_config
 from grader.course.jobs import register
 from grader.course.layout import Course, anchored
 from grader.course.nbgrader_tools import _Converter, open_ledger
+from grader.course.settings import course_config
 from grader.course.store import Store
 from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course

@@ -7,7 +7,8 @@ import pytest
 
 from grader.course import grading
 from grader.course.gradebook import Ledger
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from tests.sample_class import all_samples, build_course
 
 UNIT = "00_inicio"

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from grader.course import disk, interrupts
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from tests.conftest import on_linux
 from tests.sample_class import all_samples, build_course
 

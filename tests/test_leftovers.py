@@ -15,8 +15,9 @@ from traitlets.config import Config
 
 from grader.course import layout
 from grader.course import store as storing
-from grader.course.layout import Course, CourseError, Submission
+from grader.course.layout import Course, Submission
 from grader.course.store import Mark, Saved, Store
+from grader.errors import CourseError
 from grader.sandbox import scratch
 from grader.sandbox.levels import Level
 from grader.sandbox.process import Zygote

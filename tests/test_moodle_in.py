@@ -14,12 +14,13 @@ from typer.testing import CliRunner
 
 from grader.cli.commands import app
 from grader.course import nbgrader_tools  # noqa: F401  (pone alembic en el PATH)
-from grader.course.layout import Course, CourseError, read_submission
+from grader.course.layout import Course, read_submission
 from grader.course.moodle import archive, collecting, roster
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.delimited import read_sheet
 from grader.course.moodle.names import owner_of, slug
 from grader.course.moodle.people import Person, Register
+from grader.errors import CourseError
 from tests.moodle import (
     NOON,
     WORDS,

@@ -20,10 +20,11 @@ from typer.testing import CliRunner
 from grader import exercises
 from grader.cli.commands import app
 from grader.course import grading, spreadsheets
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
 from grader.course.moodle import collecting, grades, returns, roster, worksheet
 from grader.course.moodle.people import Participation, Person, Register
 from grader.course.moodle.worksheet import Match, read_number
+from grader.errors import CourseError
 from tests.moodle import (
     NOON,
     WORDS,

@@ -21,7 +21,8 @@ import yaml
 from packaging.requirements import Requirement
 
 from grader.course import package
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from tests.conftest import run_grader
 from tests.sample_class import ROOT
 from tests.student_folder import finish, hand_out, write

@@ -8,10 +8,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from grader import exercises
-from grader.course.layout import notebook_name
 from grader.intake import Unit
 from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade
 from grader.sandbox.settings import Limits, Settings
+from grader.units import notebook_name
 from grader.verdict import Verdict
 from grader.worker import Again, again, work
 from tests.conftest import on_linux

@@ -14,7 +14,8 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.course import grading
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 from tests.conftest import run_grader
 from tests.sample_class import all_samples, build_course
 

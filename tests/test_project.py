@@ -12,7 +12,7 @@ from nbclient import NotebookClient
 from packaging.requirements import Requirement
 
 from grader import exercises
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.conftest import GradedClass, run_grader
 from tests.sample_class import ROOT
 

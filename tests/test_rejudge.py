@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.conftest import run_grader
 from tests.sample_class import ROOT, all_samples, build_course
 

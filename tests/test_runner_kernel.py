@@ -14,11 +14,11 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grader.course.layout import notebook_name
 from grader.intake import exercise_of
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
+from grader.units import notebook_name
 from tests.conftest import on_linux
 from tests.sample_class import ROOT
 

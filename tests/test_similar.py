@@ -12,12 +12,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from grader import exercises
-from grader.course.layout import notebook_name
 from grader.intake import IntakeError
 from grader.mutants import collection
 from grader.report.fragments import fingerprint
 from grader.report.similarity import MIN_NODES, Compared, compare
 from grader.report.sources import Written, own_cells, parsed, written
+from grader.units import notebook_name
 from tests.disguise import disguised
 from tests.pages import Page, run_here, serious_problems
 from tests.sample_class import ROOT, Sample, all_samples, build_course

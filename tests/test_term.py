@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests import manual
 from tests.browser.lab import Server, formgrader
 from tests.conftest import run_grader

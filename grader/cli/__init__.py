@@ -17,7 +17,7 @@ def main() -> None:
     with interrupts.dies_quietly():
         from grader.cli.commands import app
         from grader.course import disk
-        from grader.course.layout import CourseError
+        from grader.errors import CourseError
         from grader.mutants.collection import CollectionError
         from grader.sandbox.levels import SandboxError
 

@@ -55,7 +55,8 @@ def release(
     """
     from grader.course import package as packaging
     from grader.course import release as releasing
-    from grader.course.layout import Course, CourseError
+    from grader.course.layout import Course
+    from grader.errors import CourseError
 
     if check and package:
         raise CourseError("--check solo mira: usa --paquete sin --check.")
@@ -183,7 +184,7 @@ def _cluster(address: str, *files: Path | None) -> "Cluster | None":
 
 
 def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings":
-    from grader.course.config import settings
+    from grader.course.settings import settings
 
     chosen = settings(place)
     if no_isolation:

@@ -204,7 +204,7 @@ def export_xlsx(
 def _zone(name: str) -> tzinfo:
     from dateutil import tz
 
-    from grader.course.layout import CourseError
+    from grader.errors import CourseError
 
     found = tz.gettz(name) if name else tz.tzlocal()
     if found is None:

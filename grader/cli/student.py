@@ -35,7 +35,7 @@ def check(
 
     Termina con código 0 si se cumple todo, 1 si algo falla y 2 si un archivo no se puede comprobar.
     """
-    from grader.course.layout import CourseError
+    from grader.errors import CourseError
     from grader.sandbox import isolation
     from grader.student import report, running
     from grader.student.notebooks import collect, load_all
@@ -88,7 +88,7 @@ def progress(
     folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta de tus cuadernos.")] = Path(),
 ) -> None:
     """Muestra tus unidades, los puntos que da check ahora mismo y lo que toca después."""
-    from grader.course.layout import CourseError
+    from grader.errors import CourseError
     from grader.student import panel
     from grader.student.standing import folder_near, standing
 

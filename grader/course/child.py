@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 from grader.course.jobs import read
-from grader.course.layout import Course, CourseError, Submission
+from grader.course.layout import Course, Submission
 from grader.course.store import Row
+from grader.errors import CourseError
 
 
 def grade_apart(course: Course, submission: Submission) -> Row:
@@ -51,9 +52,9 @@ def _result(course: Course, submission: Submission, code: int, errors: str) -> R
 
 def main() -> None:
     """Califica la entrega que dicen los argumentos; el error, si lo hay, va a la salida de errores."""
-    from grader.course.config import settings
     from grader.course.grading import saved_or_graded
-    from grader.course.layout import SubmissionError
+    from grader.course.settings import settings
+    from grader.errors import SubmissionError
     from grader.sandbox.levels import SandboxError
 
     root, student, unit = sys.argv[1:4]

@@ -12,7 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, InvalidStateErr
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 from grader.versions import versions
 

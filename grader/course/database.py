@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from grader.course.config import database
-from grader.course.layout import Course, CourseError, sqlite_file
+from grader.course.layout import Course, sqlite_file
+from grader.course.settings import database
+from grader.errors import CourseError
 
 
 def has_gradebook(course: Course) -> bool:

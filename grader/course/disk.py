@@ -5,7 +5,7 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 from grader.sandbox.levels import FULL_DISK
 
 _LIMITS = (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from grader.course.cluster import Cluster
 from grader.course.executors import executor, slots
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 
 Task = TypeVar("Task")

@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from grader.course.files import put
-from grader.course.layout import Course, Submission, SubmissionError, read_submission
+from grader.course.layout import Course, Submission, read_submission
 from grader.course.store import Store, fingerprint
+from grader.errors import SubmissionError
 
 #: De quién y qué es una entrega: si cambia el cuaderno, es otra.
 _Entry = tuple[str, str, str]

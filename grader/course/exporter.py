@@ -17,8 +17,8 @@ from traitlets import default
 
 from grader.course import markdown
 from grader.course.feedback import read_page
-from grader.course.layout import notebook_name
 from grader.render import code_spans, number
+from grader.units import notebook_name
 
 MAX_COLOURED = 40_000
 _FORMATTER = HtmlFormatter(nowrap=True)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 
 
 def put(path: Path, data: bytes) -> None:

@@ -21,7 +21,8 @@ def keep_server_free() -> None:
     from tornado import web
 
     from grader.course.child import grade_apart_without_blocking
-    from grader.course.layout import Course, CourseError, Submission, SubmissionError
+    from grader.course.layout import Course, Submission
+    from grader.errors import CourseError, SubmissionError
 
     @web.authenticated
     @check_xsrf

@@ -26,8 +26,9 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
-from grader.course.layout import Course, Submission, notebook_name, sqlite_file
+from grader.course.layout import Course, Submission, sqlite_file
 from grader.notebook_format import NotebookNode, pretty, reads_json
+from grader.units import notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20
 _IGNORED = (".ipynb_checkpoints", "__pycache__", ".pytest_cache")

@@ -10,10 +10,11 @@ from threading import Thread
 from grader.course import disk, draws
 from grader.course.dispatch import Options, dispatch
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
-from grader.course.layout import Course, CourseError, Submission
+from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store, row_of
+from grader.errors import CourseError
 from grader.sandbox import scratch
 from grader.sandbox.settings import Settings
 from grader.worker import Graded, refuse, work

@@ -6,18 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from grader.course import draws, interrupts
-from grader.course.config import database
 from grader.course.database import has_unit
-from grader.course.layout import (
-    Course,
-    CourseError,
-    Submission,
-    SubmissionError,
-    notebook_name,
-    read_submission,
-)
+from grader.course.layout import Course, Submission, read_submission
+from grader.course.settings import database
 from grader.course.store import Mark, Row, Store, fingerprint
+from grader.errors import CourseError, SubmissionError
 from grader.intake import Unit
+from grader.units import notebook_name
 
 
 @dataclass(frozen=True)

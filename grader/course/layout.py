@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from grader.errors import CourseError, SubmissionError
 from grader.intake import MAX_BYTES, Unit
+from grader.units import notebook_name
 
 _UNIT = re.compile(r"\d\d_\w+")
 _STUDENT = re.compile(r"[^\W_][\w.@+ -]{0,99}")
-
-
-class CourseError(Exception):
-    """Al curso le falta algo. El mensaje, en español, dice qué y cómo arreglarlo."""
 
 
 @dataclass(frozen=True, order=True)
@@ -33,11 +31,6 @@ class Submission:
     def path(self) -> Path:
         """El cuaderno que debe haber en la carpeta."""
         return self.folder / notebook_name(self.unit)
-
-
-def notebook_name(unit: str) -> str:
-    """El archivo del cuaderno de una unidad: ``01_padding`` -> ``padding.ipynb``."""
-    return f"{unit.partition('_')[2]}.ipynb"
 
 
 def sqlite_file(db_url: str) -> Path | None:
@@ -166,10 +159,6 @@ class Course:
 def _unit(name: str, path: Path, _changed: int, _size: int) -> Unit:
     """La unidad publicada en ``path``: se lee una vez para toda la clase, mientras el archivo no cambie."""
     return Unit(name, path.read_bytes())
-
-
-class SubmissionError(Exception):
-    """Una entrega no está como debe. El mensaje, en español, es para su fila de la tabla."""
 
 
 def read_submission(submission: Submission) -> bytes:

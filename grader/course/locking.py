@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from filelock import FileLock, Timeout
 
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 
 
 @contextlib.contextmanager

@@ -14,9 +14,10 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, LoggingConfigurable
 
 from grader.course import disk
-from grader.course.config import configure, course_config, database
 from grader.course.gradebook import Ledger, create
-from grader.course.layout import Course, CourseError, Submission
+from grader.course.layout import Course, Submission
+from grader.course.settings import course_config, database, own_preprocessors
+from grader.errors import CourseError
 from grader.sandbox import scratch
 
 
@@ -80,16 +81,9 @@ def open_ledger(course: Course) -> "Ledger | _Converter":
     Si ``nbgrader_config.py`` cambia los preprocesadores de ``Autograde``, los ejecuta nbgrader, uno a uno.
     """
     config = course_config(course)
-    if _own_preprocessors(config):
+    if own_preprocessors(config):
         return _Converter(course, config)
     return Ledger(course, config, database(course))
-
-
-def _own_preprocessors(config: Config) -> bool:
-    ours = Config()
-    configure(ours)
-    names = ("sanitize_preprocessors", "autograde_preprocessors")
-    return any(list(config.Autograde[n]) != list(ours.Autograde[n]) for n in names)
 
 
 class _Converter:

@@ -13,7 +13,8 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 from grader.course import wheel
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.errors import CourseError
 
 #: El nombre de la carpeta que sale al descomprimir.
 FOLDER = "cnn-desde-cero"

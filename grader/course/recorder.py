@@ -13,8 +13,9 @@ from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.course.child import grade_apart
-from grader.course.layout import Course, CourseError, Submission, SubmissionError
+from grader.course.layout import Course, Submission
 from grader.course.store import Store
+from grader.errors import CourseError, SubmissionError
 
 
 class GradedNotebook(NbGraderPreprocessor):

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.course import nbgrader_tools
-from grader.course.layout import Course, notebook_name
+from grader.course.layout import Course
+from grader.units import notebook_name
 
 
 def release(course: Course, units: Sequence[str]) -> list[Path]:

@@ -14,9 +14,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import database
 from grader.course.files import put
 from grader.course.layout import Course, Submission
+from grader.course.settings import database
 from grader.intake import Unit
 from grader.versions import code_digest
 from grader.worker import Graded

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 
 DISTRIBUTION = "cnn-desde-cero"
 _SOURCES = ("pyproject.toml", "README.md", "LICENSE", "grader")

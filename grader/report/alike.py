@@ -7,13 +7,15 @@ from typing import Any
 from markupsafe import Markup
 
 from grader import exercises
-from grader.course.layout import Course, CourseError, SubmissionError, notebook_name, read_submission
+from grader.course.layout import Course, read_submission
+from grader.errors import CourseError, SubmissionError
 from grader.intake import IntakeError
 from grader.report import similarity
 from grader.report.anonymity import Mask
 from grader.report.page import highlighted_lines
 from grader.report.similarity import Alike, Compared
 from grader.report.sources import Written, own_cells, parsed, written
+from grader.units import notebook_name
 
 #: Con más, la página no la lee nadie; en el JSON están todas.
 MAX_SHOWN = 200

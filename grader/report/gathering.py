@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import course_config, database
 from grader.course.database import has_gradebook
-from grader.course.layout import Course, CourseError, Submission
+from grader.course.layout import Course, Submission
+from grader.course.settings import course_config, database
 from grader.course.store import Row, Store
+from grader.errors import CourseError
 
 
 @dataclass(frozen=True)

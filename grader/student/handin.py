@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import exercises
-from grader.course.layout import CourseError, notebook_name
+from grader.errors import CourseError
 from grader.pipeline import Result
 from grader.render import number
 from grader.sandbox import isolation
 from grader.student.notebooks import Cell, Notebook, file_names_in, find, is_stub, load, original, units
 from grader.student.running import cell_errors, complete, own_settings, run, unwritten
+from grader.units import notebook_name
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import reads_json
 
 from grader import exercises
-from grader.course.config import CODE_STUB, TEXT_STUB
-from grader.course.layout import CourseError, notebook_name
+from grader.errors import CourseError
 from grader.intake import MAX_BYTES, IntakeError, read_notebook
+from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
 PUBLISHED = Path(__file__).resolve().parents[1] / "published"

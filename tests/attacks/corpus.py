@@ -17,7 +17,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.sample_class import _METADATA, Sample, _apply, _pieces, all_samples
 
 HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ from typing import Any
 
 import nbformat
 
-from grader.course.layout import notebook_name
+from grader.units import notebook_name
 from tests.attacks import corpus
 from tests.attacks.corpus import Attack, Deliver, Places
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import nbformat
 
-from grader.course.layout import notebook_name
 from grader.intake import exercise_of
+from grader.units import notebook_name
 from tests.bench.asserts import plain_check
 from tests.bench.measure import BIN, Cost, run
 from tests.sample_class import ROOT, Sample

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from grader.course.layout import notebook_name
 from grader.intake import Unit
+from grader.units import notebook_name
 from tests.attacks import corpus as attacks
 from tests.sample_class import ROOT, all_samples
 

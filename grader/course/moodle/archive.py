@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
 
-from grader.course.layout import CourseError
+from grader.errors import CourseError
 
 MAX_ENTRIES = 20_000
 MAX_FILE_BYTES = 64 * 2**20

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
 from grader.course.moodle.archive import STEP, Budget, Item, ItemError, Listing, expand, open_source
 from grader.course.moodle.dates import moodle_date
@@ -19,6 +19,7 @@ from grader.course.moodle.people import Participation, Person, Register
 from grader.course.moodle.recognition import Recogniser
 from grader.course.moodle.roster import person_of
 from grader.course.moodle.worksheet import number_of
+from grader.errors import CourseError
 
 #: Lo más que puede tardar Moodle en escribir un zip según se descarga.
 DOWNLOAD = timedelta(hours=1)

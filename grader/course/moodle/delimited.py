@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.course.layout import CourseError
 from grader.course.moodle.names import normal
+from grader.errors import CourseError
 
 MAX_BYTES = 64 * 2**20
 MAX_CELL_CHARS = 4 * 2**20

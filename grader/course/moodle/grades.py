@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.course.config import course_config, database
 from grader.course.database import has_gradebook
-from grader.course.layout import Course, CourseError
+from grader.course.layout import Course
+from grader.course.settings import course_config, database
+from grader.errors import CourseError
 
 
 @dataclass(frozen=True)

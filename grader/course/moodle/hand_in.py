@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 
-from grader.course.layout import notebook_name
 from grader.course.moodle.archive import Budget, Item, ItemError, Listing, Refused, expand
 from grader.course.moodle.laying import TIMESTAMP
 from grader.course.moodle.recognition import Recognised, Recogniser, looks_like_notebook
 from grader.intake import MAX_BYTES
+from grader.units import notebook_name
 
 MAX_NOTEBOOKS = 50
 _MAX_PART_BYTES = 200

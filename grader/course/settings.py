@@ -1,0 +1,64 @@
+"""Lo que dice ``nbgrader_config.py`` de un curso: sus límites, su libro de notas."""
+
+from dataclasses import fields
+
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+from grader.course.layout import Course, anchored
+from grader.errors import CourseError
+from grader.sandbox.settings import Limits, Settings
+
+#: Los preprocesadores de ``Autograde``. El nuestro cambia la entrega por el cuaderno ya calificado.
+SANITIZE = [
+    "grader.course.recorder.GradedNotebook",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+AUTOGRADE = [
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+
+def course_config(course: Course) -> Config:
+    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas contadas desde la raíz."""
+    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
+    config.CourseDirectory.root = str(course.root)
+    if course.db_url:
+        config.CourseDirectory.db_url = course.db_url
+    elif "db_url" in config.CourseDirectory:
+        config.CourseDirectory.db_url = anchored(config.CourseDirectory.db_url, course.root)
+    return config
+
+
+def settings(course: Course) -> Settings:
+    """Con qué límites y aislamiento califica el curso: lo que diga ``c.Grader`` en ``nbgrader_config.py``.
+
+    ``c.Grader.limits = {"memory": 2 * 2**30, "cell": 20}`` cambia límites de :class:`Limits`;
+    ``c.Grader.isolation`` y ``c.Grader.zygote``, lo demás. Lanza ``CourseError`` si algo no se entiende.
+    """
+    wanted = course_config(course).Grader
+    try:
+        limits = Limits(**dict(wanted.limits)) if "limits" in wanted else Limits()
+        others = {name: wanted[name] for name in wanted if name != "limits"}
+        return Settings(limits, **others)
+    except TypeError as error:
+        known = ", ".join(f.name for f in fields(Limits))
+        raise CourseError(
+            f"No se entiende c.Grader en nbgrader_config.py ({error}). Los límites son: {known}."
+        ) from None
+
+
+def database(course: Course) -> str:
+    """La dirección (URL de SQLAlchemy) del libro de notas; por omisión, ``gradebook.db`` en la raíz."""
+    chosen = course_config(course).CourseDirectory.db_url
+    return chosen if isinstance(chosen, str) else f"sqlite:///{course.root / 'gradebook.db'}"
+
+
+def own_preprocessors(config: Config) -> bool:
+    """Si el curso cambia los preprocesadores con los que se anota."""
+    found = config.Autograde.sanitize_preprocessors, config.Autograde.autograde_preprocessors
+    return [*map(list, found)] != [SANITIZE, AUTOGRADE]
