@@ -12,7 +12,7 @@ __all__ = ["CheckFailed", "__version__", "check", "evaluate"]
 _LAZY = {
     "check": "grader.checking",
     "CheckFailed": "grader.checking",
-    "evaluate": "grader.judge",
+    "evaluate": "grader.judge.judging",
 }
 
 

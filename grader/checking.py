@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from grader import exercises, policy, render
-from grader.judge import evaluate
-from grader.verdict import Verdict
+from grader import exercises
+from grader.judge import policy, render
+from grader.judge.judging import evaluate
+from grader.judge.verdict import Verdict
 
 
 class CheckFailed(AssertionError):

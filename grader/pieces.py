@@ -16,7 +16,7 @@ import numpy as np
 
 from grader import exercises
 from grader.exercises.base import Exercise
-from grader.judge import evaluate
+from grader.judge.judging import evaluate
 
 NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
 MAX_WORK = 10**7

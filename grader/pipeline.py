@@ -8,16 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from grader import exercises, policy, render
+from grader import exercises
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
 from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
-from grader.judge import judge, planned_calls
+from grader.judge import policy, render
+from grader.judge.judging import judge, planned_calls
+from grader.judge.verdict import Verdict
 from grader.notebook_format import NotebookNode, compact, from_dict
 from grader.pieces import services
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
-from grader.verdict import Verdict
 
 MAX_IMAGE_BYTES = 2 * 2**20
 MAX_TEXT = 200_000

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from grader.judge.verdict import CriterionResult, Verdict
     from grader.pipeline import Result
-    from grader.verdict import CriterionResult, Verdict
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -125,7 +125,7 @@ class CriterionFailed(Exception):
 
 def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     from grader import exercises
-    from grader.wording import advice
+    from grader.judge.wording import advice
 
     problem = found.problem
     text = problem.text + (f" Entrada: {problem.arguments}." if problem.arguments else "")

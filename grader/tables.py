@@ -17,7 +17,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
-from grader.render import number
+from grader.judge.render import number
 
 if TYPE_CHECKING:
     from grader.course.store import Row

@@ -19,11 +19,11 @@ from typing import Any
 from grader import archive, exercises
 from grader.evidence import Observed
 from grader.intake import Unit, admit
+from grader.judge.verdict import Verdict
 from grader.pipeline import Result, digest_of, grade, rejudged, unreadable
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
-from grader.verdict import Verdict
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,7 @@ def test_importing_the_package_is_light():
 def test_judging_does_not_load_what_pytorch_leaves_for_later() -> None:
     """Su compilador y su aritmética simbólica tardan más de un segundo en cada proceso que juzga."""
     code = (
-        "import sys\nfrom grader import exercises\nfrom grader.judge import evaluate\n"
+        "import sys\nfrom grader import exercises\nfrom grader.judge.judging import evaluate\n"
         "for name, e in exercises.all_exercises().items():\n"
         "    for function in (e.oracle, *(m.oracle for m in e.mistakes)):\n"
         "        evaluate(name, function)\n"

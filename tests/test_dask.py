@@ -242,7 +242,7 @@ def test_same_grades_as_here_even_if_a_worker_dies(scheduler, workers, course, g
 
 def other_code(folder: Path) -> list[str]:
     shutil.copytree(ROOT / "grader", folder / "grader", ignore=shutil.ignore_patterns("__pycache__"))
-    with (folder / "grader" / "judge.py").open("a") as file:
+    with (folder / "grader" / "judge" / "judging.py").open("a") as file:
         file.write("\n# otra versión\n")
     return []
 

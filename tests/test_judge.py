@@ -9,7 +9,7 @@ import pytest
 
 from grader import evaluate, exercises
 from grader.evidence import Call, Evidence, Raised, Value
-from grader.judge import judge, planned_calls
+from grader.judge.judging import judge, planned_calls
 from tests.right import RIGHT, backward, forward, numerical_gradient, padded
 
 pytestmark = pytest.mark.student

@@ -217,7 +217,7 @@ def test_without_the_source_the_wheel_comes_from_the_installed_package(place: Pl
     assert done.stdout.strip() == place.wheel.name, done.stderr
     with zipfile.ZipFile(tmp_path / place.wheel.name) as again, zipfile.ZipFile(place.wheel) as first:
         assert set(again.namelist()) == set(first.namelist())
-        name = "grader/judge.py"
+        name = "grader/judge/judging.py"
         assert again.read(name) == first.read(name)
 
 

@@ -9,10 +9,10 @@ from nbformat.v4 import new_code_cell, new_output
 
 from grader import exercises
 from grader.intake import Unit
+from grader.judge.verdict import Verdict
 from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade
 from grader.sandbox.settings import Limits, Settings
 from grader.units import notebook_name
-from grader.verdict import Verdict
 from grader.worker import Again, again, work
 from tests.conftest import on_linux
 from tests.sample_class import ROOT, all_samples
@@ -115,7 +115,7 @@ grader.check = grader.evaluate = yes
 class Fake:
     points = max_points = 10
     passed = True
-sys.modules["grader.judge"] = Fake
+sys.modules["grader.judge.judging"] = Fake
 sys.modules["grader.evidence"].observe = yes
 """
     notebook.cells.insert(-1, new_code_cell(code))

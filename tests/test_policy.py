@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from grader import check, evaluate, exercises, policy
+from grader import check, evaluate, exercises
 from grader.exercises.base import FORBIDDEN_CONVOLUTION
+from grader.judge import policy
 from grader.mutants import collection
 from tests.right import RIGHT
 from tests.sample_class import all_samples

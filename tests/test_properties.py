@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader import exercises
-from grader.comparison import ATOL_32, RTOL_32, all_close, close
 from grader.evidence import Evidence, Formula, describe, observe
 from grader.exercises.base import ATOL, RTOL, Criterion, Draw, outputs
-from grader.judge import judge
+from grader.judge.comparison import ATOL_32, RTOL_32, all_close, close
+from grader.judge.judging import judge
 from tests.right import RIGHT
 
 pytestmark = pytest.mark.student

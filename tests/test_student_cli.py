@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
 
-from grader import judge
 from grader.cli import main
+from grader.judge import judging
 from grader.student import notebooks, running, standing
 from grader.student.panel import NOWHERE, TEACHERS, panel
 from tests.conftest import run_grader
@@ -64,7 +64,7 @@ def test_the_verdict_is_the_one_of_check_in_the_notebook(mine: Path, body: str) 
     result = running.run(notebooks.load(path), running.own_settings())
     namespace = {"np": np}
     exec(source, namespace)
-    here = judge.evaluate("zero_padding", namespace["zero_padding"])
+    here = judging.evaluate("zero_padding", namespace["zero_padding"])
     there = result.verdicts[0]
     assert (there.exercise, there.points, there.remarks) == ("zero_padding", here.points, here.remarks)
     assert [(c.name, c.passed) for c in there.criteria] == [(c.name, c.passed) for c in here.criteria]

@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from grader import evaluate, location, render
-from grader.wording import _READINGS
+from grader import evaluate
+from grader.judge import location, render
+from grader.judge.wording import _READINGS
 from tests.right import forward, padded
 
 pytestmark = pytest.mark.student

@@ -69,7 +69,7 @@ def check(
 
 def _explain(one: "Checked") -> None:
     """Lo que ``check`` diría de cada ejercicio que no está bien."""
-    from grader import render
+    from grader.judge import render
     from grader.student import running
     from grader.tables import printable
 
@@ -145,7 +145,7 @@ def entrega(
 
 
 def _print_findings(report: "Report") -> None:
-    from grader.render import number
+    from grader.judge.render import number
     from grader.tables import printable
 
     points = f"{number(report.result.points)} de {number(report.result.max_points)} puntos con check"

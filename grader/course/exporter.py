@@ -17,7 +17,7 @@ from traitlets import default
 
 from grader.course import markdown
 from grader.course.feedback import read_page
-from grader.render import code_spans, number
+from grader.judge.render import code_spans, number
 from grader.units import notebook_name
 
 MAX_COLOURED = 40_000

@@ -12,7 +12,7 @@ from nbgrader.api import Grade, Gradebook, SubmittedNotebook
 
 from grader import inert
 from grader.intake import DEMO_TAG, exercise_of
-from grader.render import DATA
+from grader.judge.render import DATA
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20

@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, field
 from io import StringIO
 from typing import Any
 
-from grader.judge import evaluate
+from grader.judge.judging import evaluate
+from grader.judge.verdict import Verdict
 from grader.mutants import weak
 from grader.mutants.collection import Solution
-from grader.verdict import Verdict
 
 #: Las entradas del ``check`` visible y unas secretas: una solución debe merecer lo mismo con las dos.
 SEEDS = (None, b"mutantes")

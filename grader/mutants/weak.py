@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from grader import exercises
-from grader.comparison import student_outputs
 from grader.evidence import Formula, observe
 from grader.exercises.base import Arguments, Draw, Exercise, outputs
+from grader.judge.comparison import student_outputs
 
 Agree = Callable[[np.ndarray, np.ndarray], bool]
 

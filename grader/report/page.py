@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.course import statistics
-from grader.render import number
+from grader.judge.render import number
 from grader.report.classroom import Report
 from grader.tables import STATUS
 

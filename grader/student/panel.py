@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.markup import escape as plain
 from rich.table import Table
 
-from grader.render import number
+from grader.judge.render import number
 from grader.student.standing import Standing, folder_near, standing, summary
 
 # Jupyter alinea a la derecha y no dice nada más: basta con esto, sin colores de fondo propios.

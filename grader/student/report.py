@@ -6,9 +6,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from grader import exercises
-from grader.render import number
+from grader.judge.render import number
+from grader.judge.verdict import Verdict
 from grader.student.running import Checked, complete, unwritten
-from grader.verdict import Verdict
 
 _HEADS = ("Unidad", "Ejercicio", "Puntos", "Resultado", "Falla en")
 

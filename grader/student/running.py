@@ -11,10 +11,10 @@ from nbformat.v4 import reads_json
 
 from grader.exercises.base import Seed
 from grader.intake import Unit
+from grader.judge.verdict import Verdict
 from grader.pipeline import Result, grade
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.student.notebooks import Notebook, original_bytes
-from grader.verdict import Verdict
 
 #: En la máquina de un estudiante no hay prisa ni vecinos: los límites solo detienen lo que no termina.
 SECONDS = 30.0

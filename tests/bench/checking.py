@@ -11,7 +11,7 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Evidence, observe
 from grader.exercises.base import Exercise
-from grader.judge import judge, planned_calls
+from grader.judge.judging import judge, planned_calls
 from tests.bench.measure import run
 from tests.right import RIGHT
 from tests.sample_class import ROOT

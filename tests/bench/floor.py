@@ -12,7 +12,7 @@ from grader import exercises
 from grader.course import draws
 from grader.course.layout import Course, Submission, read_submission
 from grader.intake import admit
-from grader.judge import planned_calls
+from grader.judge.judging import planned_calls
 from grader.sandbox import launch
 from tests.sample_class import ROOT
 

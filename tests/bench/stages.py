@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from grader import exercises, pipeline, policy, worker
+from grader import exercises, pipeline, worker
 from grader.course import draws
 from grader.course.jobs import read
 from grader.course.layout import Course
 from grader.course.store import Store
+from grader.judge import policy
 from grader.sandbox import isolation
 from grader.sandbox.settings import Settings
 

@@ -32,10 +32,11 @@ from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
-from grader import exercises, policy
+from grader import exercises
 from grader.evidence import Call, Evidence, observe
 from grader.exercises.base import Exercise
-from grader.judge import judge, planned_calls
+from grader.judge import policy
+from grader.judge.judging import judge, planned_calls
 from grader.pieces import NAMES, course_piece, services
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run

@@ -21,7 +21,7 @@ from grader.course.moodle.names import normal
 from grader.course.moodle.people import Register
 from grader.course.moodle.roster import person_of
 from grader.errors import CourseError
-from grader.render import number as plain
+from grader.judge.render import number as plain
 
 _OURS = "<p>Corrección automática: "
 _SAME = 0.005

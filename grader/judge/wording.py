@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.diagnosis import Diagnosis
 from grader.evidence import Raised, Value
 from grader.exercises.base import Arguments, Exercise, Mistake
-from grader.verdict import CriterionResult, Difference
+from grader.judge.diagnosis import Diagnosis
+from grader.judge.verdict import CriterionResult, Difference
 
 # un trozo del mensaje de Python o NumPy -> cómo leerlo; vale el primero que aparezca
 _READINGS = {

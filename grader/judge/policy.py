@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from grader.exercises.base import Exercise
+from grader.judge.scopes import Definitions, chain, definitions, free_nodes, parsed
+from grader.judge.verdict import Verdict
 from grader.remembering import remembered
-from grader.scopes import Definitions, chain, definitions, free_nodes, parsed
-from grader.verdict import Verdict
 
 #: Lo que tiene nombre sin que nadie lo importe.
 _KNOWN = {name: frozenset((f"builtins.{name}",)) for name in ("exec", "eval", "__import__")} | {

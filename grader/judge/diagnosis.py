@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from grader.comparison import Case, all_close, is_single, student_outputs
 from grader.evidence import Raised
 from grader.exercises.base import Exercise, Mistake, Question, outputs
+from grader.judge.comparison import Case, all_close, is_single, student_outputs
 
 DISTINGUISHING_CASES = 3
 

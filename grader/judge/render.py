@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from grader import location
-from grader.verdict import CriterionResult, Difference, Verdict
-from grader.wording import advice
+from grader.judge import location
+from grader.judge.verdict import CriterionResult, Difference, Verdict
+from grader.judge.wording import advice
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
 _CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"

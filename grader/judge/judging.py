@@ -9,13 +9,21 @@ from typing import Any
 
 import numpy as np
 
-from grader import exercises, location
-from grader.comparison import Case, close, is_single, student_outputs
-from grader.diagnosis import Diagnosis, diagnose
+from grader import exercises
 from grader.evidence import Call, Evidence, Raised, Value, observe
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.verdict import CriterionResult, Difference, Problem, Verdict
-from grader.wording import describe_arguments, difference_text, message, output_name, read_error, wrong_kind
+from grader.judge import location
+from grader.judge.comparison import Case, close, is_single, student_outputs
+from grader.judge.diagnosis import Diagnosis, diagnose
+from grader.judge.verdict import CriterionResult, Difference, Problem, Verdict
+from grader.judge.wording import (
+    describe_arguments,
+    difference_text,
+    message,
+    output_name,
+    read_error,
+    wrong_kind,
+)
 
 LOST_CALL = "El proceso terminó antes de responder a esta llamada."
 REMARK_32 = (
