@@ -13,7 +13,7 @@ import pytest
 
 if TYPE_CHECKING:
     from grader.judge.verdict import CriterionResult, Verdict
-    from grader.pipeline import Result
+    from grader.pipeline.grade import Result
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

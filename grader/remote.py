@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from grader.pipeline.versions import versions
+from grader.pipeline.worker import prepare
 from grader.sandbox import isolation
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
-from grader.versions import versions
-from grader.worker import prepare
 
 Versions = tuple[tuple[str, str], ...]
 

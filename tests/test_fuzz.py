@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from grader import worker
+from grader.pipeline import worker
 from grader.sandbox.settings import Settings
 from tests.conftest import on_linux
 from tests.fuzz import campaign, code, corpus, deserved, mutations, raw, trial

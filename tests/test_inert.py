@@ -7,8 +7,8 @@ import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_notebook
 
-from grader import inert
-from grader.intake import _Draft, _own_cell
+from grader.pipeline import inert
+from grader.pipeline.intake import _Draft, _own_cell
 
 HOSTILE = [
     "<script>window.x=1</script>",

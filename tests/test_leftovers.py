@@ -18,11 +18,11 @@ from grader.course import store as storing
 from grader.course.layout import Course, Submission
 from grader.course.store import Mark, Saved, Store
 from grader.errors import CourseError
+from grader.pipeline.worker import refuse
 from grader.sandbox import scratch
 from grader.sandbox.levels import Level
 from grader.sandbox.process import Zygote
 from grader.sandbox.settings import Limits
-from grader.worker import refuse
 from tests.conftest import on_linux
 from tests.disturbed import UNIT, read_gradebook, wait_for
 

@@ -11,8 +11,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from grader import pieces
 from grader.exercises import UnknownExercise
-from grader.intake import Unit
-from grader.pipeline import grade
+from grader.pipeline.grade import grade
+from grader.pipeline.intake import Unit
 from tests.conftest import on_linux
 
 X = np.arange(8.0).reshape(1, 2, 2, 2)

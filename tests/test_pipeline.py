@@ -8,12 +8,12 @@ import pytest
 from nbformat.v4 import new_code_cell, new_output
 
 from grader import exercises
-from grader.intake import Unit
 from grader.judge.verdict import Verdict
-from grader.pipeline import MAX_OUTPUTS, Result, _trusted_outputs, grade
+from grader.pipeline.grade import MAX_OUTPUTS, Result, _trusted_outputs, grade
+from grader.pipeline.intake import Unit
+from grader.pipeline.worker import Again, again, work
 from grader.sandbox.settings import Limits, Settings
 from grader.units import notebook_name
-from grader.worker import Again, again, work
 from tests.conftest import on_linux
 from tests.sample_class import ROOT, all_samples
 

@@ -14,10 +14,10 @@ from nbgrader.api import Gradebook
 from grader import exercises
 from grader.course.layout import Course, Submission
 from grader.course.store import Mark, Store
+from grader.pipeline.worker import Graded
 from grader.report import plots
 from grader.report.anonymity import Mask, pseudonym
 from grader.report.gathering import gather
-from grader.worker import Graded
 from tests.conftest import GradedClass
 from tests.pages import Page, run_here, serious_problems
 from tests.sample_class import ROOT

@@ -14,8 +14,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grader.intake import exercise_of
 from grader.pieces import services
+from grader.pipeline.intake import exercise_of
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 from grader.units import notebook_name

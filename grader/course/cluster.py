@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import CourseError
+from grader.pipeline.versions import versions
 from grader.sandbox.settings import Settings
-from grader.versions import versions
 
 if TYPE_CHECKING:
     from distributed import Client

@@ -15,10 +15,10 @@ from types import ModuleType
 from grader.course import interrupts
 from grader.course.cluster import Cluster, connected
 from grader.course.pool import Pool
+from grader.pipeline.worker import start
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
-from grader.worker import start
 
 _SAFE_PATH = "PYTHONSAFEPATH"
 
@@ -66,7 +66,7 @@ def _context() -> BaseContext:
 
         _own_folder()
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["grader.worker", "grader.preloaded"])
+        context.set_forkserver_preload(["grader.pipeline.worker", "grader.pipeline.preloaded"])
         with contextlib.suppress(OSError):  # si TMPDIR es muy larga, su zócalo no cabe en ella
             forkserver.ensure_running()  # va cargando mientras se arranca lo demás
             return context

@@ -10,9 +10,9 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook, SubmittedNotebook
 
-from grader import inert
-from grader.intake import DEMO_TAG, exercise_of
 from grader.judge.render import DATA
+from grader.pipeline import inert
+from grader.pipeline.intake import DEMO_TAG, exercise_of
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20

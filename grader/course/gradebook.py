@@ -27,7 +27,7 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
 from grader.course.layout import Course, Submission, sqlite_file
-from grader.notebook_format import NotebookNode, pretty, reads_json
+from grader.pipeline.notebook_format import NotebookNode, pretty, reads_json
 from grader.units import notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20

@@ -15,9 +15,9 @@ from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store, row_of
 from grader.errors import CourseError
+from grader.pipeline.worker import Graded, refuse, work
 from grader.sandbox import scratch
 from grader.sandbox.settings import Settings
-from grader.worker import Graded, refuse, work
 
 Progress = Callable[[Row], None]
 

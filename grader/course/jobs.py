@@ -11,7 +11,7 @@ from grader.course.layout import Course, Submission, read_submission
 from grader.course.settings import database
 from grader.course.store import Mark, Row, Store, fingerprint
 from grader.errors import CourseError, SubmissionError
-from grader.intake import Unit
+from grader.pipeline.intake import Unit
 from grader.units import notebook_name
 
 

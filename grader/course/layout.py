@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import CourseError, SubmissionError
-from grader.intake import MAX_BYTES, Unit
+from grader.pipeline.intake import MAX_BYTES, Unit
 from grader.units import notebook_name
 
 _UNIT = re.compile(r"\d\d_\w+")

@@ -36,7 +36,7 @@ def html(source: str) -> str:
 
 
 def _unfolded(source: str) -> str:
-    """``source`` sin desplegables, tal como los escribe el cuaderno o como los deja ``grader.inert``."""
+    """``source`` sin desplegables, como los escribe el cuaderno o como los deja ``grader.pipeline.inert``."""
     return _DETAILS.sub("\n", _SUMMARY.sub(r"\n**\1**\n", source))
 
 

@@ -13,8 +13,8 @@ from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Saved, Store
 from grader.errors import SubmissionError
+from grader.pipeline.worker import Again, again
 from grader.sandbox import scratch
-from grader.worker import Again, again
 
 Progress = Callable[[], None]
 

@@ -1,9 +1,9 @@
 """Lo que se guarda de cada calificación en ``evidence/<estudiante>/<unidad>/``.
 
 ``record.json`` es la fila de la tabla; ``graded.ipynb``, el cuaderno calificado; ``evidence.bin``, lo que
-devolvieron las funciones (formato de ``grader.archive``), con lo que se puede volver a juzgar sin ejecutar
-nada; ``earlier.jsonl``, los registros de las entregas anteriores de esa persona, uno por línea. La huella
-dice de qué entrega, qué publicación y qué versión del corrector salió todo.
+devolvieron las funciones (formato de ``grader.pipeline.archive``), con lo que se puede volver a juzgar sin
+ejecutar nada; ``earlier.jsonl``, los registros de las entregas anteriores de esa persona, uno por línea. La
+huella dice de qué entrega, qué publicación y qué versión del corrector salió todo.
 """
 
 import hashlib
@@ -17,9 +17,9 @@ from typing import Any
 from grader.course.files import put
 from grader.course.layout import Course, Submission
 from grader.course.settings import database
-from grader.intake import Unit
-from grader.versions import code_digest
-from grader.worker import Graded
+from grader.pipeline.intake import Unit
+from grader.pipeline.versions import code_digest
+from grader.pipeline.worker import Graded
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from grader import exercises
 from grader.errors import CourseError
 from grader.judge.render import number
-from grader.pipeline import Result
+from grader.pipeline.grade import Result
 from grader.sandbox import isolation
 from grader.student.notebooks import Cell, Notebook, file_names_in, find, is_stub, load, original, units
 from grader.student.running import cell_errors, complete, own_settings, run, unwritten

@@ -13,7 +13,7 @@ from nbformat.v4 import reads_json
 
 from grader import exercises
 from grader.errors import CourseError
-from grader.intake import MAX_BYTES, IntakeError, read_notebook
+from grader.pipeline.intake import MAX_BYTES, IntakeError, read_notebook
 from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.

@@ -10,9 +10,9 @@ from typing import Any
 from nbformat.v4 import reads_json
 
 from grader.exercises.base import Seed
-from grader.intake import Unit
 from grader.judge.verdict import Verdict
-from grader.pipeline import Result, grade
+from grader.pipeline.grade import Result, grade
+from grader.pipeline.intake import Unit
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.student.notebooks import Notebook, original_bytes
 

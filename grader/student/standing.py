@@ -15,8 +15,8 @@ from typing import Any
 
 from grader import __version__, exercises
 from grader.exercises.base import Exercise
-from grader.intake import IntakeError
 from grader.judge.render import number
+from grader.pipeline.intake import IntakeError
 from grader.sandbox import isolation
 from grader.student.notebooks import Notebook, find, is_stub, units
 from grader.student.running import own_settings, run

@@ -11,8 +11,8 @@ from pathlib import Path
 from grader import exercises
 from grader.course import draws
 from grader.course.layout import Course, Submission, read_submission
-from grader.intake import admit
 from grader.judge.judging import planned_calls
+from grader.pipeline.intake import admit
 from grader.sandbox import launch
 from tests.sample_class import ROOT
 

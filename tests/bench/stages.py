@@ -5,20 +5,21 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from grader import exercises, pipeline, worker
+from grader import exercises
 from grader.course import draws
 from grader.course.jobs import read
 from grader.course.layout import Course
 from grader.course.store import Store
 from grader.judge import policy
+from grader.pipeline import grade, worker
 from grader.sandbox import isolation
 from grader.sandbox.settings import Settings
 
 _TIMED: tuple[tuple[Any, str, str], ...] = (
-    (pipeline, "admit", "admitir"),
-    (pipeline, "planned_calls", "sortear las entradas"),
-    (pipeline, "run", "ejecutar celdas y llamadas"),
-    (pipeline, "judge", "juzgar"),
+    (grade, "admit", "admitir"),
+    (grade, "planned_calls", "sortear las entradas"),
+    (grade, "run", "ejecutar celdas y llamadas"),
+    (grade, "judge", "juzgar"),
     (policy, "apply", "juzgar"),
 )
 WRITE, RECORD = "escribir el cuaderno y la evidencia", "anotar en el libro de notas"

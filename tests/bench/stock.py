@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from grader.intake import exercise_of
+from grader.pipeline.intake import exercise_of
 from grader.units import notebook_name
 from tests.bench.asserts import plain_check
 from tests.bench.measure import BIN, Cost, run

@@ -1,8 +1,8 @@
 """La campaña: miles de cuadernos estropeados por el camino de verdad, y lo que ninguno debe conseguir.
 
 ``python -m tests.fuzz.campaign [--cases N] [--seed S] [--json ARCHIVO]``. Cada caso parte de un cuaderno de
-:mod:`tests.fuzz.corpus`, sufre de una a tres mutaciones y se califica con ``grader.worker.work`` en un
-proceso ya preparado. Fallan los casos que hacen saltar una excepción, los que no terminan, los que dan un
+:mod:`tests.fuzz.corpus`, sufre de una a tres mutaciones y se califica con ``grader.pipeline.worker.work`` en
+un proceso ya preparado. Fallan los casos que hacen saltar una excepción, los que no terminan, los que dan un
 resultado mal formado y los que sacan más de lo que merece su código (:mod:`tests.fuzz.deserved`). El caso
 ``i`` de la semilla ``S`` es siempre el mismo; los que fallan quedan en ``build/fuzz/``.
 """

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from grader.intake import Unit
+from grader.pipeline.intake import Unit
 from grader.units import notebook_name
 from tests.attacks import corpus as attacks
 from tests.sample_class import ROOT, all_samples

@@ -14,9 +14,10 @@ from typing import Any
 
 import nbformat
 
-from grader import exercises, worker
+from grader import exercises
+from grader.pipeline import worker
+from grader.pipeline.worker import Graded
 from grader.sandbox.settings import Limits, Settings
-from grader.worker import Graded
 from tests.fuzz import code, corpus, mutations, raw
 from tests.fuzz.corpus import Seed
 from tests.fuzz.deserved import deserved, reading

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from grader.course.moodle.archive import Budget, Item, ItemError, Listing, Refused, expand
 from grader.course.moodle.laying import TIMESTAMP
 from grader.course.moodle.recognition import Recognised, Recogniser, looks_like_notebook
-from grader.intake import MAX_BYTES
+from grader.pipeline.intake import MAX_BYTES
 from grader.units import notebook_name
 
 MAX_NOTEBOOKS = 50

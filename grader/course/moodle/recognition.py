@@ -7,7 +7,7 @@ from functools import cached_property
 from nbformat.v4 import reads_json
 
 from grader.course.layout import Course
-from grader.intake import IntakeError, read_notebook
+from grader.pipeline.intake import IntakeError, read_notebook
 
 #: Una celda corta («import numpy as np») puede estar en cualquier cuaderno.
 _MIN_SOURCE = 40

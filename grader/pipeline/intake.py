@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from grader import inert
-from grader.notebook_format import NotebookNode, new_notebook, reads_json
+from grader.pipeline import inert
+from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000

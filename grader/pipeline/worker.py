@@ -16,11 +16,12 @@ from enum import Enum
 from multiprocessing.util import Finalize
 from typing import Any
 
-from grader import archive, exercises
+from grader import exercises
 from grader.evidence import Observed
-from grader.intake import Unit, admit
 from grader.judge.verdict import Verdict
-from grader.pipeline import Result, digest_of, grade, rejudged, unreadable
+from grader.pipeline import archive
+from grader.pipeline.grade import Result, digest_of, grade, rejudged, unreadable
+from grader.pipeline.intake import Unit, admit
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
@@ -31,8 +32,8 @@ class Graded:
     """Una entrega calificada.
 
     ``exercises`` son los veredictos como datos de JSON; ``notebook``, el cuaderno calificado; ``evidence``,
-    lo que devolvieron las funciones (formato de ``grader.archive``); ``isolation``, el nivel con el que se
-    ejecutó; ``seconds``, lo que se tardó en ejecutar y juzgar.
+    lo que devolvieron las funciones (formato de ``grader.pipeline.archive``); ``isolation``, el nivel con el
+    que se ejecutó; ``seconds``, lo que se tardó en ejecutar y juzgar.
     """
 
     status: str

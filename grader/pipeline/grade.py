@@ -11,12 +11,12 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
-from grader.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
 from grader.judge import policy, render
 from grader.judge.judging import judge, planned_calls
 from grader.judge.verdict import Verdict
-from grader.notebook_format import NotebookNode, compact, from_dict
 from grader.pieces import services
+from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
+from grader.pipeline.notebook_format import NotebookNode, compact, from_dict
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 
