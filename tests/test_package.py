@@ -89,7 +89,7 @@ def test_the_package_holds_what_a_student_needs_and_nothing_else(place: Place) -
     with zipfile.ZipFile(place.wheel) as wheel:
         packed = wheel.namelist()
         texts = [wheel.read(n).decode("utf-8", "replace") for n in packed]
-    assert "grader/exercises/padding.py" in packed
+    assert "grader/exercises/padding/exercise.py" in packed
     assert "grader/published/01_padding/padding.ipynb" in packed
     assert {n.partition("/")[0].partition("-")[0] for n in packed} == {"grader", "cnn_desde_cero"}
     texts += [(place.folder / n).read_text("utf-8") for n in names if not n.endswith(".whl")]

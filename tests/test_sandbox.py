@@ -86,7 +86,7 @@ def test_torch_computes_nothing():
 def test_grader_is_a_stub_that_judges_nothing():
     done = run_cells(
         "from grader import check\nimport grader\ndef f(x):\n    return x\ncheck(f)\nprint(dir(grader))\n"
-        "import grader.judge.judging as j, grader.exercises.padding as p\nprint(getattr(p, '__file__', None))"
+        "import grader.judge.judging, grader.exercises.padding as p\nprint(getattr(p, '__file__', None))"
     )
     assert "evaluate" not in texts(done.outputs[0])
     assert texts(done.outputs[0]).rstrip().endswith("None")

@@ -1,8 +1,13 @@
-"""Qué se pide en cada unidad: un módulo por unidad, una entrada por ejercicio."""
+"""Qué se pide en cada unidad: una carpeta por función, con su ejercicio, su oráculo y sus errores conocidos.
+
+La carpeta dice en ``EXERCISES`` los ejercicios que tiene; no hay que apuntarla en ningún otro sitio.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
 
 from grader.exercises.base import Criterion, Draw, Exercise, Mistake
 
@@ -29,33 +34,9 @@ class UnknownExercise(KeyError):
 @cache
 def all_exercises() -> dict[str, Exercise]:
     """Todos los ejercicios por nombre, en el orden del curso. La primera vez carga torch."""
-    from grader.exercises import (
-        conv_backward,
-        conv_forward,
-        convolve,
-        hunts,
-        numerical_gradient,
-        output_size,
-        padding,
-        pooling_backward,
-        pooling_forward,
-        start,
-    )
-
-    modules = (
-        start,
-        padding,
-        convolve,
-        output_size,
-        conv_forward,
-        numerical_gradient,
-        conv_backward,
-        pooling_forward,
-        pooling_backward,
-    )
-    found = {e.name: e for module in modules for e in module.EXERCISES}
-    every = [*found.values(), *hunts.all_hunts(found)]
-    return {e.name: e for e in sorted(every, key=lambda e: e.unit)}
+    folders = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
+    found = [e for name in folders for e in import_module(f"{__name__}.{name}").EXERCISES]
+    return {e.name: e for e in sorted(found, key=lambda e: e.unit)}
 
 
 def get(name: str) -> Exercise:

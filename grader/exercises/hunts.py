@@ -4,7 +4,7 @@ La función del estudiante no recibe nada y devuelve los argumentos con los que 
 con ellos al oráculo y a la sospechosa, que es un error conocido, y mira si los resultados difieren.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -116,16 +116,3 @@ def square_only(oracle: Oracle, position: int) -> Callable[..., Any]:
         return oracle(*arguments[:position], square, *arguments[position + 1 :])
 
     return suspect
-
-
-def all_hunts(known: Mapping[str, Exercise]) -> tuple[Exercise, ...]:
-    """Las cazas del error del curso, sobre los ejercicios ``known``."""
-    forward = known["conv_forward"]
-    return (
-        hunt("counterexample_padding", known["zero_padding"], "recorte-vacio"),
-        hunt("counterexample_convolve", known["convolve"], "sesgo-dentro"),
-        hunt("counterexample_forward", forward, square_only(forward.oracle, 0)),
-        hunt("counterexample_backward", known["conv_backward"], "sin-acumular"),
-        hunt("counterexample_max_forward", known["max_pooling_forward"], "maximo-desde-cero"),
-        hunt("counterexample_max_backward", known["max_pooling_backward"], "empate-duplicado"),
-    )

@@ -5,7 +5,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Mistake
-from grader.exercises.pooling_gradient_mistakes import (
+from grader.exercises.pooling.gradient_mistakes import (
     BATCH,
     EVERYTHING,
     FIXED_NEXT,
@@ -18,7 +18,7 @@ from grader.exercises.pooling_gradient_mistakes import (
     shared_out,
     without_upstream,
 )
-from grader.exercises.pooling_oracles import (
+from grader.exercises.pooling.oracles import (
     average_gradient,
     max_gradient,
     repeated,

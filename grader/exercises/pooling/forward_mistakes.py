@@ -6,13 +6,13 @@ import numpy as np
 import torch
 
 from grader.exercises.base import Mistake
-from grader.exercises.pooling_oracles import (
+from grader.exercises.pooling.oracles import (
     average_pool,
     max_pool,
     sizes,
     windows,
 )
-from grader.exercises.pooling_window_mistakes import BATCH, OTHER, window_mistakes
+from grader.exercises.pooling.window_mistakes import BATCH, OTHER, window_mistakes
 
 _NEGATIVE = "La salida vale 0 y esperábamos un número negativo"
 _PLANE = "Todas las casillas de un mapa de salida valen lo mismo"

@@ -1,7 +1,7 @@
 """Errores conocidos de ``conv_forward`` en dónde está cada ventana: padding, stride y tamaños."""
 
 from grader.exercises.base import Mistake
-from grader.exercises.conv_forward_oracles import (
+from grader.exercises.conv_forward.oracles import (
     conv,
     fails_when,
     filters_from_channels,

@@ -3,7 +3,7 @@
 import torch
 
 from grader.exercises.base import Mistake
-from grader.exercises.conv_backward_layer import Layer, crop, only, untransposed, wrong
+from grader.exercises.conv_backward.oracles import Layer, crop, only, untransposed, wrong
 
 EMPTY = "Solo fallan «padding 0» y «casos límite», y l_a_prev «tiene forma (1, 2, 0, 0)»"
 BASIC = "El mensaje nombra l_a_prev, y los otros dos casos básicos están bien"

@@ -3,7 +3,7 @@
 import numpy as np
 
 from grader.exercises.base import Mistake
-from grader.exercises.conv_forward_oracles import (
+from grader.exercises.conv_forward.oracles import (
     bias_by_column,
     only,
     some_channels,
@@ -12,7 +12,7 @@ from grader.exercises.conv_forward_oracles import (
     with_input,
     with_output,
 )
-from grader.exercises.conv_forward_window_mistakes import WINDOW_MISTAKES
+from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 
 # los títulos de las ayudas del cuaderno
 _VALUES = "Falla «valores, stride 1» desde la primera casilla"

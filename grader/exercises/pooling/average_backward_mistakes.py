@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.pooling_gradient_mistakes import (
+from grader.exercises.pooling.gradient_mistakes import (
     BATCH,
     EVERYTHING,
     OVERLAP,
@@ -19,7 +19,7 @@ from grader.exercises.pooling_gradient_mistakes import (
     shared_out,
     without_upstream,
 )
-from grader.exercises.pooling_oracles import (
+from grader.exercises.pooling.oracles import (
     average_gradient,
     max_gradient,
     spans,

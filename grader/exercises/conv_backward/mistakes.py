@@ -3,10 +3,10 @@
 import torch
 import torch.nn.functional as F
 
-from grader.exercises import conv_backward_input_mistakes as entry
-from grader.exercises import conv_backward_parameter_mistakes as parameter
 from grader.exercises.base import Mistake
-from grader.exercises.conv_backward_layer import Gradient, Layer, Step, crop, from_windows_of, wrong
+from grader.exercises.conv_backward import input_mistakes as entry
+from grader.exercises.conv_backward import parameter_mistakes as parameter
+from grader.exercises.conv_backward.oracles import Gradient, Layer, Step, crop, from_windows_of, wrong
 
 STEP = "Fallan b_new y W_new, y los gradientes parecen correctos"
 FIXED = "Falla «padding 0», o los casos con padding 2"

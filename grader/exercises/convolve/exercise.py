@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
-from grader.exercises.convolve_mistakes import MISTAKES, one_window
+from grader.exercises.convolve.mistakes import MISTAKES, one_window
 
 
 def _single(d: Draw) -> Sequence[Arguments]:
@@ -31,20 +31,18 @@ def _mixed(d: Draw) -> Sequence[Arguments]:
     ]
 
 
-EXERCISES = (
-    Exercise(
-        name="convolve",
-        unit="02_convolve",
-        parameters=("X", "W", "b"),
-        oracle=one_window,
-        forbidden=FORBIDDEN_CONVOLUTION,
-        criteria=(
-            Criterion("devuelve un solo número", 2, _mixed, "shape"),
-            Criterion("suma de productos, un canal", 3, _single),
-            Criterion("varios canales", 2, _channels),
-            Criterion("sesgo", 2, _bias),
-            Criterion("no modifica la entrada", 1, _mixed, "inputs"),
-        ),
-        mistakes=MISTAKES,
+CONVOLVE = Exercise(
+    name="convolve",
+    unit="02_convolve",
+    parameters=("X", "W", "b"),
+    oracle=one_window,
+    forbidden=FORBIDDEN_CONVOLUTION,
+    criteria=(
+        Criterion("devuelve un solo número", 2, _mixed, "shape"),
+        Criterion("suma de productos, un canal", 3, _single),
+        Criterion("varios canales", 2, _channels),
+        Criterion("sesgo", 2, _bias),
+        Criterion("no modifica la entrada", 1, _mixed, "inputs"),
     ),
+    mistakes=MISTAKES,
 )

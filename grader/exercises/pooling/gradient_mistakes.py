@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.pooling_oracles import (
+from grader.exercises.pooling.oracles import (
     STRIDE_NEXT,
     Side,
     only,

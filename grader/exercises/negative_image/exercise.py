@@ -83,19 +83,17 @@ _MISTAKES = (
 )
 
 
-EXERCISES = (
-    Exercise(
-        name="negative_image",
-        unit="00_inicio",
-        parameters=("X",),
-        formula="la misma de X",
-        oracle=_negative,
-        criteria=(
-            Criterion("forma de la salida", 1, _batch, "shape"),
-            Criterion("una imagen en gris", 1, _grey),
-            Criterion("un lote de imágenes en color", 1, _batch),
-            Criterion("no modifica la entrada", 1, _grey, "inputs"),
-        ),
-        mistakes=_MISTAKES,
+NEGATIVE_IMAGE = Exercise(
+    name="negative_image",
+    unit="00_inicio",
+    parameters=("X",),
+    formula="la misma de X",
+    oracle=_negative,
+    criteria=(
+        Criterion("forma de la salida", 1, _batch, "shape"),
+        Criterion("una imagen en gris", 1, _grey),
+        Criterion("un lote de imágenes en color", 1, _batch),
+        Criterion("no modifica la entrada", 1, _grey, "inputs"),
     ),
+    mistakes=_MISTAKES,
 )

@@ -231,20 +231,18 @@ _MISTAKES = (
 )
 
 
-EXERCISES = (
-    Exercise(
-        name="output_size",
-        unit="03_conv_forward",
-        parameters=("n_prev", "filter_size", "stride", "padding"),
-        formula="⌊(n_prev + 2·padding - filter_size) / stride⌋ + 1",
-        oracle=_size,
-        criteria=(
-            Criterion("sin padding, stride 1", 1, _plain_sizes),
-            Criterion("con padding", 1, _padded_sizes),
-            Criterion("stride mayor que 1", 1, _exact_sizes),
-            Criterion("stride que no divide", 2, _floor_sizes),
-            Criterion("devuelve un entero", 1, _exact_sizes, "integer"),
-        ),
-        mistakes=_MISTAKES,
+OUTPUT_SIZE = Exercise(
+    name="output_size",
+    unit="03_conv_forward",
+    parameters=("n_prev", "filter_size", "stride", "padding"),
+    formula="⌊(n_prev + 2·padding - filter_size) / stride⌋ + 1",
+    oracle=_size,
+    criteria=(
+        Criterion("sin padding, stride 1", 1, _plain_sizes),
+        Criterion("con padding", 1, _padded_sizes),
+        Criterion("stride mayor que 1", 1, _exact_sizes),
+        Criterion("stride que no divide", 2, _floor_sizes),
+        Criterion("devuelve un entero", 1, _exact_sizes, "integer"),
     ),
+    mistakes=_MISTAKES,
 )

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.exercises import average_pooling_backward_mistakes, max_pooling_backward_mistakes
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.pooling_forward import (
+from grader.exercises.pooling import average_backward_mistakes, max_backward_mistakes
+from grader.exercises.pooling.forward import (
     BATCH,
     FLOOR,
     GAPS,
@@ -21,7 +21,7 @@ from grader.exercises.pooling_forward import (
     SEPARATE,
     Shape,
 )
-from grader.exercises.pooling_oracles import average_gradient, max_gradient
+from grader.exercises.pooling.oracles import average_gradient, max_gradient
 
 Values = Callable[[Draw, Shape, int], np.ndarray]
 
@@ -103,23 +103,22 @@ def _criteria(*own: Criterion) -> tuple[Criterion, ...]:
 
 _PARAMETERS = ("l_O", "layer_input", "filter_size", "stride")
 
-EXERCISES = (
-    Exercise(
-        name="max_pooling_backward",
-        unit="05_pooling",
-        parameters=_PARAMETERS,
-        formula="la de layer_input",
-        oracle=max_gradient,
-        criteria=_criteria(Criterion("empates", 2, _ties)),
-        mistakes=max_pooling_backward_mistakes.MISTAKES,
-    ),
-    Exercise(
-        name="average_pooling_backward",
-        unit="05_pooling",
-        parameters=_PARAMETERS,
-        formula="la de layer_input",
-        oracle=average_gradient,
-        criteria=_criteria(),
-        mistakes=average_pooling_backward_mistakes.MISTAKES,
-    ),
+MAX_POOLING_BACKWARD = Exercise(
+    name="max_pooling_backward",
+    unit="05_pooling",
+    parameters=_PARAMETERS,
+    formula="la de layer_input",
+    oracle=max_gradient,
+    criteria=_criteria(Criterion("empates", 2, _ties)),
+    mistakes=max_backward_mistakes.MISTAKES,
+)
+
+AVERAGE_POOLING_BACKWARD = Exercise(
+    name="average_pooling_backward",
+    unit="05_pooling",
+    parameters=_PARAMETERS,
+    formula="la de layer_input",
+    oracle=average_gradient,
+    criteria=_criteria(),
+    mistakes=average_backward_mistakes.MISTAKES,
 )

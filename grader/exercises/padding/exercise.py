@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.padding_mistakes import MISTAKES, padded
+from grader.exercises.padding.mistakes import MISTAKES, padded
 
 
 def _basic(d: Draw) -> Sequence[Arguments]:
@@ -40,23 +40,21 @@ def _dtypes(d: Draw) -> Sequence[Arguments]:
     ]
 
 
-EXERCISES = (
-    Exercise(
-        name="zero_padding",
-        unit="01_padding",
-        parameters=("X", "pad"),
-        formula="(N, C, H + 2·pad, W + 2·pad)",
-        oracle=padded,
-        criteria=(
-            Criterion("forma de la salida", 2, _shapes, "shape"),
-            Criterion("valores, pad = 1", 2, _basic),
-            Criterion("pad mayor que 1", 1, _wide),
-            Criterion("pad = 0", 1, _none),
-            Criterion("imagen no cuadrada", 1, _oblong),
-            Criterion("varias imágenes y canales", 1, _batch),
-            Criterion("conserva el tipo de los datos", 1, _dtypes, "dtype"),
-            Criterion("no modifica la entrada", 1, _basic, "inputs"),
-        ),
-        mistakes=MISTAKES,
+ZERO_PADDING = Exercise(
+    name="zero_padding",
+    unit="01_padding",
+    parameters=("X", "pad"),
+    formula="(N, C, H + 2·pad, W + 2·pad)",
+    oracle=padded,
+    criteria=(
+        Criterion("forma de la salida", 2, _shapes, "shape"),
+        Criterion("valores, pad = 1", 2, _basic),
+        Criterion("pad mayor que 1", 1, _wide),
+        Criterion("pad = 0", 1, _none),
+        Criterion("imagen no cuadrada", 1, _oblong),
+        Criterion("varias imágenes y canales", 1, _batch),
+        Criterion("conserva el tipo de los datos", 1, _dtypes, "dtype"),
+        Criterion("no modifica la entrada", 1, _basic, "inputs"),
     ),
+    mistakes=MISTAKES,
 )

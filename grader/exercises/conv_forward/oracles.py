@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Oracle
-from grader.exercises.output_size import output_shape
+from grader.exercises.conv_forward.output_size import output_shape
 from grader.remembering import last_kept
 
 

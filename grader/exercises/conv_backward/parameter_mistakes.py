@@ -3,9 +3,9 @@
 import torch
 import torch.nn.functional as F
 
-from grader.exercises import conv_backward_input_mistakes as entry
 from grader.exercises.base import Mistake
-from grader.exercises.conv_backward_layer import Layer, from_windows_of, only, untransposed, wrong
+from grader.exercises.conv_backward import input_mistakes as entry
+from grader.exercises.conv_backward.oracles import Layer, from_windows_of, only, untransposed, wrong
 
 BROADCAST = "«non-broadcastable output operand…» u «operands could not be broadcast…»"
 WEIGHTS = "W_new falla en la primera casilla y b_new está bien"

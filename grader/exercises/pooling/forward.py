@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.pooling_forward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
-from grader.exercises.pooling_oracles import average_pool, max_pool
+from grader.exercises.pooling.forward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
+from grader.exercises.pooling.oracles import average_pool, max_pool
 
 Shape = tuple[int, int, int, int]
 Values = Callable[..., np.ndarray]
@@ -96,27 +96,26 @@ def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.
 _PARAMETERS = ("layer_input", "filter_size", "stride")
 _FORMULA = "(N, C, n_H, n_W), con n = ⌊(n_prev - filter_size) / stride⌋ + 1"
 
-EXERCISES = (
-    Exercise(
-        name="max_pooling_forward",
-        unit="05_pooling",
-        parameters=_PARAMETERS,
-        formula=_FORMULA,
-        oracle=max_pool,
-        window=_window,
-        criteria=_criteria(Draw.positive, _sevenths, Criterion("valores negativos", 1, _negative)),
-        mistakes=MAX_MISTAKES,
+MAX_POOLING_FORWARD = Exercise(
+    name="max_pooling_forward",
+    unit="05_pooling",
+    parameters=_PARAMETERS,
+    formula=_FORMULA,
+    oracle=max_pool,
+    window=_window,
+    criteria=_criteria(Draw.positive, _sevenths, Criterion("valores negativos", 1, _negative)),
+    mistakes=MAX_MISTAKES,
+)
+
+AVERAGE_POOLING_FORWARD = Exercise(
+    name="average_pooling_forward",
+    unit="05_pooling",
+    parameters=_PARAMETERS,
+    formula=_FORMULA,
+    oracle=average_pool,
+    window=_window,
+    criteria=_criteria(
+        _exact, _exact, Criterion("valores enteros", 1, _inputs(*SEPARATE, values=Draw.whole))
     ),
-    Exercise(
-        name="average_pooling_forward",
-        unit="05_pooling",
-        parameters=_PARAMETERS,
-        formula=_FORMULA,
-        oracle=average_pool,
-        window=_window,
-        criteria=_criteria(
-            _exact, _exact, Criterion("valores enteros", 1, _inputs(*SEPARATE, values=Draw.whole))
-        ),
-        mistakes=AVERAGE_MISTAKES,
-    ),
+    mistakes=AVERAGE_MISTAKES,
 )

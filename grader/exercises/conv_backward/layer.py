@@ -1,0 +1,133 @@
+"""Unidad 04: ``conv_backward``. Oráculos: la derivación automática de PyTorch y ``torch.optim.SGD``."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch.optim.sgd import sgd
+
+from grader.exercises.autograd import gradients
+from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_backward.mistakes import MISTAKES
+from grader.exercises.conv_backward.oracles import Step
+from grader.exercises.conv_forward.output_size import output_shape
+
+
+def _gradients(
+    l_O: np.ndarray, layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int
+) -> Step:
+    x, w, bias = (torch.from_numpy(a.copy()).requires_grad_() for a in (layer_input, W, b))
+    z = F.conv2d(x, w, bias, stride, padding)
+    return tuple(gradients(z, (x, w, bias), l_O))
+
+
+def _sgd(parameter: np.ndarray, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
+    """El paso de ``torch.optim.SGD``. La clase carga el compilador de PyTorch: 1 s la primera vez."""
+    p, gradients = torch.from_numpy(parameter.copy()), [torch.from_numpy(gradient)]
+    plain = {"weight_decay": 0.0, "momentum": 0.0, "dampening": 0.0, "nesterov": False, "maximize": False}
+    sgd([p], gradients, [None], foreach=False, lr=learning_rate, **plain)
+    return p.numpy()
+
+
+def _backward(
+    l_O: np.ndarray,
+    learning_rate: float,
+    layer_input: np.ndarray,
+    W: np.ndarray,
+    b: np.ndarray,
+    stride: int,
+    padding: int,
+) -> Step:
+    dX, dW, db = _gradients(l_O, layer_input, W, b, stride, padding)
+    return dX, _sgd(W, dW, learning_rate), _sgd(b, db, learning_rate)
+
+
+Shape = tuple[int, int, int, int]
+
+
+def _layer(d: Draw, x: Shape, filters: int, size: int, stride: int, padding: int) -> Arguments:
+    height, width = output_shape(x, size, stride, padding)
+    return (
+        d.array(x[0], filters, height, width),
+        round(0.01 * d.integer(3, 30), 2),
+        d.array(*x),
+        d.array(filters, x[1], size, size),
+        d.array(filters),
+        stride,
+        padding,
+    )
+
+
+def _layers(*settings: tuple[Shape, int, int, int, int]) -> Callable[[Draw], Sequence[Arguments]]:
+    return lambda d: [_layer(d, *s) for s in settings]
+
+
+_PLAIN = _layers(((1, 2, 5, 5), 1, 3, 1, 1), ((1, 1, 4, 4), 1, 3, 1, 1), ((1, 3, 6, 6), 1, 5, 1, 2))
+_MIXED = _layers(((2, 3, 6, 5), 4, 2, 1, 1), ((3, 2, 7, 5), 1, 3, 2, 1), ((2, 4, 5, 8), 3, 3, 1, 2))
+
+
+CONV_BACKWARD = Exercise(
+    name="conv_backward",
+    unit="04_conv_backward",
+    parameters=("l_O", "learning_rate", "layer_input", "W", "b", "stride", "padding"),
+    outputs=("l_a_prev", "W_new", "b_new"),
+    formula="la misma de layer_input, W y b, en ese orden",
+    axes=(
+        ("imagen", "canal", "fila", "columna"),
+        ("filtro", "canal", "fila", "columna"),
+        ("filtro",),
+    ),
+    oracle=_backward,
+    forbidden=FORBIDDEN_CONVOLUTION,
+    criteria=(
+        Criterion("forma de las salidas", 2, _MIXED, "shape"),
+        Criterion("b_new, caso básico", 2, _PLAIN, output=2),
+        Criterion("W_new, caso básico", 3, _PLAIN, output=1),
+        Criterion("l_a_prev, caso básico", 3, _PLAIN, output=0),
+        Criterion(
+            "padding 0",
+            2,
+            _layers(((1, 2, 5, 5), 1, 3, 1, 0), ((1, 1, 4, 4), 1, 2, 1, 0), ((1, 3, 6, 6), 1, 4, 1, 0)),
+        ),
+        Criterion(
+            "stride mayor que 1",
+            2,
+            _layers(((1, 2, 5, 5), 1, 3, 2, 1), ((1, 1, 7, 7), 1, 3, 3, 1), ((1, 3, 6, 6), 1, 2, 2, 1)),
+        ),
+        Criterion(
+            "stride que no divide",
+            1,
+            _layers(((1, 2, 6, 6), 1, 3, 2, 1), ((1, 1, 6, 6), 1, 2, 3, 1), ((1, 2, 8, 8), 1, 3, 4, 1)),
+        ),
+        Criterion(
+            "varios filtros",
+            1,
+            _layers(((1, 2, 5, 5), 3, 3, 1, 1), ((1, 4, 4, 4), 2, 3, 1, 1), ((1, 1, 5, 5), 5, 3, 1, 1)),
+        ),
+        Criterion(
+            "varias imágenes en el lote",
+            1,
+            _layers(((3, 2, 5, 5), 1, 3, 1, 1), ((2, 3, 4, 4), 1, 3, 1, 1), ((4, 1, 4, 4), 1, 3, 1, 1)),
+        ),
+        Criterion(
+            "imagen no cuadrada",
+            1,
+            _layers(((1, 2, 5, 7), 1, 3, 1, 1), ((1, 1, 8, 4), 1, 3, 1, 1), ((1, 2, 3, 6), 1, 3, 1, 1)),
+        ),
+        Criterion(
+            "casos límite",
+            1,
+            _layers(
+                ((2, 3, 4, 5), 4, 1, 1, 1),
+                ((3, 2, 3, 3), 4, 3, 1, 0),
+                ((2, 1, 7, 9), 3, 2, 4, 1),
+                ((2, 3, 4, 5), 2, 2, 3, 3),
+                ((2, 2, 3, 6), 3, 2, 2, 2),
+                ((2, 3, 6, 5), 4, 3, 2, 1),
+            ),
+        ),
+        Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
+    ),
+    mistakes=MISTAKES,
+)

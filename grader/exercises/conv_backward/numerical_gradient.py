@@ -1,0 +1,36 @@
+"""Unidad 04, la herramienta: ``numerical_gradient``. Oráculo: la derivación automática de PyTorch."""
+
+from collections.abc import Callable, Sequence
+
+from grader.evidence import Formula
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_backward.numerical_gradient_mistakes import MISTAKES, gradient
+
+
+def _formula(d: Draw, *shape: int) -> Formula:
+    return Formula(tuple(d.array(*shape) for _ in range(3)))
+
+
+def _points(*shapes: tuple[int, ...]) -> Callable[[Draw], Sequence[Arguments]]:
+    return lambda d: [(_formula(d, *s), d.array(*s)) for s in shapes]
+
+
+def _steps(d: Draw) -> Sequence[Arguments]:
+    return [(_formula(d, n), d.array(n), eps) for n, eps in ((3, 0.5), (5, 0.1), (4, 0.25))]
+
+
+NUMERICAL_GRADIENT = Exercise(
+    name="numerical_gradient",
+    unit="04_conv_backward",
+    parameters=("f", "x", "eps"),
+    formula="la misma forma que x",
+    oracle=gradient,
+    criteria=(
+        Criterion("forma de la salida", 1, _points((2, 3), (4,), (1, 2, 2)), "shape"),
+        Criterion("un vector", 1, _points((1,), (3,), (5,))),
+        Criterion("arrays de varias dimensiones", 1, _points((2, 3), (3, 1, 2), (2, 2, 1, 2))),
+        Criterion("usa el paso eps", 1, _steps),
+        Criterion("no modifica la entrada", 1, _points((3,), (2, 2)), "inputs"),
+    ),
+    mistakes=MISTAKES,
+)

@@ -1,0 +1,159 @@
+"""Unidad 03, la capa: ``conv_forward``. Oráculo: ``torch.nn.functional.conv2d``."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_forward.mistakes import MISTAKES
+from grader.exercises.conv_forward.oracles import conv
+
+
+def _layer(
+    d: Draw, x: tuple[int, int, int, int], filters: int, size: int, stride: int, padding: int
+) -> Arguments:
+    b = np.zeros(filters)
+    return (d.array(*x), d.array(filters, x[1], size, size), b, stride, padding)
+
+
+def _biased(
+    d: Draw, x: tuple[int, int, int, int], filters: int, size: int, stride: int, padding: int
+) -> Arguments:
+    return (d.array(*x), d.array(filters, x[1], size, size), d.array(filters), stride, padding)
+
+
+def _layers(
+    make: Callable[..., Arguments], *settings: tuple[tuple[int, int, int, int], int, int, int, int]
+) -> Callable[[Draw], Sequence[Arguments]]:
+    return lambda d: [make(d, *s) for s in settings]
+
+
+_MIXED = _layers(
+    _biased,
+    ((2, 3, 6, 5), 4, 2, 1, 0),
+    ((3, 2, 7, 5), 1, 3, 2, 1),
+    ((1, 4, 5, 8), 3, 2, 3, 0),
+)
+_PLAIN = _layers(
+    _layer,
+    ((1, 2, 5, 5), 1, 3, 1, 0),
+    ((1, 1, 4, 4), 1, 2, 1, 0),
+    ((1, 3, 6, 6), 1, 4, 1, 0),
+)
+
+
+def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
+    layer_input, W, _, stride, padding = arguments
+    image, number, row, column = index
+    x = F.pad(torch.from_numpy(layer_input), (padding,) * 4).numpy()
+    y0, x0, f = row * stride, column * stride, W.shape[-1]
+    return [
+        (
+            f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}, canal 0",
+            x[image, 0, y0 : y0 + f, x0 : x0 + f],
+        ),
+        (f"filtro {number}, canal 0", W[number, 0]),
+    ]
+
+
+CONV_FORWARD = Exercise(
+    name="conv_forward",
+    unit="03_conv_forward",
+    parameters=("layer_input", "W", "b", "stride", "padding"),
+    formula="(N, F, n_H, n_W), con n = ⌊(n_prev + 2·padding - f) / stride⌋ + 1",
+    axes=(("imagen", "filtro", "fila", "columna"),),
+    oracle=conv,
+    forbidden=FORBIDDEN_CONVOLUTION,
+    window=_window,
+    criteria=(
+        Criterion("forma de la salida", 2, _MIXED, "shape"),
+        Criterion("valores, stride 1", 2, _PLAIN),
+        Criterion(
+            "padding",
+            2,
+            _layers(
+                _layer,
+                ((1, 2, 5, 5), 1, 3, 1, 1),
+                ((1, 3, 4, 4), 1, 3, 1, 2),
+                ((1, 2, 3, 3), 1, 2, 1, 3),
+            ),
+        ),
+        Criterion(
+            "stride mayor que 1",
+            2,
+            _layers(
+                _layer,
+                ((1, 2, 7, 7), 1, 3, 2, 0),
+                ((1, 3, 8, 8), 1, 2, 3, 0),
+                ((1, 1, 9, 9), 1, 3, 3, 0),
+            ),
+        ),
+        Criterion(
+            "stride que no divide",
+            1,
+            _layers(
+                _layer,
+                ((1, 2, 6, 6), 1, 3, 2, 0),
+                ((1, 1, 8, 8), 1, 3, 3, 0),
+                ((1, 2, 8, 8), 1, 3, 4, 0),
+                ((1, 2, 9, 9), 1, 4, 3, 0),
+            ),
+        ),
+        Criterion(
+            "varios filtros",
+            1,
+            _layers(
+                _layer,
+                ((1, 2, 5, 5), 3, 3, 1, 0),
+                ((1, 4, 4, 4), 2, 3, 1, 0),
+                ((1, 1, 5, 5), 5, 2, 1, 0),
+            ),
+        ),
+        Criterion(
+            "varias imágenes en el lote",
+            2,
+            _layers(
+                _layer,
+                ((3, 2, 5, 5), 1, 3, 1, 0),
+                ((2, 3, 4, 4), 1, 2, 1, 0),
+                ((5, 1, 4, 4), 1, 3, 1, 0),
+            ),
+        ),
+        Criterion(
+            "imagen no cuadrada",
+            1,
+            _layers(
+                _layer,
+                ((1, 2, 5, 7), 1, 3, 1, 0),
+                ((1, 1, 8, 4), 1, 3, 1, 0),
+                ((1, 2, 3, 6), 1, 3, 1, 0),
+            ),
+        ),
+        Criterion(
+            "sesgo",
+            1,
+            _layers(
+                _biased,
+                ((1, 2, 4, 4), 3, 3, 1, 0),
+                ((1, 1, 5, 5), 2, 2, 1, 0),
+                ((1, 3, 4, 4), 4, 2, 1, 0),
+            ),
+        ),
+        Criterion(
+            "casos límite",
+            1,
+            _layers(
+                _biased,
+                ((2, 3, 5, 5), 4, 1, 1, 0),
+                ((3, 2, 3, 3), 5, 3, 1, 0),
+                ((2, 1, 7, 10), 3, 2, 5, 0),
+                ((2, 3, 4, 5), 2, 2, 3, 2),
+                ((3, 2, 9, 4), 2, 3, 2, 1),
+            ),
+        ),
+        Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
+    ),
+    mistakes=MISTAKES,
+)
