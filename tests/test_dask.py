@@ -17,11 +17,11 @@ from pathlib import Path
 import psutil
 import pytest
 
-from grader import remote
-from grader.course import cluster as clusters
-from grader.course import grading, rejudging
-from grader.course.cluster import Cluster
+from grader.course import autograding, rejudging
 from grader.course.layout import Course
+from grader.course.workers import cluster as clusters
+from grader.course.workers import remote
+from grader.course.workers.cluster import Cluster
 from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 from tests.conftest import GradedClass, on_linux, run_grader
@@ -162,7 +162,7 @@ def course(graded_class: GradedClass, tmp_path: Path) -> Path:
 def refused(course: Path, cluster: Cluster) -> str:
     """Lo que se dice al intentar calificar ``course`` en ``cluster``, que no debe poder."""
     with pytest.raises(CourseError) as caught:
-        grading.autograde(Course.at(course), list(UNITS), grading.Options(cluster=cluster))
+        autograding.autograde(Course.at(course), list(UNITS), autograding.Options(cluster=cluster))
     assert not (course / "evidence").exists()
     text = str(caught.value)
     assert "\n" not in text
@@ -178,9 +178,9 @@ def test_a_cluster_that_loses_its_last_worker_says_so(scheduler, course, monkeyp
     """No espera para siempre a que llegue otro; lo que estaba calificado queda guardado."""
     monkeypatch.setattr(clusters, "WORKERS_SECONDS", 3.0)
     monkeypatch.setattr(clusters, "LOOK_SECONDS", 0.2)
-    options = grading.Options(cluster=scheduler.cluster)
+    options = autograding.Options(cluster=scheduler.cluster)
     with scheduler.worker("solo") as nanny, ThreadPoolExecutor(1) as thread:
-        running = thread.submit(grading.autograde, Course.at(course), list(UNITS), options)
+        running = thread.submit(autograding.autograde, Course.at(course), list(UNITS), options)
         until("hay una nota", lambda: list(course.glob("evidence/*/*/record.json")))
         os.killpg(nanny, signal.SIGKILL)
         with pytest.raises(
@@ -234,7 +234,7 @@ def test_same_grades_as_here_even_if_a_worker_dies(scheduler, workers, course, g
     assert rows == {who: graded_class.rows[who] | {"seconds": 0} for who in rows}
     assert done.stderr == ""
 
-    again = rejudging.rejudge(Course.at(course), list(UNITS), grading.Options(cluster=scheduler.cluster))
+    again = rejudging.rejudge(Course.at(course), list(UNITS), autograding.Options(cluster=scheduler.cluster))
     assert again.changed == ()
     readable = [row for row in rows.values() if row["status"] != "error"]
     assert sorted(r.points for r in again.rows) == sorted(r["points"] for r in readable)

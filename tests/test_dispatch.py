@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 import pytest
 
-from grader.course import dispatch as dispatching
-from grader.course.dispatch import MAX_BROKEN_POOLS, WINDOW, Options, dispatch
+from grader.course.workers import dispatch as dispatching
+from grader.course.workers.dispatch import MAX_BROKEN_POOLS, WINDOW, Options, dispatch
 from grader.errors import CourseError
 
 TASKS = list(range(20))

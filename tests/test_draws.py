@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import draws, grading
+from grader.course import autograding, draws
 from grader.course.layout import Course, Submission
 from grader.sandbox import wire
 from grader.sandbox.settings import Settings
@@ -44,7 +44,7 @@ def inputs(course: Course, student: str) -> list[str]:
 
 
 def grade(course: Course) -> int:
-    return grading.autograde(course, [UNIT], grading.Options(1)).worked
+    return autograding.autograde(course, [UNIT], autograding.Options(1)).worked
 
 
 def record(course: Course, student: str) -> dict:
@@ -104,7 +104,7 @@ def test_another_version_of_the_grader_asks_the_same(course: Course):
 def test_one_graded_alone_keeps_its_own_inputs(course: Course):
     """Como hace el botón de formgrader; ``autograde`` no la repite, ni ``rejudge`` la echa de menos."""
     alone = submission(course, STUDENTS[0])
-    grading.saved_or_graded(course, alone, Settings())
+    autograding.saved_or_graded(course, alone, Settings())
     own = inputs(course, STUDENTS[0])
     grade(course)
     assert inputs(course, STUDENTS[0]) == own

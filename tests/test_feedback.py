@@ -13,7 +13,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
 from grader import cli
-from grader.course import markdown, nbgrader_tools
+from grader.course.feedback import markdown
+from grader.course.gradebook import tools
 from grader.course.jobs import register
 from grader.course.late import PerDay
 from grader.course.layout import Course
@@ -133,7 +134,7 @@ def test_an_ungraded_answer_is_pending(course, tmp_path):
     with gradebook(root) as book:
         book.find_grade("pregunta_relleno", "padding", UNIT, LATE).manual_score = None
         book.db.commit()
-    assert nbgrader_tools.feedback(Course.at(root), UNIT, LATE)
+    assert tools.feedback(Course.at(root), UNIT, LATE)
     text = visible(page_of(root, LATE))
     assert "Pregunta escrita 1 pendiente 0 / 2" in text
     assert "Faltan puntos por poner" in text
@@ -204,7 +205,7 @@ def test_a_broken_notebook_costs_its_own_page_only(course, tmp_path):
     broken.write_text("{")
     shutil.rmtree(root / "feedback", ignore_errors=True)
     with pytest.raises(CourseError, match=r"sara_m \(.*grader autograde 01_padding"):
-        nbgrader_tools.feedback(Course.at(root), UNIT)
+        tools.feedback(Course.at(root), UNIT)
     assert {p.parents[1].name for p in (root / "feedback").glob("*/*/*.html")} == {*STUDENTS} - {"sara_m"}
 
 

@@ -14,7 +14,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from grader.course import nbgrader_tools
+from grader.course.gradebook import tools
 from grader.course.layout import Course
 from tests.browser.lab import SCREENSHOTS, Server, formgrader
 from tests.conftest import run_grader
@@ -209,7 +209,7 @@ def test_a_whole_day(browser: Any, course, server):
     assert f"−{(better + 1.5) / 10:g}" in written
     assert "2026-11-02 09:00 UTC · 23 h tarde" in written
     page.unlink()
-    nbgrader_tools.feedback(Course.at(course), UNIT)
+    tools.feedback(Course.at(course), UNIT)
     assert page.read_text("utf-8") == written
 
     # y el botón de calificar otra vez tampoco lo pierde

@@ -7,10 +7,11 @@ import pytest
 from nbgrader.api import Gradebook, Student
 from traitlets.config import Config
 
-from grader.course import gradebook, grading
+from grader.course import autograding
+from grader.course.gradebook import ledger
+from grader.course.gradebook.tools import _Converter, open_ledger
 from grader.course.jobs import register
 from grader.course.layout import Course, anchored
-from grader.course.nbgrader_tools import _Converter, open_ledger
 from grader.course.settings import course_config
 from grader.course.store import Store
 from tests.conftest import run_grader
@@ -47,7 +48,7 @@ def graded(tmp_path_factory) -> Course:
     register(course, UNITS[0])
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}", COURSE) as gradebook:
         gradebook.update_or_create_assignment(UNITS[0], duedate="2026-11-01 10:00:00 UTC")
-    summary = grading.autograde(course, UNITS, grading.Options(workers=2))
+    summary = autograding.autograde(course, UNITS, autograding.Options(workers=2))
     assert all(row.status != "error" or "JSON" in row.detail for row in summary.rows)
     return course
 
@@ -182,7 +183,7 @@ def test_only_a_relative_file_is_moved(url, expected):
 def test_any_way_of_naming_a_file_is_created_whole(tmp_path):
     url = f"sqlite+pysqlite:///{tmp_path}/notas.db?timeout=9"
     for _ in range(2):
-        gradebook.create(Config(), url)
+        ledger.create(Config(), url)
     assert [p.name for p in tmp_path.iterdir()] == ["notas.db"]
     with Gradebook(url, COURSE) as book:
         assert book.assignments == []

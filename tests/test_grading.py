@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import grading
-from grader.course.gradebook import Ledger
+from grader.course import autograding
+from grader.course.gradebook.ledger import Ledger
 from grader.course.layout import Course
 from grader.errors import CourseError
 from tests.sample_class import all_samples, build_course
 
 UNIT = "00_inicio"
-TWO = grading.Options(workers=2)
+TWO = autograding.Options(workers=2)
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def course(tmp_path: Path) -> Course:
 
 def fail_to_submit(student: str):
     """Reparte las entregas como siempre, pero la de ``student`` falla al calificarse."""
-    original = grading._submit
+    original = autograding._submit
 
     def submit(course, job, pool, settings):
         if job.submission.student != student:
@@ -51,15 +51,15 @@ def fail_to_add(student: str | None):
 def test_a_failure_with_one_submission_stays_in_its_row(course, monkeypatch, where):
     student = course.submissions([UNIT])[1].student
     if where == "corrector":
-        monkeypatch.setattr(grading, "_submit", fail_to_submit(student))
+        monkeypatch.setattr(autograding, "_submit", fail_to_submit(student))
     else:
         monkeypatch.setattr(Ledger, "add", fail_to_add(student))
-    rows = {row.student: row for row in grading.autograde(course, [UNIT]).rows}
+    rows = {row.student: row for row in autograding.autograde(course, [UNIT]).rows}
     assert len(rows) == 3
     assert [s for s, row in rows.items() if row.status == "error"] == [student]
     assert "avería de prueba" in rows[student].detail
     monkeypatch.undo()
-    again = grading.autograde(course, [UNIT])
+    again = autograding.autograde(course, [UNIT])
     assert again.worked == 1
     assert all(row.status == "ok" for row in again.rows)
 
@@ -67,7 +67,7 @@ def test_a_failure_with_one_submission_stays_in_its_row(course, monkeypatch, whe
 def test_a_failure_with_everything_is_a_failure_of_the_run(course, monkeypatch):
     monkeypatch.setattr(Ledger, "add", fail_to_add(None))
     with pytest.raises(CourseError, match="avería de prueba"):
-        grading.autograde(course, [UNIT], TWO)
+        autograding.autograde(course, [UNIT], TWO)
 
 
 @pytest.mark.parametrize("name", ["<script>", ".oculto", "a" * 200, "-x", "ñ\u202e"])
@@ -75,7 +75,7 @@ def test_odd_student_folders_get_a_row(course, name):
     folder = course.root / "submitted" / name
     folder.mkdir()
     (folder / UNIT).mkdir()
-    rows = {row.student: row for row in grading.autograde(course, [UNIT], TWO).rows}
+    rows = {row.student: row for row in autograding.autograde(course, [UNIT], TWO).rows}
     assert rows[name].status == "error"
     assert len(rows) == 4
 
@@ -91,7 +91,7 @@ def test_links_and_missing_notebooks_get_a_row(course, tmp_path):
     (course.root / "submitted/enlace2" / UNIT / "inicio.ipynb").symlink_to(secret)
     (course.root / "submitted/carpeta" / UNIT / "inicio.ipynb").mkdir()
     (course.root / "submitted/otro" / UNIT / "mi tarea.ipynb").write_text("{}")
-    rows = {row.student: row for row in grading.autograde(course, [UNIT], TWO).rows}
+    rows = {row.student: row for row in autograding.autograde(course, [UNIT], TWO).rows}
     for student, word in (
         ("enlace", "enlace"),
         ("enlace2", "enlace"),

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import disk, interrupts
+from grader.course import disk
 from grader.course.layout import Course
+from grader.course.workers import interrupts
 from grader.errors import CourseError
 from tests.conftest import on_linux
 from tests.sample_class import all_samples, build_course
@@ -135,14 +136,14 @@ def test_a_limit_of_the_machine_is_explained(error):
 
 def test_a_full_disk_inside_nbgrader_is_a_full_disk(course, monkeypatch):
     """nbgrader lo escribe en su registro y lanza otro error, que no lo dice."""
-    from grader.course import nbgrader_tools
+    from grader.course.gradebook import tools
 
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(nbgrader_tools.GenerateAssignment, "write_single_notebook", full)
+    monkeypatch.setattr(tools.GenerateAssignment, "write_single_notebook", full)
     with pytest.raises(CourseError, match="No queda sitio"), disk.watched():
-        nbgrader_tools.register(Course.at(course), UNIT)
+        tools.register(Course.at(course), UNIT)
 
 
 def interrupted_inside(fails: bool) -> None:

@@ -77,7 +77,7 @@ def test_the_course_key_is_never_half_written(tmp_path: Path, monkeypatch) -> No
 def test_the_gradebook_appears_complete(tmp_path: Path, monkeypatch) -> None:
     from nbgrader import api
 
-    from grader.course import gradebook
+    from grader.course.gradebook import ledger
 
     def cut() -> str:
         raise KeyboardInterrupt
@@ -86,9 +86,9 @@ def test_the_gradebook_appears_complete(tmp_path: Path, monkeypatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(api, "get_alembic_version", cut)
         with pytest.raises(KeyboardInterrupt):
-            gradebook.create(Config(), f"sqlite:///{book}")
+            ledger.create(Config(), f"sqlite:///{book}")
     assert not book.exists()
-    gradebook.create(Config(), f"sqlite:///{book}")
+    ledger.create(Config(), f"sqlite:///{book}")
     assert read_gradebook(book)["versión"]
     assert [p.name for p in tmp_path.iterdir()] == ["gradebook.db"]
 

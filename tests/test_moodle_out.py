@@ -19,10 +19,11 @@ from typer.testing import CliRunner
 
 from grader import exercises
 from grader.cli.commands import app
-from grader.course import grading, spreadsheets
+from grader.course import autograding, spreadsheets
+from grader.course.collecting.people import Participation, Person, Register
+from grader.course.gradebook import marks
 from grader.course.layout import Course
-from grader.course.moodle import collecting, grades, returns, roster, worksheet
-from grader.course.moodle.people import Participation, Person, Register
+from grader.course.moodle import collecting, returns, roster, worksheet
 from grader.course.moodle.worksheet import Match, read_number
 from grader.errors import CourseError
 from tests.moodle import (
@@ -72,7 +73,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 
 def fill(course: Course, path: Path, **how) -> worksheet.Filled:
-    return worksheet.fill(course, path, UNIT, grades.marks(course, UNIT), **how)
+    return worksheet.fill(course, path, UNIT, marks.marks(course, UNIT), **how)
 
 
 def table(data: bytes, encoding: str = "utf-8-sig", delimiter: str = ",") -> list[list[str]]:
@@ -107,7 +108,7 @@ def test_marks_go_to_the_right_row_and_the_rest_stays(
 
 
 def test_what_moodle_already_has(graded, tmp_path):
-    ours = worksheet.comment(next(m for m in grades.marks(graded, UNIT) if m.student == "ana"))
+    ours = worksheet.comment(next(m for m in marks.marks(graded, UNIT) if m.student == "ana"))
     style = WorksheetStyle(
         grades={101: "10,00", 102: "9,50"},
         comments={101: ours, 102: "Ven a verme.", 103: ours},
@@ -170,7 +171,7 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
         record.write_text(
             json.dumps({"exercises": {"zero_padding": {"mistakes": [mistake.id, "inventado"]}}})
         )
-        mark = next(m for m in grades.marks(graded, UNIT) if m.student == "jose")
+        mark = next(m for m in marks.marks(graded, UNIT) if m.student == "jose")
         text = worksheet.comment(mark)
         assert html.escape(mistake.diagnosis) in text
         assert "inventado" not in text
@@ -178,13 +179,13 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
         assert "Falta que la revise" in text
         assert "\n" not in text
         record.write_text('{"exercises": [')
-        assert grades.marks(graded, UNIT)
+        assert marks.marks(graded, UNIT)
     finally:
         shutil.rmtree(graded.root / "evidence")
-    late = next(m for m in grades.marks(graded, UNIT) if m.student == "eva")
+    late = next(m for m in marks.marks(graded, UNIT) if m.student == "eva")
     assert "Penalización por retraso: 2" in worksheet.comment(late)
-    hostile = grades.ExerciseMark("<script>", 0, 1, mistakes=("=<b>",))
-    assert "<script>" not in worksheet.comment(grades.Mark("x", 0, 1, 0, False, (hostile,)))
+    hostile = marks.ExerciseMark("<script>", 0, 1, mistakes=("=<b>",))
+    assert "<script>" not in worksheet.comment(marks.Mark("x", 0, 1, 0, False, (hostile,)))
 
 
 def test_returns_zip_has_the_names_moodle_needs(graded, tmp_path):
@@ -305,7 +306,7 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
         tmp_path / "hoja.csv", students, WorksheetStyle(language, delimiter, encoding, decimal, maximum)
     )
     marks = [
-        grades.Mark(f"s{i}", score, 15, 0, False, ())
+        marks.Mark(f"s{i}", score, 15, 0, False, ())
         for i, (_, score) in enumerate(zip(names, scores, strict=False))
     ]
     register = Register.of(graded)
@@ -367,7 +368,7 @@ def test_from_the_download_to_the_sheet(tmp_path):
         ],
     )
     collecting.collect(course, source, UNIT)
-    summary = grading.autograde(course, [UNIT], grading.Options(workers=1))
+    summary = autograding.autograde(course, [UNIT], autograding.Options(workers=1))
     points = {row.student: row.points for row in summary.rows}
     done = fill(course, make_worksheet(tmp_path / "hoja.csv", people))
     rows = table(done.sheet.to_bytes())

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from grader.course import package
+from grader.course.handout import package
 from grader.course.layout import Course
 from grader.errors import CourseError
 from tests.conftest import run_grader

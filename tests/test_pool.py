@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from grader.course.pool import Pool
+from grader.course.workers.pool import Pool
 
 PATIENCE = 60
 """Segundos tras los que damos por colgado un encargo: aquí todos terminan en mucho menos."""

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from nbgrader.api import Gradebook
 
-from grader.course import grading
+from grader.course import autograding
 from grader.course.layout import Course
 from grader.errors import CourseError
 from tests.conftest import run_grader
@@ -97,7 +97,7 @@ def contents(url: str) -> dict[str, Any]:
 
 def autograde(course: Path, url: str = "") -> int:
     """Cuántas entregas hubo que calificar o anotar."""
-    return grading.autograde(Course.at(course, url), [UNIT]).worked
+    return autograding.autograde(Course.at(course, url), [UNIT]).worked
 
 
 def test_same_grades_as_sqlite_and_nothing_twice(course: Path, empty_database: str) -> None:
@@ -140,7 +140,7 @@ def test_a_database_that_was_emptied_is_filled_again(course: Path, empty_databas
 def refused(course: Path, url: str) -> str:
     """Lo que se dice al no poder calificar con el libro ``url``: una línea y antes de ejecutar nada."""
     with pytest.raises(CourseError) as caught:
-        grading.autograde(Course.at(course, url), [UNIT])
+        autograding.autograde(Course.at(course, url), [UNIT])
     assert not (course / "evidence").exists()
     text = str(caught.value)
     assert "\n" not in text

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from grader.course.statistics import (
+from grader.course.store import Row
+from grader.report.statistics import (
     failure_counts,
     histogram,
     mean_mark,
@@ -14,7 +15,6 @@ from grader.course.statistics import (
     repeated_failures,
     summary,
 )
-from grader.course.store import Row
 from tests.conftest import GradedClass
 from tests.sample_class import all_samples
 

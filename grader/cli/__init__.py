@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 
-from grader.course import interrupts
+from grader.course.workers import interrupts
 
 INTERRUPTED = 130
 

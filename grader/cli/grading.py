@@ -11,8 +11,8 @@ import typer
 from grader.cli.app import CourseFolder, Database, JsonFile, Units, app, console, write_json
 
 if TYPE_CHECKING:
-    from grader.course.cluster import Cluster
     from grader.course.layout import Course
+    from grader.course.workers.cluster import Cluster
     from grader.sandbox.settings import Settings
 
 CORES = os.cpu_count() or 1
@@ -53,8 +53,8 @@ def release(
 
     Con --paquete reúne lo que necesitan para trabajar: cuadernos, entorno, el corrector y cómo usarlo.
     """
-    from grader.course import package as packaging
     from grader.course import release as releasing
+    from grader.course.handout import package as packaging
     from grader.course.layout import Course
     from grader.errors import CourseError
 
@@ -104,15 +104,15 @@ def autograde(
     Termina con código distinto de 0 si falla la corrección, no si una entrega está mal.
     """
     from grader import tables
-    from grader.course import grading
+    from grader.course import autograding
     from grader.course.layout import Course
 
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
-    options = grading.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
+    options = autograding.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
     with tables.progress(console, len(place.submissions(names))) as advance:
-        summary = grading.autograde(place, names, options, lambda row: advance())
+        summary = autograding.autograde(place, names, options, lambda row: advance())
     if feedback and summary.worked:
         _write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
     if json_file:
@@ -143,13 +143,13 @@ def rejudge(
     Sirve después de cambiar los puntos o los criterios de un ejercicio.
     """
     from grader import tables
-    from grader.course import grading, rejudging
+    from grader.course import autograding, rejudging
     from grader.course.layout import Course
 
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
-    options = grading.Options(workers, _settings(place, False, False), cluster)
+    options = autograding.Options(workers, _settings(place, False, False), cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
     console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")
@@ -178,7 +178,7 @@ def doctor() -> None:
 
 
 def _cluster(address: str, *files: Path | None) -> "Cluster | None":
-    from grader.course.cluster import Cluster
+    from grader.course.workers.cluster import Cluster
 
     return Cluster(address, *(str(file) if file else None for file in files)) if address else None
 
@@ -210,11 +210,11 @@ def feedback(
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
     from grader import tables
-    from grader.course import nbgrader_tools
+    from grader.course.gradebook import tools
 
     graded = place.graded(units, student)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():
-            pages = nbgrader_tools.feedback(place, unit, student or "*", advance)
+            pages = tools.feedback(place, unit, student or "*", advance)
             places = f"feedback/{student or '*'}/{unit}/"
             console.print(f"✔ {unit}: {len(pages)} de {len(students)} páginas en {places}", markup=False)

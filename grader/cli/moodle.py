@@ -146,14 +146,15 @@ def moodle(
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
     from grader.course.files import write_whole
+    from grader.course.gradebook import marks
     from grader.course.layout import Course
-    from grader.course.moodle import grades, returns
+    from grader.course.moodle import returns
     from grader.course.moodle import worksheet as sheets
 
     place = Course.at(course, db)
     place.units([unit])
-    marks = grades.marks(place, unit)
-    done = sheets.fill(place, worksheet, unit, marks, decimal or "", maximum)
+    found = marks.marks(place, unit)
+    done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum)
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")
     write_whole(target, done.sheet.to_bytes())
     if json_file:
@@ -162,7 +163,7 @@ def moodle(
     if returns_file:
         given = returns.write_zip(place, unit, done.matches, returns_file)
         _say(f"{given.pages} páginas de retroalimentación: {returns_file}")
-        graded = {m.student for m in marks}
+        graded = {m.student for m in found}
         _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from traitlets.config import Config
 
-from grader.course.formgrader import keep_server_free
+from grader.course.formgrader.button import keep_server_free
 from grader.course.settings import AUTOGRADE, SANITIZE
 from grader.units import CODE_STUB, TEXT_STUB
 
@@ -23,11 +23,11 @@ def configure(c: Config) -> None:
     c.Autograde.sanitize_preprocessors = list(SANITIZE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
     # La página de comentarios se escribe igual desde la terminal y desde el botón de formgrader.
-    c.GenerateFeedback.exporter_class = "grader.course.exporter.FeedbackPage"
+    c.GenerateFeedback.exporter_class = "grader.course.feedback.exporter.FeedbackPage"
     c.GenerateFeedback.preprocessors = []
     # La revisión de formgrader es la de nbgrader, con nuestro Markdown y sin nada que venga de la red.
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), _nbgrader_templates()]
-    c.HTMLExporter.filters = {"markdown2html": "grader.course.markdown.html"}
+    c.HTMLExporter.filters = {"markdown2html": "grader.course.feedback.markdown.html"}
 
 
 def _nbgrader_templates() -> str:

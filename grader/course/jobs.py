@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from grader.course import draws, interrupts
-from grader.course.database import has_unit
+from grader.course import draws
+from grader.course.gradebook.database import has_unit
 from grader.course.layout import Course, Submission, read_submission
 from grader.course.settings import database
 from grader.course.store import Mark, Row, Store, fingerprint
+from grader.course.workers import interrupts
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline.intake import Unit
 from grader.units import notebook_name
@@ -117,10 +118,10 @@ def is_registered(course: Course, unit: str) -> bool:
 
 def register(course: Course, unit: str) -> None:
     """Anota la unidad en el libro de notas, y que ya está."""
-    from grader.course import nbgrader_tools
+    from grader.course.gradebook import tools
 
     path = course.root / ".grader" / "registered" / unit
     path.parent.mkdir(parents=True, exist_ok=True)
     with interrupts.deferred():
-        nbgrader_tools.register(course, unit)
+        tools.register(course, unit)
         path.write_text(_registration(course, unit)[0])

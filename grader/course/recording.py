@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from grader.course import disk, interrupts
+from grader.course import disk
 from grader.course.jobs import Job
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store
+from grader.course.workers import interrupts
 
 BATCH = 25
 BATCH_SECONDS = 10.0
@@ -38,7 +39,7 @@ class Recorder:
 
     @cached_property
     def _ledger(self) -> Any:
-        from grader.course.nbgrader_tools import open_ledger
+        from grader.course.gradebook.tools import open_ledger
 
         return self._opened.enter_context(open_ledger(self.course))
 

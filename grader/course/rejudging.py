@@ -6,12 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from grader.course import disk
-from grader.course.dispatch import Options, dispatch
 from grader.course.jobs import Given, Job, given, is_registered, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Saved, Store
+from grader.course.workers.dispatch import Options, dispatch
 from grader.errors import SubmissionError
 from grader.pipeline.worker import Again, again
 from grader.sandbox import scratch

@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.course import nbgrader_tools
+from grader.course.gradebook import tools
 from grader.course.layout import Course
 from grader.units import notebook_name
 
@@ -17,7 +17,7 @@ def release(course: Course, units: Sequence[str]) -> list[Path]:
     for unit in units:
         target = course.root / "notebooks" / unit
         with tempfile.TemporaryDirectory() as folder:
-            nbgrader_tools.generate_release(course, unit, Path(folder))
+            tools.generate_release(course, unit, Path(folder))
             shutil.rmtree(target, ignore_errors=True)
             shutil.copytree(Path(folder) / unit, target)
         written.append(target / notebook_name(unit))
@@ -30,7 +30,7 @@ def outdated(course: Course, units: Sequence[str]) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "release"
         for unit in units:
-            nbgrader_tools.generate_release(course, unit, fresh, f"sqlite:///{folder}/gradebook.db")
+            tools.generate_release(course, unit, fresh, f"sqlite:///{folder}/gradebook.db")
             problems += _differences(fresh / unit, course.root / "notebooks" / unit, unit)
     published = {p.name for p in (course.root / "notebooks").glob("*") if p.is_dir()}
     known = set(course.units(folder="solutions"))

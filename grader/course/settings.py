@@ -11,7 +11,7 @@ from grader.sandbox.settings import Limits, Settings
 
 #: Los preprocesadores de ``Autograde``. El nuestro cambia la entrega por el cuaderno ya calificado.
 SANITIZE = [
-    "grader.course.recorder.GradedNotebook",
+    "grader.course.formgrader.preprocessor.GradedNotebook",
     "nbgrader.preprocessors.OverwriteKernelspec",
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",

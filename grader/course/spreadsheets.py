@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.files import write_whole
+from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.layout import Course
-from grader.course.moodle.grades import Mark, marks_in, open_gradebook
 
 Cell = str | float | None
 

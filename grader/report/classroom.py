@@ -7,12 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from grader import exercises
-from grader.course import statistics
-from grader.course.statistics import Summary
 from grader.course.store import Row
+from grader.report import statistics
 from grader.report.anonymity import Mask
 from grader.report.gathering import Classroom, GradebookMark
 from grader.report.sources import own_cells, written
+from grader.report.statistics import Summary
 from grader.tables import STATUS
 
 #: Entre cuántas entregas se elige el ejemplo de un error: leerlas todas, en una clase grande, tarda.

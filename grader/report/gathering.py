@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader.course.database import has_gradebook
+from grader.course.gradebook.database import has_gradebook
 from grader.course.layout import Course, Submission
 from grader.course.settings import course_config, database
 from grader.course.store import Row, Store
@@ -153,7 +153,7 @@ def _gradebook(
     from nbgrader.api import Assignment, Grade, Student, SubmittedAssignment, SubmittedNotebook
     from sqlalchemy import Integer, cast, func
 
-    from grader.course.gradebook import open_book
+    from grader.course.gradebook.ledger import open_book
 
     with open_book(course_config(course), database(course)) as gradebook:
         db = gradebook.db

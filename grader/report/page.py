@@ -13,8 +13,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from grader.course import statistics
 from grader.judge.render import number
+from grader.report import statistics
 from grader.report.classroom import Report
 from grader.tables import STATUS
 

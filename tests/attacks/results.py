@@ -41,7 +41,7 @@ def gradebook(course: Path) -> Any:
     """El libro de notas de ``course``, abierto."""
     from nbgrader.api import Gradebook
 
-    import grader.course.nbgrader_tools  # noqa: F401  (nbgrader busca un programa en PATH)
+    import grader.course.gradebook.tools  # noqa: F401  (nbgrader busca un programa en PATH)
 
     return Gradebook(f"sqlite:///{course / 'gradebook.db'}")
 

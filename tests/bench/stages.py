@@ -27,7 +27,7 @@ WRITE, RECORD = "escribir el cuaderno y la evidencia", "anotar en el libro de no
 
 def shares(course: Course, limit: int) -> dict[str, float]:
     """Milisegundos por cuaderno de cada etapa, con las ``limit`` primeras entregas de ``course``."""
-    from grader.course.nbgrader_tools import open_ledger
+    from grader.course.gradebook.tools import open_ledger
 
     spent: dict[str, float] = defaultdict(float)
     worker.prepare(Settings())

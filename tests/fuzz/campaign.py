@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from grader.course.executors import executor
+from grader.course.workers.executors import executor
 from grader.sandbox.settings import Settings
 from tests.fuzz import trial
 from tests.fuzz.trial import Outcome

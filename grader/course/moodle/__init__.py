@@ -10,7 +10,7 @@ Los formatos son los del código de Moodle (``mod/assign``), que citamos porque 
   «Participante».
 * El número sale de la tabla ``assign_user_mapping``, que tiene uno por tarea y persona: **la misma persona
   tiene otro número en otra tarea**. Por eso no sirve como identificador del curso, y guardamos qué persona es
-  cada número de cada unidad en ``.grader/moodle.json`` (:mod:`grader.course.moodle.people`).
+  cada número de cada unidad en ``.grader/moodle.json`` (:mod:`grader.course.collecting.people`).
 * ``files/classes/local/archive_writer/zip_writer.php``: Moodle escribe el zip según se descarga y no le pone
   la fecha de cada archivo, así que **las fechas del zip son las de la descarga**. La de la entrega solo está
   en la hoja de calificaciones. Los Moodle antiguos y los zips hechos a mano sí las llevan.

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 
-from grader.course.moodle.archive import Budget, Item, ItemError, Listing, Refused, expand
-from grader.course.moodle.laying import TIMESTAMP
-from grader.course.moodle.recognition import Recognised, Recogniser, looks_like_notebook
+from grader.course.collecting.archive import Budget, Item, ItemError, Listing, Refused, expand
+from grader.course.collecting.laying import TIMESTAMP
+from grader.course.collecting.recognition import Recognised, Recogniser, looks_like_notebook
 from grader.pipeline.intake import MAX_BYTES
 from grader.units import notebook_name
 
@@ -107,7 +107,7 @@ def _companions(
     notebook: Item, others: list[Item], budget: Budget, skipped: list[Refused]
 ) -> dict[str, bytes]:
     """Los archivos de datos que hay junto al cuaderno: los mismos que luego acepta el libro de notas."""
-    from grader.course.gradebook import EXTRA, MAX_EXTRA_BYTES
+    from grader.course.gradebook.ledger import EXTRA, MAX_EXTRA_BYTES
 
     here, files, seen = notebook.parts[:-1], {}, set()
     for item in others:

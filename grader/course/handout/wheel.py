@@ -46,7 +46,7 @@ def _checkout(course: Path) -> Path | None:
     except metadata.PackageNotFoundError:
         url = {}
     if url.get("dir_info", {}).get("editable"):
-        places.append(Path(__file__).resolve().parents[2])
+        places.append(Path(__file__).resolve().parents[3])
     return next((p for p in places if _is_project(p)), None)
 
 

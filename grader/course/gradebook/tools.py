@@ -14,7 +14,7 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config, LoggingConfigurable
 
 from grader.course import disk
-from grader.course.gradebook import Ledger, create
+from grader.course.gradebook.ledger import Ledger, create
 from grader.course.layout import Course, Submission
 from grader.course.settings import course_config, database, own_preprocessors
 from grader.errors import CourseError

@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 from nbgrader.converters.base import NbGraderException
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.course.child import grade_apart
+from grader.course.formgrader.apart import grade_apart
 from grader.course.layout import Course, Submission
 from grader.course.store import Store
 from grader.errors import CourseError, SubmissionError

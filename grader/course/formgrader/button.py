@@ -20,7 +20,7 @@ def keep_server_free() -> None:
     from nbgrader.server_extensions.formgrader.base import check_notebook_dir, check_xsrf
     from tornado import web
 
-    from grader.course.child import grade_apart_without_blocking
+    from grader.course.formgrader.apart import grade_apart_without_blocking
     from grader.course.layout import Course, Submission
     from grader.errors import CourseError, SubmissionError
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.course.database import has_gradebook
+from grader.course.gradebook.database import has_gradebook
 from grader.course.layout import Course
 from grader.course.settings import course_config, database
 from grader.errors import CourseError
@@ -39,7 +39,7 @@ class Mark:
 @contextmanager
 def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
     """El libro de notas; lanza ``CourseError`` si aún no existe, salvo que se pida crearlo con ``create``."""
-    from grader.course.gradebook import open_book
+    from grader.course.gradebook.ledger import open_book
 
     if not has_gradebook(course) and not create:
         raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")

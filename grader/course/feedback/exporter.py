@@ -15,8 +15,8 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import default
 
-from grader.course import markdown
-from grader.course.feedback import read_page
+from grader.course.feedback import markdown
+from grader.course.feedback.page import read_page
 from grader.judge.render import code_spans, number
 from grader.units import notebook_name
 
@@ -41,7 +41,7 @@ class FeedbackPage(TemplateExporter):
 
     @default("extra_template_basedirs")
     def _extra_template_basedirs_default(self) -> list[str]:
-        return [str(Path(__file__).parent / "templates")]
+        return [str(Path(__file__).parents[1] / "templates")]
 
     def default_filters(self) -> Iterable[tuple[str, Any]]:
         """Lo que usa la plantilla; cada filtro devuelve HTML ya seguro."""

@@ -12,9 +12,9 @@ from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
 from types import ModuleType
 
-from grader.course import interrupts
-from grader.course.cluster import Cluster, connected
-from grader.course.pool import Pool
+from grader.course.workers import interrupts
+from grader.course.workers.cluster import Cluster, connected
+from grader.course.workers.pool import Pool
 from grader.pipeline.worker import start
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError

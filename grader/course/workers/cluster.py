@@ -91,7 +91,7 @@ def _security(cluster: Cluster) -> "Any":
 
 def _interview(client: "Client", cluster: Cluster, settings: Settings) -> None:
     """Se asegura de que todos los trabajadores pueden calificar como esta máquina."""
-    from grader.remote import introduce
+    from grader.course.workers.remote import introduce
 
     try:
         client.wait_for_workers(1, timeout=WORKERS_SECONDS)
@@ -143,7 +143,7 @@ class Remote(Executor):
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future:
         """Encarga ``function(*arguments)`` a un trabajador."""
-        from grader.remote import perform
+        from grader.course.workers.remote import perform
 
         outcome: Future = Future()
         self._waiting.add(outcome)
@@ -162,7 +162,7 @@ def _tell(done: Future, outcome: Future) -> None:
     """Pasa a ``outcome`` el final de ``done``, con los tropiezos del cluster en español."""
     from distributed import KilledWorker
 
-    from grader.remote import NotReady
+    from grader.course.workers.remote import NotReady
 
     if done.cancelled():
         _end(outcome, ClusterLost("Se perdió la conexión con el cluster."))

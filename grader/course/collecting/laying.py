@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.course.collecting.archive import ItemError
 from grader.course.layout import Course, Submission
-from grader.course.moodle.archive import ItemError
 from grader.course.store import Store
 
 TIMESTAMP = "timestamp.txt"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from grader.course.cluster import Cluster
-from grader.course.executors import executor, slots
+from grader.course.workers.cluster import Cluster
+from grader.course.workers.executors import executor, slots
 from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 

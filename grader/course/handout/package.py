@@ -12,7 +12,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
-from grader.course import wheel
+from grader.course.handout import wheel
 from grader.course.layout import Course
 from grader.errors import CourseError
 
@@ -22,7 +22,7 @@ FOLDER = "cnn-desde-cero"
 CHANNEL = "conda-forge"
 #: Cómo se llaman en conda los paquetes que allí tienen otro nombre.
 CONDA_NAMES = {"torch": "pytorch-cpu", "matplotlib": "matplotlib-base"}
-_TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
+_TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _DESTINATIONS = {
     "comprobar.yml": ".github/workflows/comprobar.yml",
     "gitignore": ".gitignore",

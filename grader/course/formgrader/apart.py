@@ -1,6 +1,6 @@
 """Calificar una entrega en un proceso hijo: el servidor de Jupyter no carga PyTorch ni ejecuta nada.
 
-``python -m grader.course.child CURSO ESTUDIANTE UNIDAD`` deja la calificación en ``evidence/``.
+``python -m grader.course.formgrader.apart CURSO ESTUDIANTE UNIDAD`` deja la calificación en ``evidence/``.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ async def grade_apart_without_blocking(course: Course, submission: Submission) -
 
 def _command(course: Course, submission: Submission) -> list[str]:
     where = (str(course.root), submission.student, submission.unit)
-    return [sys.executable, "-P", "-m", "grader.course.child", *where]
+    return [sys.executable, "-P", "-m", "grader.course.formgrader.apart", *where]
 
 
 def _result(course: Course, submission: Submission, code: int, errors: str) -> Row:
@@ -52,7 +52,7 @@ def _result(course: Course, submission: Submission, code: int, errors: str) -> R
 
 def main() -> None:
     """Califica la entrega que dicen los argumentos; el error, si lo hay, va a la salida de errores."""
-    from grader.course.grading import saved_or_graded
+    from grader.course.autograding import saved_or_graded
     from grader.course.settings import settings
     from grader.errors import SubmissionError
     from grader.sandbox.levels import SandboxError

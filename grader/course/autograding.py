@@ -8,12 +8,12 @@ from importlib import import_module
 from threading import Thread
 
 from grader.course import disk, draws
-from grader.course.dispatch import Options, dispatch
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store, row_of
+from grader.course.workers.dispatch import Options, dispatch
 from grader.errors import CourseError
 from grader.pipeline.worker import Graded, refuse, work
 from grader.sandbox import scratch
@@ -82,7 +82,7 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
         progress(row)
     with closing(Recorder(course, done)) as recorder:
         if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
-            Thread(target=import_module, args=["grader.course.nbgrader_tools"], daemon=True).start()
+            Thread(target=import_module, args=["grader.course.gradebook.tools"], daemon=True).start()
         options = replace(options, workers=min(options.workers, len(todo.to_grade)))
 
         def submit(pool: Executor, job: Job) -> Future:

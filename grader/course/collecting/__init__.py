@@ -1,0 +1,1 @@
+"""Recoger entregas de cualquier plataforma: abrir lo que llega, reconocerlo y dejarlo en su sitio."""

@@ -1,0 +1,1 @@
+"""Lo que nbgrader llama de nosotros: el preprocesador y el botón de formgrader."""

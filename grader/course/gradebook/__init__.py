@@ -1,0 +1,1 @@
+"""El libro de notas: lo que llamamos de nbgrader."""

@@ -1,0 +1,1 @@
+"""Lo que se reparte a los estudiantes."""

@@ -1,0 +1,1 @@
+"""Quién califica: procesos de esta máquina o un cluster."""
