@@ -14,13 +14,14 @@ from typer.testing import CliRunner
 
 from grader.cli.commands import app
 from grader.course.collecting import archive
+from grader.course.collecting.names import slug
 from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import read_sheet
 from grader.course.gradebook import tools  # noqa: F401  (pone alembic en el PATH)
 from grader.course.layout import Course, read_submission
 from grader.course.moodle import collecting, roster
 from grader.course.moodle.dates import moodle_date
-from grader.course.moodle.names import owner_of, slug
+from grader.course.moodle.names import owner_of
 from grader.errors import CourseError
 from tests.moodle import (
     NOON,

@@ -305,7 +305,7 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
     path = make_worksheet(
         tmp_path / "hoja.csv", students, WorksheetStyle(language, delimiter, encoding, decimal, maximum)
     )
-    marks = [
+    given = [
         marks.Mark(f"s{i}", score, 15, 0, False, ())
         for i, (_, score) in enumerate(zip(names, scores, strict=False))
     ]
@@ -313,9 +313,9 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
     register.participants["00_inicio"] = {
         str(s.number): Participation(f"s{i}", "") for i, s in enumerate(students)
     }
-    register.students |= {m.student: Person("") for m in marks}
+    register.students |= {m.student: Person("") for m in given}
     register.save()
-    done = worksheet.fill(graded, path, "00_inicio", marks)
+    done = worksheet.fill(graded, path, "00_inicio", given)
     data = done.sheet.to_bytes()
     rows, before = table(data, encoding, delimiter), table(path.read_bytes(), encoding, delimiter)
     assert [r[:3] for r in rows] == [r[:3] for r in before]

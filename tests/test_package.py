@@ -210,7 +210,7 @@ def test_the_workflow_is_red_if_something_started_fails_and_green_if_nothing_is(
 
 def test_without_the_source_the_wheel_comes_from_the_installed_package(place: Place, tmp_path: Path) -> None:
     code = (
-        "from pathlib import Path; from grader.course import wheel;"
+        "from pathlib import Path; from grader.course.handout import wheel;"
         f"print(wheel.build(Path({str(tmp_path)!r}), {{}}, Path({str(tmp_path)!r})).name)"
     )
     done = place.run("python", "-c", code)

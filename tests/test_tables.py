@@ -5,7 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from grader import exercises, tables
+from grader import exercises
+from grader.cli import tables
 from grader.course.store import Row
 
 

@@ -33,6 +33,16 @@ JsonFile = Annotated[
 ]
 
 
+def printable(text: str) -> str:
+    """``text`` sin caracteres de control: un nombre de carpeta no debe poder mandar en la terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+
+
+def say(text: str) -> None:
+    """Una línea, tal cual: los nombres de fuera no mandan en la terminal."""
+    console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
+
+
 def write_json(path: Path, data: Any) -> None:
     """Escribe ``data`` en ``path``, creando su carpeta si hace falta."""
     path.parent.mkdir(parents=True, exist_ok=True)

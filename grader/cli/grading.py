@@ -103,7 +103,7 @@ def autograde(
     Solo trabaja en lo que ha cambiado desde la última vez; si se interrumpe, repetirla termina lo que falte.
     Termina con código distinto de 0 si falla la corrección, no si una entrega está mal.
     """
-    from grader import tables
+    from grader.cli import tables
     from grader.course import autograding
     from grader.course.layout import Course
 
@@ -142,7 +142,7 @@ def rejudge(
 
     Sirve después de cambiar los puntos o los criterios de un ejercicio.
     """
-    from grader import tables
+    from grader.cli import tables
     from grader.course import autograding, rejudging
     from grader.course.layout import Course
 
@@ -165,7 +165,7 @@ def rejudge(
 @app.command()
 def doctor() -> None:
     """Dice qué aislamiento da esta máquina, por qué no uno mejor y cómo conseguirlo."""
-    from grader import tables
+    from grader.cli import tables
     from grader.sandbox import isolation
 
     attempts = list(isolation.survey())
@@ -209,7 +209,7 @@ def feedback(
 
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
-    from grader import tables
+    from grader.cli import tables
     from grader.course.gradebook import tools
 
     graded = place.graded(units, student)

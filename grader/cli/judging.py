@@ -19,7 +19,7 @@ def mutants(
 
     Termina con código distinto de 0 si acepta una equivocada, rechaza una correcta o confunde un error.
     """
-    from grader import tables
+    from grader.cli import tables
     from grader.mutants import campaign, collection
 
     scores = {name: campaign.score(found) for name, found in collection.load(solutions).items()}

@@ -11,15 +11,14 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Unit, Units, app, console, write_json
-from grader.tables import printable
+from grader.cli.app import CourseFolder, Database, JsonFile, Unit, app, console, printable, say, write_json
+from grader.cli.exporting import Decimal, export_app
 
 if TYPE_CHECKING:
     from grader.course.moodle.collecting import Report
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
-export_app = typer.Typer(help="Lleva las notas a Moodle, a un CSV o a Excel.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
 
 STATUS = {
@@ -41,16 +40,6 @@ class ZipDates(StrEnum):
     AUTO = "auto"
     YES = "sí"
     NO = "no"
-
-
-class Decimal(StrEnum):
-    """El signo decimal."""
-
-    POINT = "."
-    COMMA = ","
-
-
-Target = Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")]
 
 
 @app.command()
@@ -162,44 +151,9 @@ def moodle(
     _print_filled(done, target)
     if returns_file:
         given = returns.write_zip(place, unit, done.matches, returns_file)
-        _say(f"{given.pages} páginas de retroalimentación: {returns_file}")
+        say(f"{given.pages} páginas de retroalimentación: {returns_file}")
         graded = {m.student for m in found}
         _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
-
-
-@export_app.command("csv")
-def export_csv(
-    target: Target,
-    units: Units = None,
-    course: CourseFolder = Path(),
-    decimal: Annotated[
-        Decimal, typer.Option("--decimal", help="Con coma, las columnas se separan con punto y coma.")
-    ] = Decimal.POINT,
-    db: Database = "",
-) -> None:
-    """Escribe un CSV con las notas de todas las unidades."""
-    from grader.course import spreadsheets
-    from grader.course.layout import Course
-
-    table = spreadsheets.grade_table(Course.at(course, db), units or ())
-    spreadsheets.write_csv(table, target, decimal)
-    _say(f"✔ {len(table.rows)} estudiantes en {target}")
-
-
-@export_app.command("xlsx")
-def export_xlsx(
-    target: Target,
-    units: Units = None,
-    course: CourseFolder = Path(),
-    db: Database = "",
-) -> None:
-    """Escribe un libro de Excel con las notas de todas las unidades."""
-    from grader.course import spreadsheets
-    from grader.course.layout import Course
-
-    table = spreadsheets.grade_table(Course.at(course, db), units or ())
-    spreadsheets.write_xlsx(table, target)
-    _say(f"✔ {len(table.rows)} estudiantes en {target}")
 
 
 def _zone(name: str) -> tzinfo:
@@ -227,37 +181,37 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     console.print(table)
     for row in report.rows:
         for notice in row.notices:
-            _say(f"  {row.student}: {notice}")
+            say(f"  {row.student}: {notice}")
     if report.skipped:
-        _say(f"{len(report.skipped)} archivos sin recoger:")
+        say(f"{len(report.skipped)} archivos sin recoger:")
     for skipped in report.skipped[:MAX_SKIPPED]:
-        _say(f"  {_shortened(skipped.path)}: {skipped.reason}")
+        say(f"  {_shortened(skipped.path)}: {skipped.reason}")
     if len(report.skipped) > MAX_SKIPPED:
         where = f"en {json_file}" if json_file else "con --json ARCHIVO"
-        _say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
+        say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
     _list("Sin entrega", report.absent)
     for notice in report.notices:
-        _say(notice)
+        say(notice)
     counts = Counter(r.status for r in report.rows)
-    _say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
+    say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
 
 
 def _print_enrolled(done: "Enrolled") -> None:
-    _say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
+    say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
     for line in done.skipped:
-        _say(f"  {line}")
+        say(f"  {line}")
 
 
 def _print_filled(done: "Filled", target: Path) -> None:
     counts = f"{len(done.filled)} notas puestas, {len(done.changed)} cambiadas, {len(done.same)} iguales"
-    _say(f"✔ {target}: {counts}.")
+    say(f"✔ {target}: {counts}.")
     for line in done.changed:
-        _say(f"  {line}")
+        say(f"  {line}")
     _list("Con respuestas por calificar a mano (su nota es provisional)", done.pending)
     _list("Filas que no sabemos de quién son", done.unmatched)
     _list("Con nota, pero no están en la hoja", done.missing)
     for notice in done.notices:
-        _say(f"  {notice}")
+        say(f"  {notice}")
 
 
 def _shortened(path: str) -> str:
@@ -266,8 +220,4 @@ def _shortened(path: str) -> str:
 
 def _list(title: str, names: Sequence[str]) -> None:
     if names:
-        _say(f"{title}: {', '.join(names)}.")
-
-
-def _say(text: str) -> None:
-    console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
+        say(f"{title}: {', '.join(names)}.")

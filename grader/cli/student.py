@@ -69,9 +69,9 @@ def check(
 
 def _explain(one: "Checked") -> None:
     """Lo que ``check`` diría de cada ejercicio que no está bien."""
+    from grader.cli.app import printable
     from grader.judge import render
     from grader.student import running
-    from grader.tables import printable
 
     if one.result is None:
         return
@@ -145,8 +145,8 @@ def entrega(
 
 
 def _print_findings(report: "Report") -> None:
+    from grader.cli.app import printable
     from grader.judge.render import number
-    from grader.tables import printable
 
     points = f"{number(report.result.points)} de {number(report.result.max_points)} puntos con check"
     if not report.findings:

@@ -26,6 +26,14 @@ from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 
+#: Lo que lee el docente de cada ``status``.
+STATUS = {
+    "ok": "bien",
+    "timeout": "tiempo agotado",
+    "crash": "proceso terminado",
+    "error": "no se pudo leer",
+}
+
 
 @dataclass(frozen=True)
 class Graded:

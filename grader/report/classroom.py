@@ -8,12 +8,12 @@ from typing import Any
 
 from grader import exercises
 from grader.course.store import Row
+from grader.pipeline.worker import STATUS
 from grader.report import statistics
 from grader.report.anonymity import Mask
 from grader.report.gathering import Classroom, GradebookMark
 from grader.report.sources import own_cells, written
 from grader.report.statistics import Summary
-from grader.tables import STATUS
 
 #: Entre cuántas entregas se elige el ejemplo de un error: leerlas todas, en una clase grande, tarda.
 MAX_EXAMPLES = 6

@@ -14,9 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from grader.judge.render import number
+from grader.pipeline.worker import STATUS
 from grader.report import statistics
 from grader.report.classroom import Report
-from grader.tables import STATUS
 
 _FOLDER = Path(__file__).with_name("templates")
 

@@ -15,9 +15,9 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from grader.course.collecting.names import Owner, normal, slug, without_group
 from grader.course.files import write_whole
 from grader.course.layout import Course
-from grader.course.moodle.names import Owner, normal, slug, without_group
 from grader.errors import CourseError
 
 _SAFE = re.compile(r"[^\W_][\w.@+ -]{0,99}")

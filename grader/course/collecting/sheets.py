@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.course.moodle.names import normal
+from grader.course.collecting.names import normal
 from grader.errors import CourseError
 
 MAX_BYTES = 64 * 2**20

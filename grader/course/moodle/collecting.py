@@ -10,13 +10,14 @@ from typing import Any
 from grader.course.collecting.archive import STEP, Budget, Item, ItemError, Listing, expand, open_source
 from grader.course.collecting.hand_in import HandIn, examine
 from grader.course.collecting.laying import TIMESTAMP, Place, clear_drafts, timestamp_text
+from grader.course.collecting.names import Owner
 from grader.course.collecting.people import Participation, Person, Register
 from grader.course.collecting.recognition import Recogniser
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
 from grader.course.moodle.dates import moodle_date
-from grader.course.moodle.names import Owner, owner_of
+from grader.course.moodle.names import owner_of
 from grader.course.moodle.roster import person_of
 from grader.course.moodle.worksheet import number_of
 from grader.errors import CourseError

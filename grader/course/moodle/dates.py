@@ -7,7 +7,7 @@ Moodle las da con ``userdate``: «lunes, 2 de noviembre de 2026, 10:05» en espa
 import re
 from datetime import UTC, datetime, tzinfo
 
-from grader.course.moodle.names import normal
+from grader.course.collecting.names import normal
 
 _SPANISH = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.collecting.names import normal
 from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
 from grader.course.gradebook.marks import open_gradebook
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
-from grader.course.moodle.names import normal
 from grader.errors import CourseError
 
 _STUDENTS = frozenset(["estudiante", "student", "alumno", "alumna", "alumnado"])

@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course.collecting.names import normal
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
 from grader.course.gradebook.marks import Mark
 from grader.course.layout import Course
-from grader.course.moodle.names import normal
 from grader.course.moodle.roster import person_of
 from grader.errors import CourseError
 from grader.judge.render import number as plain

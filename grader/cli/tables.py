@@ -17,19 +17,14 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from grader.cli.app import printable
 from grader.judge.render import number
+from grader.pipeline.worker import STATUS
 
 if TYPE_CHECKING:
     from grader.course.store import Row
     from grader.mutants.campaign import Score
     from grader.sandbox.isolation import Attempt
-
-STATUS = {
-    "ok": "bien",
-    "timeout": "tiempo agotado",
-    "crash": "proceso terminado",
-    "error": "no se pudo leer",
-}
 
 #: Con más ejercicios, los errores reconocidos no caben en una terminal: están en el JSON y en los cuadernos.
 MAX_WITH_MISTAKES = 3
@@ -50,11 +45,6 @@ def progress(console: Console, total: int, what: str = "Calificando") -> Iterato
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=total)
         yield lambda: bar.advance(task)
-
-
-def printable(text: str) -> str:
-    """``text`` sin caracteres de control: un nombre de carpeta no debe poder mandar en la terminal."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def grades(unit: str, rows: Sequence["Row"]) -> Table:

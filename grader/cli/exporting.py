@@ -1,0 +1,57 @@
+"""Las notas del curso en un CSV o en Excel."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.cli.app import CourseFolder, Database, Units, app, say
+
+export_app = typer.Typer(help="Lleva las notas a Moodle, a un CSV o a Excel.", no_args_is_help=True)
+app.add_typer(export_app, name="export")
+
+
+class Decimal(StrEnum):
+    """El signo decimal."""
+
+    POINT = "."
+    COMMA = ","
+
+
+Target = Annotated[Path, typer.Argument(metavar="archivo", help="El archivo que escribir.")]
+
+
+@export_app.command("csv")
+def export_csv(
+    target: Target,
+    units: Units = None,
+    course: CourseFolder = Path(),
+    decimal: Annotated[
+        Decimal, typer.Option("--decimal", help="Con coma, las columnas se separan con punto y coma.")
+    ] = Decimal.POINT,
+    db: Database = "",
+) -> None:
+    """Escribe un CSV con las notas de todas las unidades."""
+    from grader.course import spreadsheets
+    from grader.course.layout import Course
+
+    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    spreadsheets.write_csv(table, target, decimal)
+    say(f"✔ {len(table.rows)} estudiantes en {target}")
+
+
+@export_app.command("xlsx")
+def export_xlsx(
+    target: Target,
+    units: Units = None,
+    course: CourseFolder = Path(),
+    db: Database = "",
+) -> None:
+    """Escribe un libro de Excel con las notas de todas las unidades."""
+    from grader.course import spreadsheets
+    from grader.course.layout import Course
+
+    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    spreadsheets.write_xlsx(table, target)
+    say(f"✔ {len(table.rows)} estudiantes en {target}")
