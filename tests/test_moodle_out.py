@@ -319,7 +319,7 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
     data = done.sheet.to_bytes()
     rows, before = table(data, encoding, delimiter), table(path.read_bytes(), encoding, delimiter)
     assert [r[:3] for r in rows] == [r[:3] for r in before]
-    for row, mark in zip(rows[1:], marks, strict=True):
+    for row, mark in zip(rows[1:], given, strict=True):
         assert read_number(row[3]) == pytest.approx(mark.score / 15 * maximum, abs=0.00501)
         assert ("," in row[3]) == (decimal == ",")
 

@@ -9,8 +9,9 @@ from nbformat.v4 import new_code_cell, new_output
 
 from grader import exercises
 from grader.judge.verdict import Verdict
-from grader.pipeline.grade import MAX_OUTPUTS, Result, _trusted_outputs, grade
+from grader.pipeline.grade import Result, grade
 from grader.pipeline.intake import Unit
+from grader.pipeline.outputs import MAX_OUTPUTS, trusted
 from grader.pipeline.worker import Again, again, work
 from grader.sandbox.settings import Limits, Settings
 from grader.units import notebook_name
@@ -67,11 +68,11 @@ def test_same_key_same_everything():
 def test_thousands_of_outputs_are_cut_and_it_is_said():
     """El ejecutor ya da pocas; quien se haga pasar por él no bloquea al docente que abre el cuaderno."""
     one = {"output_type": "stream", "name": "stdout", "text": "x"}
-    kept = _trusted_outputs([one] * 100_000)
+    kept = trusted([one] * 100_000)
     assert kept[:-1] == [one] * MAX_OUTPUTS
     assert "Había 100000 salidas" in kept[-1].text
-    assert _trusted_outputs([one] * MAX_OUTPUTS) == [one] * MAX_OUTPUTS
-    assert _trusted_outputs(["nada", one, None]) == [one]
+    assert trusted([one] * MAX_OUTPUTS) == [one] * MAX_OUTPUTS
+    assert trusted(["nada", one, None]) == [one]
 
 
 def tag_to_skip(notebook):

@@ -1,7 +1,5 @@
 """De unos bytes a una nota: admisión → ejecutor → juez. Sin base de datos y sin carpetas del curso."""
 
-import base64
-import binascii
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,15 +13,11 @@ from grader.judge import policy, render
 from grader.judge.judging import judge, planned_calls
 from grader.judge.verdict import Verdict
 from grader.pieces import services
+from grader.pipeline import outputs
 from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
-from grader.pipeline.notebook_format import NotebookNode, compact, from_dict
+from grader.pipeline.notebook_format import NotebookNode, compact
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
-
-MAX_IMAGE_BYTES = 2 * 2**20
-MAX_TEXT = 200_000
-#: Cuántas salidas de una celda se guardan. El ejecutor no da tantas: son de quien se hace pasar por él.
-MAX_OUTPUTS = 200
 
 
 @dataclass(frozen=True)
@@ -71,7 +65,7 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
     for position, seen in done.outputs.items():
-        clean.notebook.cells[position].outputs = _trusted_outputs(seen)
+        clean.notebook.cells[position].outputs = outputs.trusted(seen)
     observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
     result = _concluded(clean, unit.name, key, observed)
     return replace(result, notebook=compact(clean.notebook), isolation=done.isolation)
@@ -154,62 +148,3 @@ def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: S
     for verdict in verdicts:
         if verdict.exercise in graded:
             notebook.cells[graded[verdict.exercise]].outputs = [render.cell_output(verdict)]
-
-
-def _trusted_outputs(seen: Sequence[Any]) -> list[NotebookNode]:
-    kept = [output for raw in seen[:MAX_OUTPUTS] if (output := _trusted_output(raw))]
-    if len(seen) > MAX_OUTPUTS:
-        text = f"Había {len(seen)} salidas; solo guardamos las {MAX_OUTPUTS} primeras.\n"
-        kept.append(NotebookNode(output_type="stream", name="stderr", text=text))
-    return kept
-
-
-def _trusted_output(raw: Any) -> NotebookNode | None:
-    """Reescribe una salida llegada del ejecutor; solo texto e imágenes PNG, nada que un navegador ejecute."""
-    if not isinstance(raw, Mapping):
-        return None
-    kind = raw.get("output_type")
-    if kind == "stream":
-        name = "stderr" if raw.get("name") == "stderr" else "stdout"
-        return NotebookNode(output_type=kind, name=name, text=_text(raw.get("text")))
-    if kind in ("display_data", "execute_result"):
-        data = _trusted_data(raw.get("data"))
-        return _display(kind, data) if data else None
-    if kind == "error":
-        trace = raw.get("traceback")
-        return NotebookNode(
-            output_type=kind,
-            ename=_text(raw.get("ename"))[:200],
-            evalue=_text(raw.get("evalue"))[:500],
-            traceback=[_text(t)[:2000] for t in trace[:100]] if isinstance(trace, list) else [],
-        )
-    return None
-
-
-def _display(kind: str, data: dict[str, str]) -> NotebookNode:
-    output = {"output_type": kind, "data": data, "metadata": {}}
-    return from_dict(output | ({"execution_count": None} if kind == "execute_result" else {}))
-
-
-def _trusted_data(data: Any) -> dict[str, str]:
-    if not isinstance(data, Mapping):
-        return {}
-    kept = {}
-    if isinstance(data.get("text/plain"), str):
-        kept["text/plain"] = _text(data["text/plain"])
-    image = data.get("image/png")
-    if isinstance(image, str) and len(image) <= MAX_IMAGE_BYTES:
-        try:
-            decoded = base64.b64decode(image, validate=False)
-        except binascii.Error:
-            decoded = b""
-        if decoded.startswith(b"\x89PNG\r\n"):
-            kept["image/png"] = base64.b64encode(decoded).decode()
-    return kept
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list):
-        value = "".join(v for v in value if isinstance(v, str))
-    text = value if isinstance(value, str) else ""
-    return text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")

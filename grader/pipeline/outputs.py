@@ -1,0 +1,73 @@
+"""Las salidas de una entrega, reescritas: solo texto e imágenes PNG, nada que un navegador ejecute."""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.pipeline.notebook_format import NotebookNode, from_dict
+
+MAX_IMAGE_BYTES = 2 * 2**20
+MAX_TEXT = 200_000
+#: Cuántas salidas de una celda se guardan. El ejecutor no da tantas: son de quien se hace pasar por él.
+MAX_OUTPUTS = 200
+
+
+def trusted(seen: Sequence[Any]) -> list[NotebookNode]:
+    """Las salidas de una celda llegadas del ejecutor: las que se pueden guardar, reescritas."""
+    kept = [output for raw in seen[:MAX_OUTPUTS] if (output := _one(raw))]
+    if len(seen) > MAX_OUTPUTS:
+        text = f"Había {len(seen)} salidas; solo guardamos las {MAX_OUTPUTS} primeras.\n"
+        kept.append(NotebookNode(output_type="stream", name="stderr", text=text))
+    return kept
+
+
+def _one(raw: Any) -> NotebookNode | None:
+    """``raw`` reescrita; ``None`` si no hay nada que guardar de ella."""
+    if not isinstance(raw, Mapping):
+        return None
+    kind = raw.get("output_type")
+    if kind == "stream":
+        name = "stderr" if raw.get("name") == "stderr" else "stdout"
+        return NotebookNode(output_type=kind, name=name, text=_text(raw.get("text")))
+    if kind in ("display_data", "execute_result"):
+        data = _trusted_data(raw.get("data"))
+        return _display(kind, data) if data else None
+    if kind == "error":
+        trace = raw.get("traceback")
+        return NotebookNode(
+            output_type=kind,
+            ename=_text(raw.get("ename"))[:200],
+            evalue=_text(raw.get("evalue"))[:500],
+            traceback=[_text(t)[:2000] for t in trace[:100]] if isinstance(trace, list) else [],
+        )
+    return None
+
+
+def _display(kind: str, data: dict[str, str]) -> NotebookNode:
+    output = {"output_type": kind, "data": data, "metadata": {}}
+    return from_dict(output | ({"execution_count": None} if kind == "execute_result" else {}))
+
+
+def _trusted_data(data: Any) -> dict[str, str]:
+    if not isinstance(data, Mapping):
+        return {}
+    kept = {}
+    if isinstance(data.get("text/plain"), str):
+        kept["text/plain"] = _text(data["text/plain"])
+    image = data.get("image/png")
+    if isinstance(image, str) and len(image) <= MAX_IMAGE_BYTES:
+        try:
+            decoded = base64.b64decode(image, validate=False)
+        except binascii.Error:
+            decoded = b""
+        if decoded.startswith(b"\x89PNG\r\n"):
+            kept["image/png"] = base64.b64encode(decoded).decode()
+    return kept
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        value = "".join(v for v in value if isinstance(v, str))
+    text = value if isinstance(value, str) else ""
+    return text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
