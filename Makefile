@@ -26,7 +26,7 @@ torch:
 
 demo: $(READY)
 	rm -rf build/demo
-	$(BIN)/python -m tests.sample_class build/demo
+	$(BIN)/python -m tests.kit.sample_class build/demo
 	$(BIN)/grader autograde --course build/demo --feedback
 
 test: $(READY)
@@ -38,7 +38,7 @@ test: $(READY)
 
 # el juez a prueba: soluciones equivocadas que debe rechazar y correctas que debe aceptar
 mutants: $(READY)
-	$(BIN)/grader mutants --json build/mutants.json
+	$(BIN)/python -m tests.mutants --json build/mutants.json
 
 # una clase con más de 200 entregas hostiles y otras honestas, por la orden de verdad
 attacks: $(READY)

@@ -2,10 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +10,14 @@ import pytest
 import torch
 from filelock import FileLock
 
-from tests.browser import lab
-from tests.sample_class import build_course
+from tests.kit import lab
+from tests.kit.programs import GradedClass, run_grader
+from tests.kit.sample_class import build_course
 
 torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que repartirlos cuesta más
 
 pytest_plugins = ["pytester"]
 
-#: Lo que ejecuta código de entregas, o la orden que lo hace.
-on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
 
 #: Los archivos que más tardan. Se reparten por archivos entre los núcleos: si uno de estos quedara
 #: para el final, el otro núcleo esperaría parado.
@@ -37,39 +33,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Lo lento, primero; lo demás, como estaba."""
     order = {name: place for place, name in enumerate(SLOWEST)}
     items.sort(key=lambda item: order.get(item.path.stem, len(order)))
-
-
-def run_grader(
-    *arguments: str | Path, program: str = "grader", cwd: Path | None = None, package: Path | None = None
-):
-    """Ejecuta ``grader`` (u otro programa del entorno) como lo haría una persona.
-
-    ``package`` es la carpeta que contiene otra versión del paquete ``grader``, para usarla en lugar de esta.
-    """
-    folder = Path(sys.executable).parent
-    environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
-    command = [str(folder / program)]
-    if package is not None:
-        environment["PYTHONPATH"] = str(package)
-        command = [sys.executable, "-c", "from grader.cli import main; main()"]
-    return subprocess.run(
-        [*command, *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=cwd or package,  # con -c, lo primero que se mira es la carpeta actual
-        env=environment,
-        check=False,
-        timeout=600,
-    )
-
-
-@dataclass(frozen=True)
-class GradedClass:
-    """La clase de ejemplo después de ``grader autograde --feedback``."""
-
-    course: Path
-    output: str
-    rows: dict[tuple[str, str], dict]
 
 
 @pytest.fixture(scope="session")

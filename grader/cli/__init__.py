@@ -18,7 +18,6 @@ def main() -> None:
         from grader.cli.commands import app
         from grader.course import disk
         from grader.errors import CourseError
-        from grader.mutants.collection import CollectionError
         from grader.sandbox.levels import SandboxError
 
     if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
@@ -28,7 +27,7 @@ def main() -> None:
     try:
         with disk.watched():
             app()
-    except (CourseError, CollectionError, SandboxError) as error:
+    except (CourseError, SandboxError) as error:
         _say(f"✘ {error}", style="red")
         sys.exit(2)
     except SystemExit as end:

@@ -1,6 +1,6 @@
 """Tablas y barra de avance de la terminal, con Rich."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,6 @@ from grader.pipeline.worker import STATUS
 
 if TYPE_CHECKING:
     from grader.course.store import Row
-    from grader.mutants.campaign import Score
     from grader.sandbox.isolation import Attempt
 
 #: Con más ejercicios, los errores reconocidos no caben en una terminal: están en el JSON y en los cuadernos.
@@ -84,42 +83,6 @@ def isolation(attempts: Sequence["Attempt"]) -> Table:
     for attempt in attempts:
         start = "zygote" if attempt.zygote else "de cero"
         table.add_row(escape(attempt.level.title), start, escape(attempt.problem or "✔ funciona"))
-    return table
-
-
-def mutants(scores: Mapping[str, "Score"], whole: "Score") -> Table:
-    """Función × lo que hizo el juez con sus soluciones."""
-    table = Table(title="El juez a prueba", title_justify="left", title_style="bold")
-    table.add_column("Función", overflow="fold", min_width=12)
-    for head in ("Mal", "Rechazadas", "Con su nombre", "Con otro", "Bien", "Aceptadas"):
-        table.add_column(head, justify="right", overflow="fold")
-    for name, s in scores.items():
-        table.add_row(name, *_judged(s))
-    table.add_section()
-    table.add_row("Todas", *_judged(whole))
-    return table
-
-
-def _judged(score: "Score") -> list[str]:
-    named = f"{score.diagnosed}/{score.catalogued}"
-    counts = (score.wrong, score.rejected, named, score.misdiagnosed, score.right, score.accepted)
-    return [str(c) for c in counts]
-
-
-def weak_checks(scores: Mapping[str, "Score"]) -> Table:
-    """Función × cuántas de las soluciones equivocadas rechazan las comprobaciones flojas."""
-    titles = list(dict.fromkeys(title for s in scores.values() for title in s.weak))
-    table = Table(title="Rechazadas por comprobaciones flojas", title_justify="left", title_style="bold")
-    table.add_column("Función", overflow="fold", min_width=12)
-    for head in ("Mal", *titles):
-        table.add_column(head, justify="right", overflow="fold")
-    for name, s in scores.items():
-        table.add_row(name, str(s.wrong), *(str(s.weak.get(title, "—")) for title in titles))
-    table.add_section()
-    sums = [sum(s.weak[t] for s in scores.values() if t in s.weak) for t in titles]
-    out_of = [sum(s.wrong for s in scores.values() if t in s.weak) for t in titles]
-    all_wrong = sum(s.wrong for s in scores.values())
-    table.add_row("Todas", str(all_wrong), *(f"{n}/{m}" for n, m in zip(sums, out_of, strict=True)))
     return table
 
 

@@ -17,8 +17,8 @@ from tests.attacks.campaign import Campaign, chosen
 from tests.attacks.corpus import Attack
 from tests.attacks.listeners import Listeners
 from tests.attacks.results import gradebook
-from tests.browser.lab import browsing, chromium, formgrader
-from tests.sample_class import ROOT, Sample
+from tests.kit.lab import browsing, chromium, formgrader
+from tests.kit.sample_class import ROOT, Sample
 
 FOLDER = ROOT / "build" / "attacks-browser"
 NEIGHBOUR = ("ana_g", "02_convolve")

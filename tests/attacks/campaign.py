@@ -27,7 +27,7 @@ from tests.attacks import corpus, measure
 from tests.attacks.corpus import FAMILIES, Attack, Places
 from tests.attacks.listeners import Listeners
 from tests.attacks.results import Examiner, gradebook, strays
-from tests.sample_class import ROOT, Sample, build_course
+from tests.kit.sample_class import ROOT, Sample, build_course
 
 VICTIM = "ana_g"
 TIMEOUT = 3600

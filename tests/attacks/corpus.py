@@ -18,7 +18,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from grader.units import notebook_name
-from tests.sample_class import _METADATA, Sample, _apply, _pieces, all_samples
+from tests.kit.sample_class import _METADATA, Sample, _apply, _pieces, all_samples
 
 HERE = Path(__file__).parent
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.attacks import measure
 from tests.attacks.corpus import FAMILIES
-from tests.sample_class import ROOT
+from tests.kit.sample_class import ROOT
 
 if TYPE_CHECKING:
     from tests.attacks.campaign import Campaign

@@ -12,7 +12,7 @@ from typing import Any
 from grader.course.layout import Course
 from tests.bench import checking, classes, floor, stages, stock
 from tests.bench.measure import BIN, Cost, run
-from tests.sample_class import Sample
+from tests.kit.sample_class import Sample
 
 CORES = os.cpu_count() or 1
 _GRADER = BIN / "grader"

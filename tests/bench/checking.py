@@ -13,14 +13,14 @@ from grader.evidence import Evidence, observe
 from grader.exercises.base import Exercise
 from grader.judge.judging import judge, planned_calls
 from tests.bench.measure import run
-from tests.right import RIGHT
-from tests.sample_class import ROOT
+from tests.kit.right import RIGHT
+from tests.kit.sample_class import ROOT
 
 REPEATS = 5
 _FIRST = """
 import sys
 sys.path.insert(0, {root!r})
-from tests.right import forward as conv_forward
+from tests.kit.right import forward as conv_forward
 from grader import check
 
 check(conv_forward)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.course.jobs import register
 from grader.course.layout import Course
-from tests.sample_class import Sample, all_samples, build_course
+from tests.kit.sample_class import Sample, all_samples, build_course
 
 #: Una celda que no termina nunca: con ella se mediría el tiempo límite, no el corrector.
 ENDLESS = {("ivan_s", "02_convolve")}

@@ -14,7 +14,7 @@ from grader.course.layout import Course, Submission, read_submission
 from grader.judge.judging import planned_calls
 from grader.pipeline.intake import admit
 from grader.sandbox import launch
-from tests.sample_class import ROOT
+from tests.kit.sample_class import ROOT
 
 #: Las piezas de unidades anteriores, con NumPy y sin salir del proceso.
 _PIECES = """

@@ -14,7 +14,7 @@ from grader.pipeline.intake import exercise_of
 from grader.units import notebook_name
 from tests.bench.asserts import plain_check
 from tests.bench.measure import BIN, Cost, run
-from tests.sample_class import ROOT, Sample
+from tests.kit.sample_class import ROOT, Sample
 
 _NBGRADER = BIN / "nbgrader"
 

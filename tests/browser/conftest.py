@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.lab import Server, jupyterlab
+from tests.kit.lab import Server, jupyterlab
 
 ROOT = Path(__file__).parents[2]
 _MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.lab import Notebook, Server
+from tests.kit.lab import Notebook, Server
 
 pytestmark = pytest.mark.browser
 

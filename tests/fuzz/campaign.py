@@ -25,7 +25,7 @@ from grader.course.workers.executors import executor
 from grader.sandbox.settings import Settings
 from tests.fuzz import trial
 from tests.fuzz.trial import Outcome
-from tests.sample_class import ROOT
+from tests.kit.sample_class import ROOT
 
 CHUNK = 10
 COLUMNS = {"tried": "Casos", "raised": "Excepción", "hung": "Sin fin", "malformed": "Mal formados"}

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.pipeline.intake import Unit
 from grader.units import notebook_name
 from tests.attacks import corpus as attacks
-from tests.sample_class import ROOT, all_samples
+from tests.kit.sample_class import ROOT, all_samples
 
 #: Cuántas veces sale cada unidad: las ligeras más, para que quepan más casos en el mismo tiempo.
 WEIGHTS = {

@@ -1,0 +1,181 @@
+"""Volver a juzgar: cambia lo que debe cambiar y nada más, sin ejecutar código de nadie."""
+
+import json
+import shutil
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.units import notebook_name
+from tests.kit.programs import run_grader
+from tests.kit.sample_class import ROOT, all_samples, build_course
+
+UNIT = "01_padding"
+#: Una que está bien, una que solo falla con pad = 0 y una que falla en casi todo lo demás.
+STUDENTS = ("ana_g", "olga_n", "quetzal_r")
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Un curso calificado, el mismo para todas: cada prueba lo deja como estaba."""
+    wanted = [s for s in all_samples() if s.unit == UNIT and s.student in STUDENTS]
+    course = build_course(tmp_path_factory.mktemp("curso"), wanted)
+    done = run_grader("autograde", UNIT, "--course", course)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return course
+
+
+def contents(course: Path, *folders: str) -> dict[Path, bytes]:
+    return {
+        path.relative_to(course): path.read_bytes()
+        for folder in folders
+        for path in (course / folder).rglob("*")
+        if path.is_file() and path.name not in ("record.json", "recorded")
+    }
+
+
+def other_rubric(folder: Path) -> Path:
+    """Una carpeta con un paquete en el que «pad = 0» vale un punto más y «valores», uno menos."""
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
+    text = module.read_text("utf-8")
+    changed = text.replace('"pad = 0", 1', '"pad = 0", 2').replace(
+        '"valores, pad = 1", 2', '"valores, pad = 1", 1'
+    )
+    assert changed.count('"pad = 0", 2') == changed.count('"valores, pad = 1", 1') == 1
+    module.write_text(changed, "utf-8")
+    return folder
+
+
+def test_the_same_rubric_writes_nothing(course: Path) -> None:
+    before = contents(course, "evidence", "autograded")
+    stamps = {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")}
+    done = run_grader("rejudge", UNIT, "--course", course)
+    assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
+    assert contents(course, "evidence", "autograded") == before
+    assert {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")} == stamps
+    assert "No hay nada nuevo que calificar" in run_grader("autograde", UNIT, "--course", course).stdout
+
+
+def test_another_rubric_changes_the_points_and_keeps_the_evidence(
+    course: Path, tmp_path: Path, scores
+) -> None:
+    before = scores(course, UNIT)
+    evidence = {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"}
+    done = run_grader("rejudge", UNIT, "--course", course, package=other_rubric(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    after = scores(course, UNIT)
+    assert set(after) == set(before)
+    for student, points in after.items():
+        record = json.loads((course / "evidence" / student / UNIT / "record.json").read_bytes())
+        passed = record["exercises"]["zero_padding"]["criteria"]
+        assert points == before[student] + passed["pad = 0"] - passed["valores, pad = 1"]
+        assert (student in done.stdout) == (points != before[student])
+    assert any(after[s] != before[s] for s in after)
+    assert {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"} == evidence
+    run_grader("rejudge", UNIT, "--course", course)
+    assert scores(course, UNIT) == before
+
+
+def test_a_lost_gradebook_is_filled_again(course: Path, scores) -> None:
+    before = scores(course, UNIT)
+    (course / "gradebook.db").unlink()
+    run_grader("rejudge", UNIT, "--course", course)
+    assert scores(course, UNIT) == before
+
+
+def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
+    before = scores(course, UNIT)
+    student = min(before)
+    path = course / "submitted" / student / UNIT / "padding.ipynb"
+    given = path.read_bytes()
+    path.write_bytes(given + b"\n")
+    done = run_grader("rejudge", UNIT, "--course", course)
+    path.write_bytes(given)
+    assert "1 no se pueden juzgar con lo guardado" in done.stdout
+    assert scores(course, UNIT) == before
+
+
+def worth_more(folder: Path, course: Path) -> Path:
+    """Una carpeta con un paquete en el que «pad = 0» vale dos puntos más, como la celda de ``course``."""
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
+    text = module.read_text("utf-8")
+    assert text.count('"pad = 0", 1') == 1
+    module.write_text(text.replace('"pad = 0", 1', '"pad = 0", 3'), "utf-8")
+    path = course / "solutions" / UNIT / "padding.ipynb"
+    notebook = json.loads(path.read_bytes())
+    marks = [c["metadata"].get("nbgrader", {}) for c in notebook["cells"]]
+    (mark,) = [m for m in marks if m.get("grade_id") == "check_zero_padding"]
+    mark["points"] += 2
+    path.write_text(json.dumps(notebook), "utf-8")
+    return folder
+
+
+def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_path: Path, scores) -> None:
+    """Lo que dice el README: cambiar los pesos y los puntos de la celda, ``release`` y ``rejudge``."""
+    copy = shutil.copytree(course, tmp_path / "curso")
+    before, evidence = scores(copy, UNIT), contents(copy, "evidence")
+    package = worth_more(tmp_path, copy)
+    run_grader("release", UNIT, "--course", copy, package=package)
+    done = run_grader("rejudge", UNIT, "--course", copy, package=package)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "no se pueden juzgar" not in done.stdout
+    for student, points in scores(copy, UNIT).items():
+        record = json.loads((copy / "evidence" / student / UNIT / "record.json").read_bytes())
+        passed = record["exercises"]["zero_padding"]["criteria"]["pad = 0"]
+        assert points == before[student] + 2 * passed
+        graded = json.loads((copy / "autograded" / student / UNIT / "padding.ipynb").read_bytes())
+        marks = [c["metadata"].get("nbgrader", {}) for c in graded["cells"]]
+        assert [m["points"] for m in marks if m.get("grade_id") == "check_zero_padding"] == [12]
+    kept = {p: b for p, b in contents(copy, "evidence").items() if p.suffix == ".bin"}
+    assert kept == {p: b for p, b in evidence.items() if p.suffix == ".bin"}
+    again = run_grader("autograde", UNIT, "--course", copy, package=package)
+    assert "No hay nada nuevo que calificar" in again.stdout
+
+
+def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_path: Path) -> None:
+    copy = shutil.copytree(course, tmp_path / "curso")
+    path = copy / "notebooks" / UNIT / "padding.ipynb"
+    notebook = json.loads(path.read_bytes())
+    cells = notebook["cells"]
+    first = next(
+        c for c in cells if c["cell_type"] == "code" and c["metadata"].get("nbgrader", {}).get("locked")
+    )
+    first["source"] = "import numpy as np\nfrom grader import check\nextra = 1"
+    path.write_text(json.dumps(notebook), "utf-8")
+    done = run_grader("rejudge", UNIT, "--course", copy)
+    assert "3 no se pueden juzgar con lo guardado" in done.stdout
+
+
+def test_a_notice_of_a_rule_goes_away_with_the_rule(tmp_path: Path) -> None:
+    """Lo que llamó la atención al ejecutar se queda; lo que dicen las normas es lo que dicen hoy."""
+    sample = next(s for s in all_samples() if s.unit == UNIT and s.status == "ok")
+    course = build_course(tmp_path / "curso", [sample])
+    notebook = course / "submitted" / sample.student / UNIT / notebook_name(UNIT)
+    content = nbformat.read(notebook, as_version=4)
+    for cell in content.cells:
+        if cell.metadata.get("nbgrader", {}).get("grade_id") == "zero_padding":
+            cell.source = (
+                "import os\n\n\ndef zero_padding(X, pad):\n    os.popen\n    os.execv('/bin/true', ['x'])"
+            )
+    nbformat.write(content, notebook)
+    strict = shutil.copytree(ROOT / "grader", tmp_path / "normas" / "grader")
+    base = strict / "exercises" / "base.py"
+    base.write_text(base.read_text("utf-8").replace('"os.popen"', '"os.popen", "os.execv"'), "utf-8")
+
+    def notices(command: str, package: Path | None) -> list[str]:
+        done = run_grader(command, UNIT, "--course", course, package=package)
+        assert done.returncode == 0, done.stdout + done.stderr
+        record = course / "evidence" / sample.student / UNIT / "record.json"
+        return json.loads(record.read_bytes())["notices"]
+
+    def forbidden(found: list[str]) -> list[str]:
+        return [text for text in found if "no permite" in text]
+
+    first = notices("autograde", strict.parent)
+    assert ["os.execv" in text for text in forbidden(first)] == [True]
+    second = notices("rejudge", None)
+    assert [("os.popen" in text, "os.execv" in text) for text in forbidden(second)] == [(True, False)]
+    others = [text for text in first if text not in forbidden(first)]
+    assert others
+    assert [text for text in second if text not in forbidden(second)] == others

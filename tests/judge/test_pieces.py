@@ -1,0 +1,185 @@
+"""Las piezas: la del estudiante si sirve, la del curso si no y siempre la del curso al calificar."""
+
+import importlib
+import json
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from grader import pieces
+from grader.exercises import UnknownExercise
+from grader.pipeline.grade import grade
+from grader.pipeline.intake import Unit
+from tests.kit.programs import on_linux
+
+X = np.arange(8.0).reshape(1, 2, 2, 2)
+RETURN = "    return np.pad(X, [(0, 0)] * 2 + [(pad, pad)] * 2)"
+OWN = f"def zero_padding(X, pad):\n    zero_padding.used = True\n{RETURN}"
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    """Un estudiante en la unidad 03, con su cuaderno de la 01 al lado."""
+    (tmp_path / "01_padding").mkdir()
+    here = tmp_path / "03_conv_forward"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setattr(pieces, "_found", {})
+
+    def write(*cells: str) -> None:
+        notebook = new_notebook(cells=[new_code_cell(c) for c in cells])
+        nbformat.write(notebook, tmp_path / "01_padding" / "padding.ipynb")
+
+    return write
+
+
+def test_own_function_that_passes_is_used(fresh, capsys):
+    fresh(
+        "%matplotlib inline",
+        "import numpy as np\nfrom grader import check",
+        OWN,
+        "check(zero_padding)",
+        "1/0",
+    )
+    assert pieces.zero_padding(X, 1).shape == (1, 2, 4, 4)
+    assert pieces.zero_padding.used
+    assert "usamos la tuya." in capsys.readouterr().out
+
+
+def test_own_function_may_use_helpers(fresh, capsys):
+    helped = "def zero_padding(X, pad):\n    return ayuda(X, pad)"
+    fresh("def ayuda(X, p):\n    return np.pad(X, [(0, 0)] * 2 + [(p, p)] * 2)", helped)
+    assert pieces.zero_padding(X, 1).shape == (1, 2, 4, 4)
+    assert "usamos la tuya." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "source", ["def zero_padding(X, pad):\n    return X", "def zero_padding(X, pad: ...", "x = 1"]
+)
+def test_own_function_that_fails_is_not_used(fresh, capsys, source):
+    fresh(source)
+    assert pieces.zero_padding(X, 1).shape == (1, 2, 4, 4)
+    assert "usamos la del curso" in capsys.readouterr().out
+
+
+def test_without_notebook_the_course_one_is_used(fresh, capsys):
+    padded = pieces.zero_padding(X, pad=2)
+    assert padded.shape == (1, 2, 6, 6)
+    assert isinstance(pieces.convolve(X[0], X[0], 1.0), float)
+    assert "no encontramos la tuya" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments", [(X,), (X, 10**9), (X, -1), (X, 1, 2), ("a", 1), (X, "b"), (None, None)]
+)
+def test_course_pieces_refuse_bad_arguments(arguments):
+    with pytest.raises(ValueError, match="zero_padding"):
+        pieces.course_piece("zero_padding")(*arguments)
+
+
+def test_course_pieces_refuse_endless_work():
+    many, one = np.zeros((10, 10, 50, 50)), np.zeros((1, 1, 1, 1))
+    with pytest.raises(ValueError, match="demasiado grandes"):
+        pieces.course_piece("conv_forward")(many, np.zeros((1000, 10, 3, 3)), np.zeros(1000), 1, 1)
+    with pytest.raises(ValueError, match="demasiado grandes"):
+        pieces.course_piece("conv_forward")(one, one, np.zeros(1), 1, 10**6)
+    assert pieces.course_piece("conv_forward")(one, one, np.zeros(1), 1, 1).shape == (1, 1, 3, 3)
+
+
+def test_unknown_pieces():
+    with pytest.raises(AttributeError, match="zero_padding"):
+        pieces.nada  # noqa: B018
+    with pytest.raises(KeyError, match="no es una caza"):
+        pieces.suspect("zero_padding")
+    with pytest.raises(UnknownExercise):
+        pieces.suspect("nada")
+
+
+def test_suspects_differ_from_the_right_function():
+    suspect = pieces.suspect("counterexample_padding")
+    padded = suspect(X.astype(int), 1)
+    assert padded.dtype == int
+    assert np.array_equal(padded, pieces.course_piece("zero_padding")(X, 1))
+    with pytest.raises(ValueError, match="broadcast"):
+        suspect(X, 0)
+
+
+def test_importing_pieces_costs_no_torch_until_used():
+    importlib.import_module("grader.pieces")
+    assert "zero_padding" not in vars(pieces)
+
+
+def grade_cells(unit: str, *cells: str):
+    notebook = {"cells": [{"cell_type": "code", "metadata": {}, "source": c} for c in cells]}
+    result = grade(json.dumps(notebook).encode(), Unit(unit), b"k")
+    return {v.exercise: v for v in result.verdicts}
+
+
+FORWARD = """
+import numpy as np
+from grader.pieces import convolve, zero_padding
+
+def conv_forward(layer_input, W, b, stride, padding):
+    X = zero_padding(layer_input, padding)
+    N, _, H, width = X.shape
+    F, _, f, _ = W.shape
+    out = np.zeros((N, F, (H - f) // stride + 1, (width - f) // stride + 1))
+    for n, k, i, j in np.ndindex(out.shape):
+        window = X[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+        out[n, k, i, j] = convolve(window, W[k], b[k])
+    return out
+"""
+
+
+@on_linux
+class TestWhileGrading:
+    def test_earlier_pieces_work(self):
+        verdicts = grade_cells("03_conv_forward", FORWARD)
+        assert verdicts["conv_forward"].passed, verdicts["conv_forward"].message
+
+    def test_the_piece_being_graded_is_not_given(self):
+        code = "from grader import pieces\ndef zero_padding(X, pad):\n    return pieces.zero_padding(X, pad)"
+        verdict = grade_cells("01_padding", code)["zero_padding"]
+        assert verdict.points == 0
+        assert "no se puede usar en esta unidad" in verdict.message
+
+    def test_a_hunt_may_search_with_the_suspect(self):
+        code = """
+import numpy as np
+from grader.pieces import suspect
+
+def counterexample_padding():
+    wrong = suspect("counterexample_padding")
+    for pad in (2, 1, 0):
+        X = np.ones((1, 1, 2, 2))
+        try:
+            wrong(X, pad)
+        except ValueError:
+            return X, pad
+"""
+        assert grade_cells("01_padding", code)["counterexample_padding"].passed
+
+    def test_odd_requests_get_an_error_and_nothing_breaks(self):
+        code = """
+from grader.pieces import zero_padding, suspect
+from grader.sandbox import channel
+seen = []
+try:
+    suspect("counterexample_convolve")(1)
+    suspect("counterexample_padding")(np.ones((1, 1, 2, 2)), 0)
+except ValueError as error:
+    print(error)
+for bad in [(), (1, 2, 3), ("x", 1), (channel, 1), ([[1.0]], 10**12)]:
+    try:
+        zero_padding(*bad)
+    except Exception as error:
+        seen.append(type(error).__name__)
+channel.send({"op": "ask"})
+def convolve(X, W, b):
+    return len(seen)
+"""
+        verdicts = grade_cells("02_convolve", code)
+        assert verdicts["convolve"].points < 10

@@ -1,0 +1,1 @@
+"""Lo que comparten las pruebas: la clase de ejemplo, cuadernos, páginas y programas."""

@@ -1,0 +1,45 @@
+"""Los programas que ejecutan las pruebas, y dónde se pueden ejecutar."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+#: Lo que ejecuta código de entregas, o la orden que lo hace.
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="se califica en Linux")
+
+
+def run_grader(
+    *arguments: str | Path, program: str = "grader", cwd: Path | None = None, package: Path | None = None
+):
+    """Ejecuta ``grader`` (u otro programa del entorno) como lo haría una persona.
+
+    ``package`` es la carpeta que contiene otra versión del paquete ``grader``, para usarla en lugar de esta.
+    """
+    folder = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "200"}
+    command = [str(folder / program)]
+    if package is not None:
+        environment["PYTHONPATH"] = str(package)
+        command = [sys.executable, "-c", "from grader.cli import main; main()"]
+    return subprocess.run(
+        [*command, *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=cwd or package,  # con -c, lo primero que se mira es la carpeta actual
+        env=environment,
+        check=False,
+        timeout=600,
+    )
+
+
+@dataclass(frozen=True)
+class GradedClass:
+    """La clase de ejemplo después de ``grader autograde --feedback``."""
+
+    course: Path
+    output: str
+    rows: dict[tuple[str, str], dict]

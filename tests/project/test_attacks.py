@@ -1,0 +1,112 @@
+"""La campaña de ataques en pequeño, el corpus y las páginas que abre un docente."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import exercises
+from tests.attacks import browser as pages
+from tests.attacks import corpus, measure
+from tests.attacks.campaign import Campaign, chosen
+from tests.kit.programs import on_linux
+from tests.kit.sample_class import ROOT
+
+pytestmark = on_linux
+
+ATTACKS = corpus.all_attacks()
+FOLDER = ROOT / "build"  # no en la carpeta de pytest, que es de un solo usuario: el ejecutor es otro
+
+
+@pytest.fixture(scope="session")
+def summary() -> dict[str, Any]:
+    return Campaign(FOLDER / "attacks-short", *chosen(short=True, safe=False)).run()
+
+
+def test_no_attack_gets_anything(summary: dict[str, Any]) -> None:
+    details = json.dumps(summary["details"], ensure_ascii=False, indent=1)
+    assert summary["gained"] == 0, details
+    assert summary["leaked"] == 0, details
+    assert summary["changed"] == []
+    assert summary["left"] == []
+
+
+def test_neighbours_keep_their_grades(summary: dict[str, Any]) -> None:
+    assert summary["honest_kept"] == summary["honest"] > 0, summary["details"]["wronged"]
+
+
+def test_the_batch_ends_and_says_what_it_saw(summary: dict[str, Any]) -> None:
+    assert summary["finished"], summary["details"]["unfinished"]
+    assert summary["details"]["unexplained"] == []
+    assert summary["level"] not in ("", "ninguno")
+
+
+def test_the_short_campaign_has_every_family(summary: dict[str, Any]) -> None:
+    assert all(row["tried"] for row in summary["families"].values())
+
+
+def test_the_corpus_is_large_and_varied() -> None:
+    assert len(ATTACKS) >= 60
+    count = Counter(a.family for a in ATTACKS)
+    assert set(count) == set(corpus.FAMILIES)
+    assert min(count.values()) >= 3
+    assert len({a.name for a in ATTACKS}) == len({a.student for a in ATTACKS}) == len(ATTACKS)
+
+
+def test_there_are_honest_neighbours() -> None:
+    honest = corpus.honest()
+    assert len(honest) >= 12
+    assert {(s.student, s.unit) for s in honest} >= set(corpus.QUICK_NEIGHBOURS)
+
+
+@pytest.mark.parametrize("one", [*ATTACKS, *corpus.honest()], ids=lambda one: f"{one.source.stem}-{one.unit}")
+def test_each_submission_says_what_it_deserves(one: corpus.Sample) -> None:
+    asked = {e.name: e.points for e in exercises.of_unit(one.unit)}
+    assert one.note
+    assert set(one.points) <= set(asked)
+    assert all(0 <= points <= asked[name] for name, points in one.points.items())
+
+
+def places(folder: Path) -> corpus.Places:
+    names = ("curso", "campana", "repo", "casa", "temporal", "sitio", "victima", "canario", "zocalo")
+    return corpus.Places(**{name: str(folder / name) for name in names}, tcp=1, udp=2)
+
+
+@pytest.mark.parametrize("one", [a for a in ATTACKS if not a.make], ids=lambda a: a.name)
+def test_every_mark_is_filled(one: corpus.Attack, tmp_path: Path) -> None:
+    text = one.filled(ROOT / "notebooks", places(tmp_path)).decode()
+    marks = [f"@{name}@" for name in ("CURSO", "CAMPANA", "REPO", "CASA", "TCP", "UDP", "CANARIO", "EXITO")]
+    assert not [mark for mark in marks if mark in text]
+    assert places(tmp_path).signal(one.name) not in text
+
+
+def test_disguised_secrets_are_found() -> None:
+    secret = "secreto-clave-0123456789abcdef"
+    sought = measure.needles({"clave": secret})
+    for form in (secret, secret[::-1], secret.encode().hex()):
+        assert measure.found_in(f"algo {form} más".encode(), sought) == {"clave"}
+    assert measure.found_in(b"secreto-clave-otro", sought) == set()
+
+
+def test_changes_are_found(tmp_path: Path) -> None:
+    (tmp_path / "uno").write_text("1")
+    (tmp_path / "dos").write_text("2")
+    before = measure.fingerprints(tmp_path)
+    (tmp_path / "uno").write_text("11")
+    (tmp_path / "dos").unlink()
+    (tmp_path / "tres").symlink_to("uno")
+    after = measure.fingerprints(tmp_path)
+    assert measure.differences(before, after, "x") == [
+        "x/dos ha desaparecido",
+        "x/tres ha aparecido",
+        "x/uno ha cambiado",
+    ]
+
+
+@pytest.mark.browser
+def test_nothing_a_student_wrote_runs_in_the_teachers_browser(browser: Any) -> None:
+    campaign = pages.prepared()
+    assert campaign.graded.code == 0, campaign.graded.output
+    assert pages.unexpected(pages.everything(browser, campaign)) == []

@@ -1,0 +1,92 @@
+"""El banco de pruebas de velocidad mide lo que dice; los números son cosa de ``make bench``."""
+
+import sys
+from io import StringIO
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from rich.console import Console
+
+from grader import exercises
+from grader.course.layout import Course
+from grader.units import notebook_name
+from tests.bench import asserts, classes, floor, goals, measure, stages, stock
+from tests.kit.right import RIGHT
+from tests.kit.sample_class import ROOT, build_course
+
+
+def functions(unit: str) -> dict:
+    """Lo que definen las celdas de solución del cuaderno del docente."""
+    namespace: dict = {"np": np, **RIGHT}
+    path = ROOT / "solutions" / unit / notebook_name(unit)
+    for cell in nbformat.read(path, as_version=4).cells:
+        nbgrader = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and nbgrader.get("solution"):
+            exec(cell.source, namespace)
+    return namespace
+
+
+@pytest.mark.parametrize("name", exercises.all_exercises())
+def test_plain_check_tells_right_from_wrong(name: str) -> None:
+    known = {**RIGHT, **functions(exercises.get(name).unit)}
+    exec(asserts.plain_check(name), {"np": np, **RIGHT, **known})
+    with pytest.raises((AssertionError, TypeError, ValueError)):
+        exec(asserts.plain_check(name), {"np": np, **known, name: lambda *arguments: None})
+
+
+def test_roster_repeats_the_class_under_other_names() -> None:
+    every = len(classes.usable())
+    found = classes.roster(2 * every + 5)
+    assert len(found) == 2 * every + 5 == len({(s.student, s.unit) for s in found})
+    assert {s.unit for s in classes.roster(12)} == {s.unit for s in classes.usable()}
+    assert {s.unit for s in classes.roster(5, ("00_inicio",))} == {"00_inicio"}
+
+
+def test_stock_takes_what_nbgrader_can_grade() -> None:
+    accepted = [s for s in classes.usable() if stock.accepts(s)]
+    assert len(accepted) > 0.8 * len(classes.usable())
+
+
+def test_cost_counts_orphans_and_memory(tmp_path: Path) -> None:
+    busy = "import time\nend = time.process_time() + 0.6\nwhile time.process_time() < end: pass"
+    script = tmp_path / "huérfano.py"
+    script.write_text(
+        "import subprocess, sys\n"
+        f"subprocess.Popen([sys.executable, '-c', {busy!r}], stdout=subprocess.DEVNULL)\n"
+        "block = bytearray(64 * 2**20)\nimport time\ntime.sleep(0.8)\n"
+    )
+    cost = measure.run([sys.executable, script], memory=True)
+    assert cost.cpu > 0.6
+    assert cost.memory > 64 * 2**20
+    with pytest.raises(measure.CommandFailed, match="no hay"):
+        measure.run([sys.executable, "-c", "raise SystemExit('no hay')"])
+
+
+def test_floor_and_stages_of_a_small_class(tmp_path: Path) -> None:
+    samples = [s for s in classes.roster(40) if s.unit in ("00_inicio", "03_conv_forward")][:3]
+    course = Course.at(build_course(tmp_path / "curso", samples))
+    given = course.submissions(course.units())
+    plain, ready = (floor.cpu_seconds(course, given, ready=r) for r in (False, True))
+    assert 0 < ready < plain < 5
+
+
+def test_stages_add_up(tmp_path: Path) -> None:
+    course = classes.build(tmp_path / "curso", classes.roster(2, ("00_inicio",)))
+    spent = stages.shares(course, 2)
+    assert set(spent) == {
+        *("admitir", "sortear las entradas", "ejecutar celdas y llamadas", "juzgar"),
+        stages.WRITE,
+        stages.RECORD,
+    }
+    assert all(ms > 0 for ms in spent.values())
+
+
+def test_table_says_which_goals_are_met() -> None:
+    data = {"ratio_all_cores": 31.0, "cpu_over_floor": 3.4, "check_ms": {"convolve": 3.0, "otra": 49.0}}
+    out = StringIO()
+    Console(file=out, width=100).print(goals.table(data))
+    lines = [line for line in out.getvalue().splitlines() if "×" in line or " ms" in line]
+    assert ["✔" in line for line in lines] == [True, False, True]
+    assert len({g.key for g in goals.GOALS}) == len(goals.GOALS)

@@ -1,0 +1,177 @@
+"""El proyecto: publicación al día, entorno coherente, órdenes del README y complemento de pytest."""
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+from nbclient import NotebookClient
+from packaging.requirements import Requirement
+
+from grader import exercises
+from grader.units import notebook_name
+from tests.kit.programs import GradedClass, run_grader
+from tests.kit.sample_class import ROOT
+
+UNITS = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
+CONDA_NAMES = {"pytorch-cpu": "torch", "matplotlib-base": "matplotlib"}
+
+
+def read(folder: str, unit: str):
+    return nbformat.read(ROOT / folder / unit / notebook_name(unit), as_version=4)
+
+
+def test_environment_has_the_packages_of_the_project() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {r.name: str(r.specifier) for r in map(Requirement, project["dependencies"])}
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
+    lines = environment["dependencies"]
+    by_pip = [name for line in lines if isinstance(line, dict) for name in line["pip"] if name != "-e ."]
+    listed = [Requirement(line) for line in [*lines, *by_pip] if isinstance(line, str)]
+    given = {CONDA_NAMES.get(r.name, r.name): str(r.specifier) for r in listed}
+    assert given.pop("python") == project["requires-python"]
+    given.pop("pip")
+    assert given == wanted
+
+
+def test_makefile_pins_a_torch_the_project_accepts() -> None:
+    pinned = Requirement(re.search(r"^TORCH\s*:=\s*(\S+)", (ROOT / "Makefile").read_text(), re.M).group(1))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = next(r for r in map(Requirement, project["dependencies"]) if r.name == "torch")
+    assert wanted.specifier.contains(str(pinned.specifier).removeprefix("=="))
+
+
+def test_release_is_up_to_date() -> None:
+    done = run_grader("release", "--check", cwd=ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+def test_release_check_sees_a_difference(tmp_path: Path) -> None:
+    for name in ("solutions", "notebooks"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    path = tmp_path / "notebooks/01_padding/padding.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.cells[0].source += " cambiado"
+    nbformat.write(notebook, path)
+    shutil.rmtree(tmp_path / "notebooks/02_convolve")
+    (tmp_path / "notebooks/99_otra").mkdir()
+    done = run_grader("release", "--check", "--course", tmp_path)
+    assert done.returncode == 1
+    assert "01_padding/padding.ipynb: no coincide" in done.stdout
+    assert "02_convolve/convolve.ipynb: falta" in done.stdout
+    assert "99_otra" in done.stdout
+    assert run_grader("release", "--course", tmp_path).returncode == 0
+    again = run_grader("release", "--check", "--course", tmp_path)
+    assert "01_padding" not in again.stdout.replace("notebooks/99_otra", "")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_solution_notebook_has_one_pair_of_cells_per_exercise(unit: str) -> None:
+    cells = [c for c in read("solutions", unit).cells if "nbgrader" in c.metadata]
+    by_id = {c.metadata.nbgrader.grade_id: c for c in cells}
+    assert len(by_id) == len(cells)
+    for exercise in exercises.of_unit(unit):
+        solution, check = by_id[exercise.name], by_id[f"check_{exercise.name}"]
+        assert solution.metadata.nbgrader.solution
+        assert "### BEGIN SOLUTION" in solution.source
+        assert check.source == f"check({exercise.name})"
+        assert check.metadata.nbgrader.locked
+        assert check.metadata.nbgrader.points == exercise.points
+    graded = {name for name in by_id if name.startswith("check_")}
+    assert graded == {f"check_{e.name}" for e in exercises.of_unit(unit)}
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_solution_notebook_is_saved_with_its_outputs(unit: str) -> None:
+    for cell in read("solutions", unit).cells:
+        if cell.cell_type == "code":
+            assert cell.execution_count
+            assert not any(o.output_type == "error" for o in cell.outputs)
+            if cell.source.startswith("check("):
+                assert any("✔" in o.get("data", {}).get("text/plain", "") for o in cell.outputs)
+
+
+def solution_lines(unit: str) -> set[str]:
+    """Las líneas escritas entre BEGIN y END SOLUTION que dicen algo por sí mismas."""
+    lines = set()
+    for cell in read("solutions", unit).cells:
+        for block in re.findall(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", cell.source, re.S):
+            lines |= {line.strip() for line in block.splitlines() if len(line.strip()) > 20}
+    return lines
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_release_holds_no_solution_text_nor_outputs(unit: str) -> None:
+    hidden = solution_lines(unit)
+    assert hidden
+    for published in UNITS:
+        notebook = read("notebooks", published)
+        text = nbformat.writes(notebook)
+        assert "BEGIN SOLUTION" not in text
+        everything = "\n".join(c.source for c in notebook.cells)
+        assert not [line for line in hidden if line in everything]
+        assert all(not c.get("outputs") for c in notebook.cells)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_release_raises_only_what_it_should(unit: str) -> None:
+    notebook = read("notebooks", unit)
+    NotebookClient(notebook, timeout=120, allow_errors=True, kernel_name="python3").execute()
+    errors = {
+        (o.ename, o.evalue)
+        for c in notebook.cells
+        if c.cell_type == "code"
+        for o in c.outputs
+        if o.output_type == "error"
+    }
+    assert {name for name, _ in errors} == {"NotImplementedError", "CheckFailed"} or {
+        name for name, _ in errors
+    } == {"CheckFailed"}
+    assert all("Falta" in text or "falta" in text for _, text in errors)
+    for exercise in exercises.of_unit(unit):
+        assert any(f"`{exercise.name}`" in text for _, text in errors)
+
+
+def test_pytest_plugin_gives_one_item_per_criterion(graded_class: GradedClass) -> None:
+    row = next(
+        r
+        for r in graded_class.rows.values()
+        if r["status"] == "ok"
+        and r["unit"] == "02_convolve"
+        and 3 < r["exercises"]["convolve"]["points"] < 10
+    )
+    folder = graded_class.course / "submitted" / row["student"] / row["unit"]
+    done = run_grader("--grader", folder, "-p", "no:cacheprovider", program="pytest", cwd=folder)
+    criteria = {
+        f"{name}::{criterion}": passed
+        for name, exercise in row["exercises"].items()
+        for criterion, passed in exercise["criteria"].items()
+    }
+    wrong = [name for name, passed in criteria.items() if not passed]
+    assert f"{len(wrong)} failed, {len(criteria) - len(wrong)} passed" in done.stdout
+    assert all(name in done.stdout for name in wrong)
+    assert "Traceback" not in done.stdout
+
+
+def test_pytest_plugin_on_the_solutions(tmp_path: Path) -> None:
+    """Sin curso alrededor, como en el repositorio de un estudiante."""
+    shutil.copytree(ROOT / "solutions", tmp_path / "mios")
+    done = run_grader("--grader", "mios", "-q", "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)
+    total = sum(len(e.criteria) for u in UNITS for e in exercises.of_unit(u))
+    assert f"{total} passed" in done.stdout
+
+
+def test_pytest_plugin_does_nothing_unless_asked(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", tmp_path)
+    done = run_grader(tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)
+    assert "no tests ran" in done.stdout
+
+
+def test_pytest_plugin_refuses_other_notebooks(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", tmp_path / "otro.ipynb")
+    done = run_grader("--grader", tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)
+    assert "no es el cuaderno de ninguna unidad" in done.stdout

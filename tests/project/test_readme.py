@@ -1,0 +1,75 @@
+"""Las órdenes que enseña el README existen, se ejecutan y hacen lo que dice."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import typer
+
+from grader.cli.commands import app
+from tests.kit import manual
+from tests.kit.programs import run_grader
+from tests.kit.sample_class import ROOT
+
+STUDENT = manual.commands(manual.section("## Si estudias", "## Si enseñas"))
+TEACHER = manual.commands(manual.section("## Si enseñas", "## Si desarrollas"))
+DEVELOPER = manual.commands(manual.section("## Si desarrollas", "## Licencia"))
+#: Lo que instala, que es lo que hace ``make test``, o abre un navegador, que tiene sus pruebas.
+SETUP = ("git", "make", ".venv/bin/jupyter")
+
+
+def test_every_block_is_tried() -> None:
+    """Las de una semana las ejecuta test_term; las demás, este archivo: una nueva debe estar en alguno."""
+    week = manual.week()
+    assert [c for c in TEACHER if c not in week and c[0] not in SETUP] == []
+    assert len(week) > 8
+    assert [c[:2] for c in STUDENT if c[0] not in SETUP] == [
+        ["grader", name] for name in ("progress", "check", "entrega")
+    ]
+    assert {c[0] for c in DEVELOPER} == {"pytest"}
+
+
+def test_make_targets_exist() -> None:
+    targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    assert set(re.findall(r"make (\w+)", manual.text())) <= targets
+
+
+def test_named_commands_and_options_exist() -> None:
+    """Cada ``grader …`` del texto, con sus opciones, está en la ayuda."""
+    group = typer.main.get_command(app)
+    for words in re.findall(r"`(grader [^`]+)`", manual.text()):
+        command, path = group, words.split()[1:]
+        while path and path[0] in getattr(command, "commands", {}):
+            command = command.commands[path.pop(0)]
+        assert command is not group, words
+        known = {option for p in command.params for option in (*p.opts, *p.secondary_opts)}
+        assert {w for w in path if w.startswith("--")} <= known, words
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """La carpeta de quien estudia: los cuadernos, con la unidad 01 terminada."""
+    root = tmp_path_factory.mktemp("casa")
+    shutil.copytree(ROOT / "notebooks", root / "notebooks")
+    solved = ROOT / "solutions" / "01_padding" / "padding.ipynb"
+    shutil.copy(solved, root / "notebooks" / "01_padding" / "padding.ipynb")
+    return root
+
+
+@pytest.mark.parametrize("words", [c for c in STUDENT if c[0] not in SETUP], ids=lambda c: c[1])
+def test_the_student_commands_run(folder: Path, words: list[str]) -> None:
+    done = run_grader(*words[1:], cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "01_padding" in done.stdout
+
+
+def test_the_developer_commands_run(tmp_path: Path) -> None:
+    """Con una sola unidad, que es lo que tarda."""
+    for name in ("notebooks", "solutions"):
+        shutil.copytree(ROOT / "solutions" / "00_inicio", tmp_path / name / "00_inicio")
+    shutil.copytree(ROOT / "tests", tmp_path / "tests", ignore=shutil.ignore_patterns("*.py", "judged"))
+    for program, *arguments in DEVELOPER:
+        done = run_grader(*arguments, program=program, cwd=tmp_path)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert " passed" in done.stdout

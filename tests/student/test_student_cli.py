@@ -1,0 +1,327 @@
+"""La terminal del estudiante: ``grader check``, ``grader progress`` y ``grader entrega``."""
+
+import json
+import sys
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell
+
+from grader.cli import main
+from grader.judge import judging
+from grader.student import notebooks, running, standing
+from grader.student.panel import NOWHERE, TEACHERS, panel
+from tests.kit.programs import run_grader
+from tests.kit.sample_class import ROOT
+from tests.kit.student_folder import cell, edit, finish, hand_out, write
+
+pytestmark = pytest.mark.student
+
+START, PADDING = "00_inicio", "01_padding"
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Dos unidades recién repartidas, con la terminal abierta en su carpeta."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    return hand_out(tmp_path, START, PADDING)
+
+
+@pytest.fixture
+def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+    """La orden ``grader``, en este proceso: (código de salida, lo que escribe)."""
+
+    def call(*arguments: str | Path) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["grader", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        return ended.value.code or 0, capsys.readouterr().out
+
+    return call
+
+
+BODIES = {
+    "bien": "return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))",
+    "float32": "return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad))).astype(np.float32)",
+    "todos los ejes": "return np.pad(X, pad)",
+    "pad = 0": (
+        "out = np.zeros((*X.shape[:2], X.shape[2] + 2 * pad, X.shape[3] + 2 * pad), X.dtype)\n"
+        "    out[:, :, pad:-pad, pad:-pad] = X\n    return out"
+    ),
+    "error": "return X.nada",
+    "None": "X * 2",
+    "escribe en la entrada": "X[...] = 0\n    return X",
+}
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=list(BODIES))
+def test_the_verdict_is_the_one_of_check_in_the_notebook(mine: Path, body: str) -> None:
+    source = f"def zero_padding(X, pad):\n    {body}\n"
+    path = write(mine, PADDING, zero_padding=source)
+    result = running.run(notebooks.load(path), running.own_settings())
+    namespace = {"np": np}
+    exec(source, namespace)
+    here = judging.evaluate("zero_padding", namespace["zero_padding"])
+    there = result.verdicts[0]
+    assert (there.exercise, there.points, there.remarks) == ("zero_padding", here.points, here.remarks)
+    assert [(c.name, c.passed) for c in there.criteria] == [(c.name, c.passed) for c in here.criteria]
+    assert [m.id for m in there.mistakes] == [m.id for m in here.mistakes]
+    if here.first_difference:
+        assert there.message == here.message
+
+
+def test_check_says_what_holds_and_what_fails(mine: Path, grader) -> None:
+    finish(mine, START)
+    code, output = grader("check", mine / START / "inicio.ipynb")
+    assert code == 0
+    assert "✔ bien" in output
+    write(mine, PADDING, zero_padding=f"def zero_padding(X, pad):\n    {BODIES['todos los ejes']}\n")
+    summary, data = mine / "resumen.md", mine / "datos.json"
+    summary.write_text("# Lo de antes\n", "utf-8")
+    code, output = grader("check", mine, "--resumen", summary, "--json", data)
+    assert code == 1
+    assert "✘ falla" in output
+    assert "rellenar los cuatro" in output  # el error conocido, como en el cuaderno
+    text = summary.read_text("utf-8")
+    assert text.startswith("# Lo de antes\n")
+    assert "| 00_inicio | `negative_image` | 4/4 | ✔ bien |  |" in text
+    assert "| 01_padding | `zero_padding` |" in text
+    assert "`counterexample_padding` | 0/3 | · sin escribir" in text
+    rows = {row["unit"]: row for row in json.loads(data.read_text("utf-8"))}
+    assert rows[START]["points"] == rows[START]["max_points"] == 4
+    assert rows[PADDING]["exercises"]["zero_padding"]["passed"] is False
+
+
+def test_check_through_the_program_itself(mine: Path) -> None:
+    finish(mine, START)
+    done = run_grader("check", START, cwd=mine)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "negative_image" in done.stdout
+
+
+def test_notebooks_not_started_do_not_count_if_asked(mine: Path, grader) -> None:
+    finish(mine, START)
+    code, output = grader("check", mine, "--empezados")
+    assert code == 0
+    assert "sin empezar" in output
+    assert grader("check", mine)[0] == 1
+
+
+def test_one_notebook_that_cannot_be_read_does_not_hide_the_others(mine: Path, grader) -> None:
+    finish(mine, START)
+    (mine / PADDING / "padding.ipynb").write_text("{", "utf-8")
+    code, output = grader("check", mine)
+    assert code == 2
+    assert "negative_image" in output
+    assert "no es JSON válido" in output
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nada.ipynb", "No existe"),
+        ("notas.txt", "no es un cuaderno"),
+        ("vacia", "no hay cuadernos"),
+        ("otro.ipynb", "no es el cuaderno de ninguna unidad"),
+        ("convolve.ipynb", "contiene las celdas de 00_inicio"),
+    ],
+)
+def test_bad_input_is_one_clear_line(mine: Path, grader, name: str, words: str) -> None:
+    (mine / "notas.txt").write_text("hola", "utf-8")
+    (mine / "vacia").mkdir()
+    (mine / "otro.ipynb").write_text(
+        '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "utf-8"
+    )
+    (mine / "convolve.ipynb").write_bytes((mine / START / "inicio.ipynb").read_bytes())
+    code, output = grader("check", name)
+    assert code == 2
+    assert words in output
+
+
+def test_a_renamed_download_is_known_by_its_cells(mine: Path, grader) -> None:
+    path = finish(mine, START).rename(mine / "inicio (1).ipynb")
+    assert grader("check", path)[0] == 0
+
+
+def test_code_that_ends_or_never_ends_stays_in_its_process(mine: Path, grader) -> None:
+    path = finish(mine, PADDING)
+    write(mine, PADDING, zero_padding="def zero_padding(X, pad):\n    while True:\n        pass\n")
+
+    def leave(notebook) -> None:
+        notebook.cells.append(new_code_cell("import os\nos._exit(3)"))
+
+    edit(mine, PADDING, leave)
+    code, output = grader("check", path, "--segundos", "1")
+    assert code == 1
+    assert "tardó demasiado" in output
+    assert "terminó el proceso" in output
+
+
+def test_progress_runs_only_what_changed(mine: Path) -> None:
+    ran: list[str] = []
+    first = standing.standing(mine, ran.append)
+    assert ran == []
+    assert [u.state for u in first.units[:3]] == ["sin empezar", "sin empezar", "falta"]
+    assert first.next_step == "empieza 00_inicio."
+    finish(mine, START)
+    write(mine, PADDING, zero_padding=f"def zero_padding(X, pad):\n    {BODIES['pad = 0']}\n")
+    second = standing.standing(mine, ran.append)
+    assert ran == [START, PADDING]
+    assert [u.state for u in second.units[:2]] == ["hecha", "en marcha"]
+    assert second.units[0].points == 4
+    assert second.next_step == "01_padding, `zero_padding`: falla «pad = 0»."
+    assert standing.standing(mine, ran.append) == second
+    assert ran == [START, PADDING]
+    finish(mine, PADDING)
+    third = standing.standing(mine, ran.append)
+    assert ran == [START, PADDING, PADDING]
+    assert "has terminado" in third.next_step
+
+
+@pytest.mark.parametrize("saved", ["{", "[]", '{"00_inicio": 3}', "falsa"])
+def test_progress_does_not_believe_a_store_that_makes_no_sense(mine: Path, saved: str) -> None:
+    write(mine, START, negative_image="def negative_image(X):\n    return X\n")
+    if saved == "falsa":
+        true = standing.standing(mine).units[0]
+        store = json.loads((mine / standing.STORE).read_text("utf-8"))
+        finish(mine, START)  # otro código con los puntos del anterior
+        (mine / standing.STORE).write_text(json.dumps(store), "utf-8")
+        assert standing.standing(mine).units[0].points == 4 > true.points
+    else:
+        (mine / standing.STORE).write_text(saved, "utf-8")
+        assert standing.standing(mine).units[0].points < 4
+
+
+def test_an_unanswered_question_is_what_is_left(mine: Path) -> None:
+    finish(mine, START)
+    write(mine, START, pregunta_bordes="ESCRIBE AQUÍ TU RESPUESTA\n")
+    found = standing.standing(mine)
+    assert (found.units[0].answered, found.units[0].questions) == (0, 1)
+    assert found.next_step == "00_inicio: responde la pregunta escrita."
+
+
+def test_progress_in_the_terminal(mine: Path, grader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(mine / START)  # desde la carpeta de una unidad se ven todas
+    code, output = grader("progress")
+    assert code == 0
+    assert "Ahora toca: empieza 00_inicio." in output
+    assert "0/13" in output
+    (mine / "vacia").mkdir()
+    code, output = grader("progress", mine / "vacia" / "mas")
+    assert code == 2
+    assert "No hay cuadernos" in output
+
+
+def test_the_panel_is_a_table_and_a_text(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (mine / PADDING / "padding.ipynb").write_text("<b>", "utf-8")
+    monkeypatch.chdir(mine / START)
+    shown = panel()
+    page, text = shown._repr_html_(), repr(shown)
+    assert page.count("<tr>") == 1 + len(notebooks.units())
+    assert "<th scope='col'" in page
+    for words in ("00_inicio", "no se puede leer", "no está aquí", "Ahora toca"):
+        assert words in page
+        assert words in text
+
+
+def test_the_panel_of_the_teachers_notebooks_is_always_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Es la salida guardada en solutions/: no depende de las unidades que haya ni deja nada escrito."""
+    assert repr(panel(str(ROOT / "solutions"))) == TEACHERS
+    assert not (ROOT / "solutions" / standing.STORE).exists()
+    monkeypatch.chdir(tmp_path)
+    assert NOWHERE in panel()._repr_html_()
+
+
+def test_hand_in_of_a_finished_unit(mine: Path, grader) -> None:
+    path = finish(mine, START)
+    (mine / START / "foto.png").write_bytes(b"x")
+    code, output = grader("entrega", START)
+    assert code == 0
+    assert "todo en orden, 4 de 4 puntos" in output
+    assert "Se quedan fuera, porque solo se califica el cuaderno: foto.png" in output
+    with zipfile.ZipFile(mine / f"{START}.zip") as bundle:
+        assert bundle.namelist() == ["inicio.ipynb"]
+        assert bundle.read("inicio.ipynb") == path.read_bytes()
+
+
+def test_hand_in_says_what_is_left_and_still_makes_the_zip(mine: Path, grader) -> None:
+    code, output = grader("entrega", PADDING, "--out", mine / "mio.zip")
+    assert code == 0
+    assert "Ejercicio sin escribir (0 de 10 puntos)." in output
+    assert "Pregunta escrita sin responder." in output
+    assert zipfile.ZipFile(mine / "mio.zip").namelist() == ["padding.ipynb"]
+
+
+def spoil(notebook) -> None:
+    """Lo que le pasa a un cuaderno trabajado sin cuidado."""
+    cells = notebook.cells
+    cell(notebook, "check_zero_padding").source = "check(zero_padding)  # lista"
+    cells.remove(cell(notebook, "check_counterexample_padding"))
+    cells.append(cell(notebook, "pregunta_relleno").copy())
+    cells.insert(0, new_code_cell("datos = open('datos.csv').read()"))
+    cells.insert(1, new_code_cell("despues + 1"))
+    cells.append(new_code_cell("despues = 1"))
+    for position, one in enumerate(cells):
+        one.id = f"celda-{position}"
+
+
+def test_hand_in_finds_every_kind_of_problem(mine: Path, grader) -> None:
+    finish(mine, PADDING)
+    edit(mine, PADDING, spoil)
+    (mine / PADDING / "datos.csv").write_text("1,2", "utf-8")
+    code, output = grader("entrega", PADDING)
+    assert code == 0
+    for words in (
+        "Cambiaste una celda que no hay que tocar",
+        "déjala así:\n     check(zero_padding)\n",
+        "Falta una celda del cuaderno original.",
+        "Dónde: celda check(counterexample_padding)",
+        "Dónde: apartado «Pregunta escrita (2 puntos)»",
+        "Una celda está repetida",
+        "da FileNotFoundError",
+        "da NameError",
+        "celda que empieza por «despues + 1»",
+        "El cuaderno usa «datos.csv»",
+        "13 de 13 puntos",
+    ):
+        assert words in output, words
+    with zipfile.ZipFile(mine / f"{PADDING}.zip") as bundle:
+        assert bundle.namelist() == ["padding.ipynb"]
+
+
+@pytest.mark.parametrize("case", ["otra unidad", "otro cuaderno", "no está", "roto", "unidad desconocida"])
+def test_no_zip_when_the_file_is_not_the_right_one(mine: Path, grader, case: str) -> None:
+    path, unit = mine / PADDING / "padding.ipynb", PADDING
+    words = {
+        "otra unidad": "contiene las celdas de 00_inicio",
+        "otro cuaderno": "no contiene ninguno de sus ejercicios",
+        "no está": "No encontramos 01_padding/padding.ipynb",
+        "roto": "no es JSON válido",
+        "unidad desconocida": "Las del curso son: 00_inicio",
+    }[case]
+    if case == "otra unidad":
+        path.write_bytes((mine / START / "inicio.ipynb").read_bytes())
+    elif case == "otro cuaderno":
+        path.write_text('{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}', "utf-8")
+    elif case == "no está":
+        path.unlink()
+    elif case == "roto":
+        path.write_text("{", "utf-8")
+    else:
+        unit = "padding"
+    code, output = grader("entrega", unit)
+    assert code == 2
+    assert words in output
+    assert not list(mine.glob("*.zip"))
+
+
+def test_a_place_where_nothing_can_be_written(mine: Path, grader) -> None:
+    finish(mine, START)
+    code, output = grader("entrega", START, "--out", mine / "no" / "existe.zip")
+    assert code == 2
+    assert "Indica otro sitio con --out" in output
