@@ -1,13 +1,28 @@
 """Colecciones de soluciones, bien y mal, tal como las escriben los estudiantes.
 
-En la carpeta hay una por función, con ``wrong.py`` y ``right.py``. Son celdas ``# %% título``; debajo, en las
-equivocadas, ``# error: id`` dice con qué errores conocidos deben coincidir. Cada celda se ejecuta sola.
+En la carpeta hay una por función, con ``wrong.py`` y ``right.py``, en celdas ``# %% título``. Cada una se
+ejecuta sola. En las equivocadas, ``# error: id`` dice con qué errores conocidos deben coincidir; debajo está
+la solución entera o, casi siempre, solo lo que cambia en una correcta::
+
+    # %% base: Cuatro bucles
+
+    # %% Recorte de una fila siempre
+    # error: recorte-fijo
+    # - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+    # + dX = dXp[:, :, 1:-1, 1:-1]
+
+``# %% base: título`` dice de qué solución parten los cambios que siguen, hasta la próxima base. Lleva el
+código debajo o, si no lo lleva, es la de ese título en ``right.py``. Una base no cuenta como solución.
+
+Las líneas ``# -`` son un bloque de líneas seguidas que debe estar en la base una vez y solo una; las ``# +``,
+que pueden faltar, ocupan su lugar. Se escriben sin el margen que el bloque tiene en la base.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import numpy as np
@@ -17,6 +32,9 @@ from grader.pieces import services
 
 _CELL = re.compile(r"^# %% ?(.*)$", re.M)
 _MISTAKES = re.compile(r"^# error: *(.+)$", re.M)
+_CHANGED = re.compile(r"^# [-+]( |$)", re.M)
+_CHANGE = re.compile(r"(?:# error:.*\n)?((?:# -(?: .*)?\n)+)((?:# \+(?: .*)?\n)*)")
+_BASE = "base: "
 
 
 class CollectionError(Exception):
@@ -43,11 +61,7 @@ class Solution:
 
 def load(folder: Path) -> dict[str, list[Solution]]:
     """Las colecciones de ``folder`` por función; lanza ``CollectionError`` si no hay ninguna."""
-    found = {
-        name: [s for right in (False, True) for s in _read(folder / name, name, right)]
-        for name in exercises.all_exercises()
-        if (folder / name).is_dir()
-    }
+    found = {name: [*_wrong(folder / name), *_right(folder / name)] for name in _names(folder)}
     if not found:
         raise CollectionError(
             f"No hay colecciones de soluciones en {folder}. Están en tests/judged del repositorio: ejecuta "
@@ -56,15 +70,49 @@ def load(folder: Path) -> dict[str, list[Solution]]:
     return found
 
 
-def _read(folder: Path, name: str, right: bool) -> list[Solution]:
-    path = folder / ("right.py" if right else "wrong.py")
+def bases(folder: Path) -> list[Solution]:
+    """Las bases con el código escrito en ``wrong.py``; las demás son soluciones correctas de ``load``."""
+    return [base for name in _names(folder) for base in _own_bases(folder / name)]
+
+
+def _names(folder: Path) -> list[str]:
+    return [name for name in exercises.all_exercises() if (folder / name).is_dir()]
+
+
+def _cells(path: Path) -> list[tuple[str, str]]:
     if not path.is_file():
         raise CollectionError(f"Falta {path}.")
-    parts = _CELL.split(path.read_text("utf-8"))[1:]
-    return [_solution(name, right, *parts[i : i + 2]) for i in range(0, len(parts), 2)]
+    _, *parts = _CELL.split(path.read_text("utf-8"))
+    titles, sources = parts[::2], parts[1::2]
+    return [(title.strip(), source.strip() + "\n") for title, source in zip(titles, sources, strict=True)]
 
 
-def _solution(name: str, right: bool, title: str, source: str) -> Solution:
+def _right(folder: Path) -> list[Solution]:
+    return [Solution(folder.name, title, source, right=True) for title, source in _cells(folder / "right.py")]
+
+
+def _own_bases(folder: Path) -> list[Solution]:
+    return [
+        Solution(folder.name, title.removeprefix(_BASE), source, right=True)
+        for title, source in _cells(folder / "wrong.py")
+        if title.startswith(_BASE) and source.strip()
+    ]
+
+
+def _wrong(folder: Path) -> list[Solution]:
+    known = {base.title: base for base in (*_right(folder), *_own_bases(folder))}
+    base, found = None, []
+    for title, source in _cells(folder / "wrong.py"):
+        if title.startswith(_BASE):
+            base = known.get(title.removeprefix(_BASE))
+            if base is None:
+                raise CollectionError(f"{folder.name}: «{title}» no lleva código ni está en right.py.")
+        else:
+            found.append(_solution(folder.name, title, source, base))
+    return found
+
+
+def _solution(name: str, title: str, source: str, base: Solution | None) -> Solution:
     declared = _MISTAKES.search(source)
     mistakes = tuple(m.strip() for m in declared.group(1).split(",")) if declared else ()
     unknown = set(mistakes) - {m.id for m in exercises.get(name).mistakes}
@@ -72,4 +120,35 @@ def _solution(name: str, right: bool, title: str, source: str) -> Solution:
         raise CollectionError(
             f"{name}, «{title}»: no hay ningún error conocido {', '.join(sorted(unknown))}."
         )
-    return Solution(name, title.strip(), source, right, mistakes)
+    if _CHANGED.search(source):
+        source = _changed(f"{name}, «{title}»", source, base)
+    return Solution(name, title, source, right=False, mistakes=mistakes)
+
+
+def _changed(title: str, change: str, base: Solution | None) -> str:
+    parts = _CHANGE.fullmatch(change)
+    if base is None or parts is None:
+        raise CollectionError(
+            f"{title}: un cambio lleva una base por encima y solo líneas «# -» y, después, líneas «# +»."
+        )
+    old, new = (
+        "".join(line[4:] or "\n" for line in part.splitlines(keepends=True)) for part in parts.groups()
+    )
+    places = _replaced(base.source, old, new)
+    if len(places) != 1:
+        raise CollectionError(
+            f"{title}: en la base «{base.title}» tiene que estar una vez, y está {len(places)}:\n\n{old}"
+        )
+    return places[0]
+
+
+def _replaced(source: str, old: str, new: str) -> list[str]:
+    """``source`` con ``new`` donde está ``old``: un texto por cada sitio en que está."""
+    lines, (first, *more) = source.splitlines(keepends=True), old.splitlines(keepends=True)
+    found = []
+    for i, line in enumerate(lines):
+        # El margen sale de la primera línea: si las demás no lo comparten, el bloque es otro.
+        margin, j = line.removesuffix(first), i + 1 + len(more)
+        if not margin.strip() and "".join(lines[i:j]) == indent(old, margin):
+            found.append("".join([*lines[:i], indent(new, margin), *lines[j:]]))
+    return found

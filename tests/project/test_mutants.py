@@ -1,6 +1,7 @@
 """Las colecciones de ``tests/judged``: todo lo que está mal se rechaza y todo lo que está bien se acepta."""
 
 import json
+import re
 
 import pytest
 
@@ -53,6 +54,69 @@ def test_weak_checks_let_mistakes_through():
     wrong = [s for s in SOLUTIONS["conv_backward"] if not s.right]
     for title, accepts in weak.checks("conv_backward").items():
         assert any(campaign._quiet(accepts, s.function()) for s in wrong), title
+
+
+@pytest.mark.parametrize("base", collection.bases(FOLDER), ids=lambda base: f"{base.exercise}: {base.title}")
+def test_the_judge_accepts_every_base(base):
+    """Así, lo que se rechaza de un cambio es por el cambio."""
+    assert campaign._outcome(base).passed
+
+
+CONVOLVE = """def convolve(X, W, b):
+    total = 0
+    for x, w in zip(X.ravel(), W.ravel()):
+        total += x * w
+    total += b
+    return total
+"""
+
+
+def changed(folder, *lines, title="bucle", base=CONVOLVE):
+    """El código de la solución equivocada que dicen ``lines``, a partir de ``base``."""
+    (folder / "convolve").mkdir()
+    cells = f"# %% base: {title}", base, "# %% Un cambio", *lines
+    (folder / "convolve" / "wrong.py").write_text("\n".join(cells), "utf-8")
+    (folder / "convolve" / "right.py").write_text(f"# %% En right.py\n{CONVOLVE}", "utf-8")
+    wrong, right = collection.load(folder)["convolve"]
+    assert (wrong.right, right.right, wrong.title) == (False, True, "Un cambio")
+    return wrong.source
+
+
+def test_a_change_replaces_lines_of_its_base(tmp_path):
+    source = changed(tmp_path, "# error: sin-sesgo", "# - total += b", "# - return total", "# + return total")
+    assert source == CONVOLVE.replace("    total += b\n", "")
+
+
+def test_a_change_keeps_the_margin_of_the_lines_it_replaces(tmp_path):
+    source = changed(tmp_path, "# - total += x * w", "# + if x:", "# +     total += x * w")
+    assert "\n        if x:\n            total += x * w\n    total += b\n" in source
+
+
+def test_a_change_may_only_delete(tmp_path):
+    assert changed(tmp_path, "# - total += b") == CONVOLVE.replace("    total += b\n", "")
+
+
+def test_a_base_without_code_is_in_right(tmp_path):
+    source = changed(tmp_path, "# - total += b", title="En right.py", base="")
+    assert source == CONVOLVE.replace("    total += b\n", "")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["# - total -= b"], "«bucle» tiene que estar una vez, y está 0:\n\ntotal -= b"),
+        (["# - total += b", "# -     return total"], "está 0"),
+        (["# - total = 0", "# + total = 1"], "está 2"),
+        (["# + total = 1"], "líneas «# -»"),
+        (["# - total += b", "return 0"], "líneas «# -»"),
+        (["# %% base: otra"], "«base: otra» no lleva código ni está en right.py"),
+    ],
+)
+def test_a_change_that_cannot_be_made_is_refused(tmp_path, lines, words):
+    twice = CONVOLVE.replace("    total += b\n", "    total += b\n    if b is None:\n        total = 0\n")
+    with pytest.raises(collection.CollectionError, match=re.escape(words)) as refused:
+        changed(tmp_path, *lines, base=twice)
+    assert str(refused.value).startswith("convolve")
 
 
 def test_a_judge_that_fails_is_noticed(tmp_path):
