@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.evidence import Formula
+from grader.arguments import Formula
 
 Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]

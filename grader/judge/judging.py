@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader import exercises
-from grader.evidence import Call, Evidence, Raised, Value, observe
+from grader.evidence import Call, Evidence, Raised, Value
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
 from grader.judge import location
 from grader.judge.comparison import Case, close, is_single, student_outputs
@@ -24,6 +24,7 @@ from grader.judge.wording import (
     read_error,
     wrong_kind,
 )
+from grader.observing import observe
 
 LOST_CALL = "El proceso terminó antes de responder a esta llamada."
 REMARK_32 = (

@@ -14,14 +14,14 @@ import zlib
 from collections.abc import Sequence
 
 from grader import exercises
-from grader.evidence import Evidence, Observed
+from grader.evidence import Evidence, Observed, ProtocolError, evidence_from_wire, evidence_to_wire
 from grader.exercises.base import Exercise
 from grader.sandbox import wire
 
 
 def pack(observed: Observed, key: bytes | None) -> bytes:
     """Los bytes que se guardan de lo ``observed`` con las entradas de ``key``."""
-    calls = wire.evidence_to_wire(observed.evidence)
+    calls = evidence_to_wire(observed.evidence)
     for name, seen in calls.items():
         seen["inputs"] = [question.digest for question in exercises.get(name).draw(key)]
     message = {"ran": observed.ran, "notices": list(observed.notices), "exercises": calls}
@@ -38,10 +38,10 @@ def unpack(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> Obse
         if message["ran"] != ran:
             return None
         saved = message["exercises"]
-        evidence = wire.evidence_from_wire(saved)
+        evidence = evidence_from_wire(saved)
         inputs = {name: list(saved[name]["inputs"]) for name in evidence}
         notices = tuple(map(str, message["notices"]))
-    except (zlib.error, wire.ProtocolError, KeyError, TypeError, AttributeError):
+    except (zlib.error, ProtocolError, KeyError, TypeError, AttributeError):
         return None
     found = {e.name: _for_today(e, key, evidence.get(e.name), inputs.get(e.name, [])) for e in asked}
     return None if None in found.values() else Observed(found, ran, notices)

@@ -10,19 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from grader.evidence import Call, Evidence
+from grader.evidence import Call, Evidence, ProtocolError, call_from_wire
 from grader.sandbox import watch
 from grader.sandbox.process import Process
 from grader.sandbox.settings import MIB, Limits
-from grader.sandbox.wire import (
-    TIMEOUT_EXIT,
-    Inbox,
-    MessageTooLarge,
-    ProtocolError,
-    call_from_wire,
-    can_fork,
-    pack,
-)
+from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
 
 MAX_ASKED = 50_000
 SUSPECT = "suspect:"

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.evidence import ProtocolError
 from grader.sandbox import scratch
 from grader.sandbox.levels import FULL_DISK, NONE, Level, SandboxError, candidates
 from grader.sandbox.process import Handle, Process, Spawned, Zygote
 from grader.sandbox.settings import Limits, Settings
-from grader.sandbox.wire import ProtocolError, pack, read_message
+from grader.sandbox.wire import pack, read_message
 
 NO_ISOLATION = (
     "Esta máquina no permite aislar el código de las entregas y no lo ejecutamos. `grader doctor` dice "

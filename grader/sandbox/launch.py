@@ -33,7 +33,8 @@ def copy_program(lib: Path) -> None:
     package = lib / "grader"
     (package / "sandbox").mkdir(parents=True)
     shutil.copyfile(_PACKAGE / "sandbox" / "stub.py", package / "__init__.py")
-    shutil.copyfile(_PACKAGE / "evidence.py", package / "evidence.py")
+    for name in ("evidence.py", "observing.py", "arguments.py"):
+        shutil.copyfile(_PACKAGE / name, package / name)
     shutil.copyfile(_PACKAGE / "sandbox" / "pieces_stub.py", package / "pieces.py")
     for name in _PROGRAM:
         shutil.copyfile(_PACKAGE / "sandbox" / f"{name}.py", package / "sandbox" / f"{name}.py")

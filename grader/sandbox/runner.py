@@ -137,10 +137,11 @@ def _in_child(work: Any) -> int:
 
 def answer(shell: Any, request: dict[str, Any]) -> None:
     """Llama a la función pedida con cada lista de argumentos y envía lo observado."""
-    from grader.evidence import Call, describe_error, observe
+    from grader.evidence import Call, call_to_wire
+    from grader.observing import describe_error, observe
     from grader.sandbox.alarm import TimeUp, time_limit
     from grader.sandbox.channel import send
-    from grader.sandbox.wire import TIMEOUT_EXIT, call_to_wire
+    from grader.sandbox.wire import TIMEOUT_EXIT
 
     function = shell.user_ns.get(request["name"])
     if not callable(function):

@@ -15,7 +15,8 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from grader.evidence import NUMERIC_KINDS, Call, Evidence, Formula, Raised, Value
+from grader.arguments import NUMERIC_KINDS, Formula
+from grader.evidence import ProtocolError
 
 #: Código de salida del proceso al que se le acabó el tiempo.
 TIMEOUT_EXIT = 124
@@ -25,10 +26,6 @@ MESSAGE_COST = 512
 _HEADER = struct.Struct("<IQ")
 _WITH_ARRAYS = ("arguments", "named")
 _DTYPE = re.compile(rf"[<>|][{''.join(sorted(NUMERIC_KINDS))}]\d{{1,2}}")
-
-
-class ProtocolError(Exception):
-    """Lo recibido no es un mensaje válido."""
 
 
 class MessageTooLarge(ProtocolError):
@@ -177,79 +174,3 @@ class _Arrays:
         found = np.frombuffer(self._data, dtype, count, self._read).reshape(shape).copy()
         self._read += found.nbytes
         return found
-
-
-def call_to_wire(call: Call) -> dict[str, Any]:
-    """Una llamada observada como datos para :func:`pack`."""
-    return {
-        "value": _value_to_wire(call.value) if call.value else None,
-        "error": vars(call.error) if call.error else None,
-        "timed_out": call.timed_out,
-        "changed": call.changed,
-    }
-
-
-def _value_to_wire(value: Value) -> dict[str, Any]:
-    return {
-        "kind": value.kind,
-        "type": value.type_name,
-        "array": value.array,
-        "items": [_value_to_wire(item) for item in value.items],
-    }
-
-
-def call_from_wire(data: dict[str, Any]) -> Call:
-    """La llamada que describe ``data``; lanza ``ProtocolError`` si le faltan piezas."""
-    try:
-        value, error = data["value"], data["error"]
-        return Call(
-            value=_value_from_wire(value) if value else None,
-            error=_raised_from_wire(error) if error else None,
-            timed_out=bool(data["timed_out"]),
-            changed=tuple(int(i) for i in data["changed"]),
-        )
-    except Exception:  # son datos de una entrega: que no se entiendan, de la manera que sea
-        raise ProtocolError("llamada ilegible") from None
-
-
-def _value_from_wire(data: dict[str, Any]) -> Value:
-    array = data["array"]
-    if array is not None and not isinstance(array, np.ndarray):
-        raise ProtocolError("array ilegible")
-    items = tuple(_value_from_wire(item) for item in data["items"])
-    return Value(str(data["kind"]), str(data["type"])[:200], array, items)
-
-
-def _raised_from_wire(data: dict[str, Any]) -> Raised:
-    number = data["line_number"]
-    return Raised(
-        str(data["type_name"])[:200],
-        str(data["message"])[:500],
-        None if number is None else int(number),
-        str(data["line"])[:500],
-        tuple(str(step)[:600] for step in data["trace"][:5]),
-    )
-
-
-def evidence_to_wire(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
-    """La evidencia de un cuaderno como datos para :func:`pack`."""
-    return {
-        name: {
-            "status": seen.status,
-            "detail": seen.detail,
-            "calls": [call_to_wire(call) for call in seen.calls],
-        }
-        for name, seen in evidence.items()
-    }
-
-
-def evidence_from_wire(data: Mapping[str, Any]) -> dict[str, Evidence]:
-    """La evidencia que guardó :func:`evidence_to_wire`."""
-    return {
-        name: Evidence(
-            str(seen["status"]),
-            tuple(call_from_wire(call) for call in seen["calls"]),
-            str(seen["detail"]),
-        )
-        for name, seen in data.items()
-    }

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from grader import exercises
-from grader.evidence import Evidence, observe
+from grader.evidence import Evidence
 from grader.exercises.base import Exercise
 from grader.judge.judging import judge, planned_calls
+from grader.observing import observe
 from tests.bench.measure import run
 from tests.kit.right import RIGHT
 from tests.kit.sample_class import ROOT

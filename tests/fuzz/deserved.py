@@ -33,10 +33,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from grader import exercises
-from grader.evidence import Call, Evidence, observe
+from grader.evidence import Call, Evidence
 from grader.exercises.base import Exercise
 from grader.judge import policy
 from grader.judge.judging import judge, planned_calls
+from grader.observing import observe
 from grader.pieces import NAMES, course_piece, services
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run

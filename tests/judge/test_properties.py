@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader import exercises
-from grader.evidence import Evidence, Formula, describe, observe
+from grader.arguments import Formula
+from grader.evidence import Evidence
 from grader.exercises.base import ATOL, RTOL, Criterion, Draw, outputs
 from grader.judge.comparison import ATOL_32, RTOL_32, all_close, close
 from grader.judge.judging import judge
+from grader.observing import describe, observe
 from tests.kit.right import RIGHT
 
 pytestmark = pytest.mark.student

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from grader import evaluate, exercises
-from grader.evidence import Call, Evidence, Raised, Value, observe
+from grader.evidence import Call, Evidence, Raised, Value
 from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question
 from grader.judge.comparison import Case
 from grader.judge.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
 from grader.judge.judging import REMARK_32, judge, planned_calls
+from grader.observing import observe
 from tests.kit.right import RIGHT, backward, forward, padded
 
 pytestmark = pytest.mark.student

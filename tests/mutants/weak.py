@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from grader import exercises
-from grader.evidence import Formula, observe
+from grader.arguments import Formula
 from grader.exercises.base import Arguments, Draw, Exercise, outputs
 from grader.judge.comparison import student_outputs
+from grader.observing import observe
 
 Agree = Callable[[np.ndarray, np.ndarray], bool]
 

@@ -117,7 +117,7 @@ class Fake:
     points = max_points = 10
     passed = True
 sys.modules["grader.judge.judging"] = Fake
-sys.modules["grader.evidence"].observe = yes
+sys.modules["grader.observing"].observe = yes
 """
     notebook.cells.insert(-1, new_code_cell(code))
 

@@ -5,7 +5,16 @@ import io
 import numpy as np
 import pytest
 
-from grader.evidence import Call, Evidence, Raised, Value
+from grader.evidence import (
+    Call,
+    Evidence,
+    ProtocolError,
+    Raised,
+    Value,
+    call_from_wire,
+    evidence_from_wire,
+    evidence_to_wire,
+)
 from grader.sandbox import wire
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run
@@ -200,8 +209,8 @@ def test_messages_survive_the_trip():
         Call(timed_out=True),
     )
     evidence = {"f": Evidence("ok", calls, "detalle")}
-    packed = wire.pack(wire.evidence_to_wire(evidence))
-    again = wire.evidence_from_wire(wire.read_message(io.BytesIO(packed)))
+    packed = wire.pack(evidence_to_wire(evidence))
+    again = evidence_from_wire(wire.read_message(io.BytesIO(packed)))
     assert again["f"].calls[1:] == calls[1:]
     assert np.array_equal(again["f"].calls[0].value.items[0].array, X)
     assert again["f"].detail == "detalle"
@@ -258,25 +267,25 @@ def test_what_is_not_data_is_not_sent():
     ],
 )
 def test_arrays_that_lie_are_refused(announced):
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(ProtocolError):
         wire.unpack(b'{"a": {"$array": %s}}' % announced.encode(), b"\0" * 8)
 
 
 @pytest.mark.parametrize("text", [b"", b"[1]", b"{", b"[" * 100_000, b'{"a":' * 100_000, b"\xff"])
 def test_lying_messages_are_refused(text):
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(ProtocolError):
         wire.unpack(text, b"")
 
 
 @pytest.mark.parametrize("data", [{}, {"value": 3, "error": None, "timed_out": 0, "changed": []}])
 def test_calls_without_their_pieces_are_refused(data):
-    with pytest.raises(wire.ProtocolError):
-        wire.call_from_wire(data)
+    with pytest.raises(ProtocolError):
+        call_from_wire(data)
 
 
 def test_a_message_too_large_is_refused():
     header = wire._HEADER.pack(10, wire.MAX_DATA_BYTES + 1)
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(ProtocolError):
         wire.read_message(io.BytesIO(header + b"x" * 100))
 
 
@@ -354,7 +363,7 @@ EMPTY_CALL = {"value": None, "error": None, "timed_out": False, "changed": []}
 )
 def test_an_array_where_text_is_expected_is_not_a_message(message):
     """Al compararlo con un texto, fallaría quien califica y no quien lo envió."""
-    with pytest.raises(wire.ProtocolError):
+    with pytest.raises(ProtocolError):
         wire.Inbox(io.BytesIO(wire.pack(message)), 10**6).next()
 
 
@@ -371,8 +380,8 @@ def test_arrays_where_they_belong_are_read():
 def test_numbers_that_are_not_are_an_unreadable_call(wrong):
     error = {"type_name": "E", "message": "", "line_number": wrong, "line": "", "trace": []}
     for data in (EMPTY_CALL | {"changed": [wrong]}, EMPTY_CALL | {"error": error}):
-        with pytest.raises(wire.ProtocolError):
-            wire.call_from_wire(data)
+        with pytest.raises(ProtocolError):
+            call_from_wire(data)
 
 
 def test_text_that_cannot_be_written_is_replaced():

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from grader.evidence import Formula
+from grader.arguments import Formula
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_backward.numerical_gradient_mistakes import MISTAKES, gradient
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
-from grader.evidence import Formula
+from grader.arguments import Formula
 from grader.exercises.base import Mistake
 from grader.remembering import last_kept
 
@@ -24,7 +24,7 @@ Gradient = Callable[..., np.ndarray]
 
 
 def value(f: Formula, x: torch.Tensor) -> torch.Tensor:
-    """``f(x)`` con torch: lo mismo que calcula :class:`grader.evidence.Formula` con NumPy."""
+    """``f(x)`` con torch: lo mismo que calcula :class:`grader.arguments.Formula` con NumPy."""
     cubic, square, linear = (torch.from_numpy(c) for c in f.coefficients)
     return (cubic * x**3 + square * x**2 + linear * x).sum() + (x * x.roll(1)).sum()
 

@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "grader.evidence.describe cambiado por uno que devuelve resultados inventados y muy grandes."
+# nota = "grader.observing.describe cambiado por uno que devuelve resultados inventados y muy grandes."
 # unidad = "02_convolve"
 # puntos = { convolve = 3 }
 # ///
@@ -10,7 +10,7 @@ def convolve(X, W, b):
 
 # %% nueva al final
 import sys
-evidence = sys.modules.get("grader.evidence")
+evidence = sys.modules.get("grader.observing")
 if evidence:
     fake = evidence.Value("scalar", "float", np.array(float("nan")))
     evidence.describe = lambda result: fake

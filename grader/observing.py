@@ -1,0 +1,161 @@
+"""Llamar a la función de un estudiante y reducir a datos lo que pasa; sus objetos no salen de aquí.
+
+Lo comparten el cuaderno (``check``) y el ejecutor, que es un proceso aislado: solo depende de NumPy y de la
+biblioteca estándar.
+"""
+
+import linecache
+import sysconfig
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from grader.arguments import NUMERIC_KINDS
+from grader.evidence import Call, Raised, Value
+
+MAX_RESULT_BYTES = 16 * 2**20
+MAX_MESSAGE_CHARS = 500
+MAX_TRACE_LINES = 5
+# las de ahora: el código de una entrega puede poner otras en su lugar
+_array_equal, _allclose = np.array_equal, np.allclose
+
+_NOT_STUDENT = tuple(
+    {
+        str(Path(path).resolve())
+        for path in (
+            sysconfig.get_paths()["stdlib"],
+            Path(np.__file__).parent.parent,
+            Path(__file__).parent,
+        )
+    }
+)
+
+
+@dataclass
+class _Budget:
+    items: int = 64
+    depth: int = field(default=4)
+
+
+def describe(result: Any) -> Value:
+    """Reduce ``result`` a un :class:`Value`; copia los números y descarta el objeto."""
+    return _describe(result, _Budget())
+
+
+def _describe(result: Any, budget: _Budget) -> Value:
+    type_name = type(result).__name__
+    if result is None:
+        return Value("none", type_name)
+    if isinstance(result, np.ndarray):
+        return _describe_array(result, "array", type_name)
+    if isinstance(result, bool | int | float | complex | np.generic):
+        return _describe_array(result, "scalar", type_name)
+    if isinstance(result, tuple | list):
+        return _describe_sequence(result, type_name, budget)
+    return Value("other", type_name)
+
+
+def _describe_array(result: Any, kind: str, type_name: str) -> Value:
+    try:
+        plain = np.asarray(result)
+        if plain.dtype.kind not in NUMERIC_KINDS:
+            return Value("other", f"{type_name} de tipo {plain.dtype}")
+        if plain.nbytes > MAX_RESULT_BYTES:
+            return Value("huge", f"{type_name} de forma {plain.shape}")
+        return Value(kind, type_name, np.array(plain, order="C", copy=True, subok=False))
+    except Exception:
+        return Value("other", type_name)
+
+
+def _describe_sequence(result: Sequence[Any], type_name: str, budget: _Budget) -> Value:
+    """Una lista de números anidada es un array disfrazado; una tupla de arrays son varios resultados."""
+    nested = any(isinstance(item, np.ndarray | tuple | list) for item in result[:8])
+    if isinstance(result, list) and not any(isinstance(item, np.ndarray) for item in result[:8]):
+        try:
+            return _describe_array(np.array(result), "array", type_name)
+        except Exception:
+            return Value("other", type_name)
+    if len(result) > budget.items or (nested and budget.depth == 0):
+        return Value("other", f"{type_name} de {len(result)} elementos")
+    inner = _Budget(budget.items, budget.depth - 1)
+    return Value("sequence", type_name, items=tuple(_describe(item, inner) for item in result))
+
+
+def describe_error(error: BaseException) -> Raised:
+    """Resume una excepción y busca la última línea que escribió el estudiante."""
+    try:
+        message = str(error)[:MAX_MESSAGE_CHARS]
+    except Exception:
+        message = ""
+    name = type(error).__name__
+    frames = _student_frames(error.__traceback__)
+    if not frames:
+        if isinstance(error, SyntaxError):
+            return Raised(name, message, error.lineno, (error.text or "").strip()[:MAX_MESSAGE_CHARS])
+        return Raised(name, message)
+    last = frames[-1]
+    trace = tuple(f"línea {f.lineno}, en {f.name}: {_source_line(f)}" for f in frames[-MAX_TRACE_LINES:])
+    return Raised(name, message, last.lineno, _source_line(last), trace)
+
+
+def _student_frames(trace: TracebackType | None) -> list[traceback.FrameSummary]:
+    frames = traceback.extract_tb(trace, limit=-200) if trace else []
+    return [f for f in frames if not _is_library(f.filename)]
+
+
+def _source_line(frame: traceback.FrameSummary) -> str:
+    return linecache.getline(frame.filename, frame.lineno or 0).strip()[:MAX_MESSAGE_CHARS]
+
+
+def _is_library(filename: str) -> bool:
+    if filename.startswith("<") and not filename.startswith("<ipython-input"):
+        return filename.startswith("<frozen") or filename.startswith("<__array_function__")
+    return str(Path(filename)).startswith(_NOT_STUDENT)
+
+
+def copy_arguments(arguments: Sequence[Any]) -> list[Any]:
+    """Copia los arrays de ``arguments``: cada llamada recibe los suyos."""
+    return [a.copy() if isinstance(a, np.ndarray) else a for a in arguments]
+
+
+def observe(
+    function: Callable[..., Any],
+    arguments: Sequence[Any],
+    catch: type[BaseException] = Exception,
+) -> Call:
+    """Llama a ``function`` con copias de ``arguments`` y cuenta lo que pasó.
+
+    ``catch`` es lo que se atrapa: ``Exception`` en el cuaderno, ``BaseException`` en el ejecutor.
+    """
+    given = copy_arguments(arguments)
+    try:
+        value = describe(function(*given))
+    except catch as error:
+        return Call(error=describe_error(error), changed=_changed(arguments, given))
+    return Call(value=value, changed=_changed(arguments, given))
+
+
+def _changed(original: Sequence[Any], given: Sequence[Any]) -> tuple[int, ...]:
+    return tuple(
+        position
+        for position, (before, after) in enumerate(zip(original, given, strict=True))
+        if isinstance(before, np.ndarray) and not _alike(before, after)
+    )
+
+
+def _alike(before: np.ndarray, after: np.ndarray) -> bool:
+    """Iguales salvo el redondeo de quien suma y resta lo mismo para dejar un valor como estaba."""
+    return (
+        before.shape == after.shape
+        and before.dtype == after.dtype
+        # casi siempre son iguales: saberlo cuesta diez veces menos que ``allclose``
+        and (
+            _array_equal(before, after)
+            or bool(_allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
+        )
+    )
