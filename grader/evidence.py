@@ -15,14 +15,16 @@ import numpy as np
 class Value:
     """Un resultado reducido a datos.
 
-    ``kind`` es ``"array"``, ``"scalar"``, ``"sequence"`` (tupla o lista de resultados), ``"none"``,
-    ``"huge"`` (demasiado grande para juzgarlo) u ``"other"`` (algo que no es numérico).
+    ``kind`` es ``"array"``, ``"scalar"``, ``"sequence"`` (tupla o lista de resultados), ``"mapping"`` (un
+    diccionario: sus claves son ``keys``), ``"none"``, ``"huge"`` (demasiado grande para juzgarlo) u
+    ``"other"`` (algo que no es numérico).
     """
 
     kind: str
     type_name: str
     array: np.ndarray | None = None
     items: tuple["Value", ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ def _value_to_wire(value: Value) -> dict[str, Any]:
         "type": value.type_name,
         "array": value.array,
         "items": [_value_to_wire(item) for item in value.items],
+        "keys": value.keys,
     }
 
 
@@ -119,7 +122,13 @@ def _value_from_wire(data: dict[str, Any]) -> Value:
     if array is not None and not isinstance(array, np.ndarray):
         raise ProtocolError("array ilegible")
     items = tuple(_value_from_wire(item) for item in data["items"])
-    return Value(str(data["kind"]), str(data["type"])[:200], array, items)
+    return Value(
+        kind=str(data["kind"]),
+        type_name=str(data["type"])[:200],
+        array=array,
+        items=items,
+        keys=tuple(str(key)[:200] for key in data.get("keys", ())),
+    )
 
 
 def _raised_from_wire(data: dict[str, Any]) -> Raised:

@@ -15,14 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from grader.arguments import NUMERIC_KINDS
+from grader.arguments import NUMERIC_KINDS, copied, same
 from grader.evidence import Call, Raised, Value
 
 MAX_RESULT_BYTES = 16 * 2**20
 MAX_MESSAGE_CHARS = 500
 MAX_TRACE_LINES = 5
-# las de ahora: el código de una entrega puede poner otras en su lugar
-_array_equal, _allclose = np.array_equal, np.allclose
+MAX_KEY_CHARS = 100
 
 _NOT_STUDENT = tuple(
     {
@@ -55,6 +54,8 @@ def _describe(result: Any, budget: _Budget) -> Value:
         return _describe_array(result, "array", type_name)
     if isinstance(result, bool | int | float | complex | np.generic):
         return _describe_array(result, "scalar", type_name)
+    if isinstance(result, dict):
+        return _describe_mapping(result, type_name, budget)
     if isinstance(result, tuple | list):
         return _describe_sequence(result, type_name, budget)
     return Value("other", type_name)
@@ -84,6 +85,16 @@ def _describe_sequence(result: Sequence[Any], type_name: str, budget: _Budget) -
         return Value("other", f"{type_name} de {len(result)} elementos")
     inner = _Budget(budget.items, budget.depth - 1)
     return Value("sequence", type_name, items=tuple(_describe(item, inner) for item in result))
+
+
+def _describe_mapping(result: dict[Any, Any], type_name: str, budget: _Budget) -> Value:
+    """Un diccionario con nombres de claves: varios resultados, cada uno con el suyo."""
+    named = all(type(key) is str and len(key) <= MAX_KEY_CHARS for key in result)
+    if not named or len(result) > budget.items or budget.depth == 0:
+        return Value("other", f"{type_name} de {len(result)} elementos")
+    inner = _Budget(budget.items, budget.depth - 1)
+    items = tuple(_describe(item, inner) for item in result.values())
+    return Value("mapping", type_name, items=items, keys=tuple(result))
 
 
 def describe_error(error: BaseException) -> Raised:
@@ -118,11 +129,6 @@ def _is_library(filename: str) -> bool:
     return str(Path(filename)).startswith(_NOT_STUDENT)
 
 
-def copy_arguments(arguments: Sequence[Any]) -> list[Any]:
-    """Copia los arrays de ``arguments``: cada llamada recibe los suyos."""
-    return [a.copy() if isinstance(a, np.ndarray) else a for a in arguments]
-
-
 def observe(
     function: Callable[..., Any],
     arguments: Sequence[Any],
@@ -132,7 +138,7 @@ def observe(
 
     ``catch`` es lo que se atrapa: ``Exception`` en el cuaderno, ``BaseException`` en el ejecutor.
     """
-    given = copy_arguments(arguments)
+    given = [copied(argument) for argument in arguments]
     try:
         value = describe(function(*given))
     except catch as error:
@@ -141,21 +147,4 @@ def observe(
 
 
 def _changed(original: Sequence[Any], given: Sequence[Any]) -> tuple[int, ...]:
-    return tuple(
-        position
-        for position, (before, after) in enumerate(zip(original, given, strict=True))
-        if isinstance(before, np.ndarray) and not _alike(before, after)
-    )
-
-
-def _alike(before: np.ndarray, after: np.ndarray) -> bool:
-    """Iguales salvo el redondeo de quien suma y resta lo mismo para dejar un valor como estaba."""
-    return (
-        before.shape == after.shape
-        and before.dtype == after.dtype
-        # casi siempre son iguales: saberlo cuesta diez veces menos que ``allclose``
-        and (
-            _array_equal(before, after)
-            or bool(_allclose(before, after, rtol=1e-12, atol=1e-12, equal_nan=True))
-        )
-    )
+    return tuple(i for i, pair in enumerate(zip(original, given, strict=True)) if not same(*pair))

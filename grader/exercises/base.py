@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.arguments import Formula
+from grader.arguments import digest
 
 Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]
@@ -19,8 +19,6 @@ RTOL, ATOL = 1e-6, 1e-8
 
 #: Cuántos sorteos recuerda un ejercicio: una clase entera suele compartir uno.
 MAX_REMEMBERED_SEEDS = 4
-
-DIGEST_CHARS = 16
 
 #: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
 VISIBLE_SEED = "visible"
@@ -78,8 +76,11 @@ class Draw:
 
 
 def outputs(result: Any) -> tuple[np.ndarray, ...]:
-    """Lo que devuelve un oráculo, siempre como tupla de arrays."""
-    return tuple(np.asarray(r) for r in (result if isinstance(result, tuple) else (result,)))
+    """Los arrays que devuelve un oráculo, uno detrás de otro: los de una tupla o un diccionario, en orden."""
+    if isinstance(result, tuple | dict):
+        inside = result.values() if isinstance(result, dict) else result
+        return tuple(array for part in inside for array in outputs(part))
+    return (np.asarray(result),)
 
 
 @dataclass(frozen=True)
@@ -128,23 +129,19 @@ class Question:
     oracle: Oracle
 
     @cached_property
+    def result(self) -> Any:
+        """El resultado correcto, como lo devuelve el oráculo."""
+        return self.oracle(*self.arguments)
+
+    @cached_property
     def expected(self) -> tuple[np.ndarray, ...]:
-        """Los resultados correctos."""
-        return outputs(self.oracle(*self.arguments))
+        """Los arrays del resultado correcto."""
+        return outputs(self.result)
 
     @cached_property
     def digest(self) -> str:
-        """El principio del SHA-256 de los argumentos: con él se sabe si se llamó con estos."""
-        pieces: list[bytes] = []
-        for argument in self.arguments:
-            for value in argument.coefficients if isinstance(argument, Formula) else (argument,):
-                if isinstance(value, np.ndarray):
-                    pieces += (value.dtype.str.encode(), repr(value.shape).encode(), value.tobytes())
-                else:
-                    pieces.append(repr(value).encode())
-                pieces.append(b";")
-            pieces.append(b"|")
-        return hashlib.sha256(b"".join(pieces)).hexdigest()[:DIGEST_CHARS]
+        """La huella de los argumentos: con ella se sabe si se llamó con estos."""
+        return digest(self.arguments)
 
 
 @dataclass(frozen=True)
@@ -152,7 +149,8 @@ class Exercise:
     """Un ejercicio calificado.
 
     ``oracle`` recibe los mismos argumentos que la función del estudiante y devuelve el resultado
-    correcto, calculado con PyTorch. ``outputs`` son los nombres de lo que devuelve y ``formula`` la forma de
+    correcto, calculado con PyTorch: un array, o una tupla o un diccionario de ellos. ``outputs`` son los
+    nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
     es la función equivocada de una caza del error. Quien llegue al resultado por un camino de ``forbidden``

@@ -1,7 +1,8 @@
 """Comparar lo observado con lo esperado, valor a valor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -19,21 +20,39 @@ class Case:
     call: Call
 
 
-def student_outputs(value: Value, count: int) -> tuple[Value, ...] | None:
-    """Los ``count`` resultados numéricos de una llamada, o ``None`` si no lo son."""
-    values = (value,) if count == 1 else value.items
-    ready = len(values) == count and all(v.array is not None for v in values)
-    return values if ready else None
+def student_outputs(value: Value, wanted: Any) -> tuple[Value, ...] | None:
+    """Los resultados numéricos de una llamada, o ``None`` si no tiene los que hay en ``wanted``.
+
+    ``wanted`` es un resultado correcto: un array, o una tupla o un diccionario de ellos.
+    """
+    if isinstance(wanted, tuple | dict):
+        inside = _inside(value, wanted)
+        found = [student_outputs(*pair) for pair in inside] if inside else [None]
+        return None if None in found else tuple(leaf for leaves in found for leaf in leaves)
+    return None if value.array is None else (value,)
+
+
+def _inside(value: Value, wanted: tuple | dict) -> list[tuple[Value, Any]] | None:
+    """Cada parte de ``value`` con la que le toca de ``wanted``."""
+    if isinstance(wanted, dict):
+        known = dict(zip(value.keys, value.items, strict=False))
+        return [(known[key], wanted[key]) for key in wanted] if known.keys() == wanted.keys() else None
+    return [*zip(value.items, wanted, strict=True)] if len(value.items) == len(wanted) else None
 
 
 def is_single(value: Value | None, expected: Sequence[np.ndarray]) -> bool:
     """Si en ``value`` hay algún resultado en precisión simple (o menos) que se esperaba en doble."""
-    if value is None or not expected:
+    if value is None:
         return False
-    for obtained, wanted in ((value, expected[0]), *zip(value.items, expected, strict=False)):
-        if obtained.array is not None and _is_short(obtained.array.dtype) and wanted.dtype == np.float64:
-            return True
-    return False
+    pairs = zip(_arrays(value), expected, strict=False)
+    return any(_is_short(array.dtype) and wanted.dtype == np.float64 for array, wanted in pairs)
+
+
+def _arrays(value: Value) -> Iterator[np.ndarray]:
+    if value.array is not None:
+        yield value.array
+    for item in value.items:
+        yield from _arrays(item)
 
 
 def _is_short(dtype: np.dtype) -> bool:

@@ -52,7 +52,7 @@ class _Seen:
 def _see(case: Case) -> _Seen:
     value = case.call.value
     expected = case.question.expected
-    found = None if value is None else student_outputs(value, len(expected))
+    found = None if value is None else student_outputs(value, case.question.result)
     values = None if found is None else tuple(v.array for v in found)
     return _Seen(case, values, is_single(value, expected))
 

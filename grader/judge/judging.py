@@ -119,9 +119,10 @@ def _where(exercise: Exercise, case: Case) -> str:
 
 
 def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
-    values = student_outputs(case.call.value, len(exercise.outputs))
+    wanted = _wanted(exercise, case)
+    values = student_outputs(case.call.value, wanted)
     if values is None:
-        return Problem(wrong_kind(exercise, case.call.value), _where(exercise, case))
+        return Problem(wrong_kind(exercise, case.call.value, wanted), _where(exercise, case))
     if callable(case.question.criterion.looks_at):
         found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
         return Problem(found) if found else None
@@ -134,6 +135,13 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
             text, difference = problem
             return Problem(text, _where(exercise, case), difference)
     return None
+
+
+def _wanted(exercise: Exercise, case: Case) -> Any:
+    """Un resultado con las partes que se piden; de una caza, que no tiene uno correcto, solo cuántas."""
+    if callable(case.question.criterion.looks_at):
+        return (None,) * len(exercise.outputs) if len(exercise.outputs) > 1 else None
+    return case.question.result
 
 
 def _plain(value: Value) -> Any:

@@ -1,12 +1,12 @@
 """Las frases con las que el juez cuenta lo que encontró."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
+from grader.arguments import words
 from grader.evidence import Raised, Value
 from grader.exercises.base import Arguments, Exercise, Mistake
+from grader.judge.comparison import student_outputs
 from grader.judge.diagnosis import Diagnosis
 from grader.judge.verdict import CriterionResult, Difference
 
@@ -75,22 +75,39 @@ _READINGS = {
 }
 
 
-def wrong_kind(exercise: Exercise, value: Value) -> str:
-    """La función devolvió algo que no son los resultados pedidos."""
-    names = exercise.outputs
-    if len(names) == 1:
+def wrong_kind(exercise: Exercise, value: Value, wanted: Any) -> str:
+    """La función devolvió algo que no tiene las partes de ``wanted``."""
+    if isinstance(wanted, dict):
+        return f"La función devuelve {_kind(value)}; esperábamos {_dictionary(wanted)}."
+    if not isinstance(wanted, tuple):
         return f"La función devuelve {_kind(value)}; esperábamos un array de NumPy o un número."
-    wanted = f"esperábamos una tupla de {len(names)} valores ({', '.join(names)})"
+    names = _part_names(exercise, wanted)
+    expected = f"esperábamos una tupla de {len(names)} valores ({', '.join(names)})"
     if value.kind == "sequence" and len(value.items) == len(names):
-        wrong = next(i for i, item in enumerate(value.items) if item.array is None)
-        return f"El valor «{names[wrong]}» que devuelve la función es {_kind(value.items[wrong])}; {wanted}."
-    return f"La función devuelve {_kind(value)}; {wanted}."
+        parts = zip(names, value.items, wanted, strict=True)
+        name, item, part = next(p for p in parts if student_outputs(*p[1:]) is None)
+        if isinstance(part, dict):
+            expected = f"esperábamos {_dictionary(part)}"
+        return f"El valor «{name}» que devuelve la función es {_kind(item)}; {expected}."
+    return f"La función devuelve {_kind(value)}; {expected}."
+
+
+def _part_names(exercise: Exercise, wanted: tuple[Any, ...]) -> list[str]:
+    """Los nombres de las partes de una tupla: de un diccionario, el que va delante de su clave."""
+    names = iter(exercise.outputs)
+    taken = [[next(names) for _ in (part if isinstance(part, dict) else "1")] for part in wanted]
+    return [own[0].partition("[")[0] for own in taken]
+
+
+def _dictionary(wanted: Mapping[str, Any]) -> str:
+    return f"un diccionario con las claves {', '.join(wanted)}"
 
 
 def _kind(value: Value) -> str:
     return {
         "none": "None (¿falta el `return` o un cálculo?)",
         "huge": f"un resultado demasiado grande: {value.type_name}",
+        "mapping": f"un diccionario ({', '.join(value.keys)})",
         "sequence": f"una secuencia ({value.type_name}) de {len(value.items)} elementos",
         "array": "un solo array",
         "scalar": "un solo número",
@@ -121,12 +138,6 @@ def _how_many(difference: Difference) -> str:
 
 def describe_arguments(exercise: Exercise, arguments: Arguments) -> str:
     """Con qué se llamó a la función, en una línea: las formas de los arrays y los números."""
-
-    def words(name: str, argument: Any) -> str:
-        if isinstance(argument, np.ndarray):
-            return f"{name} de forma {argument.shape}"
-        return f"{name} = {argument:.6g}" if isinstance(argument, int | float) else name
-
     # los últimos parámetros pueden tener un valor por omisión y no enviarse
     return ", ".join(map(words, exercise.parameters, arguments))
 

@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from grader.arguments import from_data, to_data
 from grader.sandbox.alarm import uninterrupted
 from grader.sandbox.wire import pack, read_message
 
@@ -33,18 +34,19 @@ def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
     message = {
         "op": "ask",
         "name": name,
-        "arguments": [_sendable(a) for a in arguments],
-        "named": {key: _sendable(a) for key, a in named.items()},
+        "arguments": [to_data(_array_or_number(a)) for a in arguments],
+        "named": {key: to_data(_array_or_number(a)) for key, a in named.items()},
     }
     with uninterrupted():
         send(message)
         reply = read_message(_streams["requests"]) or {}
     if "error" in reply or "value" not in reply:
         raise ValueError(reply.get("error", "la pieza del curso no contestó"))
-    return reply["value"]
+    return from_data(reply["value"])
 
 
-def _sendable(argument: Any) -> Any:
+def _array_or_number(argument: Any) -> Any:
+    """Lo que recibe una pieza: de una lista, el array que sería."""
     if isinstance(argument, bool | int | float):
         return argument
     return np.array(argument, dtype=float) if not hasattr(argument, "dtype") else np.asarray(argument)

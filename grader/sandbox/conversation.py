@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from grader.arguments import from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, call_from_wire
 from grader.sandbox import watch
 from grader.sandbox.process import Process
@@ -155,7 +156,9 @@ class Conversation:
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
-            return {"value": service(*message["arguments"], **message["named"])}
+            given = map(from_data, message["arguments"])
+            named = {name: from_data(value) for name, value in message["named"].items()}
+            return {"value": to_data(service(*given, **named))}
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
 
@@ -187,7 +190,7 @@ class Conversation:
                     "op": "probe",
                     "last": last,
                     "name": name,
-                    "calls": calls,
+                    "calls": [[*map(to_data, arguments)] for arguments in calls],
                     "seconds": limits.exercise,
                     "wall": limits.exercise * limits.patience,
                     "call_seconds": limits.call,

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 NOT_CONFINED_EXIT = 97
 _PRELOADED = (
     *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.linalg", "numpy.random"),
+    "grader.observing",
     *(f"grader.sandbox.{name}" for name in ("alarm", "channel", "confine", "landlock", "seccomp", "shell")),
 )
 
@@ -137,6 +138,7 @@ def _in_child(work: Any) -> int:
 
 def answer(shell: Any, request: dict[str, Any]) -> None:
     """Llama a la función pedida con cada lista de argumentos y envía lo observado."""
+    from grader.arguments import from_data
     from grader.evidence import Call, call_to_wire
     from grader.observing import describe_error, observe
     from grader.sandbox.alarm import TimeUp, time_limit
@@ -148,7 +150,7 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
         send({"op": "missing"})
         return
     spent_by, over_at = process_time() + request["seconds"], monotonic() + request["wall"]
-    for arguments in request["calls"]:
+    for arguments in from_data(request["calls"]):
         left, wall = spent_by - process_time(), over_at - monotonic()
         if left <= 0 or wall <= 0:
             os._exit(TIMEOUT_EXIT)

@@ -86,11 +86,12 @@ def checks(name: str) -> dict[str, Callable[[Callable[..., Any]], bool]]:
 
 
 def _checker(exercise: Exercise, arguments: Arguments, agree: Agree) -> Callable[[Callable[..., Any]], bool]:
-    expected = outputs(exercise.oracle(*arguments))
+    right = exercise.oracle(*arguments)
+    expected = outputs(right)
 
     def accepts(function: Callable[..., Any]) -> bool:
         call = observe(function, arguments)
-        values = student_outputs(call.value, len(expected)) if call.value else None
+        values = student_outputs(call.value, right) if call.value else None
         return values is not None and all(agree(v.array, e) for v, e in zip(values, expected, strict=True))
 
     return accepts
