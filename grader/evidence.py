@@ -55,16 +55,43 @@ class Call:
 
 
 @dataclass(frozen=True)
+class Trouble:
+    """Algo que fue mal al ejecutar: un código y, si topó con un límite, cuánto era.
+
+    ``code`` es ``"timeout"`` (tardó demasiado), ``"crash"`` (el proceso terminó), ``"unfinished"`` (el
+    cuaderno no llegó al final), ``"forbidden"`` (quiso algo que no se permite), ``"writing"`` (quiso escribir
+    más de lo que cabe) o el límite de ``grader.sandbox.settings.Limits`` que agotó.
+    """
+
+    code: str
+    amount: float = 0.0
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Algo que conviene contar de la ejecución.
+
+    ``where`` es el número de una celda, desde 1, o el nombre de un ejercicio; vacío, el cuaderno entero.
+    ``lost``: la celda no se tuvo en cuenta.
+    """
+
+    trouble: Trouble
+    where: int | str = ""
+    lost: bool = False
+
+
+@dataclass(frozen=True)
 class Evidence:
     """Lo observado en un ejercicio.
 
     ``status``: ``"ok"``, ``"missing"`` (la función no existe), ``"timeout"`` o ``"crash"``.
-    ``calls`` puede ser más corta que las llamadas pedidas si el proceso no llegó a todas.
+    ``calls`` puede ser más corta que las llamadas pedidas si el proceso no llegó a todas; entonces,
+    ``trouble`` dice por qué.
     """
 
     status: str
     calls: tuple[Call, ...] = ()
-    detail: str = ""
+    trouble: Trouble | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +103,7 @@ class Observed:
 
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     ran: str = ""
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
 
 class ProtocolError(Exception):
@@ -84,7 +111,7 @@ class ProtocolError(Exception):
 
 
 def call_to_wire(call: Call) -> dict[str, Any]:
-    """Una llamada observada como datos para :func:`pack`."""
+    """Una llamada observada como datos de un mensaje."""
     return {
         "value": _value_to_wire(call.value) if call.value else None,
         "error": vars(call.error) if call.error else None,
@@ -134,33 +161,9 @@ def _value_from_wire(data: dict[str, Any]) -> Value:
 def _raised_from_wire(data: dict[str, Any]) -> Raised:
     number = data["line_number"]
     return Raised(
-        str(data["type_name"])[:200],
-        str(data["message"])[:500],
-        None if number is None else int(number),
-        str(data["line"])[:500],
-        tuple(str(step)[:600] for step in data["trace"][:5]),
+        type_name=str(data["type_name"])[:200],
+        message=str(data["message"])[:500],
+        line_number=None if number is None else int(number),
+        line=str(data["line"])[:500],
+        trace=tuple(str(step)[:600] for step in data["trace"][:5]),
     )
-
-
-def evidence_to_wire(evidence: Mapping[str, Evidence]) -> dict[str, Any]:
-    """La evidencia de un cuaderno como datos para :func:`pack`."""
-    return {
-        name: {
-            "status": seen.status,
-            "detail": seen.detail,
-            "calls": [call_to_wire(call) for call in seen.calls],
-        }
-        for name, seen in evidence.items()
-    }
-
-
-def evidence_from_wire(data: Mapping[str, Any]) -> dict[str, Evidence]:
-    """La evidencia que guardó :func:`evidence_to_wire`."""
-    return {
-        name: Evidence(
-            str(seen["status"]),
-            tuple(call_from_wire(call) for call in seen["calls"]),
-            str(seen["detail"]),
-        )
-        for name, seen in data.items()
-    }

@@ -15,6 +15,7 @@ from grader.exercises.base import Arguments, Criterion, Exercise, Seed
 from grader.judge import location
 from grader.judge.comparison import Case, close, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
+from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import CriterionResult, Difference, Problem, Verdict
 from grader.judge.wording import (
     describe_arguments,
@@ -26,7 +27,6 @@ from grader.judge.wording import (
 )
 from grader.observing import observe
 
-LOST_CALL = "El proceso terminó antes de responder a esta llamada."
 REMARK_32 = (
     "Tu función devuelve float32 a partir de datos float64; lo damos por bueno, pero pierde precisión."
 )
@@ -51,8 +51,7 @@ def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
 def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
     if evidence.status == "missing":
-        problem = Problem(evidence.detail or f"No encontramos ninguna función llamada `{exercise.name}`.")
-        return _all_failed(exercise, problem)
+        return refused(exercise, f"No encontramos ninguna función llamada `{exercise.name}`.")
     if evidence.calls and all(_is_unfinished(call) for call in evidence.calls):
         problem = Problem(
             f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
@@ -72,6 +71,11 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     return Verdict(exercise.name, points, exercise.points, results, text, diagnosis.certain, remarks)
 
 
+def refused(exercise: Exercise, text: str) -> Verdict:
+    """El veredicto de lo que no se puede juzgar: ningún criterio se cumple, por lo que diga ``text``."""
+    return _all_failed(exercise, Problem(text))
+
+
 def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
     results = tuple(CriterionResult(c.name, False, c.weight, problem) for c in exercise.criteria)
     return Verdict(exercise.name, 0.0, exercise.points, results, problem.text)
@@ -82,13 +86,9 @@ def _is_unfinished(call: Call) -> bool:
 
 
 def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
-    lost = Call(error=Raised("", _lost_call(evidence)), timed_out=evidence.status == "timeout")
+    lost = Call(error=Raised("", lost_call(evidence)), timed_out=evidence.status == "timeout")
     calls = iter(evidence.calls)
     return [Case(question, next(calls, lost)) for question in exercise.draw(seed)]
-
-
-def _lost_call(evidence: Evidence) -> str:
-    return evidence.detail or LOST_CALL
 
 
 def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[Case]) -> CriterionResult:
@@ -102,15 +102,14 @@ def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[
 def _problem(exercise: Exercise, case: Case) -> Problem | None:
     call = case.call
     if call.timed_out:
-        text = "La función tardó demasiado y la detuvimos (¿un bucle que no termina?)."
-        return Problem(text, _where(exercise, case))
+        return Problem(TIMED_OUT, _where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
         names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
         return Problem(f"La función modifica {names}; trabaja sobre una copia.", _where(exercise, case))
     if call.error:
         return Problem(read_error(call.error), _where(exercise, case), error=call.error)
     if call.value is None:
-        return Problem(LOST_CALL, _where(exercise, case))
+        return Problem(lost_call(Evidence("ok")), _where(exercise, case))
     return _problem_with_value(exercise, case)
 
 

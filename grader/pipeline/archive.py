@@ -1,31 +1,86 @@
 """La evidencia guardada: lo que devolvió cada función y con qué entradas, para volver a juzgar sin ejecutar.
 
-Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido con zlib::
+Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido con zlib. Solo lleva códigos y
+números: las frases las escribe el juez, así que al volver a juzgar pueden ser otras::
 
-    {"ran": "<huella>", "notices": ["<aviso>", ...],
-     "exercises": {"<ejercicio>": {"status", "detail", "calls": [...], "inputs": ["<huella>", ...]}}}
+    {"version": 2, "ran": "<huella>",
+     "notices": [{"code", "amount", "where", "lost"}, ...],
+     "exercises": {"<ejercicio>": {"status", "trouble": [código, cuánto] o null, "calls": [...],
+                                   "inputs": ["<huella>", ...]}}}
 
-``ran`` es la huella de las celdas que se ejecutaron y ``notices``, lo que llamó la atención al hacerlo. Cada
-una de ``inputs`` es el principio del SHA-256 de los argumentos de la llamada que ocupa su misma posición.
+``ran`` es la huella de las celdas que se ejecutaron; ``notices``, lo que llamó la atención al hacerlo. Cada
+una de ``inputs`` es la huella de los argumentos de la llamada que ocupa su misma posición. La versión
+anterior también se lee (:mod:`grader.pipeline.archive_1`). La página del formato es ``docs/evidencia.md``.
 """
 
 import io
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from grader import exercises
-from grader.evidence import Evidence, Observed, ProtocolError, evidence_from_wire, evidence_to_wire
+from grader.evidence import (
+    Evidence,
+    Notice,
+    Observed,
+    ProtocolError,
+    Trouble,
+    call_from_wire,
+    call_to_wire,
+)
 from grader.exercises.base import Exercise
+from grader.pipeline import archive_1
 from grader.sandbox import wire
+
+VERSION = 2
 
 
 def pack(observed: Observed, key: bytes | None) -> bytes:
     """Los bytes que se guardan de lo ``observed`` con las entradas de ``key``."""
-    calls = evidence_to_wire(observed.evidence)
-    for name, seen in calls.items():
-        seen["inputs"] = [question.digest for question in exercises.get(name).draw(key)]
-    message = {"ran": observed.ran, "notices": list(observed.notices), "exercises": calls}
+    message = {
+        "version": VERSION,
+        "ran": observed.ran,
+        "notices": [_notice_to_data(notice) for notice in observed.notices],
+        "exercises": {name: _evidence_to_data(name, seen, key) for name, seen in observed.evidence.items()},
+    }
     return zlib.compress(wire.pack(message))
+
+
+def _notice_to_data(notice: Notice) -> dict[str, Any]:
+    trouble = notice.trouble
+    return {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+
+
+def _evidence_to_data(name: str, seen: Evidence, key: bytes | None) -> dict[str, Any]:
+    trouble = seen.trouble
+    return {
+        "status": seen.status,
+        "trouble": trouble and [trouble.code, trouble.amount],
+        "calls": [call_to_wire(call) for call in seen.calls],
+        "inputs": [question.digest for question in exercises.get(name).draw(key)],
+    }
+
+
+@dataclass(frozen=True)
+class Saved:
+    """Lo observado y, de cada ejercicio, las huellas de las entradas de sus llamadas."""
+
+    observed: Observed
+    inputs: Mapping[str, Sequence[str]]
+
+
+def read(data: bytes) -> Saved:
+    """Lo que guardan los bytes ``data``, de esta versión o de la anterior; lanza ``ProtocolError``."""
+    try:
+        message = _today(wire.read_message(io.BytesIO(zlib.decompress(data))) or {})
+        saved = message["exercises"]
+        evidence = {name: _evidence_from_data(seen) for name, seen in saved.items()}
+        notices = tuple(map(_notice_from_data, message["notices"]))
+        inputs = {name: tuple(map(str, seen["inputs"])) for name, seen in saved.items()}
+        return Saved(Observed(evidence, str(message["ran"]), notices), inputs)
+    except (zlib.error, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ProtocolError(f"evidencia ilegible: {type(error).__name__}") from None
 
 
 def unpack(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> Observed | None:
@@ -34,22 +89,44 @@ def unpack(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> Obse
     ``None`` si no se entiende, si no se ejecutó ``ran`` o si a algún ejercicio le faltan llamadas.
     """
     try:
-        message = wire.read_message(io.BytesIO(zlib.decompress(data))) or {}
-        if message["ran"] != ran:
-            return None
-        saved = message["exercises"]
-        evidence = evidence_from_wire(saved)
-        inputs = {name: list(saved[name]["inputs"]) for name in evidence}
-        notices = tuple(map(str, message["notices"]))
-    except (zlib.error, ProtocolError, KeyError, TypeError, AttributeError):
+        saved = read(data)
+    except ProtocolError:
         return None
-    found = {e.name: _for_today(e, key, evidence.get(e.name), inputs.get(e.name, [])) for e in asked}
-    return None if None in found.values() else Observed(found, ran, notices)
+    observed = saved.observed
+    found = {e.name: _for_today(e, key, observed, saved.inputs.get(e.name, ())) for e in asked}
+    if observed.ran != ran or None in found.values():
+        return None
+    return replace(observed, evidence=found)
 
 
-def _for_today(
-    exercise: Exercise, key: bytes, saved: Evidence | None, inputs: Sequence[str]
-) -> Evidence | None:
+def _today(message: Mapping[str, Any]) -> Mapping[str, Any]:
+    """``message`` con el formato de hoy; lanza ``ProtocolError`` si es de una versión que no se conoce."""
+    version = message.get("version", 1)
+    if version not in (1, VERSION):
+        raise ProtocolError(f"evidencia de la versión {version}")
+    return archive_1.translated(message) if version == 1 else message
+
+
+def _evidence_from_data(data: Mapping[str, Any]) -> Evidence:
+    trouble = data["trouble"]
+    return Evidence(
+        str(data["status"]),
+        tuple(map(call_from_wire, data["calls"])),
+        None if trouble is None else Trouble(str(trouble[0]), float(trouble[1])),
+    )
+
+
+def _notice_from_data(data: Mapping[str, Any]) -> Notice:
+    where = data["where"]
+    return Notice(
+        Trouble(str(data["code"]), float(data["amount"])),
+        where if isinstance(where, int) else str(where),
+        bool(data["lost"]),
+    )
+
+
+def _for_today(exercise: Exercise, key: bytes, observed: Observed, inputs: Sequence[str]) -> Evidence | None:
+    saved = observed.evidence.get(exercise.name)
     if saved is None:
         return None
     wanted = [question.digest for question in exercise.draw(key)]

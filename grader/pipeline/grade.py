@@ -10,7 +10,8 @@ from grader import exercises
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
 from grader.judge import policy, render
-from grader.judge.judging import judge, planned_calls
+from grader.judge.judging import judge, planned_calls, refused
+from grader.judge.troubles import lost_cell, notice_text
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
@@ -64,7 +65,8 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(clean.to_run, probes, settings, services(unit.name))
-    for position, seen in done.outputs.items():
+    told = {position: [lost_cell(trouble)] for position, trouble in done.lost.items()}
+    for position, seen in (done.outputs | told).items():
         clean.notebook.cells[position].outputs = outputs.trusted(seen)
     observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
     result = _concluded(clean, unit.name, key, observed)
@@ -95,7 +97,7 @@ def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) 
     verdicts, remarks = _judged(exercises.of_unit(unit), key, observed.evidence, clean.to_run.values())
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
-    notices = (*clean.notices, *observed.notices, *remarks)
+    notices = (*clean.notices, *map(notice_text, observed.notices), *remarks)
     return Result(unit, status, detail, verdicts, notices=notices, observed=observed)
 
 
@@ -132,8 +134,7 @@ def _judged(
 
 def unreadable(unit: str, detail: str) -> Result:
     """El resultado de una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    nothing = Evidence("missing", detail=detail)
-    return Result(unit, "error", detail, tuple(judge(e, None, nothing) for e in exercises.of_unit(unit)))
+    return Result(unit, "error", detail, tuple(refused(e, detail) for e in exercises.of_unit(unit)))
 
 
 def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from grader.arguments import from_data, to_data
-from grader.evidence import Call, Evidence, ProtocolError, call_from_wire
+from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
 from grader.sandbox import watch
 from grader.sandbox.process import Process
-from grader.sandbox.settings import MIB, Limits
+from grader.sandbox.settings import Limits
 from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
 
 MAX_ASKED = 50_000
@@ -25,18 +25,14 @@ _CPU_EXITS = (-24,)
 
 Services = Mapping[str, Callable[..., Any]]
 
-DETAILS = {
-    "timeout": "La función tardó demasiado y la detuvimos (¿un bucle que no termina?).",
-    "crash": "El proceso terminó mientras se ejecutaba la función.",
-}
-
 
 class RunnerLost(Exception):
-    """El ejecutor dejó de contestar (``timed_out``), terminó o gastó de más (``detail`` dice qué)."""
+    """El ejecutor dejó de contestar, terminó o gastó de más: ``trouble`` dice qué."""
 
-    def __init__(self, timed_out: bool = False, detail: str = "") -> None:
-        super().__init__(detail or ("no contestó a tiempo" if timed_out else "el proceso terminó"))
-        self.timed_out, self.detail = timed_out, detail
+    def __init__(self, code: str = "crash", amount: float = 0.0, timed_out: bool = False) -> None:
+        super().__init__(code)
+        self.trouble = Trouble(code, amount)
+        self.timed_out = timed_out or code == "timeout"
 
 
 class Conversation:
@@ -97,7 +93,7 @@ class Conversation:
         while not outgoing.sent.wait(_WATCH_SECONDS):
             self._watch(patience)
             if time.monotonic() > deadline:
-                raise RunnerLost(timed_out=True)
+                raise RunnerLost("timeout")
         if outgoing.failed:
             raise self._lost()
 
@@ -125,26 +121,24 @@ class Conversation:
                 return self._received.get(timeout=min(left, _WATCH_SECONDS))
             except queue.Empty:
                 self._watch(patience)
-        raise RunnerLost(timed_out=True)
+        raise RunnerLost("timeout")
 
     def _watch(self, patience: "_Patience") -> None:
         limits = self._limits
         if patience.spent(self._process.pid):
-            raise RunnerLost(timed_out=True)
+            raise RunnerLost("timeout")
         if watch.memory(self._process.pid) > limits.memory:
-            raise RunnerLost(detail=f"agotó la memoria: {size_words(limits.memory)}")
+            raise RunnerLost("memory", limits.memory)
         if watch.folder(self._work) > limits.folder:
-            raise RunnerLost(detail=f"escribió demasiado en el disco: más de {size_words(limits.folder)}")
+            raise RunnerLost("folder", limits.folder)
 
     def _lost(self) -> RunnerLost:
         if self._too_much:
-            return RunnerLost(
-                detail=f"contestó con demasiados datos: más de {size_words(self._limits.evidence)}"
-            )
+            return RunnerLost("evidence", self._limits.evidence)
         code = self._process.exit_code(confined=self._ready)
         if code in _CPU_EXITS:
-            return RunnerLost(True, f"agotó el tiempo de procesador: {self._limits.cpu} s")
-        return RunnerLost(timed_out=code == TIMEOUT_EXIT)
+            return RunnerLost("cpu", self._limits.cpu, timed_out=True)
+        return RunnerLost("timeout" if code == TIMEOUT_EXIT else "crash")
 
     def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """La respuesta a una petición de una pieza del curso."""
@@ -210,10 +204,9 @@ class Conversation:
             return _finished(seen, message, len(calls)), alive
         except RunnerLost as lost:
             status = "timeout" if lost.timed_out else "crash"
-            detail = f"La función {lost.detail}." if lost.detail else DETAILS[status]
-            return Evidence(status, tuple(seen), detail), False
+            return Evidence(status, tuple(seen), lost.trouble), False
         except (ProtocolError, KeyError):
-            return Evidence("crash", tuple(seen), DETAILS["crash"]), False
+            return Evidence("crash", tuple(seen), Trouble("crash")), False
 
 
 @dataclass
@@ -256,9 +249,4 @@ def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evide
         status = "timeout" if any(c.timed_out for c in seen) else "ok"
         return Evidence(status, tuple(seen))
     status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *_CPU_EXITS) else "crash"
-    return Evidence(status, tuple(seen), DETAILS[status])
-
-
-def size_words(count: int) -> str:
-    """Una cantidad de bytes como se lee: «256 MiB», «1 GiB»."""
-    return f"{count / (1024 * MIB):g} GiB" if count >= 1024 * MIB else f"{count / MIB:g} MiB"
+    return Evidence(status, tuple(seen), Trouble(status))

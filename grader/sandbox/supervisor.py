@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from grader.evidence import Evidence
-from grader.sandbox.conversation import Conversation, RunnerLost, Services, size_words, talking
+from grader.evidence import Evidence, Notice, Trouble
+from grader.sandbox.conversation import Conversation, RunnerLost, Services, talking
 from grader.sandbox.isolation import choose, started
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Limits, Settings
@@ -23,19 +23,22 @@ MAX_SANDBOX_FAILURES = 2
 class Run:
     """Lo que salió de ejecutar un cuaderno.
 
-    ``outputs`` son las salidas de cada celda ejecutada, por posición; ``evidence``, lo observado en cada
-    ejercicio; ``notices``, lo que conviene contar al docente; ``isolation``, el nivel con el que se ejecutó.
+    ``outputs`` son las salidas de cada celda ejecutada, por posición, y ``lost``, qué les pasó a las que no
+    se tuvieron en cuenta; ``evidence``, lo observado en cada ejercicio; ``notices``, lo que conviene contar
+    al docente; ``isolation``, el nivel con el que se ejecutó.
     """
 
     outputs: dict[int, list[Any]] = field(default_factory=dict)
+    lost: dict[int, Trouble] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     isolation: str = ""
 
-    def notice(self, text: str) -> None:
+    def notice(self, trouble: Trouble, where: int | str = "", lost: bool = False) -> None:
         """Añade un aviso si no estaba ya."""
-        if text not in self.notices:
-            self.notices.append(text)
+        notice = Notice(trouble, where, lost)
+        if notice not in self.notices:
+            self.notices.append(notice)
 
 
 def run(
@@ -64,7 +67,7 @@ def run(
         if not pending or len(skipped) > MAX_RESTARTS:
             break
         if time.monotonic() > deadline:
-            result.notice(f"El cuaderno entero tardó más de {settings.limits.notebook:g} s; lo detuvimos.")
+            result.notice(Trouble("notebook", settings.limits.notebook))
             break
         try:
             with (
@@ -78,9 +81,7 @@ def run(
             if failures > MAX_SANDBOX_FAILURES:
                 raise
     for name in probes:
-        result.evidence.setdefault(
-            name, Evidence("crash", detail="El cuaderno no se pudo ejecutar hasta el final.")
-        )
+        result.evidence.setdefault(name, Evidence("crash", trouble=Trouble("unfinished")))
     _explain_limits(result, settings.limits)
     return result
 
@@ -110,37 +111,34 @@ def _run_cells(conversation: Conversation, cells: Mapping[int, str], skipped: se
         try:
             result.outputs[position] = outputs = conversation.cell(source)
             if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in outputs):
-                result.notice(f"La celda {position + 1} tardó demasiado y la detuvimos.")
+                result.notice(Trouble("timeout"), position + 1)
         except RunnerLost as lost:
             skipped.add(position)
-            reason = lost.detail or ("tardó demasiado" if lost.timed_out else "terminó el proceso")
-            result.notice(f"La celda {position + 1} {reason}; seguimos sin ella.")
-            result.outputs[position] = [_lost_output(reason)]
+            result.notice(lost.trouble, position + 1, lost=True)
+            result.lost[position] = lost.trouble
             return False
     return True
-
-
-def _lost_output(reason: str) -> dict[str, Any]:
-    text = f"Esta celda {reason} y no se tuvo en cuenta."
-    return {"output_type": "error", "ename": "CeldaDetenida", "evalue": text, "traceback": [text]}
 
 
 def _explain_limits(result: Run, limits: Limits) -> None:
     """Avisa de los límites con los que topó el código, por el error que le dio el sistema."""
     meanings = {
-        "MemoryError": f"agotó la memoria: {size_words(limits.memory)}",
-        "BlockingIOError": f"quiso abrir más de {limits.processes} procesos",
-        "can't start new thread": f"quiso abrir más de {limits.processes} procesos",
-        "File too large": f"quiso escribir más de {size_words(limits.folder)}",
-        "No space left": f"quiso escribir más de {size_words(limits.folder)}",
-        "Too many open files": f"quiso abrir más de {limits.files} archivos a la vez",
-        "Operation not permitted": "quiso usar la red, otro programa o algo que no se permite al calificar",
+        "MemoryError": Trouble("memory", limits.memory),
+        "BlockingIOError": Trouble("processes", limits.processes),
+        "can't start new thread": Trouble("processes", limits.processes),
+        "File too large": Trouble("writing", limits.folder),
+        "No space left": Trouble("writing", limits.folder),
+        "Too many open files": Trouble("files", limits.files),
+        "Operation not permitted": Trouble("forbidden"),
     }
-    for position, outputs in result.outputs.items():
-        texts = [f"{o.get('ename')}: {o.get('evalue')}" for o in outputs if isinstance(o, dict)]
-        for meaning in {m for piece, m in meanings.items() if any(piece in t for t in texts)}:
-            result.notice(f"La celda {position + 1} {meaning}.")
-    for name, seen in result.evidence.items():
-        texts = [f"{c.error.type_name}: {c.error.message}" for c in seen.calls if c.error]
-        for meaning in {m for piece, m in meanings.items() if any(piece in t for t in texts)}:
-            result.notice(f"{name} {meaning}.")
+    said = [
+        (position + 1, [f"{o.get('ename')}: {o.get('evalue')}" for o in outputs if isinstance(o, dict)])
+        for position, outputs in result.outputs.items()
+    ]
+    said += [
+        (name, [f"{c.error.type_name}: {c.error.message}" for c in seen.calls if c.error])
+        for name, seen in result.evidence.items()
+    ]
+    for where, texts in said:
+        for trouble in {m for piece, m in meanings.items() if any(piece in text for text in texts)}:
+            result.notice(trouble, where)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from grader import evaluate, exercises
-from grader.evidence import Call, Evidence, Raised, Value
+from grader.evidence import Call, Evidence, Raised, Trouble, Value
 from grader.judge.judging import judge, planned_calls
 from tests.kit.right import RIGHT, backward, forward, numerical_gradient, padded
 from tests.kit.sample_class import ROOT
@@ -293,9 +293,11 @@ def test_nan_propagates():
 def test_lost_calls_count_as_failures():
     exercise = exercises.get("convolve")
     calls = (Call(value=Value("scalar", "float", np.array(1.0))),)
-    verdict = judge(exercise, b"k", Evidence("crash", calls, "El proceso terminó."))
+    verdict = judge(exercise, b"k", Evidence("crash", calls, Trouble("crash")))
     assert verdict.points == 0
-    assert "El proceso terminó." in [c.problem.text for c in verdict.criteria]
+    assert "El proceso terminó mientras se ejecutaba la función." in [
+        c.problem.text for c in verdict.criteria
+    ]
 
 
 def test_forged_evidence_does_not_break_the_judge():

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from grader import evaluate, exercises
-from grader.evidence import Call, Evidence, Raised, Value
+from grader.evidence import Call, Evidence, Raised, Trouble, Value
 from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question
 from grader.judge.comparison import Case
 from grader.judge.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
-from grader.judge.judging import REMARK_32, judge, planned_calls
+from grader.judge.judging import REMARK_32, judge, planned_calls, refused
 from grader.observing import observe
 from tests.kit.right import RIGHT, backward, forward, padded
 
@@ -33,17 +33,23 @@ def known(name, mistake):
     ("evidence", "text"),
     [
         (Evidence("missing"), "No encontramos ninguna función llamada `convolve`."),
-        (Evidence("missing", detail="No se pudo leer."), "No se pudo leer."),
         (
             Evidence("ok", tuple(seen("convolve", unfinished))),
             "Ejercicio sin terminar: falta escribir el cuerpo de `convolve`.",
         ),
     ],
-    ids=["sin función", "ilegible", "sin terminar"],
+    ids=["sin función", "sin terminar"],
 )
 def test_everything_failed(evidence, text):
+    nothing_holds(judge(exercises.get("convolve"), None, evidence), text)
+
+
+def test_what_cannot_be_read_is_refused():
+    nothing_holds(refused(exercises.get("convolve"), "No se pudo leer."), "No se pudo leer.")
+
+
+def nothing_holds(verdict, text):
     exercise = exercises.get("convolve")
-    verdict = judge(exercise, None, evidence)
     assert (verdict.exercise, verdict.points, verdict.max_points) == ("convolve", 0.0, exercise.points)
     assert [(c.name, c.passed, c.weight) for c in verdict.criteria] == [
         (c.name, False, c.weight) for c in exercise.criteria
@@ -69,9 +75,9 @@ def test_unfinished_only_for_some_inputs_is_an_error_like_any_other():
 
 
 def test_no_calls_at_all_is_a_crash():
-    verdict = judge(exercises.get("convolve"), None, Evidence("crash", detail="Se cayó."))
+    verdict = judge(exercises.get("convolve"), None, Evidence("crash", trouble=Trouble("memory", 2**30)))
     assert verdict.points == 0
-    assert {c.problem.text for c in verdict.criteria} == {"Se cayó."}
+    assert {c.problem.text for c in verdict.criteria} == {"La función agotó la memoria: 1 GiB."}
     verdict = judge(exercises.get("convolve"), None, Evidence("crash"))
     assert {c.problem.text for c in verdict.criteria} == {
         "El proceso terminó antes de responder a esta llamada."

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.judge.troubles import lost_call, notice_text
 from grader.sandbox import isolation, launch, seccomp, watch
 from grader.sandbox.levels import LANDLOCK, NONE, Level, SandboxError
 from grader.sandbox.settings import MIB, Limits, Settings
@@ -34,6 +35,10 @@ def settings(request) -> Settings:
     if not any(a.works for a in found):
         pytest.skip(f"esta máquina no da {name}: {[a.problem for a in found]}")
     return Settings(FAST, name, zygote)
+
+
+def said_of(done):
+    return [notice_text(notice) for notice in done.notices]
 
 
 def outcome(settings: Settings, *cells: str, **limits: int):
@@ -239,19 +244,20 @@ def test_runners_do_not_see_each_other(settings):
 )
 def test_limits_bite_and_are_explained(settings, code, limits, said):
     done = outcome(settings, code, "def g(x):\n    return x", **limits)
-    text = " ".join((*done.notices, done.evidence["f"].detail, *map(str, done.evidence["f"].calls)))
+    seen = done.evidence["f"]
+    text = " ".join((*said_of(done), lost_call(seen), *map(str, seen.calls)))
     assert said in text
 
 
 def test_the_processor_is_limited(settings):
     done = outcome(settings, "def f(x):\n    return x", "while True: pass", cpu=1)
-    assert any("La celda 2" in n for n in done.notices)
+    assert any("La celda 2" in n for n in said_of(done))
 
 
 def test_many_small_files_are_too_much_disk(settings):
     code = "i = 0\nwhile True:\n    open(f'{i}', 'w').write('x' * 60_000)\n    i += 1"
     done = outcome(settings, "def f(x):\n    return x", code, folder=8 * MIB)
-    assert any("escrib" in n for n in done.notices)
+    assert any("escrib" in n for n in said_of(done))
     assert done.evidence["f"].status == "ok"
 
 
@@ -259,7 +265,7 @@ def test_the_whole_notebook_has_a_limit(settings):
     start = time.monotonic()
     done = outcome(settings, *["import time\ntime.sleep(1)"] * 30, notebook=3)
     assert time.monotonic() - start < 12
-    assert any("entero tardó más de 3 s" in n or "tardó demasiado" in n for n in done.notices)
+    assert any("entero tardó más de 3 s" in n or "tardó demasiado" in n for n in said_of(done))
 
 
 def test_nothing_is_left_running(settings):

@@ -7,14 +7,13 @@ import pytest
 
 from grader.evidence import (
     Call,
-    Evidence,
     ProtocolError,
     Raised,
     Value,
     call_from_wire,
-    evidence_from_wire,
-    evidence_to_wire,
+    call_to_wire,
 )
+from grader.judge.troubles import notice_text
 from grader.sandbox import wire
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run
@@ -201,19 +200,20 @@ def test_nothing_is_left_behind(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_messages_survive_the_trip():
-    value = Value("sequence", "tuple", items=(Value("array", "ndarray", X), Value("none", "NoneType")))
+def test_calls_survive_the_trip():
+    dictionary = Value("mapping", "dict", items=(Value("array", "ndarray", X),), keys=("W",))
+    value = Value("sequence", "tuple", items=(dictionary, Value("none", "NoneType")))
     calls = (
         Call(value=value, changed=(0,)),
         Call(error=Raised("E", "m", 3, "x = 1", ("línea 3",))),
         Call(timed_out=True),
     )
-    evidence = {"f": Evidence("ok", calls, "detalle")}
-    packed = wire.pack(evidence_to_wire(evidence))
-    again = evidence_from_wire(wire.read_message(io.BytesIO(packed)))
-    assert again["f"].calls[1:] == calls[1:]
-    assert np.array_equal(again["f"].calls[0].value.items[0].array, X)
-    assert again["f"].detail == "detalle"
+    packed = wire.pack({"calls": [call_to_wire(call) for call in calls]})
+    inbox = wire.read_message(io.BytesIO(packed))
+    again = [call_from_wire(call) for call in inbox["calls"]]
+    assert again[1:] == [*calls[1:]]
+    assert again[0].value.items[0].keys == ("W",)
+    assert np.array_equal(again[0].value.items[0].items[0].array, X)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_the_reason_survives_a_second_interruption():
         "    return []\nshell.InteractiveTB.structured_traceback = slowly\nwhile True: pass"
     )
     done = run_cells("def f(x):\n    return x", slow)
-    assert any("La celda 2" in notice for notice in done.notices)
+    assert any("La celda 2" in notice_text(notice) for notice in done.notices)
 
 
 def test_threads_left_by_a_cell_do_not_disturb_the_last_function():
@@ -402,10 +402,10 @@ def test_who_asks_and_never_reads_is_stopped():
     )
     limits = Limits(cell=2)
     done = run({0: source}, {"f": [(X,)]}, Settings(limits), {"big": lambda: np.zeros(500_000)})
-    assert any("tardó demasiado" in notice for notice in done.notices)
+    assert any("tardó demasiado" in notice_text(notice) for notice in done.notices)
 
 
 def test_the_exit_code_of_a_failed_confinement_is_nothing_special_once_confined():
     done = run_cells("def f(x):\n    return 2 * x", "import os\nos._exit(97)")
     assert np.array_equal(done.evidence["f"].calls[0].value.array, 2 * X)
-    assert any("terminó el proceso" in notice for notice in done.notices)
+    assert any("terminó el proceso" in notice_text(notice) for notice in done.notices)

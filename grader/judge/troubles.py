@@ -1,0 +1,61 @@
+"""Con qué palabras se cuenta lo que fue mal al ejecutar: el ejecutor solo da códigos y números."""
+
+from typing import Any
+
+from grader.evidence import Evidence, Notice, Trouble
+
+MIB = 2**20
+
+#: Detrás de «La función», «La celda 3» o el nombre de un ejercicio.
+_PHRASES = {
+    "timeout": "tardó demasiado",
+    "crash": "terminó el proceso",
+    "memory": "agotó la memoria: {size}",
+    "folder": "escribió demasiado en el disco: más de {size}",
+    "writing": "quiso escribir más de {size}",
+    "evidence": "contestó con demasiados datos: más de {size}",
+    "cpu": "agotó el tiempo de procesador: {amount:g} s",
+    "processes": "quiso abrir más de {amount:g} procesos",
+    "files": "quiso abrir más de {amount:g} archivos a la vez",
+    "forbidden": "quiso usar la red, otro programa o algo que no se permite al calificar",
+}
+_SENTENCES = {
+    "timeout": "La función tardó demasiado y la detuvimos (¿un bucle que no termina?).",
+    "crash": "El proceso terminó mientras se ejecutaba la función.",
+    "unfinished": "El cuaderno no se pudo ejecutar hasta el final.",
+}
+TIMED_OUT = _SENTENCES["timeout"]
+
+
+def lost_call(evidence: Evidence) -> str:
+    """Por qué una función no contestó a una llamada."""
+    trouble = evidence.trouble
+    if trouble is None:
+        return "El proceso terminó antes de responder a esta llamada."
+    return _SENTENCES.get(trouble.code) or f"La función {_phrase(trouble)}."
+
+
+def notice_text(notice: Notice) -> str:
+    """Un aviso para quien revisa la entrega."""
+    trouble, where = notice.trouble, notice.where
+    if not where:
+        return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
+    who = f"La celda {where}" if isinstance(where, int) else where
+    if notice.lost:
+        return f"{who} {_phrase(trouble)}; seguimos sin ella."
+    return f"{who} {_phrase(trouble)}{' y la detuvimos' * (trouble.code == 'timeout')}."
+
+
+def lost_cell(trouble: Trouble) -> dict[str, Any]:
+    """La salida, en formato nbformat, de una celda que no se tuvo en cuenta."""
+    text = f"Esta celda {_phrase(trouble)} y no se tuvo en cuenta."
+    return {"output_type": "error", "ename": "CeldaDetenida", "evalue": text, "traceback": [text]}
+
+
+def _phrase(trouble: Trouble) -> str:
+    return _PHRASES[trouble.code].format(amount=trouble.amount, size=_size(trouble.amount))
+
+
+def _size(count: float) -> str:
+    """Una cantidad de bytes como se lee: «256 MiB», «1 GiB»."""
+    return f"{count / (1024 * MIB):g} GiB" if count >= 1024 * MIB else f"{count / MIB:g} MiB"
