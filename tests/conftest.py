@@ -16,7 +16,7 @@ from tests.kit.sample_class import build_course
 
 torch.set_num_threads(1)  # los tensores de las pruebas son tan pequeños que repartirlos cuesta más
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", "tests.kit.signals"]
 
 
 #: Los archivos que más tardan. Se reparten por archivos entre los núcleos: si uno de estos quedara

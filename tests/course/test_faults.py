@@ -24,7 +24,7 @@ from grader.course.layout import Course
 from tests.kit.disturbed import UNIT, Place, build, finish, wait_for
 from tests.kit.programs import on_linux
 
-pytestmark = on_linux
+pytestmark = [on_linux, pytest.mark.usefixtures("heard")]
 
 SEED = int(os.environ.get("FAULTS_SEED", "20251125"))
 KILLS = {"orden": 5, "trabajador": 2, "cigoto": 23}

@@ -16,7 +16,10 @@ from grader.course.layout import Course
 from grader.course.workers import interrupts
 from grader.errors import CourseError
 from tests.kit.programs import on_linux
-from tests.kit.sample_class import all_samples, build_course
+from tests.kit.sample_class import ROOT, all_samples, build_course
+from tests.kit.signals import deaf_to
+
+pytestmark = pytest.mark.usefixtures("heard")
 
 UNIT = "01_padding"
 COMMAND = (sys.executable, "-c", "from grader.cli import main; main()")
@@ -68,12 +71,7 @@ def test_it_ends_well_says_so_and_leaves_nothing(course, tmp_path, number, whole
 def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
     """Con ``nohup``, o en segundo plano dentro de un programa de la terminal."""
     ignored = (signal.SIGINT, signal.SIGHUP)
-
-    def ignore() -> None:
-        for number in ignored:
-            signal.signal(number, signal.SIG_IGN)
-
-    process = started(course, tmp_path / "tmp", preexec_fn=ignore)
+    process = started(course, tmp_path / "tmp", preexec_fn=deaf_to(*ignored))
     wait_for_work(process, tmp_path / "tmp")
     for number in ignored:
         os.kill(process.pid, number)
@@ -171,3 +169,57 @@ def test_one_block_inside_another_waits_for_both():
             interrupted_inside(fails=False)
         reached.append("fuera")
     assert reached == ["fuera"]
+
+
+SMALL_SUITE = """
+import os
+import signal
+import subprocess
+
+import pytest
+
+NUMBERS = [signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM]
+
+
+def told(number):
+    with subprocess.Popen(["sleep", "1"]) as program:
+        program.send_signal(number)
+    return program.returncode
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_heard(number, heard):
+    assert told(number) == -number
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_inherited(number):
+    assert told(number) == 0
+
+
+@pytest.mark.parametrize("number", NUMBERS[1:])
+def test_the_suite_goes_on(number, heard):
+    os.kill(os.getpid(), number)
+
+
+def test_interrupted(heard):
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+"""
+
+
+@on_linux
+@pytest.mark.parametrize("processes", [(), ("-n", "1")], ids=["en un proceso", "repartidas"])
+def test_the_tests_can_be_started_deaf(tmp_path, processes):
+    """``nohup make test``: lo que lanza una prueba oye, si ella lo pide; las pruebas siguen sin oír."""
+    (tmp_path / "test_small.py").write_text(SMALL_SUITE, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "tests.kit.signals", *processes, str(tmp_path)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        preexec_fn=deaf_to(signal.SIGINT, signal.SIGQUIT, signal.SIGHUP, signal.SIGTERM),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "12 passed" in done.stdout, done.stdout + done.stderr
