@@ -1,22 +1,42 @@
-"""Con qué versiones se califica: dos máquinas dan la misma nota si coinciden en todas."""
+"""Con qué versiones se califica: dos máquinas dan la misma nota si coinciden en todas.
+
+Del corrector solo cuenta lo que puede cambiar una nota o lo que se guarda de ella (``COUNTED``): cambiar una
+figura, una página o una orden no vuelve a calificar nada, y deja que un trabajador de un cluster siga.
+"""
 
 import hashlib
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+#: De ``grader/``, lo que decide una nota. Una prueba reparte entre esta lista y la otra todo lo que hay.
+COUNTED = (
+    *("exercises", "judge", "sandbox", "pipeline"),
+    *("arguments.py", "evidence.py", "observing.py", "pieces.py", "remembering.py", "units.py"),
+)
 _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = {"NumPy": "numpy", "PyTorch": "torch"}
 
 
 @cache
 def code_digest() -> bytes:
-    """Un resumen del código del corrector, tal como estaba la primera vez que se pidió."""
+    """Un resumen del código que decide la nota, tal como estaba la primera vez que se pidió."""
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*.py")):
+    for path in counted_files(_PACKAGE):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # Git los cambia en Windows
     return digest.digest()
+
+
+def counted_files(package: Path) -> Iterator[Path]:
+    """Los archivos de ``package`` que cuentan, en orden; lanza ``FileNotFoundError`` si falta alguno."""
+    for name in COUNTED:
+        path = package / name
+        found = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        if not found or not found[0].is_file():
+            raise FileNotFoundError(path)
+        yield from found
 
 
 @cache
