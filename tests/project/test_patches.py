@@ -9,6 +9,7 @@ import platform
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import metadata
@@ -19,6 +20,7 @@ from typing import Any
 import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_markdown_cell, new_notebook
+from packaging.requirements import Requirement
 from traitlets.config import Config
 
 from grader import patches
@@ -143,6 +145,15 @@ def test_the_room_lists_its_modules_and_stands_on_the_ground() -> None:
     for path in Path(patches.__path__[0]).glob("*.py"):
         used = re.findall(r"^\s*(?:from|import) (grader[\w.]*)", path.read_text("utf-8"), re.M)
         assert set(used) <= {"grader.patches"}
+
+
+def test_what_has_private_names_in_use_has_a_limit_that_admits_the_one_tried() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {r.name: r.specifier for r in map(Requirement, project["dependencies"])}
+    tried = {patch_of(m).library: patch_of(m).tried for m in MODULES}
+    limited = {name for name, wanted in asked.items() if any(s.operator == "<" for s in wanted)}
+    assert limited == set(tried) - {"Python", "jsonschema"}  # sin nombres privados o sin tope posible
+    assert all(tried[name] in asked[name] for name in limited)
 
 
 def run(code: str) -> str:
