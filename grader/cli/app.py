@@ -8,8 +8,9 @@ import typer
 from rich.console import Console
 
 from grader.cli import spanish
+from grader.patches import typer_words
 
-spanish.install()
+typer_words.speak_spanish(spanish.show)
 
 app = typer.Typer(
     help="Publica y califica los cuadernos del curso.",

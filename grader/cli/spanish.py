@@ -1,6 +1,6 @@
-"""Lo que Typer escribe por su cuenta, en español: no tiene traducciones.
+"""Los errores de uso de las órdenes, en español: qué está mal y qué hacer.
 
-Los errores de uso se reconocen por sus datos y no por su texto, que cambia de una versión a otra.
+Se reconocen por sus datos y no por su texto, que cambia de una versión a otra.
 """
 
 import difflib
@@ -8,72 +8,19 @@ import re
 from typing import Any
 
 from rich.console import Console
-from rich.highlighter import Highlighter
 from rich.markup import escape
 from rich.panel import Panel
-from typer import rich_utils as words
 
-_PHRASES = {
-    "Usage: ": "Uso: ",
-    "[OPTIONS]": "[OPCIONES]",
-    "COMMAND [ARGS]...": "ORDEN [ARGUMENTOS]...",
-    "Show this message and exit.": "Enseña esta ayuda y termina.",
-    "<path>": "<ruta>",
-    "<str>": "<texto>",
-    "<int range>": "<entero>",
-    "<float range>": "<número>",
-    "<bool>": "",
-    "<list[str]>": "<texto…>",
-    "<list[Path]>": "<ruta…>",
-}
+from grader.patches import typer_words
 
 
-def install() -> None:
-    """Cambia las palabras de la ayuda y de los errores de todas las órdenes."""
-    words.COMMANDS_PANEL_TITLE = "Si enseñas"
-    words.ARGUMENTS_PANEL_TITLE, words.OPTIONS_PANEL_TITLE = "Argumentos", "Opciones"
-    words.DEFAULT_STRING, words.REQUIRED_LONG_STRING = "[por omisión: {}]", "[obligatorio]"
-    for name in ("highlighter", "types_highlighter"):
-        if hasattr(words, name):  # el segundo no está en versiones antiguas
-            setattr(words, name, _speaking_spanish(getattr(words, name)))
-    words.rich_format_error = _show
-    words.rich_abort_error = lambda: Console(stderr=True).print("Interrumpido.", style="red")
-
-
-def _speaking_spanish(highlighter: Highlighter) -> Highlighter:
-    """``highlighter``, que además traduce lo que pasa por él: la línea de uso y la ayuda de las opciones."""
-
-    class Translator(type(highlighter)):
-        def __call__(self, text: Any) -> Any:
-            return super().__call__(_in_spanish(text))
-
-    return Translator()
-
-
-def _in_spanish(text: Any) -> Any:
-    if isinstance(text, list):
-        return [_in_spanish(part) for part in text]
-    if isinstance(text, str):
-        return translated(text)
-    if translated(text.plain) != text.plain:
-        text.plain = translated(text.plain)
-    return text
-
-
-def translated(text: str) -> str:
-    """``text`` con las palabras de Typer en español."""
-    for english, spanish in _PHRASES.items():
-        text = text.replace(english, spanish)
-    return text
-
-
-def _show(error: Any) -> None:
+def show(error: Any) -> None:
     """Escribe un error de uso: cómo se usa la orden, dónde está la ayuda y qué está mal."""
     if type(error).__name__ == "NoArgsIsHelpError":  # ya se ha enseñado la ayuda
         return
     console, context = Console(stderr=True), getattr(error, "ctx", None)
     if context is not None:
-        console.print(words.highlighter(context.get_usage()), style="yellow")
+        console.print(typer_words.highlighted(context.get_usage()), style="yellow")
         console.print(f"Con [blue]«{escape(context.command_path)} --help»[/] se ve la ayuda.")
     console.print(Panel(escape(explanation(error)), border_style="red", title="Error", title_align="left"))
 

@@ -1,12 +1,12 @@
 """La configuración de nbgrader de un curso, en un solo sitio."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from traitlets.config import Config
 
 from grader.course.formgrader.button import keep_server_free
 from grader.course.settings import AUTOGRADE, SANITIZE
+from grader.patches import nbgrader_templates
 from grader.units import CODE_STUB, TEXT_STUB
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,10 +26,5 @@ def configure(c: Config) -> None:
     c.GenerateFeedback.exporter_class = "grader.course.feedback.exporter.FeedbackPage"
     c.GenerateFeedback.preprocessors = []
     # La revisión de formgrader es la de nbgrader, con nuestro Markdown y sin nada que venga de la red.
-    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), _nbgrader_templates()]
+    c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), nbgrader_templates.folder()]
     c.HTMLExporter.filters = {"markdown2html": "grader.course.feedback.markdown.html"}
-
-
-def _nbgrader_templates() -> str:
-    package = find_spec("nbgrader").submodule_search_locations[0]
-    return str(Path(package, "server_extensions", "formgrader", "templates"))

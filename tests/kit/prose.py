@@ -68,10 +68,13 @@ def code_comments(unit: str) -> Iterator[str]:
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """(archivo, texto) de cada cadena del corrector que parece una frase."""
+    """(archivo, texto) de cada cadena del corrector que parece una frase y no es de otra biblioteca."""
     for path in sorted((ROOT / "grader").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        tree = ast.parse(path.read_text("utf-8"))
+        others = [k for k in ast.walk(tree) if isinstance(k, ast.keyword) and k.arg == "says"]
+        foreign = {node for keyword in others for node in ast.walk(keyword)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in foreign:
                 text = node.value
                 is_prose = " " in text.strip() and re.search(r"[a-záéíóúñ]{3}", text)
                 if is_prose and not _NOT_PROSE.search(text):

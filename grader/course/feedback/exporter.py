@@ -50,8 +50,10 @@ class FeedbackPage(TemplateExporter):
         yield "message", lambda text: Markup(code_spans(str(escape(text))))
         yield "number", lambda value: number(round(value, 2))
 
-    def _create_environment(self) -> Environment:
-        environment = super()._create_environment()
+    @property
+    def environment(self) -> Environment:
+        """El de nbconvert, que escapa todo lo que la plantilla no diga que ya es HTML."""
+        environment = super().environment
         environment.autoescape = True
         return environment
 

@@ -1,15 +1,17 @@
 """Markdown como HTML inerte: sin HTML ajeno, sin imágenes, con enlaces solo a la web y fórmulas en MathML.
 
-Lo usan la página de comentarios y la revisión de formgrader, que así no necesitan MathJax ni cargan nada.
+Lo usan la página de comentarios y la revisión de formgrader, que así no necesitan MathJax ni cargan nada. Se
+escribe pieza a pieza y, al final, solo sale lo que está en la lista de etiquetas y atributos.
 """
 
 import re
 from functools import cache
 from html import escape, unescape
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import tostring
 
 import mistune
+import nh3
 from latex2mathml.converter import convert_to_element
 from mistune.plugins.math import math
 
@@ -19,20 +21,34 @@ _FITS = 40  # lo que cabe en una línea de un teléfono, más o menos
 _WEB = re.compile(r"https?://", re.I)
 _DETAILS = re.compile(r"(?:<|&lt;)/?details>")
 _SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
-_MATH_TAG = re.compile(
-    r"math|m(row|i|n|o|s|text|space|frac|sqrt|root|sup|sub|subsup|over|under|underover)"
-    r"|m(table|tr|td|style|padded|phantom|enclose|fenced|multiscripts|prescripts)"
+_TAGS = {"a", "blockquote", "br", "code", "del", "div", "em", "h4", "hr", "li", "ol", "p", "pre", "span"}
+_TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
+_TAGS |= {"mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts"}
+_TAGS |= {"mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd"}
+_TAGS |= {"mtext", "mtr", "munder", "munderover"}
+_EVERYWHERE = {"tabindex", "accent", "accentunder", "columnalign", "display", "displaystyle", "fence"}
+_EVERYWHERE |= {"form", "linethickness", "lspace", "mathvariant", "movablelimits", "notation", "rspace"}
+_EVERYWHERE |= {"separator", "stretchy", "width"}
+_ALLOWED = nh3.Cleaner(
+    tags=_TAGS,
+    attributes={
+        "*": _EVERYWHERE,
+        "a": {"href"},
+        "ol": {"start"},
+        "td": {"style"},
+        "th": {"style"},
+    },
+    allowed_classes={"div": {"scroll"}, "span": {"scroll"}},
+    filter_style_properties={"text-align"},
+    url_schemes={"http", "https"},
 )
-_MATH_ATTRIBUTES = {"display", "displaystyle", "mathvariant", "stretchy", "fence", "separator", "form"}
-_MATH_ATTRIBUTES |= {"accent", "accentunder", "lspace", "rspace", "width", "movablelimits", "linethickness"}
-_MATH_ATTRIBUTES |= {"columnalign", "notation"}
 
 
 def html(source: str) -> str:
     """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada."""
     if len(source) > MAX_MARKDOWN:
         return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
-    return _converter()(_unfolded(source))
+    return _ALLOWED.clean(_converter()(_unfolded(source)))
 
 
 def _unfolded(source: str) -> str:
@@ -40,27 +56,18 @@ def _unfolded(source: str) -> str:
     return _DETAILS.sub("\n", _SUMMARY.sub(r"\n**\1**\n", source))
 
 
-def formula(latex: str, display: str = "inline") -> str:
+def _formula(latex: str, display: str = "inline") -> str:
     """``latex`` como MathML; si no se entiende, el propio LaTeX, que también se lee."""
     if len(latex) <= _MAX_FORMULA:
         try:
-            return _serialized(convert_to_element(latex, display=display))
+            element = convert_to_element(latex, display=display)
         except Exception:  # cualquier cosa que no entienda latex2mathml, que son muchas y sin clase común
             pass
+        else:
+            for part in element.iter():  # trae los símbolos como «&#x0002B;»
+                part.text, part.tail = unescape(part.text or ""), unescape(part.tail or "")
+            return tostring(element, encoding="unicode")
     return f"<code>{escape(latex)}</code>"
-
-
-def _serialized(element: Element) -> str:
-    """``element`` como texto. ``latex2mathml`` deja pasar etiquetas y enlaces: solo sale lo que conocemos."""
-    if not _MATH_TAG.fullmatch(element.tag):
-        raise ValueError(element.tag)
-    attributes = "".join(
-        f' {name}="{escape(unescape(value))}"'
-        for name, value in element.attrib.items()
-        if name in _MATH_ATTRIBUTES
-    )
-    inside = escape(unescape(element.text or "")) + "".join(map(_serialized, element))
-    return f"<{element.tag}{attributes}>{inside}</{element.tag}>{escape(unescape(element.tail or ''))}"
 
 
 class _Inert(mistune.HTMLRenderer):
@@ -81,7 +88,7 @@ class _Inert(mistune.HTMLRenderer):
     def link(self, text: str, url: str, title: str | None = None) -> str:
         if not _WEB.match(url):
             return text
-        return f'<a href="{escape(unescape(url))}" rel="noopener noreferrer">{text}</a>'
+        return f'<a href="{escape(unescape(url))}">{text}</a>'
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         return f"<h4>{text}</h4>\n"
@@ -93,10 +100,10 @@ class _Inert(mistune.HTMLRenderer):
         return _scrollable("div", f"<table>\n{text}</table>")
 
     def inline_math(self, text: str) -> str:
-        return formula(text) if len(text) <= _FITS else _scrollable("span", formula(text))
+        return _formula(text) if len(text) <= _FITS else _scrollable("span", _formula(text))
 
     def block_math(self, text: str) -> str:
-        return _scrollable("span", formula(text, "block"))
+        return _scrollable("span", _formula(text, "block"))
 
 
 def _scrollable(tag: str, inside: str) -> str:

@@ -4,30 +4,20 @@ El ``Autograde`` de nbgrader abre la base nueve veces y confirma una vez por cel
 (las mismas filas y los mismos archivos: hay una prueba que los compara) con una sesión para toda la clase.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from nbgrader import api, utils
-from nbgrader.api import (
-    Assignment,
-    Comment,
-    Grade,
-    Gradebook,
-    Notebook,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
-from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader import utils
+from nbgrader.api import Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from traitlets.config import Config
 
 from grader.course.layout import Course, Submission, sqlite_file
-from grader.pipeline.notebook_format import NotebookNode, pretty, reads_json
+from grader.patches import nbgrader_rules, nbgrader_schema
+from grader.patches.nbgrader_rules import UnitCells
+from grader.pipeline.notebook_format import pretty, reads_json
 from grader.units import notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20
@@ -38,15 +28,7 @@ EXTRA = frozenset(
 )
 
 
-def _schema_version() -> str:
-    """La versión del esquema de un libro de notas recién creado."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
-
-
-# nbgrader la pregunta ejecutando el programa alembic: busca en PATH, y tarda 2 s en importarlo todo otra vez
-api.get_alembic_version = _schema_version
+nbgrader_schema.known_without_a_program()
 
 
 def create(config: Config, db_url: str) -> None:
@@ -80,7 +62,7 @@ class Ledger:
         self.course, self.config = course, config
         self._gradebook = open_book(config, db_url)
         self._db = self._gradebook.db
-        self._pages: dict[str, _Page] = {}
+        self._pages: dict[str, UnitCells] = {}
         self._students: dict[str, Student] = {}
 
     def __enter__(self) -> "Ledger":
@@ -114,7 +96,8 @@ class Ledger:
 
     def _add(self, submission: Submission, graded: str) -> list[str]:
         if submission.unit not in self._pages:
-            self._pages[submission.unit] = _Page.of(self._gradebook, submission.unit)
+            name = notebook_name(submission.unit).removesuffix(".ipynb")
+            self._pages[submission.unit] = UnitCells.of(self._gradebook, submission.unit, name)
         page = self._pages[submission.unit]
         notebook = reads_json(graded)
         page.restore(notebook)
@@ -130,7 +113,7 @@ class Ledger:
             submitted.timestamp = when
         found = next(n for n in submitted.notebooks if n.notebook is page.notebook)
         page.score(found, notebook)
-        self._add_penalty(submitted, found, submission.student)
+        self._add_penalty(submitted, found)
         (folder / notebook_name(submission.unit)).write_text(pretty(notebook) + "\n", "utf-8")
         for path in folder.rglob("*"):
             if path.is_file():
@@ -148,7 +131,7 @@ class Ledger:
         notice = f"No copiamos lo que acompaña al cuaderno y no es un archivo de datos: {left}."
         return folder, [notice] * bool(left)
 
-    def _submitted(self, page: "_Page", student_id: str) -> SubmittedAssignment:
+    def _submitted(self, page: UnitCells, student_id: str) -> SubmittedAssignment:
         submitted = (
             self._db.query(SubmittedAssignment)
             .filter_by(assignment_id=page.assignment.id, student_id=student_id)
@@ -156,13 +139,7 @@ class Ledger:
         )
         if submitted is not None:
             return submitted
-        submitted = SubmittedAssignment(assignment=page.assignment, student=self._student(student_id))
-        for notebook in page.assignment.notebooks:
-            own = SubmittedNotebook(notebook=notebook, assignment=submitted)
-            for cell in (*notebook.grade_cells, *notebook.task_cells):
-                Grade(cell_id=cell.id, notebook=own)
-            for cell in (*notebook.solution_cells, *notebook.task_cells):
-                Comment(cell_id=cell.id, notebook=own)
+        submitted = nbgrader_rules.new_submission(page.assignment, self._student(student_id))
         self._db.add(submitted)
         return submitted
 
@@ -172,65 +149,13 @@ class Ledger:
             self._students[student_id] = self._db.get(Student, student_id) or Student(id=student_id)
         return self._students[student_id]
 
-    def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook, student: str) -> None:
-        """La penalización por retraso que diga el complemento de nbgrader de la configuración del curso."""
+    def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook) -> None:
         found.late_submission_penalty = None
         if submitted.total_seconds_late <= 0:
             return
         self._db.flush()
-        self._db.refresh(found)
-        penalties = AssignLatePenalties(config=self.config)
-        penalties.init_plugin()
-        late = penalties.plugin_inst.late_submission_penalty(
-            student, found.score, submitted.total_seconds_late
-        )
-        if late is not None:
-            found.late_submission_penalty = penalties._check_late_penalty(found, late)
-
-
-@dataclass(frozen=True)
-class _Page:
-    """Lo que el libro sabe de una unidad: sus celdas por nombre."""
-
-    assignment: Assignment
-    notebook: Notebook
-    grades: dict[str, str]
-    solutions: dict[str, str]
-    checksums: dict[str, str]
-
-    @classmethod
-    def of(cls, gradebook: Gradebook, unit: str) -> "_Page":
-        notebook = gradebook.find_notebook(notebook_name(unit).removesuffix(".ipynb"), unit)
-        return cls(
-            gradebook.find_assignment(unit),
-            notebook,
-            {c.name: c.id for c in notebook.grade_cells},
-            {c.name: c.id for c in notebook.solution_cells},
-            {c.name: c.checksum for c in notebook.source_cells},
-        )
-
-    def restore(self, notebook: NotebookNode) -> None:
-        """El núcleo y las sumas de control son los de la versión del docente, como en ``OverwriteCells``."""
-        if self.notebook.kernelspec:
-            notebook.metadata["kernelspec"] = json.loads(self.notebook.kernelspec)
-        for cell in notebook.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if name in self.checksums:
-                cell.metadata.nbgrader["checksum"] = self.checksums[name]
-
-    def score(self, found: SubmittedNotebook, notebook: NotebookNode) -> None:
-        """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca."""
-        grades = {g.cell_id: g for g in found.grades}
-        comments = {c.cell_id: c for c in found.comments}
-        for cell in notebook.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if utils.is_grade(cell):
-                grade = grades[self.grades[name]]
-                grade.auto_score, _ = utils.determine_grade(cell)
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-            if utils.is_solution(cell):
-                untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-                comments[self.solutions[name]].auto_comment = "No response." if untouched else None
+        self._db.refresh(found)  # con los puntos recién anotados
+        found.late_submission_penalty = nbgrader_rules.late_penalty(self.config, submitted, found)
 
 
 def _timestamp(folder: Path) -> Any:

@@ -4,8 +4,6 @@ Sale del código del curso si está a mano y, si no, del paquete ya instalado. S
 publicados: con ellos se puede ver si a un cuaderno le falta algo sin tener el curso delante.
 """
 
-import base64
-import hashlib
 import importlib.util
 import json
 import shutil
@@ -17,6 +15,8 @@ import zipfile
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
+
+from wheel.wheelfile import WheelFile
 
 from grader.errors import CourseError
 
@@ -34,7 +34,9 @@ def build(course: Path, extra: Mapping[str, bytes], target: Path) -> Path:
     source = _checkout(course)
     name, files = _built(source) if source else _installed()
     path = target / name
-    _write(path, {**files, **extra})
+    with WheelFile(path, "w") as wheel:  # al cerrarse escribe RECORD, con la huella de cada archivo
+        for place, data in {**files, **extra}.items():
+            wheel.writestr(place, data)
     return path
 
 
@@ -113,18 +115,3 @@ def _installed() -> tuple[str, dict[str, bytes]]:
         )
     name = DISTRIBUTION.replace("-", "_")
     return f"{name}-{distribution.version}-py3-none-any.whl", files
-
-
-def _write(path: Path, files: Mapping[str, bytes]) -> None:
-    """Escribe el wheel con su ``RECORD``, la lista de archivos con la huella de cada uno."""
-    folder = next(name.partition("/")[0] for name in files if name.endswith(".dist-info/METADATA"))
-    record = f"{folder}/RECORD"
-    lines = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in files.items()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for name, data in files.items():
-            wheel.writestr(name, data)
-        wheel.writestr(record, "\n".join([*lines, f"{record},,", ""]))
-
-
-def _digest(data: bytes) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

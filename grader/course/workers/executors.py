@@ -10,11 +10,11 @@ from concurrent.futures import Executor
 from functools import cache
 from multiprocessing import resource_tracker
 from multiprocessing.context import BaseContext
-from types import ModuleType
 
 from grader.course.workers import interrupts
 from grader.course.workers.cluster import Cluster, connected
 from grader.course.workers.pool import Pool
+from grader.patches import python_processes
 from grader.pipeline.worker import start
 from grader.sandbox import isolation, scratch
 from grader.sandbox.levels import SandboxError
@@ -42,7 +42,7 @@ def executor(
         with interrupts.deferred():
             context = _context()
             shared = _shared(settings) if runs else None
-            with _without_main():
+            with python_processes.without_main():
                 pool = Pool(workers, context, start, (shared, dict(os.environ)))
     try:
         yield pool
@@ -78,7 +78,7 @@ def _own_folder() -> None:
     """Que ``multiprocessing`` ponga sus zócalos en una carpeta que se recoja aunque nos maten."""
     path = scratch.create()
     path.chmod(0o700)
-    multiprocessing.current_process()._config["tempdir"] = str(path)
+    python_processes.sockets_in(path)
     atexit.register(scratch.remove, path)
 
 
@@ -104,17 +104,6 @@ def _safe_path() -> Iterator[None]:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = before
-
-
-@contextlib.contextmanager
-def _without_main() -> Iterator[None]:
-    """Los procesos que nacen en el bloque no cargan el programa que los crea, que no les hace falta."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def slots(pool: Executor, workers: int) -> int:
