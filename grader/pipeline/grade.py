@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader import exercises
+from grader.cells import role_of
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
 from grader.judge import policy, render
@@ -14,7 +15,7 @@ from grader.judge.judging import judge, planned_calls
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
-from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
+from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
@@ -112,11 +113,10 @@ def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) ->
     """Comprueba que cada celda que nbgrader puntúa sola es de un ejercicio: sin salida le daría el máximo."""
     names = {e.name for e in asked}
     for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell.cell_type == "code"
-        if automatic and exercise_of(cell) not in names:
+        role = role_of(cell)
+        if role.automatic and cell.cell_type == "code" and role.exercise not in names:
             raise exercises.UnknownExercise(
-                f"La celda calificada «{nbgrader.get('grade_id')}» de {unit} no es de ningún ejercicio de "
+                f"La celda calificada «{role.grade_id}» de {unit} no es de ningún ejercicio de "
                 "grader/exercises: añade el ejercicio, o quítala de solutions/ y vuelve a publicar."
             )
 

@@ -10,9 +10,9 @@ from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook, SubmittedNotebook
 
+from grader.cells import role_of
 from grader.judge.render import DATA
 from grader.pipeline import inert
-from grader.pipeline.intake import DEMO_TAG, exercise_of
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
@@ -167,7 +167,7 @@ class _Release:
         self.statements: dict[str, str] = {}
         previous = ""
         for cell in release.cells:
-            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            grade_id = role_of(cell).grade_id
             if grade_id and cell.cell_type == "markdown":
                 self.statements[grade_id] = _statement(previous)
             previous = cell.source if cell.cell_type == "markdown" else ""
@@ -190,9 +190,9 @@ def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[lis
     rest: list[Cell] = []
     questions = 0
     for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        grade_id, exercise = nbgrader.get("grade_id", ""), exercise_of(cell)
-        mark = book.mark(grade_id) if nbgrader.get("grade") else None
+        role = role_of(cell)
+        grade_id, exercise = role.grade_id, role.exercise
+        mark = book.mark(grade_id) if role.graded else None
         if exercise is not None and mark is not None:
             own = (solutions[exercise],) if exercise in solutions else ()
             sections.append(
@@ -207,11 +207,11 @@ def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[lis
             sections.append(
                 Section(grade_id, title, mark, (_cell(cell),), *book.comment(grade_id), statement)
             )
-        elif nbgrader.get("solution"):
+        elif role.solution:
             solutions[grade_id] = _cell(cell)
         elif not release.has(cell):
             rest.append(_cell(cell))
-        elif cell.get("outputs") and DEMO_TAG not in cell.metadata.get("tags", ()):
+        elif cell.get("outputs") and not role.demo:
             rest.append(_cell(cell, own=False))
     return sections, [c for c in rest if c.source.strip() or c.outputs]
 
