@@ -10,8 +10,9 @@ from grader import exercises
 from grader.cells import role_of
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
-from grader.judge import policy, render
+from grader.judge import policy
 from grader.judge.judging import judge, planned_calls
+from grader.judge.record import cell_output
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
@@ -147,4 +148,4 @@ def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:
 def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
     for verdict in verdicts:
         if verdict.exercise in graded:
-            notebook.cells[graded[verdict.exercise]].outputs = [render.cell_output(verdict)]
+            notebook.cells[graded[verdict.exercise]].outputs = [cell_output(verdict)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from grader import exercises
 from grader.course.store import Row
+from grader.judge.record import VerdictRecord
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
 from grader.report.anonymity import Mask
@@ -191,13 +192,13 @@ def _unit(room: Classroom, mask: Mask, unit: str, rows: Sequence[Row], is_open: 
     )
 
 
-def _found(exercise: exercises.Exercise, rows: Iterable[Row]) -> list[dict[str, Any]]:
+def _found(exercise: exercises.Exercise, rows: Iterable[Row]) -> list[VerdictRecord]:
     """Lo que hay de ``exercise`` en las entregas que se pudieron leer."""
     return [r.exercises[exercise.name] for r in rows if r.status != "error" and exercise.name in r.exercises]
 
 
 def _exercise(exercise: exercises.Exercise, rows: Sequence[Row]) -> ExerciseReport:
-    marks = [statistics.fraction(f["points"], f["max_points"]) for f in _found(exercise, rows)]
+    marks = [statistics.fraction(f.points, f.max_points) for f in _found(exercise, rows)]
     full, none = sum(m >= 1 for m in marks), sum(m <= 0 for m in marks)
     return ExerciseReport(
         exercise.unit,
@@ -215,16 +216,12 @@ def _exercise(exercise: exercises.Exercise, rows: Sequence[Row]) -> ExerciseRepo
 def _criteria(asked: Iterable[exercises.Exercise], rows: dict[str, list[Row]]) -> Iterable[CriterionReport]:
     for exercise in asked:
         readable = [r for r in rows[exercise.unit] if r.status != "error"]
-        started = [
-            r for r in readable if any(r.exercises.get(exercise.name, {}).get("criteria", {}).values())
-        ]
+        started = [r for r in readable if exercise.name in r.exercises and r.exercises[exercise.name].started]
         everyone, some = (
             statistics.failure_counts(found).get(exercise.name, Counter()) for found in (readable, started)
         )
         for name in (c.name for c in exercise.criteria if everyone[c.name]):
-            counts = [
-                sum(name in f["criteria"] for f in _found(exercise, who)) for who in (readable, started)
-            ]
+            counts = [sum(name in f.criteria for f in _found(exercise, who)) for who in (readable, started)]
             yield CriterionReport(
                 exercise.unit, exercise.name, name, everyone[name], counts[0], some[name], counts[1]
             )
@@ -257,8 +254,8 @@ def _of_anyone(diagnosis: str) -> str:
 
 def _example(room: Classroom, mask: Mask, exercise: str, mistake: str, rows: Sequence[Row]) -> str:
     """El código más corto de quienes cometieron ``mistake``, mejor si no cometieron otros."""
-    who = [r for r in rows if mistake in r.exercises.get(exercise, {}).get("mistakes", ())]
-    who.sort(key=lambda r: len(r.exercises[exercise]["mistakes"]))
+    who = [r for r in rows if exercise in r.exercises and mistake in r.exercises[exercise].mistakes]
+    who.sort(key=lambda r: len(r.exercises[exercise].mistakes))
     found = []
     for row in who[:MAX_EXAMPLES]:
         try:
@@ -267,7 +264,7 @@ def _example(room: Classroom, mask: Mask, exercise: str, mistake: str, rows: Seq
             continue
         text = mask.code(code.text) if code else ""
         if text:
-            found.append((len(row.exercises[exercise]["mistakes"]), len(text), text))
+            found.append((len(row.exercises[exercise].mistakes), len(text), text))
     return min(found)[2] if found else ""
 
 

@@ -1,6 +1,5 @@
 """Lo que un curso sabe de su clase, leído de una vez: filas, entregas y libro de notas."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,7 +9,7 @@ from typing import Any
 from grader.course.gradebook.database import has_gradebook
 from grader.course.layout import Course, Submission
 from grader.course.settings import course_config, database
-from grader.course.store import Row, Store
+from grader.course.store import Row, Store, read_record
 from grader.errors import CourseError
 
 
@@ -54,10 +53,7 @@ class Classroom:
     def graded_notebook(self, row: Row) -> bytes:
         """El cuaderno calificado de ``row``; vacío si no se guardó."""
         folder = Store(self.course).folder(Submission(row.student, row.unit, Path()))
-        try:
-            return (folder / "graded.ipynb").read_bytes()
-        except OSError:
-            return b""
+        return _bytes(folder / "graded.ipynb")
 
 
 def gather(course: Course, units: Sequence[str]) -> Classroom:
@@ -65,12 +61,12 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
     rows, earlier, damaged, files = [], [], 0, []
     for unit in units:
         for path in sorted((course.root / "evidence").glob(f"*/{unit}/record.json")):
-            row = _row(_text(path))
+            row = _row(_bytes(path))
             if row is None or (row.student, row.unit) != (path.parts[-3], unit):
                 damaged += 1
             else:
                 rows.append(row)
-                before = map(_row, _text(path.with_name("earlier.jsonl")).splitlines())
+                before = map(_row, _bytes(path.with_name("earlier.jsonl")).splitlines())
                 earlier += [r for r in before if r and (r.student, r.unit) == (row.student, unit)]
                 files += [p for p in path.parent.iterdir() if p.is_file()]
     if not rows:
@@ -105,35 +101,16 @@ def _everyone(course: Course, names: dict[str, str]) -> dict[str, str]:
     return dict.fromkeys(sorted(p.name for p in folders), "") | names
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
-        return path.read_text("utf-8")
-    except (OSError, ValueError):
-        return ""
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
-def _row(text: str) -> Row | None:
-    """La fila que describe un registro; ``None`` si no se entiende."""
-    try:
-        record = json.loads(text)
-        del record["submission"], record["fingerprint"]
-        row = Row(**{**record, "notices": tuple(record["notices"])})
-        return row if _is_sound(row) else None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
-
-
-def _is_sound(row: Row) -> bool:
-    """Si el registro tiene la forma que escribe ``Store``: a un archivo se le puede pasar de todo."""
-    numbers = [row.points, row.max_points, row.seconds]
-    for exercise in row.exercises.values():
-        numbers += [exercise["points"], exercise["max_points"]]
-        if not all(isinstance(passed, bool) for passed in exercise["criteria"].values()):
-            return False
-        if not all(isinstance(mistake, str) for mistake in exercise.get("mistakes", ())):
-            return False
-    texts = (row.student, row.unit, row.status, row.detail, row.isolation, *row.notices)
-    return all(isinstance(t, str) for t in texts) and all(isinstance(n, int | float) for n in numbers)
+def _row(data: bytes) -> Row | None:
+    record = read_record(data)
+    return record.row if record else None
 
 
 def _handed_in(course: Course, units: Sequence[str]) -> dict[str, frozenset[str]]:

@@ -53,7 +53,7 @@ def mistake_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            counts.setdefault(name, Counter()).update(set(exercise.get("mistakes", ())))
+            counts.setdefault(name, Counter()).update(set(exercise.mistakes))
     return {name: Counter(dict(found.most_common())) for name, found in counts.items()}
 
 
@@ -62,8 +62,7 @@ def failure_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            failed = [title for title, passed in exercise["criteria"].items() if not passed]
-            counts.setdefault(name, Counter()).update(failed)
+            counts.setdefault(name, Counter()).update(exercise.failed)
     return {name: Counter(dict(found.most_common())) for name, found in counts.items()}
 
 
@@ -113,12 +112,11 @@ def _failures(rows: Iterable[Row]) -> tuple[_Places, _Places]:
     criteria: _Places = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            for mistake in exercise.get("mistakes", ()):
+            for mistake in exercise.mistakes:
                 mistakes.setdefault(mistake, set()).add((row.unit, name))
-            if any(exercise["criteria"].values()):
-                for title, passed in exercise["criteria"].items():
-                    if not passed:
-                        criteria.setdefault(title, set()).add((row.unit, name))
+            if exercise.started:
+                for title in exercise.failed:
+                    criteria.setdefault(title, set()).add((row.unit, name))
     return mistakes, criteria
 
 

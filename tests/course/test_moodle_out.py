@@ -25,7 +25,9 @@ from grader.course.gradebook import marks
 from grader.course.layout import Course
 from grader.course.moodle import collecting, returns, roster, worksheet
 from grader.course.moodle.worksheet import Match, read_number
+from grader.course.store import Row
 from grader.errors import CourseError
+from grader.judge.record import VerdictRecord
 from tests.kit.moodle import (
     NOON,
     WORDS,
@@ -168,9 +170,17 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
     record = graded.root / "evidence" / "jose" / UNIT / "record.json"
     record.parent.mkdir(parents=True)
     try:
-        record.write_text(
-            json.dumps({"exercises": {"zero_padding": {"mistakes": [mistake.id, "inventado"]}}})
+        told = VerdictRecord(points=6, max_points=10, criteria={}, mistakes=(mistake.id, "inventado"))
+        row = Row(
+            student="jose",
+            unit=UNIT,
+            status="ok",
+            detail="",
+            points=6,
+            max_points=10,
+            exercises={"zero_padding": told},
         )
+        record.write_text(json.dumps({"submission": "", "fingerprint": "", **row.to_json()}))
         mark = next(m for m in marks.marks(graded, UNIT) if m.student == "jose")
         text = worksheet.comment(mark)
         assert html.escape(mistake.diagnosis) in text

@@ -47,3 +47,14 @@ def test_only_one_module_reads_what_nbgrader_writes_in_a_cell():
 )
 def test_reading_it_elsewhere_would_be_seen(line):
     assert list(reads_of_metadata(ast.parse(line))) == [1]
+
+
+def test_only_one_module_writes_and_reads_a_verdict_as_data():
+    keys = {"criteria", "mistakes"}
+    users = {
+        str(path)
+        for path, tree in TREES.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and node.value in keys
+    }
+    assert users == {"judge/record.py"}

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.api import Grade, Gradebook, SubmittedNotebook
 
 from grader.cells import role_of
-from grader.judge.render import DATA
+from grader.judge.record import ShownVerdict
 from grader.pipeline import inert
 
 MAX_OUTPUT = 4_000
@@ -52,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Section:
-    """Un ejercicio (con ``verdict``: los datos de ``render.summary``) o una pregunta escrita.
+    """Un ejercicio (con ``verdict``) o una pregunta escrita.
 
     ``untouched``: el estudiante dejó la celda como se publicó. ``comment`` es lo que escribió el docente.
     """
@@ -64,7 +63,7 @@ class Section:
     comment: str = ""
     untouched: bool = False
     statement: str = ""
-    verdict: Mapping[str, Any] | None = None
+    verdict: ShownVerdict | None = None
 
     @property
     def is_exercise(self) -> bool:
@@ -195,11 +194,8 @@ def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[lis
         mark = book.mark(grade_id) if role.graded else None
         if exercise is not None and mark is not None:
             own = (solutions[exercise],) if exercise in solutions else ()
-            sections.append(
-                Section(
-                    grade_id, exercise, mark, own, *book.comment(exercise), verdict=_verdict(cell.outputs)
-                )
-            )
+            verdict = ShownVerdict.in_outputs(cell.outputs)
+            sections.append(Section(grade_id, exercise, mark, own, *book.comment(exercise), verdict=verdict))
         elif mark is not None:
             questions += 1
             statement = release.statements.get(grade_id, "")
@@ -214,10 +210,6 @@ def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[lis
         elif cell.get("outputs") and not role.demo:
             rest.append(_cell(cell, own=False))
     return sections, [c for c in rest if c.source.strip() or c.outputs]
-
-
-def _verdict(outputs: Iterable[NotebookNode]) -> Mapping[str, Any] | None:
-    return next((o.metadata[DATA] for o in outputs if DATA in o.get("metadata", {})), None)
 
 
 def _cell(cell: NotebookNode, own: bool = True) -> Cell:

@@ -1,6 +1,5 @@
 """Las notas de una unidad como están en el libro de notas de nbgrader, con lo que explica cada una."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.gradebook.database import has_gradebook
-from grader.course.layout import Course
+from grader.course.layout import Course, Submission
 from grader.course.settings import course_config, database
+from grader.course.store import Store
 from grader.errors import CourseError
 
 
@@ -65,7 +65,7 @@ def marks_in(gradebook: Any, course: Course, unit: str) -> list[Mark]:
 
 
 def _mark(course: Course, unit: str, submission: Any) -> Mark:
-    told = _diagnoses(course.root / "evidence" / submission.student_id / unit / "record.json")
+    told = _diagnoses(course, unit, submission.student_id)
     found = []
     for notebook in submission.notebooks:
         for grade in sorted(notebook.grades, key=lambda g: g.cell.id):
@@ -91,18 +91,14 @@ def _mark(course: Course, unit: str, submission: Any) -> Mark:
     )
 
 
-def _diagnoses(path: Path) -> dict[str, tuple[str, ...]]:
+def _diagnoses(course: Course, unit: str, student: str) -> dict[str, tuple[str, ...]]:
     """Lo que se reconoció en cada ejercicio, según la calificación guardada; nada si no está."""
     from grader import exercises
 
-    try:
-        record = json.loads(path.read_bytes())["exercises"]
-        ids = {name: tuple(data["mistakes"]) for name, data in record.items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    known = {e.name: {m.id: m.diagnosis for m in e.mistakes} for e in exercises.all_exercises().values()}
+    record = Store(course).record(Submission(student, unit, Path()))
+    known = {e.name: {m.id: m.diagnosis for m in e.mistakes} for e in exercises.of_unit(unit)}
     return {
-        name: tuple(known[name][i] for i in found if i in known.get(name, {}))
-        for name, found in ids.items()
+        name: tuple(known[name][i] for i in found.mistakes if i in known[name])
+        for name, found in (record.row.exercises.items() if record else ())
         if name in known
     }
