@@ -37,7 +37,7 @@ def contents(course: Path, *folders: str) -> dict[Path, bytes]:
 
 def other_rubric(folder: Path) -> Path:
     """Una carpeta con un paquete en el que «pad = 0» vale un punto más y «valores», uno menos."""
-    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises/padding/exercise.py"
     text = module.read_text("utf-8")
     changed = text.replace('"pad = 0", 1', '"pad = 0", 2').replace(
         '"valores, pad = 1", 2', '"valores, pad = 1", 1'
@@ -98,7 +98,7 @@ def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
 
 def worth_more(folder: Path, course: Path) -> Path:
     """Una carpeta con un paquete en el que «pad = 0» vale dos puntos más, como la celda de ``course``."""
-    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises" / "padding.py"
+    module = shutil.copytree(ROOT / "grader", folder / "grader") / "exercises/padding/exercise.py"
     text = module.read_text("utf-8")
     assert text.count('"pad = 0", 1') == 1
     module.write_text(text.replace('"pad = 0", 1', '"pad = 0", 3'), "utf-8")
