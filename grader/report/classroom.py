@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from grader import exercises
+from grader.course.gradebook.marks import Mark
 from grader.course.store import Row
 from grader.judge.record import VerdictRecord
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
 from grader.report.anonymity import Mask
-from grader.report.gathering import Classroom, GradebookMark
+from grader.report.gathering import Classroom
 from grader.report.sources import own_cells, written
 from grader.report.statistics import Summary
 
@@ -85,6 +86,32 @@ class MistakeReport:
     times: int
     submissions: int
     example: str
+
+
+@dataclass(frozen=True)
+class GradebookMark:
+    """Lo que dice nbgrader de una entrega.
+
+    Los puntos en total, con ``late`` (lo perdido por retraso) ya descontado; los que puso una persona, y si
+    queda algo por revisar a mano.
+    """
+
+    total: float
+    max_total: float
+    manual: float
+    late: float
+    pending: bool
+
+    @classmethod
+    def of(cls, mark: Mark) -> "GradebookMark":
+        """Lo que se cuenta de ``mark``."""
+        return cls(
+            total=mark.score,
+            max_total=mark.max_score,
+            manual=mark.added_by_hand,
+            late=mark.late_penalty,
+            pending=mark.pending,
+        )
 
 
 @dataclass(frozen=True)
@@ -278,7 +305,14 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
     if mean is not None and mean < statistics.LOW_MARK:
         risks.append(f"tiene de media {100 * mean:.0f} de cada 100 puntos automáticos")
     marks = tuple(
-        MarkReport(r.unit, r.status, r.points, r.max_points, room.marks.get((student, r.unit))) for r in rows
+        MarkReport(
+            unit=r.unit,
+            status=r.status,
+            points=r.points,
+            max_points=r.max_points,
+            gradebook=GradebookMark.of(mark) if (mark := room.marks.get((student, r.unit))) else None,
+        )
+        for r in rows
     )
     return StudentReport(mask.label(student), mask.name(student), marks, mean, tuple(risks))
 

@@ -4,28 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from grader.course.gradebook.database import has_gradebook
+from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.layout import Course, Submission
-from grader.course.settings import course_config, database
 from grader.course.store import Row, Store, read_record
 from grader.errors import CourseError
-
-
-@dataclass(frozen=True)
-class GradebookMark:
-    """Lo que dice nbgrader de una entrega.
-
-    Los puntos en total, con ``late`` (lo perdido por retraso) ya descontado; los que puso una persona, y si
-    queda algo por revisar a mano.
-    """
-
-    total: float
-    max_total: float
-    manual: float
-    late: float
-    pending: bool
 
 
 @dataclass(frozen=True)
@@ -44,7 +28,7 @@ class Classroom:
     earlier: tuple[Row, ...]
     people: dict[str, str]
     handed_in: dict[str, frozenset[str]]
-    marks: dict[tuple[str, str], GradebookMark] = field(default_factory=dict)
+    marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
     past_due: frozenset[str] = frozenset()
     files: int = 0
     file_bytes: int = 0
@@ -123,48 +107,16 @@ def _handed_in(course: Course, units: Sequence[str]) -> dict[str, frozenset[str]
 
 def _gradebook(
     course: Course, units: Sequence[str]
-) -> tuple[dict[str, str], dict[tuple[str, str], GradebookMark], frozenset[str]]:
+) -> tuple[dict[str, str], dict[tuple[str, str], Mark], frozenset[str]]:
     """Los nombres, las notas y los plazos vencidos que hay en nbgrader; vacíos si aún no hay libro."""
     if not has_gradebook(course):
         return {}, {}, frozenset()
-    from nbgrader.api import Assignment, Grade, Student, SubmittedAssignment, SubmittedNotebook
-    from sqlalchemy import Integer, cast, func
+    from nbgrader.api import Assignment, Student
 
-    from grader.course.gradebook.ledger import open_book
-
-    with open_book(course_config(course), database(course)) as gradebook:
+    with open_gradebook(course) as gradebook:
         db = gradebook.db
         names = {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in db.query(Student)}
-        assignments = {a.name: a for a in db.query(Assignment) if a.name in units}
-        out_of = {name: float(a.max_score) for name, a in assignments.items()}
-        where = (SubmittedAssignment.student_id, Assignment.name)
-        late = (
-            db.query(*where, func.sum(SubmittedNotebook.late_submission_penalty))
-            .select_from(SubmittedAssignment)
-            .join(Assignment)
-            .join(SubmittedNotebook)
-            .group_by(*where)
-        )
-        lost = {(student, unit): float(points or 0) for student, unit, points in late}
-        pending = func.max(cast(Grade.needs_manual_grade, Integer))
-        grades = (
-            db.query(*where, func.sum(Grade.score), func.sum(Grade.auto_score), pending)
-            .select_from(SubmittedAssignment)
-            .join(Assignment)
-            .join(SubmittedNotebook)
-            .join(Grade)
-            .group_by(*where)
-        )
-        marks = {
-            (student, unit): _mark(score, auto, left, lost.get((student, unit), 0.0), out_of[unit])
-            for student, unit, score, auto, left in grades
-            if unit in out_of
-        }
-        now = datetime.now(UTC).replace(tzinfo=None)
-        past = frozenset(n for n, a in assignments.items() if a.duedate and a.duedate < now)
-    return names, marks, past
-
-
-def _mark(score: Any, auto: Any, pending: Any, late: float, out_of: float) -> GradebookMark:
-    total, automatic = float(score or 0), float(auto or 0)
-    return GradebookMark(max(total - late, 0.0), out_of, total - automatic, late, bool(pending))
+        due = {a.name: a.duedate for a in db.query(Assignment) if a.name in units and a.duedate}
+        marks = {(m.student, m.unit): m for m in marks_in(gradebook, units)}
+    now = datetime.now(UTC).replace(tzinfo=None)
+    return names, marks, frozenset(name for name, when in due.items() if when < now)

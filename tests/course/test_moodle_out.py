@@ -78,6 +78,10 @@ def fill(course: Course, path: Path, **how) -> worksheet.Filled:
     return worksheet.fill(course, path, UNIT, marks.marks(course, UNIT), **how)
 
 
+def mark_of(student: str, only: marks.ExerciseMark) -> marks.Mark:
+    return marks.Mark(student=student, unit=UNIT, max_score=only.max_score, late_penalty=0, exercises=(only,))
+
+
 def table(data: bytes, encoding: str = "utf-8-sig", delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode(encoding), newline=""), delimiter=delimiter))
 
@@ -194,8 +198,8 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
         shutil.rmtree(graded.root / "evidence")
     late = next(m for m in marks.marks(graded, UNIT) if m.student == "eva")
     assert "Penalización por retraso: 2" in worksheet.comment(late)
-    hostile = marks.ExerciseMark("<script>", 0, 1, mistakes=("=<b>",))
-    assert "<script>" not in worksheet.comment(marks.Mark("x", 0, 1, 0, False, (hostile,)))
+    hostile = marks.ExerciseMark(grade_id="<script>", score=0, max_score=1, mistakes=("=<b>",))
+    assert "<script>" not in worksheet.comment(mark_of("x", hostile))
 
 
 def test_returns_zip_has_the_names_moodle_needs(graded, tmp_path):
@@ -316,7 +320,7 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
         tmp_path / "hoja.csv", students, WorksheetStyle(language, delimiter, encoding, decimal, maximum)
     )
     given = [
-        marks.Mark(f"s{i}", score, 15, 0, False, ())
+        mark_of(f"s{i}", marks.ExerciseMark(grade_id="todo", score=score, max_score=15))
         for i, (_, score) in enumerate(zip(names, scores, strict=False))
     ]
     register = Register.of(graded)
