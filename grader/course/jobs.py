@@ -70,7 +70,7 @@ def given(course: Course, submission: Submission) -> Given:
 def read(course: Course, submission: Submission) -> Job:
     """El trabajo que da ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
     mark = given(course, submission).mark
-    return Job(submission, mark, Store(course).load(submission, mark))
+    return Job(submission=submission, mark=mark, saved=Store(course).load(submission, mark))
 
 
 def plan(course: Course, units: Sequence[str]) -> Plan:
@@ -81,7 +81,7 @@ def plan(course: Course, units: Sequence[str]) -> Plan:
         try:
             job = read(course, submission)
         except SubmissionError as error:
-            job = Job(submission, problem=str(error))
+            job = Job(submission=submission, problem=str(error))
         if job.saved is None:
             found.to_grade.append(job)
         elif job.saved.status == "error" or (ready[submission.unit] and _in_gradebook(course, store, job)):

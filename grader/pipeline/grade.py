@@ -98,7 +98,9 @@ def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) 
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     notices = (*clean.notices, *observed.notices, *remarks)
-    return Result(unit, status, detail, verdicts, notices=notices, observed=observed)
+    return Result(
+        unit=unit, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
+    )
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:
@@ -134,7 +136,12 @@ def _judged(
 def unreadable(unit: str, detail: str) -> Result:
     """El resultado de una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
     nothing = Evidence("missing", detail=detail)
-    return Result(unit, "error", detail, tuple(judge(e, None, nothing) for e in exercises.of_unit(unit)))
+    return Result(
+        unit=unit,
+        status="error",
+        detail=detail,
+        verdicts=tuple(judge(e, None, nothing) for e in exercises.of_unit(unit)),
+    )
 
 
 def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:

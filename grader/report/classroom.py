@@ -185,19 +185,19 @@ def report(room: Classroom, mask: Mask, now: datetime) -> Report:
     opened = statistics.open_units(room.handed_in, len(room.people), room.past_due)
     asked = [e for unit in room.units for e in exercises.of_unit(unit)]
     return Report(
-        now.strftime("%Y-%m-%d %H:%M"),
-        mask.anonymous,
-        tuple(_unit(room, mask, unit, rows[unit], unit in opened) for unit in room.units),
-        tuple(_exercise(e, rows[e.unit]) for e in asked),
-        tuple(sorted(_criteria(asked, rows), key=lambda c: (-c.share, -c.failed))),
-        tuple(sorted(_mistakes(room, mask, asked, rows), key=lambda m: -m.times)),
-        tuple(sorted((_student(room, mask, s, opened) for s in room.people), key=lambda s: s.label)),
-        tuple(sorted(_events(room.rows, mask), key=lambda e: (e.unit, e.student))),
-        dict(Counter(r.isolation for r in room.rows if r.isolation).most_common()),
-        round(sum(r.seconds for r in room.rows), 3),
-        room.files,
-        room.file_bytes,
-        room.damaged,
+        created=now.strftime("%Y-%m-%d %H:%M"),
+        anonymous=mask.anonymous,
+        units=tuple(_unit(room, mask, unit, rows[unit], unit in opened) for unit in room.units),
+        exercises=tuple(_exercise(e, rows[e.unit]) for e in asked),
+        criteria=tuple(sorted(_criteria(asked, rows), key=lambda c: (-c.share, -c.failed))),
+        mistakes=tuple(sorted(_mistakes(room, mask, asked, rows), key=lambda m: -m.times)),
+        students=tuple(sorted((_student(room, mask, s, opened) for s in room.people), key=lambda s: s.label)),
+        events=tuple(sorted(_events(room.rows, mask), key=lambda e: (e.unit, e.student))),
+        isolation=dict(Counter(r.isolation for r in room.rows if r.isolation).most_common()),
+        seconds=round(sum(r.seconds for r in room.rows), 3),
+        files=room.files,
+        file_bytes=room.file_bytes,
+        damaged=room.damaged,
     )
 
 
@@ -206,16 +206,16 @@ def _unit(room: Classroom, mask: Mask, unit: str, rows: Sequence[Row], is_open: 
     marks = [statistics.fraction(r.points, r.max_points) for r in readable]
     graded = {r.student for r in rows}
     return UnitReport(
-        unit,
-        len(rows),
-        len(rows) - len(readable),
-        tuple(sorted(mask.label(s) for s in room.handed_in[unit] - graded)),
-        len(room.people) - len(room.handed_in[unit]),
-        is_open,
-        sum(m >= 1 for m in marks),
-        statistics.summary(marks),
-        statistics.histogram(marks),
-        statistics.summary([r.seconds for r in readable]),
+        name=unit,
+        submissions=len(rows),
+        unreadable=len(rows) - len(readable),
+        ungraded=tuple(sorted(mask.label(s) for s in room.handed_in[unit] - graded)),
+        missing=len(room.people) - len(room.handed_in[unit]),
+        is_open=is_open,
+        full=sum(m >= 1 for m in marks),
+        marks=statistics.summary(marks),
+        histogram=statistics.histogram(marks),
+        seconds=statistics.summary([r.seconds for r in readable]),
     )
 
 
@@ -228,15 +228,15 @@ def _exercise(exercise: exercises.Exercise, rows: Sequence[Row]) -> ExerciseRepo
     marks = [statistics.fraction(f.points, f.max_points) for f in _found(exercise, rows)]
     full, none = sum(m >= 1 for m in marks), sum(m <= 0 for m in marks)
     return ExerciseReport(
-        exercise.unit,
-        exercise.name,
-        exercise.points,
-        len(marks),
-        full,
-        len(marks) - full - none,
-        none,
-        statistics.summary(marks),
-        statistics.histogram(marks),
+        unit=exercise.unit,
+        name=exercise.name,
+        max_points=exercise.points,
+        submissions=len(marks),
+        full=full,
+        some=len(marks) - full - none,
+        none=none,
+        marks=statistics.summary(marks),
+        histogram=statistics.histogram(marks),
     )
 
 
@@ -250,7 +250,13 @@ def _criteria(asked: Iterable[exercises.Exercise], rows: dict[str, list[Row]]) -
         for name in (c.name for c in exercise.criteria if everyone[c.name]):
             counts = [sum(name in f.criteria for f in _found(exercise, who)) for who in (readable, started)]
             yield CriterionReport(
-                exercise.unit, exercise.name, name, everyone[name], counts[0], some[name], counts[1]
+                unit=exercise.unit,
+                exercise=exercise.name,
+                name=name,
+                failed=everyone[name],
+                submissions=counts[0],
+                failed_started=some[name],
+                started=counts[1],
             )
 
 
@@ -263,14 +269,14 @@ def _mistakes(
         for mistake_id, times in counts.items():
             mistake = known.get(mistake_id)
             yield MistakeReport(
-                exercise.unit,
-                exercise.name,
-                mistake_id,
-                _of_anyone(mistake.diagnosis) if mistake else "ya no está en el registro",
-                mistake.next_step if mistake else "",
-                times,
-                len(_found(exercise, rows[exercise.unit])),
-                _example(room, mask, exercise.name, mistake_id, rows[exercise.unit]),
+                unit=exercise.unit,
+                exercise=exercise.name,
+                id=mistake_id,
+                diagnosis=_of_anyone(mistake.diagnosis) if mistake else "ya no está en el registro",
+                next_step=mistake.next_step if mistake else "",
+                times=times,
+                submissions=len(_found(exercise, rows[exercise.unit])),
+                example=_example(room, mask, exercise.name, mistake_id, rows[exercise.unit]),
             )
 
 
@@ -314,16 +320,23 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
         )
         for r in rows
     )
-    return StudentReport(mask.label(student), mask.name(student), marks, mean, tuple(risks))
+    return StudentReport(
+        label=mask.label(student), name=mask.name(student), marks=marks, mean=mean, risks=tuple(risks)
+    )
 
 
 def _events(rows: Iterable[Row], mask: Mask) -> Iterable[Event]:
     for row in rows:
         label = mask.label(row.student)
         if row.detail:
-            yield Event(label, row.unit, STATUS.get(row.status, row.status), mask.text(row.detail))
+            yield Event(
+                student=label,
+                unit=row.unit,
+                kind=STATUS.get(row.status, row.status),
+                text=mask.text(row.detail),
+            )
         for notice in row.notices:
-            yield Event(label, row.unit, _kind(notice), mask.text(notice))
+            yield Event(student=label, unit=row.unit, kind=_kind(notice), text=mask.text(notice))
 
 
 def _kind(notice: str) -> str:

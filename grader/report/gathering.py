@@ -61,17 +61,17 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
     handed_in = _handed_in(course, units)
     names, marks, past_due = _gradebook(course, units)
     return Classroom(
-        course,
-        tuple(units),
-        tuple(rows),
-        tuple(earlier),
-        _everyone(course, names),
-        {u: who | {r.student for r in rows if r.unit == u} for u, who in handed_in.items()},
-        marks,
-        past_due,
-        len(files),
-        sum(p.stat().st_size for p in files),
-        damaged,
+        course=course,
+        units=tuple(units),
+        rows=tuple(rows),
+        earlier=tuple(earlier),
+        people=_everyone(course, names),
+        handed_in={u: who | {r.student for r in rows if r.unit == u} for u, who in handed_in.items()},
+        marks=marks,
+        past_due=past_due,
+        files=len(files),
+        file_bytes=sum(p.stat().st_size for p in files),
+        damaged=damaged,
     )
 
 

@@ -35,7 +35,15 @@ def summary(values: Sequence[float]) -> Summary | None:
     first, middle, third = (
         statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1 else [values[0]] * 3
     )
-    return Summary(len(values), statistics.fmean(values), min(values), first, middle, third, max(values))
+    return Summary(
+        count=len(values),
+        mean=statistics.fmean(values),
+        minimum=min(values),
+        first_quartile=first,
+        median=middle,
+        third_quartile=third,
+        maximum=max(values),
+    )
 
 
 def histogram(fractions: Iterable[float], bins: int = BINS) -> tuple[int, ...]:

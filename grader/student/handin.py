@@ -99,7 +99,9 @@ def inspect(notebook: Notebook) -> Report:
             for name in used
         ),
     ]
-    return Report(notebook, tuple(findings), result, tuple(used if shared else beside))
+    return Report(
+        notebook=notebook, findings=tuple(findings), result=result, outside=tuple(used if shared else beside)
+    )
 
 
 def _locked_cells(notebook: Notebook) -> Iterator[Finding]:

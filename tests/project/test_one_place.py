@@ -58,3 +58,70 @@ def test_only_one_module_writes_and_reads_a_verdict_as_data():
         if isinstance(node, ast.Constant) and node.value in keys
     }
     assert users == {"judge/record.py"}
+
+
+#: Sus listas de errores conocidos, de cinco campos, se van a escribir de otra manera.
+LISTS_OF_MISTAKES = "exercises"
+#: Se están rehaciendo.
+BEING_REBUILT = ("evidence.py", "sandbox", "pipeline/archive.py")
+MAX_BY_POSITION = 3
+
+
+def fields_of(tree: ast.AST) -> dict[str, int]:
+    """Cuántos campos tiene cada registro (``dataclass``) de un módulo."""
+    return {
+        node.name: sum(isinstance(field, ast.AnnAssign) for field in node.body)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and any("dataclass" in ast.unparse(d) for d in node.decorator_list)
+    }
+
+
+def built_by_position(tree: ast.AST, known: dict[str, int]) -> list[str]:
+    """Los registros largos que se hacen sin decir qué es cada campo; entre tocayos, manda el del módulo."""
+    known = known | fields_of(tree)
+    return [
+        f"{node.lineno}: {ast.unparse(node)[:60]}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and node.args
+        and known.get(ast.unparse(node.func).rpartition(".")[2], 0) > MAX_BY_POSITION
+    ]
+
+
+def test_records_of_more_than_three_fields_are_built_by_keyword():
+    known: dict[str, int] = {}
+    for tree in TREES.values():
+        known |= {name: max(count, known.get(name, 0)) for name, count in fields_of(tree).items()}
+    found = {
+        str(path): wrong
+        for path, tree in TREES.items()
+        if not path.as_posix().startswith((LISTS_OF_MISTAKES, *BEING_REBUILT))
+        and (wrong := built_by_position(tree, known))
+    }
+    assert found == {}
+    assert known["Verdict"] > MAX_BY_POSITION
+
+
+SAMPLE = """
+@dataclass
+class Long:
+    a: int
+    b: int
+    c: int
+    d: int = 0
+
+@dataclass(frozen=True)
+class Short:
+    a: int
+    b: int
+    c: int
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "wrong"),
+    [("Long(1, b=2)", 1), ("there.Long(*all)", 1), ("Long(a=1, b=2)", 0), ("Short(1, 2, 3)", 0), ("f(1)", 0)],
+)
+def test_building_one_by_position_would_be_seen(line, wrong):
+    assert fields_of(ast.parse(SAMPLE)) == {"Long": 4, "Short": 3}
+    assert len(built_by_position(ast.parse(line), fields_of(ast.parse(SAMPLE)))) == wrong

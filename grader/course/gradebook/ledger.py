@@ -203,11 +203,11 @@ class _Page:
     def of(cls, gradebook: Gradebook, unit: str) -> "_Page":
         notebook = gradebook.find_notebook(notebook_name(unit).removesuffix(".ipynb"), unit)
         return cls(
-            gradebook.find_assignment(unit),
-            notebook,
-            {c.name: c.id for c in notebook.grade_cells},
-            {c.name: c.id for c in notebook.solution_cells},
-            {c.name: c.checksum for c in notebook.source_cells},
+            assignment=gradebook.find_assignment(unit),
+            notebook=notebook,
+            grades={c.name: c.id for c in notebook.grade_cells},
+            solutions={c.name: c.id for c in notebook.solution_cells},
+            checksums={c.name: c.checksum for c in notebook.source_cells},
         )
 
     def restore(self, notebook: NotebookNode) -> None:

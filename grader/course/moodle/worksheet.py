@@ -100,17 +100,17 @@ def fill(
             "la hoja no tiene la columna «Última modificación (calificación)»: Moodle no la aceptará sin ella"
         )
     return Filled(
-        sheet.with_records(records),
-        tuple(m for m in matches if m.number),
-        tuple(work.filled),
-        tuple(work.changed),
-        tuple(work.same),
-        tuple(
+        sheet=sheet.with_records(records),
+        matches=tuple(m for m in matches if m.number),
+        filled=tuple(work.filled),
+        changed=tuple(work.changed),
+        same=tuple(work.same),
+        unmatched=tuple(
             _who(r, sheet) for r, m in zip(sheet.records, matches, strict=True) if m.number and not m.student
         ),
-        tuple(sorted(by_student.keys() - here)),
-        tuple(sorted(m.student for m in marks if m.pending)),
-        tuple(notices),
+        missing=tuple(sorted(by_student.keys() - here)),
+        pending=tuple(sorted(m.student for m in marks if m.pending)),
+        notices=tuple(notices),
     )
 
 
