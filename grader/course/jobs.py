@@ -9,7 +9,7 @@ from grader.course import draws
 from grader.course.gradebook.database import has_unit
 from grader.course.layout import Course, Submission, read_submission
 from grader.course.settings import database
-from grader.course.store import Fingerprint, Row, Store, fingerprint
+from grader.course.store import Origin, Row, Store, fingerprint
 from grader.course.workers import interrupts
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline.intake import Unit
@@ -24,7 +24,7 @@ class Job:
     """
 
     submission: Submission
-    mark: Fingerprint = field(default_factory=Fingerprint)
+    mark: Origin = field(default_factory=Origin)
     saved: Row | None = None
     problem: str = ""
 
@@ -56,7 +56,7 @@ class Given:
     key: bytes
 
     @cached_property
-    def mark(self) -> Fingerprint:
+    def mark(self) -> Origin:
         """La huella de su calificación."""
         return fingerprint(self.notebook, self.unit, self.key)
 

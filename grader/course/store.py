@@ -88,7 +88,7 @@ def _once(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Fingerprint:
+class Origin:
     """De qué salió una calificación.
 
     ``submission`` cambia si cambia la entrega o la clave; ``whole``, además, si cambia la publicación o el
@@ -104,14 +104,14 @@ class Record:
     """Un registro: una fila y de qué salió."""
 
     row: Row
-    mark: Fingerprint
+    mark: Origin
 
 
 def read_record(data: bytes) -> Record | None:
     """El registro que hay en ``data``; ``None`` si no se entiende: a un archivo se le puede pasar de todo."""
     try:
         told = _once(json.loads(data))
-        mark = Fingerprint(told.pop("submission"), told.pop("fingerprint"))
+        mark = Origin(told.pop("submission"), told.pop("fingerprint"))
         return Record(Row.from_json(told), mark)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -122,14 +122,14 @@ class Saved:
     """Una calificación guardada entera, y de qué salió."""
 
     graded: Graded
-    mark: Fingerprint
+    mark: Origin
 
 
-def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Fingerprint:
+def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Origin:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
     submission = _combined(_digest(notebook), _digest(key))
     whole = _combined(_digest(submission.encode()), unit.digest, _digest(code_digest()))
-    return Fingerprint(submission, whole)
+    return Origin(submission, whole)
 
 
 def _digest(part: bytes) -> bytes:
@@ -150,7 +150,7 @@ class Store:
         """Dónde se guarda la calificación de ``submission``."""
         return self.course.root / "evidence" / submission.student / submission.unit
 
-    def save(self, submission: Submission, graded: Graded, mark: Fingerprint) -> Row:
+    def save(self, submission: Submission, graded: Graded, mark: Origin) -> Row:
         """Guarda ``graded`` con la huella ``mark``. ``record.json`` va al final: si está, está todo."""
         folder = self.folder(submission)
         folder.mkdir(parents=True, exist_ok=True)
@@ -161,12 +161,12 @@ class Store:
         self._put_record(submission, row, mark)
         return row
 
-    def _put_record(self, submission: Submission, row: Row, mark: Fingerprint) -> None:
+    def _put_record(self, submission: Submission, row: Row, mark: Origin) -> None:
         record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
         path = self.folder(submission) / "record.json"
         put(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
-    def renew(self, submission: Submission, saved: Saved, mark: Fingerprint) -> Row | None:
+    def renew(self, submission: Submission, saved: Saved, mark: Origin) -> Row | None:
         """Pone la huella de hoy a ``saved``, que es lo guardado, si nbgrader ya lo tiene.
 
         ``None`` si no lo tiene: hay que guardarlo y anotarlo.
@@ -179,7 +179,7 @@ class Store:
             self.mark_recorded(submission, mark)
         return row
 
-    def saved(self, submission: Submission, mark: Fingerprint) -> Saved | None:
+    def saved(self, submission: Submission, mark: Origin) -> Saved | None:
         """Todo lo guardado de esta misma entrega, aunque lo calificara otra versión del corrector."""
         record = self.record(submission)
         if record is None or record.mark.submission != mark.submission:
@@ -202,7 +202,7 @@ class Store:
             return None
         return Saved(graded, record.mark)
 
-    def load(self, submission: Submission, mark: Fingerprint) -> Row | None:
+    def load(self, submission: Submission, mark: Origin) -> Row | None:
         """La fila guardada con esa huella, o ``None`` si hay que calificar."""
         record = self.record(submission)
         return record.row if record and record.mark.whole == mark.whole else None
@@ -218,7 +218,7 @@ class Store:
         """El cuaderno calificado que se guardó."""
         return (self.folder(submission) / "graded.ipynb").read_text("utf-8")
 
-    def mark_recorded(self, submission: Submission, mark: Fingerprint) -> None:
+    def mark_recorded(self, submission: Submission, mark: Origin) -> None:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
         put(self.folder(submission) / "recorded", self._recorded(mark).encode())
 
@@ -226,14 +226,14 @@ class Store:
         """Apunta que lo de ``submission`` en nbgrader va a cambiar: si se corta, habrá que repetirlo."""
         (self.folder(submission) / "recorded").unlink(missing_ok=True)
 
-    def is_recorded(self, submission: Submission, mark: Fingerprint) -> bool:
+    def is_recorded(self, submission: Submission, mark: Origin) -> bool:
         """Si nbgrader ya tiene esa calificación."""
         try:
             return (self.folder(submission) / "recorded").read_text() == self._recorded(mark)
         except OSError:
             return False
 
-    def _recorded(self, mark: Fingerprint) -> str:
+    def _recorded(self, mark: Origin) -> str:
         """Lo que se apunta: la calificación y en qué libro de notas está."""
         return hashlib.sha256(f"{mark.whole} {self.database}".encode()).hexdigest()
 
@@ -243,7 +243,7 @@ class Store:
         return database(self.course)
 
 
-def _keep_earlier(folder: Path, mark: Fingerprint) -> None:
+def _keep_earlier(folder: Path, mark: Origin) -> None:
     """Pasa a ``earlier.jsonl`` el registro que se va a sustituir, si era de otra entrega.
 
     Deja de estar en ``record.json``: si lo que viene se corta, que no parezca suyo.

@@ -15,7 +15,7 @@ from grader.course.collecting.people import Participation, Register
 from grader.course.gradebook import marks, tools
 from grader.course.layout import Course, Submission
 from grader.course.moodle import worksheet
-from grader.course.store import Fingerprint, Store
+from grader.course.store import Origin, Store
 from grader.pipeline.worker import refuse
 from tests.kit.moodle import Given, Student, WorksheetStyle, fill_gradebook, make_worksheet
 from tests.kit.pages import Page, run_here
@@ -70,7 +70,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     for student in CASES:
         shutil.copytree(root / "notebooks" / UNIT, root / "autograded" / student / UNIT)
         store = Store(course)
-        store.save(Submission(student, UNIT, root), refuse(UNIT, ""), Fingerprint("una", "una"))
+        store.save(Submission(student, UNIT, root), refuse(UNIT, ""), Origin("una", "una"))
     return course
 
 
