@@ -16,7 +16,7 @@ from markupsafe import Markup
 from grader.course.gradebook.marks import shown
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
-from grader.report.classroom import Report
+from grader.report.contents import Report
 
 _FOLDER = Path(__file__).with_name("templates")
 
