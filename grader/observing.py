@@ -49,7 +49,7 @@ def describe(result: Any) -> Value:
 def _describe(result: Any, budget: _Budget) -> Value:
     type_name = type(result).__name__
     if result is None:
-        return Value("none", type_name)
+        return Value(kind="none", type_name=type_name)
     if isinstance(result, np.ndarray):
         return _describe_array(result, "array", type_name)
     if isinstance(result, bool | int | float | complex | np.generic):
@@ -58,19 +58,19 @@ def _describe(result: Any, budget: _Budget) -> Value:
         return _describe_mapping(result, type_name, budget)
     if isinstance(result, tuple | list):
         return _describe_sequence(result, type_name, budget)
-    return Value("other", type_name)
+    return Value(kind="other", type_name=type_name)
 
 
 def _describe_array(result: Any, kind: str, type_name: str) -> Value:
     try:
         plain = np.asarray(result)
         if plain.dtype.kind not in NUMERIC_KINDS:
-            return Value("other", f"{type_name} de tipo {plain.dtype}")
+            return Value(kind="other", type_name=f"{type_name} de tipo {plain.dtype}")
         if plain.nbytes > MAX_RESULT_BYTES:
-            return Value("huge", f"{type_name} de forma {plain.shape}")
-        return Value(kind, type_name, np.array(plain, order="C", copy=True, subok=False))
+            return Value(kind="huge", type_name=f"{type_name} de forma {plain.shape}")
+        return Value(kind=kind, type_name=type_name, array=np.array(plain, order="C", copy=True, subok=False))
     except Exception:
-        return Value("other", type_name)
+        return Value(kind="other", type_name=type_name)
 
 
 def _describe_sequence(result: Sequence[Any], type_name: str, budget: _Budget) -> Value:
@@ -80,21 +80,21 @@ def _describe_sequence(result: Sequence[Any], type_name: str, budget: _Budget) -
         try:
             return _describe_array(np.array(result), "array", type_name)
         except Exception:
-            return Value("other", type_name)
+            return Value(kind="other", type_name=type_name)
     if len(result) > budget.items or (nested and budget.depth == 0):
-        return Value("other", f"{type_name} de {len(result)} elementos")
+        return Value(kind="other", type_name=f"{type_name} de {len(result)} elementos")
     inner = _Budget(budget.items, budget.depth - 1)
-    return Value("sequence", type_name, items=tuple(_describe(item, inner) for item in result))
+    return Value(kind="sequence", type_name=type_name, items=tuple(_describe(item, inner) for item in result))
 
 
 def _describe_mapping(result: dict[Any, Any], type_name: str, budget: _Budget) -> Value:
     """Un diccionario con nombres de claves: varios resultados, cada uno con el suyo."""
     named = all(type(key) is str and len(key) <= MAX_KEY_CHARS for key in result)
     if not named or len(result) > budget.items or budget.depth == 0:
-        return Value("other", f"{type_name} de {len(result)} elementos")
+        return Value(kind="other", type_name=f"{type_name} de {len(result)} elementos")
     inner = _Budget(budget.items, budget.depth - 1)
     items = tuple(_describe(item, inner) for item in result.values())
-    return Value("mapping", type_name, items=items, keys=tuple(result))
+    return Value(kind="mapping", type_name=type_name, items=items, keys=tuple(result))
 
 
 def describe_error(error: BaseException) -> Raised:
@@ -107,11 +107,14 @@ def describe_error(error: BaseException) -> Raised:
     frames = _student_frames(error.__traceback__)
     if not frames:
         if isinstance(error, SyntaxError):
-            return Raised(name, message, error.lineno, (error.text or "").strip()[:MAX_MESSAGE_CHARS])
-        return Raised(name, message)
+            line = (error.text or "").strip()[:MAX_MESSAGE_CHARS]
+            return Raised(type_name=name, message=message, line_number=error.lineno, line=line)
+        return Raised(type_name=name, message=message)
     last = frames[-1]
     trace = tuple(f"línea {f.lineno}, en {f.name}: {_source_line(f)}" for f in frames[-MAX_TRACE_LINES:])
-    return Raised(name, message, last.lineno, _source_line(last), trace)
+    return Raised(
+        type_name=name, message=message, line_number=last.lineno, line=_source_line(last), trace=trace
+    )
 
 
 def _student_frames(trace: TracebackType | None) -> list[traceback.FrameSummary]:

@@ -30,11 +30,25 @@ class Need:
 
 
 NEEDS = (
-    Need("NumPy", "numpy", "numpy", (1, 26), "los arrays"),
-    Need("PyTorch", "torch", "torch", (2, 2), "comprobar tus funciones"),
-    Need("Matplotlib", "matplotlib", "matplotlib", (3, 8), "las figuras y la foto"),
-    Need("ipywidgets", "ipywidgets", "ipywidgets", (8,), "los controles interactivos"),
-    Need("nbgrader", "nbgrader", "nbgrader", (0, 9, 5), "el botón Validate"),
+    Need(name="NumPy", module="numpy", package="numpy", oldest=(1, 26), purpose="los arrays"),
+    Need(name="PyTorch", module="torch", package="torch", oldest=(2, 2), purpose="comprobar tus funciones"),
+    Need(
+        name="Matplotlib",
+        module="matplotlib",
+        package="matplotlib",
+        oldest=(3, 8),
+        purpose="las figuras y la foto",
+    ),
+    Need(
+        name="ipywidgets",
+        module="ipywidgets",
+        package="ipywidgets",
+        oldest=(8,),
+        purpose="los controles interactivos",
+    ),
+    Need(
+        name="nbgrader", module="nbgrader", package="nbgrader", oldest=(0, 9, 5), purpose="el botón Validate"
+    ),
 )
 
 

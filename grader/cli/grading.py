@@ -109,7 +109,7 @@ def autograde(
 
     place = Course.at(course, db)
     names = place.units(units or ())
-    cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
+    cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
     options = autograding.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
@@ -148,7 +148,7 @@ def rejudge(
 
     place = Course.at(course, db)
     names = place.units(units or ())
-    cluster = _cluster(dask, dask_ca, dask_cert, dask_key)
+    cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
     options = autograding.Options(workers, _settings(place, False, False), cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
@@ -177,10 +177,11 @@ def doctor() -> None:
         raise typer.Exit(1)
 
 
-def _cluster(address: str, *files: Path | None) -> "Cluster | None":
+def _cluster(address: str, **files: Path | None) -> "Cluster | None":
     from grader.course.workers.cluster import Cluster
 
-    return Cluster(address, *(str(file) if file else None for file in files)) if address else None
+    given = {name: str(file) for name, file in files.items() if file}
+    return Cluster(address=address, **given) if address else None
 
 
 def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings":

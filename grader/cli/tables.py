@@ -60,10 +60,10 @@ def grades(unit: str, rows: Sequence["Row"]) -> Table:
     if with_mistakes:
         table.add_column("Error reconocido", overflow="fold", min_width=8)
     for row in rows:
-        mistakes = [e["mistake"] for e in row.exercises.values() if e["mistake"]]
+        mistakes = [e.mistake for e in row.exercises.values() if e.mistake]
         table.add_row(
             escape(printable(row.student)),
-            *(_points(row.exercises[name]["points"], row.exercises[name]["max_points"]) for name in names),
+            *(_points(row.exercises[name].points, row.exercises[name].max_points) for name in names),
             _points(row.points, row.max_points),
             STATUS.get(row.status, row.status),
             *([escape(", ".join(mistakes))] if with_mistakes else []),

@@ -80,7 +80,7 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
     for row in todo.up_to_date:
         rows.append(row)
         progress(row)
-    with closing(Recorder(course, done)) as recorder:
+    with closing(Recorder(course=course, done=done)) as recorder:
         if todo.to_grade or todo.to_record:  # cargar nbgrader tarda: mejor mientras se arranca lo demás
             Thread(target=import_module, args=["grader.course.gradebook.tools"], daemon=True).start()
         options = replace(options, workers=min(options.workers, len(todo.to_grade)))
@@ -132,4 +132,12 @@ def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Fut
 
 
 def _nothing(job: Job) -> Row:
-    return Row(job.submission.student, job.submission.unit, "error", "", 0.0, 0.0, {})
+    return Row(
+        student=job.submission.student,
+        unit=job.submission.unit,
+        status="error",
+        detail="",
+        points=0.0,
+        max_points=0.0,
+        exercises={},
+    )

@@ -9,7 +9,7 @@ from grader.course import draws
 from grader.course.gradebook.database import has_unit
 from grader.course.layout import Course, Submission, read_submission
 from grader.course.settings import database
-from grader.course.store import Mark, Row, Store, fingerprint
+from grader.course.store import Origin, Row, Store, fingerprint
 from grader.course.workers import interrupts
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline.intake import Unit
@@ -24,7 +24,7 @@ class Job:
     """
 
     submission: Submission
-    mark: Mark = field(default_factory=Mark)
+    mark: Origin = field(default_factory=Origin)
     saved: Row | None = None
     problem: str = ""
 
@@ -56,7 +56,7 @@ class Given:
     key: bytes
 
     @cached_property
-    def mark(self) -> Mark:
+    def mark(self) -> Origin:
         """La huella de su calificación."""
         return fingerprint(self.notebook, self.unit, self.key)
 
@@ -70,7 +70,7 @@ def given(course: Course, submission: Submission) -> Given:
 def read(course: Course, submission: Submission) -> Job:
     """El trabajo que da ``submission``. Lanza ``SubmissionError`` si no hay cuaderno que calificar."""
     mark = given(course, submission).mark
-    return Job(submission, mark, Store(course).load(submission, mark))
+    return Job(submission=submission, mark=mark, saved=Store(course).load(submission, mark))
 
 
 def plan(course: Course, units: Sequence[str]) -> Plan:
@@ -81,7 +81,7 @@ def plan(course: Course, units: Sequence[str]) -> Plan:
         try:
             job = read(course, submission)
         except SubmissionError as error:
-            job = Job(submission, problem=str(error))
+            job = Job(submission=submission, problem=str(error))
         if job.saved is None:
             found.to_grade.append(job)
         elif job.saved.status == "error" or (ready[submission.unit] and _in_gradebook(course, store, job)):

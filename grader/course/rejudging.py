@@ -78,7 +78,7 @@ def _rejudge(
                 asked = given(course, submission)
             except SubmissionError:
                 continue
-            job = Job(submission, asked.mark)
+            job = Job(submission=submission, mark=asked.mark)
             saved = store.saved(submission, job.mark)
             if saved is not None:
                 yield _Task(job, asked, saved)
@@ -88,7 +88,7 @@ def _rejudge(
 
     options = replace(options, workers=min(options.workers, len(submissions)))
     with (
-        closing(Recorder(course, done)) as recorder,
+        closing(Recorder(course=course, done=done)) as recorder,
         closing(dispatch(tasks(), _submit, options, runs=False)) as judged,
     ):
         for task, outcome in judged:

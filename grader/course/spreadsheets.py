@@ -38,7 +38,7 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     names = course.units(units)
     with open_gradebook(course) as gradebook:
         people = {s.id: (s.first_name or "", s.last_name or "", s.email or "") for s in gradebook.students}
-        by_unit = {unit: {m.student: m for m in marks_in(gradebook, course, unit)} for unit in names}
+        by_unit = {unit: {m.student: m for m in marks_in(gradebook, [unit])} for unit in names}
     handed = {unit: _handed_in(course, unit) for unit in names}
     students = sorted(set(people).union(*handed.values()))
     columns = {unit: _exercises(by_unit[unit].values()) for unit in names}

@@ -9,7 +9,8 @@ huella dice de qué entrega, qué publicación y qué versión del corrector sal
 import hashlib
 import json
 import sys
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from grader.course.files import put
 from grader.course.layout import Course, Submission
 from grader.course.settings import database
+from grader.judge.record import VerdictRecord
 from grader.pipeline.intake import Unit
 from grader.pipeline.versions import code_digest
 from grader.pipeline.worker import Graded
@@ -32,30 +34,45 @@ class Row:
     detail: str
     points: float
     max_points: float
-    exercises: dict[str, dict[str, Any]]
+    exercises: Mapping[str, VerdictRecord]
     notices: tuple[str, ...] = ()
     isolation: str = ""
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
         """La fila como datos de JSON."""
-        return asdict(self)
+        return vars(self) | {"exercises": {name: v.to_json() for name, v in self.exercises.items()}}
+
+    @classmethod
+    def from_json(cls, data: Any) -> "Row":
+        """La que escribió ``to_json``; lanza ``ValueError`` si ``data`` no tiene su forma."""
+        try:
+            verdicts = {name: VerdictRecord.from_json(v) for name, v in data["exercises"].items()}
+            row = cls(**{**data, "exercises": verdicts, "notices": tuple(data["notices"])})
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError("no es una calificación") from error
+        texts = (row.student, row.unit, row.status, row.detail, row.isolation, *row.notices)
+        numbers = (row.points, row.max_points, row.seconds)
+        if all(isinstance(t, str) for t in texts) and all(isinstance(n, int | float) for n in numbers):
+            return row
+        raise ValueError("no es una calificación")
 
 
 def row_of(submission: Submission, graded: Graded) -> Row:
     """La fila de ``graded``."""
-    return Row(
-        submission.student,
-        submission.unit,
-        graded.status,
-        graded.detail,
-        graded.points,
-        graded.max_points,
-        _once(graded.exercises),
-        _once(graded.notices),
-        graded.isolation,
-        graded.seconds,
+    row = Row(
+        student=submission.student,
+        unit=submission.unit,
+        status=graded.status,
+        detail=graded.detail,
+        points=graded.points,
+        max_points=graded.max_points,
+        exercises=graded.exercises,
+        notices=graded.notices,
+        isolation=graded.isolation,
+        seconds=graded.seconds,
     )
+    return Row.from_json(_once(row.to_json()))
 
 
 def _once(value: Any) -> Any:
@@ -71,7 +88,7 @@ def _once(value: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Mark:
+class Origin:
     """De qué salió una calificación.
 
     ``submission`` cambia si cambia la entrega o la clave; ``whole``, además, si cambia la publicación o el
@@ -83,17 +100,36 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Record:
+    """Un registro: una fila y de qué salió."""
+
+    row: Row
+    mark: Origin
+
+
+def read_record(data: bytes) -> Record | None:
+    """El registro que hay en ``data``; ``None`` si no se entiende: a un archivo se le puede pasar de todo."""
+    try:
+        told = _once(json.loads(data))
+        mark = Origin(told.pop("submission"), told.pop("fingerprint"))
+        return Record(Row.from_json(told), mark)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+@dataclass(frozen=True)
 class Saved:
     """Una calificación guardada entera, y de qué salió."""
 
     graded: Graded
-    mark: Mark
+    mark: Origin
 
 
-def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Mark:
+def fingerprint(notebook: bytes, unit: Unit, key: bytes) -> Origin:
     """La huella de la calificación de ``notebook`` con lo que hay ahora."""
     submission = _combined(_digest(notebook), _digest(key))
-    return Mark(submission, _combined(_digest(submission.encode()), unit.digest, _digest(code_digest())))
+    whole = _combined(_digest(submission.encode()), unit.digest, _digest(code_digest()))
+    return Origin(submission, whole)
 
 
 def _digest(part: bytes) -> bytes:
@@ -114,7 +150,7 @@ class Store:
         """Dónde se guarda la calificación de ``submission``."""
         return self.course.root / "evidence" / submission.student / submission.unit
 
-    def save(self, submission: Submission, graded: Graded, mark: Mark) -> Row:
+    def save(self, submission: Submission, graded: Graded, mark: Origin) -> Row:
         """Guarda ``graded`` con la huella ``mark``. ``record.json`` va al final: si está, está todo."""
         folder = self.folder(submission)
         folder.mkdir(parents=True, exist_ok=True)
@@ -125,12 +161,12 @@ class Store:
         self._put_record(submission, row, mark)
         return row
 
-    def _put_record(self, submission: Submission, row: Row, mark: Mark) -> None:
+    def _put_record(self, submission: Submission, row: Row, mark: Origin) -> None:
         record = {"fingerprint": mark.whole, "submission": mark.submission, **row.to_json()}
         path = self.folder(submission) / "record.json"
         put(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
-    def renew(self, submission: Submission, saved: Saved, mark: Mark) -> Row | None:
+    def renew(self, submission: Submission, saved: Saved, mark: Origin) -> Row | None:
         """Pone la huella de hoy a ``saved``, que es lo guardado, si nbgrader ya lo tiene.
 
         ``None`` si no lo tiene: hay que guardarlo y anotarlo.
@@ -143,45 +179,46 @@ class Store:
             self.mark_recorded(submission, mark)
         return row
 
-    def saved(self, submission: Submission, mark: Mark) -> Saved | None:
+    def saved(self, submission: Submission, mark: Origin) -> Saved | None:
         """Todo lo guardado de esta misma entrega, aunque lo calificara otra versión del corrector."""
-        folder = self.folder(submission)
-        try:
-            record = json.loads((folder / "record.json").read_bytes())
-            if record["submission"] != mark.submission:
-                return None
-            graded = Graded(
-                record["status"],
-                record["detail"],
-                record["points"],
-                record["max_points"],
-                record["exercises"],
-                tuple(record["notices"]),
-                (folder / "graded.ipynb").read_text("utf-8"),
-                (folder / "evidence.bin").read_bytes(),
-                record["isolation"],
-                record["seconds"],
-            )
-            return Saved(graded, Mark(mark.submission, record["fingerprint"]))
-        except (OSError, ValueError, KeyError, TypeError):
+        record = self.record(submission)
+        if record is None or record.mark.submission != mark.submission:
             return None
-
-    def load(self, submission: Submission, mark: Mark) -> Row | None:
-        """La fila guardada con esa huella, o ``None`` si hay que calificar."""
+        row, folder = record.row, self.folder(submission)
         try:
-            record = json.loads((self.folder(submission) / "record.json").read_bytes())
-            del record["submission"]
-            if record.pop("fingerprint") != mark.whole:
-                return None
-            return Row(**_once({**record, "notices": tuple(record["notices"])}))
-        except (OSError, ValueError, KeyError, TypeError):
+            graded = Graded(
+                status=row.status,
+                detail=row.detail,
+                points=row.points,
+                max_points=row.max_points,
+                exercises=row.exercises,
+                notices=row.notices,
+                notebook=self.graded_notebook(submission),
+                evidence=(folder / "evidence.bin").read_bytes(),
+                isolation=row.isolation,
+                seconds=row.seconds,
+            )
+        except (OSError, ValueError):
+            return None
+        return Saved(graded, record.mark)
+
+    def load(self, submission: Submission, mark: Origin) -> Row | None:
+        """La fila guardada con esa huella, o ``None`` si hay que calificar."""
+        record = self.record(submission)
+        return record.row if record and record.mark.whole == mark.whole else None
+
+    def record(self, submission: Submission) -> Record | None:
+        """Lo último que se calificó de ``submission``, saliera de lo que saliera."""
+        try:
+            return read_record((self.folder(submission) / "record.json").read_bytes())
+        except OSError:
             return None
 
     def graded_notebook(self, submission: Submission) -> str:
         """El cuaderno calificado que se guardó."""
         return (self.folder(submission) / "graded.ipynb").read_text("utf-8")
 
-    def mark_recorded(self, submission: Submission, mark: Mark) -> None:
+    def mark_recorded(self, submission: Submission, mark: Origin) -> None:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
         put(self.folder(submission) / "recorded", self._recorded(mark).encode())
 
@@ -189,14 +226,14 @@ class Store:
         """Apunta que lo de ``submission`` en nbgrader va a cambiar: si se corta, habrá que repetirlo."""
         (self.folder(submission) / "recorded").unlink(missing_ok=True)
 
-    def is_recorded(self, submission: Submission, mark: Mark) -> bool:
+    def is_recorded(self, submission: Submission, mark: Origin) -> bool:
         """Si nbgrader ya tiene esa calificación."""
         try:
             return (self.folder(submission) / "recorded").read_text() == self._recorded(mark)
         except OSError:
             return False
 
-    def _recorded(self, mark: Mark) -> str:
+    def _recorded(self, mark: Origin) -> str:
         """Lo que se apunta: la calificación y en qué libro de notas está."""
         return hashlib.sha256(f"{mark.whole} {self.database}".encode()).hexdigest()
 
@@ -206,7 +243,7 @@ class Store:
         return database(self.course)
 
 
-def _keep_earlier(folder: Path, mark: Mark) -> None:
+def _keep_earlier(folder: Path, mark: Origin) -> None:
     """Pasa a ``earlier.jsonl`` el registro que se va a sustituir, si era de otra entrega.
 
     Deja de estar en ``record.json``: si lo que viene se corta, que no parezca suyo.

@@ -54,7 +54,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         return refused(exercise, f"No encontramos ninguna función llamada `{exercise.name}`.")
     if evidence.calls and all(_is_unfinished(call) for call in evidence.calls):
         problem = Problem(
-            f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
+            text=f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
             error=evidence.calls[0].error,
         )
         return _all_failed(exercise, problem)
@@ -68,17 +68,30 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
     remarks = (REMARK_32,) if any(is_single(c.call.value, c.question.expected) for c in cases) else ()
     text = message(results, diagnosis)
-    return Verdict(exercise.name, points, exercise.points, results, text, diagnosis.certain, remarks)
+    return Verdict(
+        exercise=exercise.name,
+        points=points,
+        max_points=exercise.points,
+        criteria=results,
+        message=text,
+        mistakes=diagnosis.certain,
+        remarks=remarks,
+    )
 
 
 def refused(exercise: Exercise, text: str) -> Verdict:
     """El veredicto de lo que no se puede juzgar: ningún criterio se cumple, por lo que diga ``text``."""
-    return _all_failed(exercise, Problem(text))
+    return _all_failed(exercise, Problem(text=text))
 
 
 def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
-    results = tuple(CriterionResult(c.name, False, c.weight, problem) for c in exercise.criteria)
-    return Verdict(exercise.name, 0.0, exercise.points, results, problem.text)
+    results = tuple(
+        CriterionResult(name=c.name, passed=False, weight=c.weight, problem=problem)
+        for c in exercise.criteria
+    )
+    return Verdict(
+        exercise=exercise.name, points=0.0, max_points=exercise.points, criteria=results, message=problem.text
+    )
 
 
 def _is_unfinished(call: Call) -> bool:
@@ -86,7 +99,9 @@ def _is_unfinished(call: Call) -> bool:
 
 
 def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
-    lost = Call(error=Raised("", lost_call(evidence)), timed_out=evidence.status == "timeout")
+    lost = Call(
+        error=Raised(type_name="", message=lost_call(evidence)), timed_out=evidence.status == "timeout"
+    )
     calls = iter(evidence.calls)
     return [Case(question, next(calls, lost)) for question in exercise.draw(seed)]
 
@@ -95,21 +110,25 @@ def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[
     for case in cases:
         problem = _problem(exercise, case)
         if problem:
-            return CriterionResult(criterion.name, False, criterion.weight, problem)
-    return CriterionResult(criterion.name, True, criterion.weight)
+            return CriterionResult(
+                name=criterion.name, passed=False, weight=criterion.weight, problem=problem
+            )
+    return CriterionResult(name=criterion.name, passed=True, weight=criterion.weight)
 
 
 def _problem(exercise: Exercise, case: Case) -> Problem | None:
     call = case.call
     if call.timed_out:
-        return Problem(TIMED_OUT, _where(exercise, case))
+        return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
         names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
-        return Problem(f"La función modifica {names}; trabaja sobre una copia.", _where(exercise, case))
+        return Problem(
+            text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
+        )
     if call.error:
-        return Problem(read_error(call.error), _where(exercise, case), error=call.error)
+        return Problem(text=read_error(call.error), arguments=_where(exercise, case), error=call.error)
     if call.value is None:
-        return Problem(lost_call(Evidence("ok")), _where(exercise, case))
+        return Problem(text=lost_call(Evidence("ok")), arguments=_where(exercise, case))
     return _problem_with_value(exercise, case)
 
 
@@ -121,10 +140,10 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
     wanted = _wanted(exercise, case)
     values = student_outputs(case.call.value, wanted)
     if values is None:
-        return Problem(wrong_kind(exercise, case.call.value, wanted), _where(exercise, case))
+        return Problem(text=wrong_kind(exercise, case.call.value, wanted), arguments=_where(exercise, case))
     if callable(case.question.criterion.looks_at):
         found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
-        return Problem(found) if found else None
+        return Problem(text=found) if found else None
     look = _LOOKS[case.question.criterion.looks_at]
     for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
         if case.question.criterion.output not in (None, position):
@@ -132,7 +151,7 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
         problem = look(exercise, case, position, value, expected)
         if problem:
             text, difference = problem
-            return Problem(text, _where(exercise, case), difference)
+            return Problem(text=text, arguments=_where(exercise, case), difference=difference)
     return None
 
 
@@ -203,16 +222,16 @@ def _look_at_values(
     windows = exercise.window(case.question.arguments, index) if exercise.window else []
     axes = exercise.axes[position] if exercise.axes else ()
     difference = Difference(
-        output_name(exercise, position),
-        index,
-        expected[index].item(),
-        obtained.reshape(expected.shape)[index].item(),
-        int((~agree).sum()),
-        int(agree.size),
-        tuple(windows),
-        location.sentence(agree, axes),
-        location.plane(agree, index),
-        location.plane_name(index, axes),
+        output=output_name(exercise, position),
+        index=index,
+        expected=expected[index].item(),
+        obtained=obtained.reshape(expected.shape)[index].item(),
+        wrong=int((~agree).sum()),
+        total=int(agree.size),
+        windows=tuple(windows),
+        where=location.sentence(agree, axes),
+        plane=location.plane(agree, index),
+        plane_name=location.plane_name(index, axes),
     )
     return difference_text(difference), difference
 

@@ -1,8 +1,7 @@
-"""Un veredicto como texto (terminal), como HTML (cuaderno) y como salida de celda para nbgrader."""
+"""Un veredicto como texto (terminal) y como HTML (cuaderno)."""
 
 import re
 from html import escape
-from typing import Any
 
 import numpy as np
 
@@ -16,8 +15,6 @@ _TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
 _BOX = "border-left:4px solid {color};padding:4px 12px;margin:4px 0;max-width:60em"
 _GREEN, _ORANGE = "#0a7f5a", "#c2571a"
 _MAX_WINDOW = 8
-#: Dónde van los datos de un veredicto en los metadatos de su salida.
-DATA = "grader"
 
 
 def number(value: float) -> str:
@@ -78,10 +75,10 @@ _HEADS = ("Resultado", "Criterio", "Puntos")
 
 def explanation(verdict: Verdict) -> str:
     """El mensaje sin valores esperados: qué criterios fallan, el error de Python y el error conocido."""
-    return " ".join(_paragraphs(verdict))
+    return " ".join(paragraphs(verdict))
 
 
-def _paragraphs(verdict: Verdict) -> list[str]:
+def paragraphs(verdict: Verdict) -> list[str]:
     """La explicación, por partes: qué ocurre y dónde, en qué criterios y con qué error conocido coincide."""
     failed = [c.name for c in verdict.criteria if not c.passed]
     if not failed:
@@ -100,42 +97,6 @@ def _paragraphs(verdict: Verdict) -> list[str]:
     if verdict.mistakes:
         paragraphs.append(advice(verdict.mistakes))
     return paragraphs
-
-
-def cell_output(verdict: Verdict, notice: str = "") -> dict:
-    """La salida de una celda calificada, en formato nbformat.
-
-    ``text/plain`` es el número que nbgrader lee como puntos; ``text/html``, lo que lee una persona en el
-    cuaderno; los metadatos, lo mismo como datos, de los que sale la página de comentarios.
-    """
-    page = html(verdict, reveal=False)
-    if notice:
-        page += f"<p>{escape(notice)}</p>"
-    return {
-        "output_type": "execute_result",
-        "execution_count": None,
-        "metadata": {DATA: summary(verdict, notice)},
-        "data": {"text/plain": number(verdict.points), "text/html": page},
-    }
-
-
-def summary(verdict: Verdict, notice: str = "") -> dict[str, Any]:
-    """El veredicto como datos de JSON, sin valores esperados ni entradas secretas."""
-    return {
-        "points": verdict.points,
-        "max_points": verdict.max_points,
-        "criteria": [
-            {
-                "name": c.name,
-                "passed": c.passed,
-                "points": c.weight if c.passed else 0,
-                "max_points": c.weight,
-            }
-            for c in verdict.criteria
-        ],
-        "message": _paragraphs(verdict),
-        "remarks": [*verdict.remarks, *filter(None, [notice])],
-    }
 
 
 def code_spans(escaped: str) -> str:

@@ -22,6 +22,7 @@ from nbgrader.api import (
 from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
+from grader.cells import put_checksum, role_of
 from grader.patches import Patch
 
 if TYPE_CHECKING:
@@ -93,20 +94,20 @@ class UnitCells:
         if self.notebook.kernelspec:
             notebook.metadata["kernelspec"] = json.loads(self.notebook.kernelspec)
         for cell in notebook.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if name in self.checksums:
-                cell.metadata.nbgrader["checksum"] = self.checksums[name]
+            role = role_of(cell)
+            if role.grade_id in self.checksums:
+                put_checksum(cell, self.checksums[role.grade_id])
 
     def score(self, found: SubmittedNotebook, notebook: "NotebookNode") -> None:
         """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca."""
         grades = {g.cell_id: g for g in found.grades}
         comments = {c.cell_id: c for c in found.comments}
         for cell in notebook.cells:
-            name = cell.metadata.get("nbgrader", {}).get("grade_id")
-            if utils.is_grade(cell):
-                grade = grades[self.grades[name]]
+            role = role_of(cell)
+            if role.graded:
+                grade = grades[self.grades[role.grade_id]]
                 grade.auto_score, _ = utils.determine_grade(cell)
                 grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
-            if utils.is_solution(cell):
-                untouched = cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell)
-                comments[self.solutions[name]].auto_comment = "No response." if untouched else None
+            if role.solution:
+                untouched = role.checksum == utils.compute_checksum(cell)
+                comments[self.solutions[role.grade_id]].auto_comment = "No response." if untouched else None

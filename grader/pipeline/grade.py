@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader import exercises
+from grader.cells import role_of
 from grader.evidence import Evidence, Observed
 from grader.exercises.base import Exercise
-from grader.judge import policy, render
+from grader.judge import policy
 from grader.judge.judging import judge, planned_calls, refused
+from grader.judge.record import cell_output
 from grader.judge.troubles import lost_cell, notice_text
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
-from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit, exercise_of
+from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
@@ -98,7 +100,9 @@ def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) 
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     notices = (*clean.notices, *map(notice_text, observed.notices), *remarks)
-    return Result(unit, status, detail, verdicts, notices=notices, observed=observed)
+    return Result(
+        unit=unit, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
+    )
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:
@@ -114,11 +118,10 @@ def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) ->
     """Comprueba que cada celda que nbgrader puntúa sola es de un ejercicio: sin salida le daría el máximo."""
     names = {e.name for e in asked}
     for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        automatic = nbgrader.get("grade") and not nbgrader.get("solution") and cell.cell_type == "code"
-        if automatic and exercise_of(cell) not in names:
+        role = role_of(cell)
+        if role.automatic and cell.cell_type == "code" and role.exercise not in names:
             raise exercises.UnknownExercise(
-                f"La celda calificada «{nbgrader.get('grade_id')}» de {unit} no es de ningún ejercicio de "
+                f"La celda calificada «{role.grade_id}» de {unit} no es de ningún ejercicio de "
                 "grader/exercises: añade el ejercicio, o quítala de solutions/ y vuelve a publicar."
             )
 
@@ -134,7 +137,8 @@ def _judged(
 
 def unreadable(unit: str, detail: str) -> Result:
     """El resultado de una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    return Result(unit, "error", detail, tuple(refused(e, detail) for e in exercises.of_unit(unit)))
+    verdicts = tuple(refused(e, detail) for e in exercises.of_unit(unit))
+    return Result(unit=unit, status="error", detail=detail, verdicts=verdicts)
 
 
 def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:
@@ -148,4 +152,4 @@ def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:
 def _put_verdicts(notebook: NotebookNode, graded: Mapping[str, int], verdicts: Sequence[Verdict]) -> None:
     for verdict in verdicts:
         if verdict.exercise in graded:
-            notebook.cells[graded[verdict.exercise]].outputs = [render.cell_output(verdict)]
+            notebook.cells[graded[verdict.exercise]].outputs = [cell_output(verdict)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
+from grader.cells import Role, known, role_of
 from grader.pipeline import inert
 from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
 
@@ -18,7 +19,6 @@ MAX_BYTES = 20 * 2**20
 MAX_CELLS = 1000
 MAX_SOURCE_CHARS = 200_000
 MAX_CODE_CHARS = 600_000
-DEMO_TAG = "demostracion"
 
 
 class IntakeError(ValueError):
@@ -53,17 +53,15 @@ class CleanNotebook:
 
 
 @dataclass(frozen=True)
-class _Draft:
-    """Una celda de la entrega reducida a lo que se le puede creer."""
+class Draft:
+    """Una celda de la entrega reducida a texto y a lo que dice ser, que no siempre es lo que es."""
 
     kind: str
     source: str
-    grade_id: str | None
-    points: object = None
-    skips: bool = False
+    role: Role
 
 
-def read_notebook(data: bytes) -> list[_Draft]:
+def read_notebook(data: bytes) -> list[Draft]:
     """Las celdas de un cuaderno; lanza ``IntakeError`` si los bytes no son un cuaderno razonable."""
     if len(data) > MAX_BYTES:
         raise IntakeError(
@@ -93,7 +91,7 @@ def _json_place(error: ValueError) -> str:
     return f"línea {line}" if line else "número ilegible"
 
 
-def _drafts(content: Any) -> list[_Draft]:
+def _drafts(content: Any) -> list[Draft]:
     if not isinstance(content, Mapping) or not isinstance(content.get("cells"), list):
         old = isinstance(content, Mapping) and "worksheets" in content
         raise IntakeError(
@@ -112,7 +110,7 @@ def _drafts(content: Any) -> list[_Draft]:
     return drafts
 
 
-def _draft(cell: Mapping[str, Any]) -> _Draft:
+def _draft(cell: Mapping[str, Any]) -> Draft:
     kind = cell.get("cell_type")
     source = cell.get("source", "")
     if isinstance(source, list):
@@ -123,16 +121,7 @@ def _draft(cell: Mapping[str, Any]) -> _Draft:
         raise IntakeError(
             f"Una celda tiene más de {MAX_SOURCE_CHARS} caracteres; bórrala y vuelve a entregarlo."
         )
-    metadata = _mapping(cell.get("metadata"))
-    nbgrader = _mapping(metadata.get("nbgrader"))
-    grade_id, tags = nbgrader.get("grade_id"), metadata.get("tags")
-    return _Draft(
-        kind if kind in ("code", "markdown") else "raw",
-        _writable(source),
-        grade_id if isinstance(grade_id, str) else None,
-        nbgrader.get("points"),
-        isinstance(tags, list) and "skip-execution" in tags,
-    )
+    return Draft(kind if kind in ("code", "markdown") else "raw", _writable(source), role_of(cell))
 
 
 def _writable(source: str) -> str:
@@ -144,16 +133,12 @@ def _writable(source: str) -> str:
     return source
 
 
-def _mapping(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
 def admit(data: bytes, unit: Unit) -> CleanNotebook:
     """Limpia la entrega ``data`` de ``unit``; lanza ``IntakeError`` si no se puede leer."""
     drafts = read_notebook(data)
     if unit.release is None:
         return _without_release(drafts)
-    return _Rebuild(_read_release(unit.release)).rebuild(drafts)
+    return _Rebuild(release=_read_release(unit.release)).rebuild(drafts)
 
 
 @lru_cache(maxsize=32)
@@ -162,7 +147,7 @@ def _read_release(release: bytes) -> NotebookNode:
     return reads_json(release.decode("utf-8"))
 
 
-def _own_cell(draft: _Draft, position: int) -> NotebookNode:
+def _own_cell(draft: Draft, position: int) -> NotebookNode:
     """Una celda del estudiante. Se monta a mano: ``nbformat`` valida cada una que hace, y son muchas."""
     kind = "code" if draft.kind == "code" else "markdown"
     cell = NotebookNode(
@@ -173,35 +158,27 @@ def _own_cell(draft: _Draft, position: int) -> NotebookNode:
     return cell
 
 
-def _shown(draft: _Draft) -> str:
+def _shown(draft: Draft) -> str:
     """El texto de una celda como lo verá el docente: el código, tal cual; lo demás, inerte."""
     if draft.kind == "code":
         return draft.source
     return inert.markdown(draft.source if draft.kind == "markdown" else inert.raw(draft.source))
 
 
-def _without_release(drafts: list[_Draft]) -> CleanNotebook:
+def _without_release(drafts: list[Draft]) -> CleanNotebook:
     cells = [_own_cell(d, i) for i, d in enumerate(drafts)]
     to_run = {i: d.source for i, d in enumerate(drafts) if d.kind == "code"}
-    return CleanNotebook(new_notebook(cells=cells), to_run, {})
-
-
-def exercise_of(cell: NotebookNode) -> str | None:
-    """El ejercicio que califica una celda publicada: el de ``grade_id`` ``check_<ejercicio>``."""
-    nbgrader = cell.metadata.get("nbgrader", {})
-    grade_id = nbgrader.get("grade_id", "")
-    is_test = nbgrader.get("grade") and not nbgrader.get("solution")
-    return grade_id.removeprefix("check_") if is_test and grade_id.startswith("check_") else None
+    return CleanNotebook(notebook=new_notebook(cells=cells), to_run=to_run, graded={})
 
 
 def graded_cells(notebook: NotebookNode) -> dict[str, int]:
     """En qué posición está la celda calificada de cada ejercicio."""
-    return {name: i for i, c in enumerate(notebook.cells) if (name := exercise_of(c)) is not None}
+    return {name: i for i, c in enumerate(notebook.cells) if (name := role_of(c).exercise) is not None}
 
 
 def cells_to_run(notebook: NotebookNode, release: NotebookNode) -> dict[int, str]:
     """Las celdas de un cuaderno limpio que se ejecutan: ni las calificadas ni las demostraciones."""
-    skipped = {c.source for c in release.cells if DEMO_TAG in c.metadata.get("tags", ())}
+    skipped = {c.source for c in release.cells if role_of(c).demo}
     graded = set(graded_cells(notebook).values())
     return {
         i: c.source
@@ -219,36 +196,39 @@ class _Rebuild:
     placed: set[str] = field(default_factory=set)
     notices: list[str] = field(default_factory=list)
 
-    def rebuild(self, drafts: list[_Draft]) -> CleanNotebook:
-        self.owned = {c.metadata.nbgrader.grade_id: c for c in self.release.cells if "nbgrader" in c.metadata}
+    def rebuild(self, drafts: list[Draft]) -> CleanNotebook:
+        self.owned = known(self.release.cells)
         for position, draft in enumerate(drafts):
             self._place(draft, position)
         self._restore_missing()
         notebook = new_notebook(cells=self.cells, metadata=self.release.metadata)
         to_run = cells_to_run(notebook, self.release)
-        return CleanNotebook(notebook, to_run, graded_cells(notebook), tuple(self.notices))
+        return CleanNotebook(
+            notebook=notebook, to_run=to_run, graded=graded_cells(notebook), notices=tuple(self.notices)
+        )
 
-    def _place(self, draft: _Draft, position: int) -> None:
-        official = self.owned.get(draft.grade_id or "")
-        locked = official is not None and not official.metadata.nbgrader.get("solution")
-        if official is None or (draft.grade_id in self.placed and not locked):
+    def _place(self, draft: Draft, position: int) -> None:
+        name = draft.role.grade_id
+        official = self.owned.get(name)
+        role = role_of(official or {})
+        if official is None or (name in self.placed and not role.locked):
             self._keep(draft, position)
             return
-        if draft.grade_id in self.placed:
-            self.notices.append(f"La celda «{draft.grade_id}» estaba repetida.")
+        if name in self.placed:
+            self.notices.append(f"La celda «{name}» estaba repetida.")
             return
-        self.placed.add(draft.grade_id)
+        self.placed.add(name)
         cell = NotebookNode(official)
         self.cells.append(cell)
         self.notices += _suspicions(draft, official)
-        if not locked:
+        if not role.locked:
             same = cell.cell_type == "code" or draft.source == official.source
             cell.source = draft.source if same else inert.markdown(draft.source)
-        elif draft.kind == "code" and _changed(draft, official) and not official.metadata.nbgrader.grade:
+        elif draft.kind == "code" and _changed(draft, official) and not role.graded:
             # quien añade un import a la primera celda lo usa después: se ejecuta, además de la original
             self._keep(draft, position)
 
-    def _keep(self, draft: _Draft, position: int) -> None:
+    def _keep(self, draft: Draft, position: int) -> None:
         self.cells.append(_own_cell(draft, position))
 
     def _restore_missing(self) -> None:
@@ -257,36 +237,32 @@ class _Rebuild:
             return
         after = 0
         for grade_id, official in self.owned.items():
-            nbgrader = official.metadata.nbgrader
+            role = role_of(official)
             if grade_id in self.placed:
-                after = 1 + next(
-                    i
-                    for i, c in enumerate(self.cells)
-                    if c.metadata.get("nbgrader", {}).get("grade_id") == grade_id
-                )
-            elif not nbgrader.get("solution") or nbgrader.get("grade"):
+                after = 1 + next(i for i, c in enumerate(self.cells) if role_of(c).grade_id == grade_id)
+            elif role.locked or role.graded:
                 self.cells.insert(after, NotebookNode(official))
                 after += 1
                 self.notices.append(f"Faltaba la celda «{grade_id}»; la hemos repuesto.")
 
 
-def _changed(draft: _Draft, official: NotebookNode) -> bool:
+def _changed(draft: Draft, official: NotebookNode) -> bool:
     return draft.source.strip() != official.source.strip() or draft.kind != official.cell_type
 
 
-def _suspicions(draft: _Draft, official: NotebookNode) -> list[str]:
+def _suspicions(draft: Draft, official: NotebookNode) -> list[str]:
     """Lo que el docente querrá saber de una celda calificada; ninguna de estas cosas cambia la nota."""
-    nbgrader = official.metadata.nbgrader
-    if not nbgrader.get("grade") or nbgrader.get("solution"):
+    role, claimed = role_of(official), draft.role
+    if not role.automatic:
         return []
     found = []
     if _changed(draft, official):
-        found.append(f"La celda calificada «{draft.grade_id}» había cambiado; usamos la original.")
-    if draft.points != nbgrader.points:
+        found.append(f"La celda calificada «{role.grade_id}» había cambiado; usamos la original.")
+    if claimed.points != role.points:
         found.append(
-            f"La celda calificada «{draft.grade_id}» tenía otros puntos en sus metadatos, como si fuera "
+            f"La celda calificada «{role.grade_id}» tenía otros puntos en sus metadatos, como si fuera "
             "de otra publicación; valen los de ahora."
         )
-    if draft.skips:
-        found.append(f"La celda calificada «{draft.grade_id}» pedía que no se ejecutara (skip-execution).")
+    if claimed.skips:
+        found.append(f"La celda calificada «{role.grade_id}» pedía que no se ejecutara (skip-execution).")
     return found

@@ -14,11 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from multiprocessing.util import Finalize
-from typing import Any
 
 from grader import exercises
 from grader.evidence import Observed
-from grader.judge.verdict import Verdict
+from grader.judge.record import VerdictRecord
 from grader.pipeline import archive
 from grader.pipeline.grade import Result, digest_of, grade, rejudged, unreadable
 from grader.pipeline.intake import Unit, admit
@@ -39,7 +38,7 @@ STATUS = {
 class Graded:
     """Una entrega calificada.
 
-    ``exercises`` son los veredictos como datos de JSON; ``notebook``, el cuaderno calificado; ``evidence``,
+    ``exercises`` son los veredictos; ``notebook``, el cuaderno calificado; ``evidence``,
     lo que devolvieron las funciones (formato de ``grader.pipeline.archive``); ``isolation``, el nivel con el
     que se ejecutó; ``seconds``, lo que se tardó en ejecutar y juzgar.
     """
@@ -48,7 +47,7 @@ class Graded:
     detail: str
     points: float
     max_points: float
-    exercises: dict[str, dict[str, Any]]
+    exercises: dict[str, VerdictRecord]
     notices: tuple[str, ...] = ()
     notebook: str = ""
     evidence: bytes = b""
@@ -67,29 +66,17 @@ def work(notebook: bytes, unit: Unit, key: bytes, settings: Settings) -> Graded:
 def flat(result: Result, evidence: bytes, seconds: float = 0.0) -> Graded:
     """``result`` reducido a datos, con su evidencia ya empaquetada."""
     return Graded(
-        result.status,
-        result.detail,
-        result.points,
-        result.max_points,
-        {v.exercise: verdict_data(v) for v in result.verdicts},
-        result.notices,
-        result.notebook,
-        evidence,
-        result.isolation,
-        round(seconds, 3),
+        status=result.status,
+        detail=result.detail,
+        points=result.points,
+        max_points=result.max_points,
+        exercises={v.exercise: VerdictRecord.of(v) for v in result.verdicts},
+        notices=result.notices,
+        notebook=result.notebook,
+        evidence=evidence,
+        isolation=result.isolation,
+        seconds=round(seconds, 3),
     )
-
-
-def verdict_data(verdict: Verdict) -> dict[str, Any]:
-    """Un veredicto como datos de JSON."""
-    return {
-        "points": verdict.points,
-        "max_points": verdict.max_points,
-        "criteria": {c.name: c.passed for c in verdict.criteria},
-        "mistake": verdict.mistake.id if verdict.mistake else None,
-        "mistakes": [m.id for m in verdict.mistakes],
-        "message": verdict.message,
-    }
 
 
 class Again(Enum):

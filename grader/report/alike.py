@@ -137,13 +137,13 @@ def alikes(course: Course, unit: str, minimum: float = similarity.MIN_SIMILARITY
         compared.append(similarity.compare(name, found, given, answers, minimum))
         broken |= set(compared[-1].unreadable)
     return Alikes(
-        unit,
-        minimum,
-        _pairs(compared),
-        tuple(compared),
-        codes,
-        tuple(sorted({*handed.unreadable, *broken})),
-        len(handed.cells) + len(handed.unreadable),
+        unit=unit,
+        minimum=minimum,
+        pairs=_pairs(compared),
+        compared=tuple(compared),
+        codes=codes,
+        unreadable=tuple(sorted({*handed.unreadable, *broken})),
+        students=len(handed.cells) + len(handed.unreadable),
     )
 
 
@@ -153,8 +153,13 @@ def _pairs(compared: Sequence[Compared]) -> tuple[Pair, ...]:
         for alike in result.pairs:
             found.setdefault(tuple(sorted((alike.first, alike.second))), []).append(alike)
     pairs = [
-        Pair(*students, max(a.similarity for a in some), tuple(sorted(some, key=lambda a: -a.similarity)))
-        for students, some in found.items()
+        Pair(
+            first=first,
+            second=second,
+            similarity=max(a.similarity for a in some),
+            found=tuple(sorted(some, key=lambda a: -a.similarity)),
+        )
+        for (first, second), some in found.items()
     ]
     pairs.sort(key=lambda pair: (-len(pair.found), -pair.evidence, pair.first, pair.second))
     return _grouped(pairs)
@@ -196,10 +201,10 @@ def sides(found: Alikes, pair: Pair, mask: Mask) -> list[Side]:
             codes = [_without_author(code, mask) for code in codes]
         alike = similarity.matching(original, *codes) if mask.anonymous else original
         tags = _tags(alike)
-        lines = [_lines(code.text, tag) for code, tag in zip(codes, tags, strict=True)]
+        first, second = (_lines(code.text, tag) for code, tag in zip(codes, tags, strict=True))
         if (alike.first, alike.second) != (pair.first, pair.second):
-            lines.reverse()
-        result.append(Side(alike.exercise, alike.similarity, *lines))
+            first, second = second, first
+        result.append(Side(exercise=alike.exercise, similarity=alike.similarity, first=first, second=second))
     return result
 
 

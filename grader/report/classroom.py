@@ -1,154 +1,31 @@
-"""De una clase a los números del informe: solo datos, que se pueden guardar como JSON o dibujar."""
+"""De una clase a los números del informe."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from grader import exercises
 from grader.course.store import Row
+from grader.judge.record import VerdictRecord
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
 from grader.report.anonymity import Mask
-from grader.report.gathering import Classroom, GradebookMark
+from grader.report.contents import (
+    CriterionReport,
+    Event,
+    ExerciseReport,
+    GradebookMark,
+    MarkReport,
+    MistakeReport,
+    Report,
+    StudentReport,
+    UnitReport,
+)
+from grader.report.gathering import Classroom
 from grader.report.sources import own_cells, written
-from grader.report.statistics import Summary
 
 #: Entre cuántas entregas se elige el ejemplo de un error: leerlas todas, en una clase grande, tarda.
 MAX_EXAMPLES = 6
-
-
-@dataclass(frozen=True)
-class UnitReport:
-    """Una unidad: entregas, ilegibles, sin calificar, quién falta y cómo se reparten las notas (de 0 a 1)."""
-
-    name: str
-    submissions: int
-    unreadable: int
-    ungraded: tuple[str, ...]
-    missing: int
-    is_open: bool
-    full: int
-    marks: Summary | None
-    histogram: tuple[int, ...]
-    seconds: Summary | None
-
-
-@dataclass(frozen=True)
-class ExerciseReport:
-    """Un ejercicio: cuántos tienen todos los puntos, una parte o ninguno, y su resumen (de 0 a 1)."""
-
-    unit: str
-    name: str
-    max_points: float
-    submissions: int
-    full: int
-    some: int
-    none: int
-    marks: Summary | None
-    histogram: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class CriterionReport:
-    """Un criterio y cuántas entregas legibles no lo cumplen.
-
-    ``started`` son las que tienen bien algo del ejercicio y ``failed_started``, cuántas de ellas no lo
-    cumplen: donde todo está mal, a menudo por no haber escrito nada, fallan todos y no se aprende nada.
-    """
-
-    unit: str
-    exercise: str
-    name: str
-    failed: int
-    submissions: int
-    failed_started: int
-    started: int
-
-    @property
-    def share(self) -> float:
-        """La parte de las entregas empezadas que no lo cumple."""
-        return self.failed_started / self.started if self.started else 0.0
-
-
-@dataclass(frozen=True)
-class MistakeReport:
-    """Un error conocido, cuántas entregas coinciden con él y el código, sin autor, de una de ellas."""
-
-    unit: str
-    exercise: str
-    id: str
-    diagnosis: str
-    next_step: str
-    times: int
-    submissions: int
-    example: str
-
-
-@dataclass(frozen=True)
-class MarkReport:
-    """Lo que un estudiante tiene en una unidad: puntos automáticos y, si está, lo que dice nbgrader."""
-
-    unit: str
-    status: str
-    points: float
-    max_points: float
-    gradebook: GradebookMark | None
-
-
-@dataclass(frozen=True)
-class StudentReport:
-    """Un estudiante: cómo se le llama en el informe, sus notas, la media (de 0 a 1) y las alertas."""
-
-    label: str
-    name: str
-    marks: tuple[MarkReport, ...]
-    mean: float | None
-    risks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Event:
-    """Algo que mirar de una entrega: ``kind`` es de qué trata el aviso."""
-
-    student: str
-    unit: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Report:
-    """Todo lo que dice el informe."""
-
-    created: str
-    anonymous: bool
-    units: tuple[UnitReport, ...]
-    exercises: tuple[ExerciseReport, ...]
-    criteria: tuple[CriterionReport, ...]
-    mistakes: tuple[MistakeReport, ...]
-    students: tuple[StudentReport, ...]
-    events: tuple[Event, ...]
-    isolation: dict[str, int]
-    seconds: float
-    files: int
-    file_bytes: int
-    damaged: int
-
-    @property
-    def submissions(self) -> int:
-        """Las entregas calificadas."""
-        return sum(unit.submissions for unit in self.units)
-
-    @property
-    def at_risk(self) -> tuple[StudentReport, ...]:
-        """Los estudiantes con algún motivo de alerta, primero los que tienen más."""
-        return tuple(sorted((s for s in self.students if s.risks), key=lambda s: -len(s.risks)))
-
-    def to_json(self) -> dict[str, Any]:
-        """El informe como datos de JSON."""
-        return asdict(self)
 
 
 def report(room: Classroom, mask: Mask, now: datetime) -> Report:
@@ -157,19 +34,19 @@ def report(room: Classroom, mask: Mask, now: datetime) -> Report:
     opened = statistics.open_units(room.handed_in, len(room.people), room.past_due)
     asked = [e for unit in room.units for e in exercises.of_unit(unit)]
     return Report(
-        now.strftime("%Y-%m-%d %H:%M"),
-        mask.anonymous,
-        tuple(_unit(room, mask, unit, rows[unit], unit in opened) for unit in room.units),
-        tuple(_exercise(e, rows[e.unit]) for e in asked),
-        tuple(sorted(_criteria(asked, rows), key=lambda c: (-c.share, -c.failed))),
-        tuple(sorted(_mistakes(room, mask, asked, rows), key=lambda m: -m.times)),
-        tuple(sorted((_student(room, mask, s, opened) for s in room.people), key=lambda s: s.label)),
-        tuple(sorted(_events(room.rows, mask), key=lambda e: (e.unit, e.student))),
-        dict(Counter(r.isolation for r in room.rows if r.isolation).most_common()),
-        round(sum(r.seconds for r in room.rows), 3),
-        room.files,
-        room.file_bytes,
-        room.damaged,
+        created=now.strftime("%Y-%m-%d %H:%M"),
+        anonymous=mask.anonymous,
+        units=tuple(_unit(room, mask, unit, rows[unit], unit in opened) for unit in room.units),
+        exercises=tuple(_exercise(e, rows[e.unit]) for e in asked),
+        criteria=tuple(sorted(_criteria(asked, rows), key=lambda c: (-c.share, -c.failed))),
+        mistakes=tuple(sorted(_mistakes(room, mask, asked, rows), key=lambda m: -m.times)),
+        students=tuple(sorted((_student(room, mask, s, opened) for s in room.people), key=lambda s: s.label)),
+        events=tuple(sorted(_events(room.rows, mask), key=lambda e: (e.unit, e.student))),
+        isolation=dict(Counter(r.isolation for r in room.rows if r.isolation).most_common()),
+        seconds=round(sum(r.seconds for r in room.rows), 3),
+        files=room.files,
+        file_bytes=room.file_bytes,
+        damaged=room.damaged,
     )
 
 
@@ -178,55 +55,57 @@ def _unit(room: Classroom, mask: Mask, unit: str, rows: Sequence[Row], is_open: 
     marks = [statistics.fraction(r.points, r.max_points) for r in readable]
     graded = {r.student for r in rows}
     return UnitReport(
-        unit,
-        len(rows),
-        len(rows) - len(readable),
-        tuple(sorted(mask.label(s) for s in room.handed_in[unit] - graded)),
-        len(room.people) - len(room.handed_in[unit]),
-        is_open,
-        sum(m >= 1 for m in marks),
-        statistics.summary(marks),
-        statistics.histogram(marks),
-        statistics.summary([r.seconds for r in readable]),
+        name=unit,
+        submissions=len(rows),
+        unreadable=len(rows) - len(readable),
+        ungraded=tuple(sorted(mask.label(s) for s in room.handed_in[unit] - graded)),
+        missing=len(room.people) - len(room.handed_in[unit]),
+        is_open=is_open,
+        full=sum(m >= 1 for m in marks),
+        marks=statistics.summary(marks),
+        histogram=statistics.histogram(marks),
+        seconds=statistics.summary([r.seconds for r in readable]),
     )
 
 
-def _found(exercise: exercises.Exercise, rows: Iterable[Row]) -> list[dict[str, Any]]:
+def _found(exercise: exercises.Exercise, rows: Iterable[Row]) -> list[VerdictRecord]:
     """Lo que hay de ``exercise`` en las entregas que se pudieron leer."""
     return [r.exercises[exercise.name] for r in rows if r.status != "error" and exercise.name in r.exercises]
 
 
 def _exercise(exercise: exercises.Exercise, rows: Sequence[Row]) -> ExerciseReport:
-    marks = [statistics.fraction(f["points"], f["max_points"]) for f in _found(exercise, rows)]
+    marks = [statistics.fraction(f.points, f.max_points) for f in _found(exercise, rows)]
     full, none = sum(m >= 1 for m in marks), sum(m <= 0 for m in marks)
     return ExerciseReport(
-        exercise.unit,
-        exercise.name,
-        exercise.points,
-        len(marks),
-        full,
-        len(marks) - full - none,
-        none,
-        statistics.summary(marks),
-        statistics.histogram(marks),
+        unit=exercise.unit,
+        name=exercise.name,
+        max_points=exercise.points,
+        submissions=len(marks),
+        full=full,
+        some=len(marks) - full - none,
+        none=none,
+        marks=statistics.summary(marks),
+        histogram=statistics.histogram(marks),
     )
 
 
 def _criteria(asked: Iterable[exercises.Exercise], rows: dict[str, list[Row]]) -> Iterable[CriterionReport]:
     for exercise in asked:
         readable = [r for r in rows[exercise.unit] if r.status != "error"]
-        started = [
-            r for r in readable if any(r.exercises.get(exercise.name, {}).get("criteria", {}).values())
-        ]
+        started = [r for r in readable if exercise.name in r.exercises and r.exercises[exercise.name].started]
         everyone, some = (
             statistics.failure_counts(found).get(exercise.name, Counter()) for found in (readable, started)
         )
         for name in (c.name for c in exercise.criteria if everyone[c.name]):
-            counts = [
-                sum(name in f["criteria"] for f in _found(exercise, who)) for who in (readable, started)
-            ]
+            counts = [sum(name in f.criteria for f in _found(exercise, who)) for who in (readable, started)]
             yield CriterionReport(
-                exercise.unit, exercise.name, name, everyone[name], counts[0], some[name], counts[1]
+                unit=exercise.unit,
+                exercise=exercise.name,
+                name=name,
+                failed=everyone[name],
+                submissions=counts[0],
+                failed_started=some[name],
+                started=counts[1],
             )
 
 
@@ -239,14 +118,14 @@ def _mistakes(
         for mistake_id, times in counts.items():
             mistake = known.get(mistake_id)
             yield MistakeReport(
-                exercise.unit,
-                exercise.name,
-                mistake_id,
-                _of_anyone(mistake.diagnosis) if mistake else "ya no está en el registro",
-                mistake.next_step if mistake else "",
-                times,
-                len(_found(exercise, rows[exercise.unit])),
-                _example(room, mask, exercise.name, mistake_id, rows[exercise.unit]),
+                unit=exercise.unit,
+                exercise=exercise.name,
+                id=mistake_id,
+                diagnosis=_of_anyone(mistake.diagnosis) if mistake else "ya no está en el registro",
+                next_step=mistake.next_step if mistake else "",
+                times=times,
+                submissions=len(_found(exercise, rows[exercise.unit])),
+                example=_example(room, mask, exercise.name, mistake_id, rows[exercise.unit]),
             )
 
 
@@ -257,8 +136,8 @@ def _of_anyone(diagnosis: str) -> str:
 
 def _example(room: Classroom, mask: Mask, exercise: str, mistake: str, rows: Sequence[Row]) -> str:
     """El código más corto de quienes cometieron ``mistake``, mejor si no cometieron otros."""
-    who = [r for r in rows if mistake in r.exercises.get(exercise, {}).get("mistakes", ())]
-    who.sort(key=lambda r: len(r.exercises[exercise]["mistakes"]))
+    who = [r for r in rows if exercise in r.exercises and mistake in r.exercises[exercise].mistakes]
+    who.sort(key=lambda r: len(r.exercises[exercise].mistakes))
     found = []
     for row in who[:MAX_EXAMPLES]:
         try:
@@ -267,7 +146,7 @@ def _example(room: Classroom, mask: Mask, exercise: str, mistake: str, rows: Seq
             continue
         text = mask.code(code.text) if code else ""
         if text:
-            found.append((len(row.exercises[exercise]["mistakes"]), len(text), text))
+            found.append((len(row.exercises[exercise].mistakes), len(text), text))
     return min(found)[2] if found else ""
 
 
@@ -281,18 +160,32 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
     if mean is not None and mean < statistics.LOW_MARK:
         risks.append(f"tiene de media {100 * mean:.0f} de cada 100 puntos automáticos")
     marks = tuple(
-        MarkReport(r.unit, r.status, r.points, r.max_points, room.marks.get((student, r.unit))) for r in rows
+        MarkReport(
+            unit=r.unit,
+            status=r.status,
+            points=r.points,
+            max_points=r.max_points,
+            gradebook=GradebookMark.of(mark) if (mark := room.marks.get((student, r.unit))) else None,
+        )
+        for r in rows
     )
-    return StudentReport(mask.label(student), mask.name(student), marks, mean, tuple(risks))
+    return StudentReport(
+        label=mask.label(student), name=mask.name(student), marks=marks, mean=mean, risks=tuple(risks)
+    )
 
 
 def _events(rows: Iterable[Row], mask: Mask) -> Iterable[Event]:
     for row in rows:
         label = mask.label(row.student)
         if row.detail:
-            yield Event(label, row.unit, STATUS.get(row.status, row.status), mask.text(row.detail))
+            yield Event(
+                student=label,
+                unit=row.unit,
+                kind=STATUS.get(row.status, row.status),
+                text=mask.text(row.detail),
+            )
         for notice in row.notices:
-            yield Event(label, row.unit, _kind(notice), mask.text(notice))
+            yield Event(student=label, unit=row.unit, kind=_kind(notice), text=mask.text(notice))
 
 
 def _kind(notice: str) -> str:

@@ -116,7 +116,15 @@ class _Reader:
         uses = frozenset(n.id for n in inside if isinstance(n.ctx, ast.Load))
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             self.statements.append(
-                _Statement(label, shaper.size + 1, lines, around, tuple(shaper.large), makes, uses)
+                _Statement(
+                    label=label,
+                    size=shaper.size + 1,
+                    lines=lines,
+                    around=around,
+                    expressions=tuple(shaper.large),
+                    makes=makes,
+                    uses=uses,
+                )
             )
         for inner in blocks:
             self.block(inner, (*around, label))

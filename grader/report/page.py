@@ -13,10 +13,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from grader.judge.render import number
+from grader.course.gradebook.marks import shown
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
-from grader.report.classroom import Report
+from grader.report.contents import Report
 
 _FOLDER = Path(__file__).with_name("templates")
 
@@ -69,7 +69,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters |= {"percent": lambda share: f"{share:.0%}".replace("%", " %"), "number": number}
+    found.filters |= {"percent": lambda share: f"{share:.0%}".replace("%", " %"), "number": shown}
     found.filters |= {"size": _size, "highlighted": highlighted}
     return found
 

@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
-from grader.report.classroom import CriterionReport, ExerciseReport, UnitReport
+from grader.report.contents import CriterionReport, ExerciseReport, UnitReport
 
 MAX_BARS = 15
 _WIDTH = 9.0

@@ -85,7 +85,7 @@ def compare(
     ]
     pairs.sort(key=lambda pair: (-pair.similarity, -pair.evidence, pair.first, pair.second))
     unreadable = tuple(s for s, p in prints.items() if p is None)
-    return Compared(exercise, tuple(pairs), tuple(students), unreadable)
+    return Compared(exercise=exercise, pairs=tuple(pairs), students=tuple(students), unreadable=unreadable)
 
 
 def _fingerprint(code: Written | None) -> Fingerprint | None:
@@ -113,7 +113,7 @@ class _Weights:
     @classmethod
     def of(cls, prints: Sequence[Fingerprint], given: set[str], answers: set[str]) -> "_Weights":
         counts = Counter(key for p in prints for key in {f.key for f in p.fragments})
-        return cls(counts, len(prints) + ABSENT_STUDENTS, given, answers)
+        return cls(counts=counts, total=len(prints) + ABSENT_STUDENTS, given=given, answers=answers)
 
     def weight(self, key: str, size: int) -> float:
         if key in self.given:
@@ -178,5 +178,11 @@ def _alike(
     both = {f.key for f in first.fragments} & {f.key for f in second.fragments}
     keys = frozenset(key for key in both if weights.weight(key, 1) >= MIN_MARKED)
     return Alike(
-        exercise, *students, round(similarity, 3), round(evidence, 1), keys, _lines(first, second, keys)
+        exercise=exercise,
+        first=students[0],
+        second=students[1],
+        similarity=round(similarity, 3),
+        evidence=round(evidence, 1),
+        keys=keys,
+        lines=_lines(first, second, keys),
     )

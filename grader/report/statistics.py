@@ -35,7 +35,15 @@ def summary(values: Sequence[float]) -> Summary | None:
     first, middle, third = (
         statistics.quantiles(values, n=4, method="inclusive") if len(values) > 1 else [values[0]] * 3
     )
-    return Summary(len(values), statistics.fmean(values), min(values), first, middle, third, max(values))
+    return Summary(
+        count=len(values),
+        mean=statistics.fmean(values),
+        minimum=min(values),
+        first_quartile=first,
+        median=middle,
+        third_quartile=third,
+        maximum=max(values),
+    )
 
 
 def histogram(fractions: Iterable[float], bins: int = BINS) -> tuple[int, ...]:
@@ -53,7 +61,7 @@ def mistake_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            counts.setdefault(name, Counter()).update(set(exercise.get("mistakes", ())))
+            counts.setdefault(name, Counter()).update(set(exercise.mistakes))
     return {name: Counter(dict(found.most_common())) for name, found in counts.items()}
 
 
@@ -62,8 +70,7 @@ def failure_counts(rows: Iterable[Row]) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            failed = [title for title, passed in exercise["criteria"].items() if not passed]
-            counts.setdefault(name, Counter()).update(failed)
+            counts.setdefault(name, Counter()).update(exercise.failed)
     return {name: Counter(dict(found.most_common())) for name, found in counts.items()}
 
 
@@ -113,12 +120,11 @@ def _failures(rows: Iterable[Row]) -> tuple[_Places, _Places]:
     criteria: _Places = {}
     for row in rows:
         for name, exercise in row.exercises.items():
-            for mistake in exercise.get("mistakes", ()):
+            for mistake in exercise.mistakes:
                 mistakes.setdefault(mistake, set()).add((row.unit, name))
-            if any(exercise["criteria"].values()):
-                for title, passed in exercise["criteria"].items():
-                    if not passed:
-                        criteria.setdefault(title, set()).add((row.unit, name))
+            if exercise.started:
+                for title in exercise.failed:
+                    criteria.setdefault(title, set()).add((row.unit, name))
     return mistakes, criteria
 
 

@@ -40,10 +40,10 @@ def candidates() -> list[Level]:
         return []
     wrapped = [
         Level(
-            "bubblewrap",
-            f"bubblewrap ({program})",
-            "procesos, red, disco y usuarios propios para cada entrega",
-            program,
+            name="bubblewrap",
+            title=f"bubblewrap ({program})",
+            gives="procesos, red, disco y usuarios propios para cada entrega",
+            program=program,
         )
         for program in bubblewrap_programs()
     ]
@@ -51,8 +51,8 @@ def candidates() -> list[Level]:
 
 
 LANDLOCK = Level(
-    "landlock",
-    "Landlock y seccomp",
-    "sin red, sin programas y con el disco cerrado, pero en el mismo espacio de procesos",
+    name="landlock",
+    title="Landlock y seccomp",
+    gives="sin red, sin programas y con el disco cerrado, pero en el mismo espacio de procesos",
 )
-NONE = Level("ninguno", "sin aislamiento", "solo límites de tiempo, memoria y procesos")
+NONE = Level(name="ninguno", title="sin aislamiento", gives="solo límites de tiempo, memoria y procesos")

@@ -191,7 +191,7 @@ class Zygote:
         """Con qué puede usarlo otro proceso; lo arranca si hace falta."""
         with self._lock:
             self._start()
-        return Handle(self.level, self.limits, self._control, self._lib)
+        return Handle(level=self.level, limits=self.limits, control=self._control, lib=self._lib)
 
     def fork(self, limits: Limits, work: Path) -> Forked:
         """Un ejecutor nuevo con ``limits`` y, si su nivel no la tiene en memoria, la carpeta ``work``."""

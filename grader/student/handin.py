@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader import exercises
+from grader.cells import check_of, exercise_in, known, role_of
 from grader.errors import CourseError
 from grader.judge.render import number
 from grader.pipeline.grade import Result
+from grader.pipeline.intake import Draft
 from grader.sandbox import isolation
-from grader.student.notebooks import Cell, Notebook, file_names_in, find, is_stub, load, original, units
+from grader.student.notebooks import Notebook, file_names_in, find, is_stub, load, original, units
 from grader.student.running import cell_errors, complete, own_settings, run, unwritten
 from grader.units import notebook_name
 
@@ -60,9 +62,9 @@ def locate(folder: Path, unit: str) -> Notebook:
 
 def _right_one(notebook: Notebook) -> Notebook:
     asked = [e.name for e in exercises.of_unit(notebook.unit)]
-    ids = {c.grade_id for c in notebook.cells}
+    ids = {c.role.grade_id for c in notebook.cells}
     code = "\n".join(c.source for c in notebook.cells if c.kind == "code")
-    if not any(name in ids or f"check_{name}" in ids or f"def {name}(" in code for name in asked):
+    if not any(name in ids or check_of(name) in ids or f"def {name}(" in code for name in asked):
         raise CourseError(
             f"{notebook.path} no es el cuaderno de {notebook.unit}: no contiene ninguno de sus ejercicios "
             f"({', '.join(asked)}). Busca el que trabajaste; si lo perdiste, parte del que te dieron."
@@ -97,26 +99,25 @@ def inspect(notebook: Notebook) -> Report:
             for name in used
         ),
     ]
-    return Report(notebook, tuple(findings), result, tuple(used if shared else beside))
+    return Report(
+        notebook=notebook, findings=tuple(findings), result=result, outside=tuple(used if shared else beside)
+    )
 
 
 def _locked_cells(notebook: Notebook) -> Iterator[Finding]:
     """Las celdas con nombre para nbgrader: si faltan, si están repetidas o si cambió lo que no se toca."""
     published = original(notebook.unit, notebook.path)
-    owned = [c for c in published.cells if "nbgrader" in c.metadata] if published else []
-    wanted: dict[str, str | None] = {}
-    for cell in owned:
-        nbgrader = cell.metadata.nbgrader
-        wanted[nbgrader.grade_id] = None if nbgrader.get("solution") else cell.source
+    owned = known(published.cells) if published else {}
+    wanted = {name: cell.source if role_of(cell).locked else None for name, cell in owned.items()}
     for exercise in exercises.of_unit(notebook.unit):
         wanted.setdefault(exercise.name, None)
-        wanted[f"check_{exercise.name}"] = f"check({exercise.name})"
+        wanted[check_of(exercise.name)] = f"check({exercise.name})"
     for grade_id, source in wanted.items():
-        cells = [c for c in notebook.cells if c.grade_id == grade_id]
+        cells = [c for c in notebook.cells if c.role.grade_id == grade_id]
         yield from _locked_cell(cells, source, _where(notebook, grade_id))
 
 
-def _locked_cell(cells: list[Cell], source: str | None, where: str) -> Iterator[Finding]:
+def _locked_cell(cells: list[Draft], source: str | None, where: str) -> Iterator[Finding]:
     if not cells:
         yield Finding(
             "Falta una celda del cuaderno original.",
@@ -140,12 +141,12 @@ def _where(notebook: Notebook, grade_id: str) -> str:
     names = [e.name for e in exercises.of_unit(notebook.unit)]
     if grade_id in names:
         return f"celda de la función {grade_id}"
-    if grade_id.removeprefix("check_") in names:
-        return f"celda check({grade_id.removeprefix('check_')})"
+    if exercise_in(grade_id) in names:
+        return f"celda check({exercise_in(grade_id)})"
     title = ""
     for cell in notebook.cells:
         headings = re.findall(r"^#+ +(.+)$", cell.source, re.M) if cell.kind == "markdown" else []
-        if cell.grade_id == grade_id:
+        if cell.role.grade_id == grade_id:
             return f"apartado «{title}»"
         title = headings[-1] if headings else title
     return f"celda «{grade_id}»"
@@ -184,7 +185,7 @@ def _questions(notebook: Notebook) -> Iterator[Finding]:
         if is_stub(cell.source):
             yield Finding(
                 "Pregunta escrita sin responder.",
-                _where(notebook, cell.grade_id),
+                _where(notebook, cell.role.grade_id),
                 "Haz doble clic en la celda y escribe tu respuesta en lugar del texto que trae.",
             )
 

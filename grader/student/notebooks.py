@@ -1,34 +1,23 @@
 """Los cuadernos de un estudiante: dónde están, de qué unidad son, qué llevan y cuál era el original."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 from nbformat.v4 import reads_json
 
 from grader import exercises
+from grader.cells import exercise_in
 from grader.errors import CourseError
-from grader.pipeline.intake import MAX_BYTES, IntakeError, read_notebook
+from grader.pipeline.intake import MAX_BYTES, Draft, IntakeError, read_notebook
 from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
 PUBLISHED = Path(__file__).resolve().parents[1] / "published"
 _UNWRITTEN = CODE_STUB.splitlines()[-1]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Una celda: ``grade_id`` es su nombre para nbgrader; ``answers``, si es de las que hay que rellenar."""
-
-    kind: str
-    source: str
-    grade_id: str
-    answers: bool
 
 
 @dataclass(frozen=True)
@@ -40,41 +29,25 @@ class Notebook:
     data: bytes
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[Draft]:
         """Sus celdas; lanza ``IntakeError`` si el archivo no se puede leer."""
-        return read_cells(self.data)
+        return read_notebook(self.data)
 
     @property
     def started(self) -> bool:
         """Si quien lo tiene ya ha escrito algo donde había que escribir."""
-        to_fill = [c for c in self.cells if c.answers]
+        to_fill = [c for c in self.cells if c.role.solution]
         return not to_fill or any(not is_stub(c.source) for c in to_fill)
 
     @property
-    def questions(self) -> list[Cell]:
+    def questions(self) -> list[Draft]:
         """Las celdas de las preguntas que califica una persona."""
-        return [c for c in self.cells if c.answers and c.kind == "markdown"]
+        return [c for c in self.cells if c.role.solution and c.kind == "markdown"]
 
     @property
     def is_teachers(self) -> bool:
         """Si es la versión del docente, con las soluciones."""
         return any("### BEGIN SOLUTION" in c.source for c in self.cells)
-
-
-def read_cells(data: bytes) -> list[Cell]:
-    """Las celdas de un cuaderno; lanza ``IntakeError`` si los bytes no son un cuaderno razonable."""
-    drafts = read_notebook(data)
-    raw = [c for c in json.loads(data.decode("utf-8-sig"))["cells"] if isinstance(c, dict)]
-    return [
-        Cell(draft.kind, draft.source, draft.grade_id or "", _answers(cell))
-        for draft, cell in zip(drafts, raw, strict=True)
-    ]
-
-
-def _answers(cell: dict[str, Any]) -> bool:
-    metadata = cell.get("metadata")
-    nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    return isinstance(nbgrader, dict) and nbgrader.get("solution") is True
 
 
 def is_stub(source: str) -> bool:
@@ -101,9 +74,9 @@ def unit_of(path: Path) -> str | None:
     return next((u for u in known if path.stem in (u, Path(notebook_name(u)).stem)), None)
 
 
-def unit_inside(cells: Iterable[Cell]) -> str | None:
+def unit_inside(cells: Iterable[Draft]) -> str | None:
     """La unidad de la que son las celdas calificadas; ``None`` si no hay ninguna."""
-    names = [(c.grade_id or "").removeprefix("check_") for c in cells]
+    names = [exercise_in(c.role.grade_id) or c.role.grade_id for c in cells]
     found = [e.unit for n, e in exercises.all_exercises().items() if n in names]
     return max(set(found), key=found.count) if found else None
 
@@ -121,7 +94,7 @@ def load(path: Path, unit: str | None = None) -> Notebook:
         data = file.read(MAX_BYTES + 1)
     named = unit or unit_of(path)
     try:
-        inside = unit_inside(read_cells(data))
+        inside = unit_inside(read_notebook(data))
     except IntakeError as error:
         raise CourseError(f"{path}: {error}") from None
     if inside and named and inside != named:
@@ -197,7 +170,7 @@ def original_bytes(unit: str, near: Path) -> bytes | None:
     return None
 
 
-def file_names_in(cells: Iterable[Cell], names: Iterable[str]) -> list[str]:
+def file_names_in(cells: Iterable[Draft], names: Iterable[str]) -> list[str]:
     """Los archivos de ``names`` que nombra o importa el código de ``cells``."""
     code = "\n".join(c.source for c in cells if c.kind == "code")
     return [

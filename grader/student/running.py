@@ -10,6 +10,7 @@ from typing import Any
 from nbformat.v4 import reads_json
 
 from grader.exercises.base import Seed
+from grader.judge.record import VerdictRecord
 from grader.judge.verdict import Verdict
 from grader.pipeline.grade import Result, grade
 from grader.pipeline.intake import Unit
@@ -71,15 +72,8 @@ def unwritten(verdict: Verdict) -> bool:
 
 
 def _verdict_json(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "points": verdict.points,
-        "max_points": verdict.max_points,
-        "passed": complete(verdict),
-        "criteria": {c.name: c.passed for c in verdict.criteria},
-        "message": verdict.message,
-        "mistake": verdict.mistake.id if verdict.mistake else None,
-        "remarks": list(verdict.remarks),
-    }
+    own = {"passed": complete(verdict), "remarks": list(verdict.remarks)}
+    return VerdictRecord.of(verdict).to_json() | own
 
 
 @dataclass(frozen=True)

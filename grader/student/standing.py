@@ -136,16 +136,18 @@ def _unit(
     unit: str, notebook: Notebook | None, known: dict[str, Any], advance: Callable[[str], None]
 ) -> UnitStanding:
     asked = exercises.of_unit(unit)
-    nothing = tuple(ExerciseStanding(e.name, 0.0, e.points, _criteria(e)) for e in asked)
+    nothing = tuple(
+        ExerciseStanding(name=e.name, points=0.0, max_points=e.points, failing=_criteria(e)) for e in asked
+    )
     if notebook is None:
-        return UnitStanding(unit, "falta", nothing)
+        return UnitStanding(unit=unit, state="falta", exercises=nothing)
     try:
         questions, started = notebook.questions, notebook.started
     except IntakeError as error:
-        return UnitStanding(unit, "ilegible", nothing, detail=str(error))
+        return UnitStanding(unit=unit, state="ilegible", exercises=nothing, detail=str(error))
     answered = sum(not is_stub(q.source) for q in questions)
     if not started:
-        return UnitStanding(unit, "sin empezar", nothing, len(questions))
+        return UnitStanding(unit=unit, state="sin empezar", exercises=nothing, questions=len(questions))
     mark = _fingerprint(notebook)
     seen = _saved(asked, known.get(unit), mark)
     if seen is None:
@@ -153,7 +155,10 @@ def _unit(
         result = run(notebook, own_settings(SECONDS))
         seen = tuple(
             ExerciseStanding(
-                v.exercise, v.points, v.max_points, tuple(c.name for c in v.criteria if not c.passed)
+                name=v.exercise,
+                points=v.points,
+                max_points=v.max_points,
+                failing=tuple(c.name for c in v.criteria if not c.passed),
             )
             for v in result.verdicts
         )
@@ -161,7 +166,13 @@ def _unit(
             saved = {e.name: {"points": e.points, "failing": list(e.failing)} for e in seen}
             known[unit] = {"mark": mark, "exercises": saved}
     done = all(e.complete for e in seen) and answered == len(questions)
-    return UnitStanding(unit, "hecha" if done else "en marcha", seen, len(questions), answered)
+    return UnitStanding(
+        unit=unit,
+        state="hecha" if done else "en marcha",
+        exercises=seen,
+        questions=len(questions),
+        answered=answered,
+    )
 
 
 def _criteria(exercise: Exercise) -> tuple[str, ...]:
@@ -190,10 +201,10 @@ def _saved(asked: tuple[Exercise, ...], saved: Any, mark: str) -> tuple[Exercise
     try:
         return tuple(
             ExerciseStanding(
-                e.name,
-                float(saved["exercises"][e.name]["points"]),
-                e.points,
-                tuple(n for n in _criteria(e) if n in saved["exercises"][e.name]["failing"]),
+                name=e.name,
+                points=float(saved["exercises"][e.name]["points"]),
+                max_points=e.points,
+                failing=tuple(n for n in _criteria(e) if n in saved["exercises"][e.name]["failing"]),
             )
             for e in asked
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import nbformat
 
-from grader.pipeline.intake import exercise_of
+from grader.cells import role_of
 from grader.units import notebook_name
 from tests.bench.asserts import plain_check
 from tests.bench.measure import BIN, Cost, run
@@ -71,7 +71,7 @@ def _write_source(folder: Path, unit: str) -> None:
     path = source / notebook_name(unit)
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
-        name = exercise_of(cell)
+        name = role_of(cell).exercise
         if name is not None:
             cell.source = plain_check(name)
     nbformat.write(notebook, path)

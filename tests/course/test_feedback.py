@@ -64,7 +64,8 @@ def course(tmp_path_factory) -> Path:
     done = run_grader("autograde", UNIT, "--course", root)
     assert done.returncode == 0, done.stdout + done.stderr
     with gradebook(root) as book:
-        book.find_grade("pregunta_relleno", "padding", UNIT, LATE).manual_score = 1.5
+        grade = book.find_grade("pregunta_relleno", "padding", UNIT, LATE)
+        grade.manual_score, grade.needs_manual_grade = 1.5, False  # como hace formgrader
         comment = book.find_comment("pregunta_relleno", "padding", UNIT, LATE)
         comment.manual_comment = "Bien razonado: mira `np.pad` y compara con $0.5$."
         book.db.commit()
@@ -132,7 +133,8 @@ def test_an_ungraded_answer_is_pending(course, tmp_path):
     root = tmp_path / "copia"
     shutil.copytree(course, root, symlinks=True)
     with gradebook(root) as book:
-        book.find_grade("pregunta_relleno", "padding", UNIT, LATE).manual_score = None
+        grade = book.find_grade("pregunta_relleno", "padding", UNIT, LATE)
+        grade.manual_score, grade.needs_manual_grade = None, True
         book.db.commit()
     assert tools.feedback(Course.at(root), UNIT, LATE)
     text = visible(page_of(root, LATE))

@@ -16,7 +16,7 @@ from traitlets.config import Config
 from grader.course import layout
 from grader.course import store as storing
 from grader.course.layout import Course, Submission
-from grader.course.store import Mark, Saved, Store
+from grader.course.store import Origin, Saved, Store
 from grader.errors import CourseError
 from grader.pipeline.worker import refuse
 from grader.sandbox import scratch
@@ -34,7 +34,7 @@ def test_what_is_cut_halfway_is_never_taken_for_done(tmp_path: Path, monkeypatch
     """Cortado al guardar otra entrega, lo de la anterior está entero o no se da por bueno."""
     store = Store(Course(tmp_path))
     submission = Submission("ana", UNIT, tmp_path)
-    old, new = Mark("vieja", "vieja, entera"), Mark("nueva", "nueva, entera")
+    old, new = Origin("vieja", "vieja, entera"), Origin("nueva", "nueva, entera")
     first = replace(refuse(UNIT, "La primera."), notebook="primero", evidence=b"primera")
     second = replace(first, notebook="segundo", evidence=b"segunda")
     store.save(submission, first, old)

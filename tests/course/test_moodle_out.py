@@ -25,7 +25,9 @@ from grader.course.gradebook import marks
 from grader.course.layout import Course
 from grader.course.moodle import collecting, returns, roster, worksheet
 from grader.course.moodle.worksheet import Match, read_number
+from grader.course.store import Row
 from grader.errors import CourseError
+from grader.judge.record import VerdictRecord
 from tests.kit.moodle import (
     NOON,
     WORDS,
@@ -74,6 +76,10 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Course:
 
 def fill(course: Course, path: Path, **how) -> worksheet.Filled:
     return worksheet.fill(course, path, UNIT, marks.marks(course, UNIT), **how)
+
+
+def mark_of(student: str, only: marks.ExerciseMark) -> marks.Mark:
+    return marks.Mark(student=student, unit=UNIT, max_score=only.max_score, late_penalty=0, exercises=(only,))
 
 
 def table(data: bytes, encoding: str = "utf-8-sig", delimiter: str = ",") -> list[list[str]]:
@@ -168,9 +174,17 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
     record = graded.root / "evidence" / "jose" / UNIT / "record.json"
     record.parent.mkdir(parents=True)
     try:
-        record.write_text(
-            json.dumps({"exercises": {"zero_padding": {"mistakes": [mistake.id, "inventado"]}}})
+        told = VerdictRecord(points=6, max_points=10, criteria={}, mistakes=(mistake.id, "inventado"))
+        row = Row(
+            student="jose",
+            unit=UNIT,
+            status="ok",
+            detail="",
+            points=6,
+            max_points=10,
+            exercises={"zero_padding": told},
         )
+        record.write_text(json.dumps({"submission": "", "fingerprint": "", **row.to_json()}))
         mark = next(m for m in marks.marks(graded, UNIT) if m.student == "jose")
         text = worksheet.comment(mark)
         assert html.escape(mistake.diagnosis) in text
@@ -184,8 +198,8 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
         shutil.rmtree(graded.root / "evidence")
     late = next(m for m in marks.marks(graded, UNIT) if m.student == "eva")
     assert "Penalización por retraso: 2" in worksheet.comment(late)
-    hostile = marks.ExerciseMark("<script>", 0, 1, mistakes=("=<b>",))
-    assert "<script>" not in worksheet.comment(marks.Mark("x", 0, 1, 0, False, (hostile,)))
+    hostile = marks.ExerciseMark(grade_id="<script>", score=0, max_score=1, mistakes=("=<b>",))
+    assert "<script>" not in worksheet.comment(mark_of("x", hostile))
 
 
 def test_returns_zip_has_the_names_moodle_needs(graded, tmp_path):
@@ -306,7 +320,7 @@ def test_round_trip_of_any_sheet(graded, tmp_path, names, scores, how):
         tmp_path / "hoja.csv", students, WorksheetStyle(language, delimiter, encoding, decimal, maximum)
     )
     given = [
-        marks.Mark(f"s{i}", score, 15, 0, False, ())
+        mark_of(f"s{i}", marks.ExerciseMark(grade_id="todo", score=score, max_score=15))
         for i, (_, score) in enumerate(zip(names, scores, strict=False))
     ]
     register = Register.of(graded)

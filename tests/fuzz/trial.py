@@ -146,9 +146,11 @@ def read_by_nbgrader(graded: Graded, unit: str) -> dict[str, float]:
 
     asked = {e.name: e.points for e in exercises.of_unit(unit)}
     _demand(set(graded.exercises) == set(asked), "faltan ejercicios")
-    json.dumps([graded.exercises, graded.notices, graded.detail], ensure_ascii=False).encode()
+    json.dumps(
+        [[v.to_json() for v in graded.exercises.values()], graded.notices, graded.detail], ensure_ascii=False
+    ).encode()
     for name, found in graded.exercises.items():
-        _demand(0 <= found["points"] <= asked[name] == found["max_points"], f"puntos imposibles en {name}")
+        _demand(0 <= found.points <= asked[name] == found.max_points, f"puntos imposibles en {name}")
     if graded.status == "error":
         _demand(not graded.points and not graded.notebook, "no se pudo leer y tiene nota")
         _demand(re.fullmatch(r"(El|La|Una?|Este) [^\n]*\.", graded.detail) is not None, graded.detail)
@@ -169,7 +171,7 @@ def read_by_nbgrader(graded: Graded, unit: str) -> dict[str, float]:
             seen[name] = float(points)
         else:
             _demand(not points, f"{name} da puntos sin que nadie lo corrija")
-    _demand(seen == {n: f["points"] for n, f in graded.exercises.items()}, f"nbgrader leería {seen}")
+    _demand(seen == {n: f.points for n, f in graded.exercises.items()}, f"nbgrader leería {seen}")
     return seen
 
 
@@ -183,7 +185,7 @@ def _of_start(name: str) -> dict[str, float]:
     """Lo que saca el cuaderno de partida."""
     start = next(s for s in corpus.seeds() if s.name == name)
     graded = worker.work(start.data, corpus.units()[start.unit], KEY, Settings(LIMITS))
-    return {name: found["points"] for name, found in graded.exercises.items()}
+    return {name: found.points for name, found in graded.exercises.items()}
 
 
 @cache

@@ -318,12 +318,13 @@ def _write(path: Path, rows: Sequence[Sequence[str]], delimiter: str, encoding: 
 
 @dataclass(frozen=True)
 class Given:
-    """Los puntos de una celda en el libro de notas: automáticos, a mano y si falta mirarla."""
+    """Los puntos de una celda en el libro de notas: automáticos, a mano, extra y si falta mirarla."""
 
     auto: float | None
     top: float
     manual: float | None = None
     pending: bool = False
+    extra: float | None = None
 
 
 def fill_gradebook(
@@ -345,7 +346,7 @@ def fill_gradebook(
             for name, given in cells.items():
                 grade = gradebook.find_grade(name, stem, unit, student)
                 grade.auto_score, grade.manual_score = given.auto, given.manual
-                grade.needs_manual_grade = given.pending
+                grade.needs_manual_grade, grade.extra_credit = given.pending, given.extra
             found = gradebook.find_submission_notebook(stem, unit, student)
             found.late_submission_penalty = (late or {}).get(student)
         gradebook.db.commit()

@@ -7,8 +7,9 @@ import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_notebook
 
+from grader.cells import Role
 from grader.pipeline import inert
-from grader.pipeline.intake import _Draft, _own_cell
+from grader.pipeline.intake import Draft, _own_cell
 
 HOSTILE = [
     "<script>window.x=1</script>",
@@ -38,7 +39,7 @@ HOSTILE = [
 
 def rendered(kind: str, source: str) -> str:
     """El cuerpo de la página de ``nbconvert``, sin lo que pone la plantilla."""
-    cell = _own_cell(_Draft(kind, source, None, None, False), 0)
+    cell = _own_cell(Draft(kind, source, Role()), 0)
     notebook = new_notebook(cells=[cell])
     nbformat.validate(notebook)
     exporter = HTMLExporter(template_name="basic")
@@ -74,7 +75,7 @@ def test_honest_text_reads_the_same(source):
 
 
 def test_the_code_is_not_touched():
-    cell = _own_cell(_Draft("code", "if a<b: print('![')", None, None, False), 0)
+    cell = _own_cell(Draft("code", "if a<b: print('![')", Role()), 0)
     assert cell.source == "if a<b: print('![')"
 
 

@@ -280,7 +280,7 @@ def test_judging_again_what_was_saved_changes_nothing():
     unit = Unit(sample.unit, (ROOT / "notebooks" / sample.unit / notebook_name(sample.unit)).read_bytes())
     notebook = sample.notebook(ROOT / "notebooks")
     saved = work(notebook, unit, KEY, Settings())
-    assert saved.exercises["conv_forward"]["points"] == sample.points["conv_forward"]
+    assert saved.exercises["conv_forward"].points == sample.points["conv_forward"]
     assert again(saved, notebook, unit, KEY) is Again.SAME
 
 

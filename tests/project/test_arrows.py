@@ -21,14 +21,14 @@ FLOORS = (
     "pieces",
     "judge",
     "exercises sandbox",
-    "observing cells patches",
+    "observing patches",
     "evidence remembering",
-    "arguments errors units",
+    "arguments cells errors units",
 )
 #: Quienes no nombran todo lo que tienen debajo, sino solo esto.
 ONLY = {
     "sandbox": "evidence observing arguments",
-    "patches": "errors units",
+    "patches": "cells errors units",
 }
 #: Las carpetas de ``course/``. A una plataforma solo la nombran ella misma y ``cli``.
 PLATFORMS = "moodle"

@@ -8,15 +8,24 @@ from rich.console import Console
 from grader import exercises
 from grader.cli import tables
 from grader.course.store import Row
+from grader.judge.record import VerdictRecord
 
 
 def row(student: str, unit: str) -> Row:
     asked = {
-        e.name: {"points": e.points, "max_points": e.points, "criteria": {}, "mistake": None}
+        e.name: VerdictRecord(points=e.points, max_points=e.points, criteria={})
         for e in exercises.of_unit(unit)
     }
     total = sum(e.points for e in exercises.of_unit(unit))
-    return Row(student, unit, "ok", "", total, total, asked)
+    return Row(
+        student=student,
+        unit=unit,
+        status="ok",
+        detail="",
+        points=total,
+        max_points=total,
+        exercises=asked,
+    )
 
 
 @pytest.mark.parametrize("width", [80, 100, 160])

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 
 from grader import exercises
 from grader.course.layout import Course, Submission
-from grader.course.store import Mark, Store
+from grader.course.store import Origin, Store
 from grader.pipeline.worker import Graded
 from grader.report import plots
 from grader.report.anonymity import Mask, pseudonym
@@ -344,7 +344,7 @@ def test_earlier_submissions_are_remembered(tmp_path: Path) -> None:
     course, store = Course(tmp_path), Store(Course(tmp_path))
     submission = Submission("ana", "02_convolve", tmp_path)
     for mark, points in (("una", 1.0), ("una", 2.0), ("otra", 3.0), ("tercera", 4.0)):
-        store.save(submission, Graded("ok", "", points, 10.0, {}), Mark(mark, mark))
+        store.save(submission, Graded("ok", "", points, 10.0, {}), Origin(mark, mark))
     with (store.folder(submission) / "earlier.jsonl").open("a", encoding="utf-8") as file:
         file.write("{cortado")
     (tmp_path / "nbgrader_config.py").write_text("")

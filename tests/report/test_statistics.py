@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from grader.course.store import Row
+from grader.judge.record import VerdictRecord
 from grader.report.statistics import (
     failure_counts,
     histogram,
@@ -20,8 +21,16 @@ from tests.kit.sample_class import all_samples
 
 
 def row(student: str, mistakes: list[str], **criteria: bool) -> Row:
-    data = {"points": 0, "max_points": 3, "criteria": criteria, "mistakes": mistakes}
-    return Row(student, "02_convolve", "ok", "", 0, 3, {"convolve": data})
+    found = VerdictRecord(points=0, max_points=3, criteria=criteria, mistakes=tuple(mistakes))
+    return Row(
+        student=student,
+        unit="02_convolve",
+        status="ok",
+        detail="",
+        points=0,
+        max_points=3,
+        exercises={"convolve": found},
+    )
 
 
 def test_counts_of_a_small_class():
@@ -42,7 +51,8 @@ def test_a_failure_repeated_in_another_unit_or_another_submission():
         row("ana", [], forma=False, bordes=True),
     )
     other = replace(first, unit="03_conv_forward", exercises={"conv_forward": first.exercises["convolve"]})
-    hopeless = replace(other, exercises={"conv_forward": {"criteria": {"forma": False, "bordes": False}}})
+    nothing = replace(first.exercises["convolve"], criteria={"forma": False, "bordes": False}, mistakes=())
+    hopeless = replace(other, exercises={"conv_forward": nothing})
     assert repeated_failures([first]) == []
     assert repeated_failures([first, other]) == [
         "el error «sin-sesgo» en convolve, conv_forward",
@@ -76,7 +86,7 @@ def test_a_unit_is_open_when_half_the_class_or_the_deadline_says_so():
 
 
 def test_counts_of_the_sample_class(graded_class: GradedClass):
-    rows = [Row(**data) for data in graded_class.rows.values()]
+    rows = [Row.from_json(data) for data in graded_class.rows.values()]
     counts = mistake_counts(rows)
     for name in ("conv_forward", "max_pooling_backward"):
         expected = Counter(s.mistakes[name] for s in all_samples() if name in s.mistakes)

@@ -14,8 +14,8 @@ import pytest
 from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
+from grader.cells import role_of
 from grader.pieces import services
-from grader.pipeline.intake import exercise_of
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 from grader.units import notebook_name
@@ -180,7 +180,7 @@ def test_a_solution_gives_the_same_as_in_a_kernel(unit: str, tmp_path: Path) -> 
     sources = [
         FIGURE_LINE.sub("", c.source)
         for c in notebook.cells
-        if c.cell_type == "code" and exercise_of(c) is None
+        if c.cell_type == "code" and role_of(c).exercise is None
     ]
     cells = [source for source in sources if not ABSENT.search(source)]
     kernel, runner = in_a_kernel(cells, tmp_path), in_the_runner(cells, unit)

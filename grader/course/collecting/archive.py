@@ -172,7 +172,15 @@ def _listed(archive: zipfile.ZipFile, zone: tzinfo, inside: tuple[str, ...], out
             found.refuse(label, "es un archivo del sistema, no de la entrega")
             continue
         date = _date(info, zone)
-        found.items.append(Item(label, (*inside, *parts), date, info.file_size, _reader(archive, info)))
+        found.items.append(
+            Item(
+                label=label,
+                parts=(*inside, *parts),
+                date=date,
+                size=info.file_size,
+                read=_reader(archive, info),
+            )
+        )
     return found
 
 
@@ -261,7 +269,9 @@ def _folder(root: Path) -> Listing:
                 return found
             else:
                 when = datetime.fromtimestamp(details.st_mtime, UTC)
-                found.items.append(Item(label, parts, when, details.st_size, _file_reader(path)))
+                found.items.append(
+                    Item(label=label, parts=parts, date=when, size=details.st_size, read=_file_reader(path))
+                )
     return found
 
 

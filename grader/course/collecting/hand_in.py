@@ -53,7 +53,7 @@ def examine(
     skipped += [Refused(c.item.label, _why_not(c.found)) for c in candidates if c not in mine]
     if not mine:
         skipped += [Refused(o.label, "no hay cuaderno de la unidad al que acompañar") for o in others]
-        return HandIn(None, {}, tuple(skipped), ())
+        return HandIn(chosen=None, files={}, skipped=tuple(skipped), notices=())
     chosen = max(mine, key=lambda c: _rank(c, dated))
     losers = [c.item.label for c in mine if c is not chosen]
     skipped += [Refused(label, f"hay otro cuaderno de la unidad: {chosen.item.label}") for label in losers]
@@ -64,7 +64,7 @@ def examine(
         notices.append("el cuaderno está como se publicó: no hay nada escrito")
     files = {notebook_name(unit): chosen.data}
     files |= _companions(chosen.item, others, budget, skipped)
-    return HandIn(chosen, files, tuple(skipped), tuple(notices))
+    return HandIn(chosen=chosen, files=files, skipped=tuple(skipped), notices=tuple(notices))
 
 
 def _sort_out(

@@ -66,7 +66,7 @@ class Register:
     def of(cls, course: Course) -> "Register":
         """Lo apuntado en el curso; lanza ``CourseError`` si el archivo está estropeado."""
         path = course.root / FILE
-        found = cls(path, course.root / "submitted")
+        found = cls(path=path, folder=course.root / "submitted")
         if not path.exists():
             return found
         try:
@@ -155,13 +155,13 @@ class Register:
             if person and person.keys:
                 student = self.enrol(person, names[normal(person.name)] == 1)
                 if student not in {p.student for p in numbers.values()}:
-                    numbers[number] = Participation(student, owner.name)
+                    numbers[number] = Participation(student=student, name=owner.name)
         rest = {n: o for n, o in fresh.items() if n not in numbers}
         counts = Counter(normal(without_group(o.name)) for o in everyone.values())
         repeated = {name for name, times in counts.items() if times > 1}
         for number, owner in rest.items():
             student, notice = self._by_name(unit, owner, repeated)
-            numbers[number] = Participation(student, owner.name)
+            numbers[number] = Participation(student=student, name=owner.name)
             if notice:
                 notices[number] = notice
         return notices
@@ -172,7 +172,7 @@ class Register:
         known = [] if owner.hidden else self.by_name(owner.name)
         if owner.hidden or normal(name) in repeated or len(known) > 1 or set(known) & taken:
             student = self._free((f"{slug(name) or 'participante'}_{owner.number}",))
-            self.students[student] = Person(name)
+            self.students[student] = Person(name=name)
             if owner.hidden:
                 return student, "la tarea oculta los nombres: solo sabemos su número"
             return student, (
@@ -182,7 +182,7 @@ class Register:
         if known:
             return known[0], ""
         student = self._free((slug(name), f"{slug(name) or 'participante'}_{owner.number}"))
-        self.students[student] = Person(name)
+        self.students[student] = Person(name=name)
         return student, ""
 
     def _free(self, names: Iterable[str], foreign_folders: bool = True) -> str:

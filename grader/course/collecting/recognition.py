@@ -6,6 +6,7 @@ from functools import cached_property
 
 from nbformat.v4 import reads_json
 
+from grader.cells import exercise_in, known, role_of
 from grader.course.layout import Course
 from grader.pipeline.intake import IntakeError, read_notebook
 
@@ -51,8 +52,8 @@ class Recogniser:
         try:
             drafts = read_notebook(data)
         except IntakeError as error:
-            return Recognised("", problem=str(error))
-        ids = {d.grade_id for d in drafts if d.grade_id}
+            return Recognised(unit="", problem=str(error))
+        ids = {d.role.grade_id for d in drafts if d.role.grade_id}
         texts = {d.source.strip() for d in drafts}
         code = "\n".join(d.source for d in drafts if d.kind == "code")
         scores = {u: len(ids & p.ids) + len(texts & p.texts) for u, p in self.pages.items()}
@@ -61,13 +62,13 @@ class Recogniser:
             scores = {u: sum(_defines(code, f) for f in p.functions) for u, p in self.pages.items()}
         best = max(scores.values())
         if not best:
-            return Recognised("", problem="no tiene ninguna celda de las unidades del curso")
+            return Recognised(unit="", problem="no tiene ninguna celda de las unidades del curso")
         unit = wanted if scores.get(wanted) == best else max(scores, key=lambda u: scores[u])
         page = self.pages[unit]
         worked = sum(
-            d.source.strip() != page.blanks[d.grade_id] for d in drafts if d.grade_id in page.blanks
+            d.source.strip() != page.blanks[d.role.grade_id] for d in drafts if d.role.grade_id in page.blanks
         ) or sum(_defines(code, f) for f in page.functions if not ids & page.ids)
-        return Recognised(unit, best, worked)
+        return Recognised(unit=unit, cells=best, worked=worked)
 
 
 def looks_like_notebook(suffix: str, start: bytes) -> bool:
@@ -85,17 +86,20 @@ def _defines(code: str, function: str) -> bool:
 
 def _page(release: bytes | None) -> _Page:
     cells = reads_json((release or b"").decode("utf-8")).cells
-    marked = {c.metadata.nbgrader.grade_id: c for c in cells if "nbgrader" in c.metadata}
+    marked = known(cells)
     return _Page(
-        frozenset(marked),
-        frozenset(c.source.strip() for c in cells if len(c.source.strip()) >= _MIN_SOURCE),
-        frozenset(i.removeprefix("check_") for i in marked if i.startswith("check_")),
-        {i: c.source.strip() for i, c in marked.items() if c.metadata.nbgrader.get("solution")},
+        ids=frozenset(marked),
+        texts=frozenset(c.source.strip() for c in cells if len(c.source.strip()) >= _MIN_SOURCE),
+        functions=frozenset(filter(None, map(exercise_in, marked))),
+        blanks={i: c.source.strip() for i, c in marked.items() if role_of(c).solution},
     )
 
 
 def _own(page: _Page, others: list[_Page]) -> _Page:
     ids = page.ids.difference(*(o.ids for o in others))
-    texts = page.texts.difference(*(o.texts for o in others))
-    functions = page.functions.difference(*(o.functions for o in others))
-    return _Page(ids, texts, functions, {i: s for i, s in page.blanks.items() if i in ids})
+    return _Page(
+        ids=ids,
+        texts=page.texts.difference(*(o.texts for o in others)),
+        functions=page.functions.difference(*(o.functions for o in others)),
+        blanks={i: s for i, s in page.blanks.items() if i in ids},
+    )

@@ -153,7 +153,15 @@ def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
             f"A {path.name} le falta la columna {' y '.join(f'«{m}»' for m in missing)}. "
             f"Tiene: {', '.join(header.cells)[:300]}."
         )
-    return Sheet(path, encoding, bom, delimiter, header, tuple(rest), columns)
+    return Sheet(
+        path=path,
+        encoding=encoding,
+        bom=bom,
+        delimiter=delimiter,
+        header=header,
+        records=tuple(rest),
+        columns=columns,
+    )
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:

@@ -17,7 +17,8 @@ from traitlets import default
 
 from grader.course.feedback import markdown
 from grader.course.feedback.page import read_page
-from grader.judge.render import code_spans, number
+from grader.course.gradebook.marks import shown
+from grader.judge.render import code_spans
 from grader.units import notebook_name
 
 MAX_COLOURED = 40_000
@@ -48,7 +49,7 @@ class FeedbackPage(TemplateExporter):
         yield "coloured", coloured
         yield "inert", lambda text: Markup(markdown.html(text))
         yield "message", lambda text: Markup(code_spans(str(escape(text))))
-        yield "number", lambda value: number(round(value, 2))
+        yield "number", shown
 
     @property
     def environment(self) -> Environment:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
-from nbgrader.api import Grade, Gradebook, SubmittedNotebook
+from nbgrader.api import Gradebook, SubmittedNotebook
 
-from grader.judge.render import DATA
+from grader.cells import exercise_in, role_of
+from grader.course.gradebook.marks import ExerciseMark, Mark, marks_in
+from grader.judge.record import ShownVerdict
 from grader.pipeline import inert
-from grader.pipeline.intake import DEMO_TAG, exercise_of
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
@@ -40,45 +40,34 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Mark:
-    """Los puntos de un ejercicio o una pregunta. ``pending``: falta que los ponga una persona."""
-
-    points: float
-    max_points: float
-    pending: bool = False
-    by_hand: bool = False
-    extra: float = 0.0
-
-
-@dataclass(frozen=True)
 class Section:
-    """Un ejercicio (con ``verdict``: los datos de ``render.summary``) o una pregunta escrita.
+    """Un ejercicio (con ``verdict``) o una pregunta escrita.
 
     ``untouched``: el estudiante dejó la celda como se publicó. ``comment`` es lo que escribió el docente.
     """
 
     anchor: str
     title: str
-    mark: Mark
+    mark: ExerciseMark
     cells: tuple[Cell, ...]
     comment: str = ""
     untouched: bool = False
     statement: str = ""
-    verdict: Mapping[str, Any] | None = None
+    verdict: ShownVerdict | None = None
 
     @property
     def is_exercise(self) -> bool:
         """Si se califica solo."""
-        return self.anchor.startswith("check_")
+        return exercise_in(self.anchor) is not None
 
     @property
     def state(self) -> str:
         """Cómo ha ido, en dos o tres palabras."""
         if self.mark.pending:
             return "pendiente"
-        if self.mark.points >= self.mark.max_points:
+        if self.mark.score >= self.mark.max_score:
             return "✔ completo"
-        return "✘ sin puntos" if self.mark.points <= 0 else "◐ en parte"
+        return "✘ sin puntos" if self.mark.score <= 0 else "◐ en parte"
 
 
 @dataclass(frozen=True)
@@ -91,16 +80,9 @@ class Page:
     name: str
     submitted: str
     late: str
-    score: float
-    max_score: float
-    penalty: float
+    mark: Mark
     sections: tuple[Section, ...]
     rest: tuple[Cell, ...]
-
-    @property
-    def pending(self) -> bool:
-        """Si falta que una persona ponga algún punto."""
-        return any(s.mark.pending for s in self.sections)
 
 
 def read_page(
@@ -111,10 +93,10 @@ def read_page(
     Lanza ``MissingEntry`` si el libro de notas no conoce la entrega.
     """
     found = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
-    book, student, submission = _Marks(found), found.student, found.assignment
-    sections, rest = _split(notebook, _Release(release), book)
+    student, submission = found.student, found.assignment
+    (mark,) = marks_in(gradebook, [where["assignment"]], where["student"])
+    sections, rest = _split(notebook, _Release(release), _Book(mark, found))
     heading = next((t for c in release.cells if (t := _TITLE.search(c.source))), None)
-    penalty = found.late_submission_penalty or 0.0
     return Page(
         unit=where["assignment"],
         title=_plain(heading[1]) if heading else where["assignment"],
@@ -122,40 +104,23 @@ def read_page(
         name=" ".join(filter(None, (student.first_name, student.last_name))),
         submitted=_date(submission.timestamp),
         late=_duration(submission.total_seconds_late),
-        score=found.score - penalty,
-        max_score=found.max_score,
-        penalty=penalty,
+        mark=mark,
         sections=tuple(sections),
         rest=tuple(rest),
     )
 
 
-class _Marks:
-    """Los puntos y comentarios de una entrega, por celda."""
+class _Book:
+    """Lo que el libro de notas dice de una entrega, por celda."""
 
-    def __init__(self, found: SubmittedNotebook) -> None:
-        self._grades = {g.cell.name: g for g in found.grades}
+    def __init__(self, mark: Mark, found: SubmittedNotebook) -> None:
+        self.marks = {e.grade_id: e for e in mark.exercises}
         self._comments = {c.cell.name: c for c in found.comments}
-
-    def mark(self, grade_id: str) -> Mark | None:
-        grade = self._grades.get(grade_id)
-        return None if grade is None else _mark(grade)
 
     def comment(self, grade_id: str) -> tuple[str, bool]:
         """Lo que escribió el docente y si la celda está como se publicó, que nbgrader anota ahí."""
         comment = self._comments.get(grade_id)
         return ("", False) if comment is None else (comment.manual_comment or "", bool(comment.auto_comment))
-
-
-def _mark(grade: Grade) -> Mark:
-    by_hand = grade.manual_score is not None
-    return Mark(
-        grade.score,
-        grade.max_score,
-        not by_hand and grade.auto_score is None,
-        by_hand,
-        grade.extra_credit or 0.0,
-    )
 
 
 class _Release:
@@ -167,7 +132,7 @@ class _Release:
         self.statements: dict[str, str] = {}
         previous = ""
         for cell in release.cells:
-            grade_id = cell.metadata.get("nbgrader", {}).get("grade_id")
+            grade_id = role_of(cell).grade_id
             if grade_id and cell.cell_type == "markdown":
                 self.statements[grade_id] = _statement(previous)
             previous = cell.source if cell.cell_type == "markdown" else ""
@@ -183,46 +148,56 @@ def _statement(source: str) -> str:
     return text[titles[-1].end() if titles else 0 :].strip()
 
 
-def _split(notebook: NotebookNode, release: _Release, book: _Marks) -> tuple[list[Section], list[Cell]]:
+def _split(notebook: NotebookNode, release: _Release, book: _Book) -> tuple[list[Section], list[Cell]]:
     """Los ejercicios y preguntas, en orden, y las demás celdas que escribió o hizo dibujar el estudiante."""
     solutions: dict[str, Cell] = {}
     sections: list[Section] = []
     rest: list[Cell] = []
     questions = 0
     for cell in notebook.cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        grade_id, exercise = nbgrader.get("grade_id", ""), exercise_of(cell)
-        mark = book.mark(grade_id) if nbgrader.get("grade") else None
+        role = role_of(cell)
+        grade_id, exercise = role.grade_id, role.exercise
+        mark = book.marks.get(grade_id) if role.graded else None
         if exercise is not None and mark is not None:
-            own = (solutions[exercise],) if exercise in solutions else ()
+            comment, untouched = book.comment(exercise)
             sections.append(
                 Section(
-                    grade_id, exercise, mark, own, *book.comment(exercise), verdict=_verdict(cell.outputs)
+                    anchor=grade_id,
+                    title=exercise,
+                    mark=mark,
+                    cells=(solutions[exercise],) if exercise in solutions else (),
+                    comment=comment,
+                    untouched=untouched,
+                    verdict=ShownVerdict.in_outputs(cell.outputs),
                 )
             )
         elif mark is not None:
             questions += 1
-            statement = release.statements.get(grade_id, "")
-            title = f"Pregunta escrita {questions}"
+            comment, untouched = book.comment(grade_id)
             sections.append(
-                Section(grade_id, title, mark, (_cell(cell),), *book.comment(grade_id), statement)
+                Section(
+                    anchor=grade_id,
+                    title=f"Pregunta escrita {questions}",
+                    mark=mark,
+                    cells=(_cell(cell),),
+                    comment=comment,
+                    untouched=untouched,
+                    statement=release.statements.get(grade_id, ""),
+                )
             )
-        elif nbgrader.get("solution"):
+        elif role.solution:
             solutions[grade_id] = _cell(cell)
         elif not release.has(cell):
             rest.append(_cell(cell))
-        elif cell.get("outputs") and DEMO_TAG not in cell.metadata.get("tags", ()):
+        elif cell.get("outputs") and not role.demo:
             rest.append(_cell(cell, own=False))
     return sections, [c for c in rest if c.source.strip() or c.outputs]
 
 
-def _verdict(outputs: Iterable[NotebookNode]) -> Mapping[str, Any] | None:
-    return next((o.metadata[DATA] for o in outputs if DATA in o.get("metadata", {})), None)
-
-
 def _cell(cell: NotebookNode, own: bool = True) -> Cell:
     is_code = cell.cell_type == "code"
-    return Cell(is_code, cell.source, tuple(_outputs(cell.outputs)) if is_code else (), own)
+    outputs = tuple(_outputs(cell.outputs)) if is_code else ()
+    return Cell(code=is_code, source=cell.source, outputs=outputs, own=own)
 
 
 def _outputs(outputs: Iterable[NotebookNode]) -> Iterator[Output]:

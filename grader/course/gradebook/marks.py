@@ -1,39 +1,85 @@
-"""Las notas de una unidad como están en el libro de notas de nbgrader, con lo que explica cada una."""
+"""La nota de una entrega, tal como sale del libro de notas de nbgrader: lo único que la calcula.
 
-import json
-from collections.abc import Iterator
+La página de comentarios, las hojas de cálculo, Moodle y el informe usan estos registros.
+"""
+
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from grader.cells import exercise_in
 from grader.course.gradebook.database import has_gradebook
-from grader.course.layout import Course
+from grader.course.layout import Course, Submission
 from grader.course.settings import course_config, database
+from grader.course.store import Store
 from grader.errors import CourseError
+from grader.judge.render import number
+
+#: Con cuántos decimales se calcula: sin redondear, 0.3 menos 0.1 y menos 0.2 no son 0.
+_DECIMALS = 9
+#: Con cuántos se enseña.
+_SHOWN = 2
 
 
 @dataclass(frozen=True)
 class ExerciseMark:
-    """Los puntos de un ejercicio o de una respuesta escrita; ``pending`` si aún hay que mirarla."""
+    """Los puntos de un ejercicio o de una respuesta escrita.
 
-    name: str
+    En ``score`` valen los que puso una persona (``by_hand``) antes que los del corrector (``automatic``), y
+    están los extra (``extra``). ``pending``: alguien tiene que mirarla, porque le faltan puntos o porque los
+    que tiene a mano son de antes de volver a calificarla. ``mistakes`` es lo que se reconoció en ella.
+    """
+
+    grade_id: str
     score: float
     max_score: float
+    automatic: float = 0.0
+    extra: float = 0.0
+    by_hand: bool = False
     pending: bool = False
     mistakes: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """El ejercicio o, si no es de uno, el nombre de la celda."""
+        return exercise_in(self.grade_id) or self.grade_id
 
 
 @dataclass(frozen=True)
 class Mark:
-    """La nota de una entrega, con la penalización por retraso ya restada, sin bajar de 0."""
+    """La nota de una entrega."""
 
     student: str
-    score: float
+    unit: str
     max_score: float
     late_penalty: float
-    pending: bool
     exercises: tuple[ExerciseMark, ...]
+
+    @property
+    def score(self) -> float:
+        """Los puntos, con la penalización por retraso ya restada, sin bajar de 0."""
+        return _rounded(max(0.0, sum(e.score for e in self.exercises) - self.late_penalty))
+
+    @property
+    def added_by_hand(self) -> float:
+        """Cuánto cambian la nota las personas: los puntos que pusieron, quitaron o dieron de más."""
+        return _rounded(sum(e.score - e.automatic for e in self.exercises))
+
+    @property
+    def pending(self) -> bool:
+        """Si la nota es provisional: queda algo que mirar a mano."""
+        return any(e.pending for e in self.exercises)
+
+
+def shown(points: float) -> str:
+    """``points`` como los lee una persona, en cualquier sitio: ``10``, ``2.5``, ``3.33``."""
+    return number(_rounded(points, _SHOWN))
+
+
+def _rounded(points: float, decimals: int = _DECIMALS) -> float:
+    return round(points, decimals) + 0.0  # sumar 0 quita el signo a un -0
 
 
 @contextmanager
@@ -48,61 +94,90 @@ def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
 
 
 def marks(course: Course, unit: str) -> list[Mark]:
-    """Las notas de ``unit``, por estudiante; ninguna si la unidad no se ha calificado."""
+    """Las notas de ``unit``, por estudiante y con sus errores; ninguna si la unidad no se ha calificado."""
     with open_gradebook(course) as gradebook:
-        return marks_in(gradebook, course, unit)
+        return [_explained(course, mark) for mark in marks_in(gradebook, [unit])]
 
 
-def marks_in(gradebook: Any, course: Course, unit: str) -> list[Mark]:
-    """Lo mismo, en un libro ya abierto."""
-    from nbgrader.api import MissingEntry
+def marks_in(gradebook: Any, units: Collection[str], student: str | None = None) -> list[Mark]:
+    """Las notas de ``units`` en un libro ya abierto, por estudiante; las de ``student``, si se dice.
 
-    try:
-        submissions = gradebook.assignment_submissions(unit)
-    except MissingEntry:
-        return []
-    return sorted((_mark(course, unit, s) for s in submissions), key=lambda m: m.student)
+    Son dos consultas, por grande que sea la clase: las sumas que da nbgrader recorren, en cada entrega, las
+    de todos.
+    """
+    from nbgrader.api import Assignment, BaseCell, Grade, SubmittedAssignment, SubmittedNotebook
+
+    wanted = [Assignment.name.in_(units)]
+    if student is not None:
+        wanted.append(SubmittedAssignment.student_id == student)
+    points = (Grade.score, Grade.max_score, Grade.auto_score, Grade.manual_score, Grade.extra_credit)
+    grades = (
+        gradebook.db.query(
+            SubmittedAssignment.student_id,
+            Assignment.name,
+            SubmittedNotebook.id,
+            SubmittedNotebook.late_submission_penalty,
+            BaseCell.name,
+            *points,
+            Grade.needs_manual_grade,
+        )
+        .select_from(SubmittedAssignment)
+        .join(Assignment)
+        .join(SubmittedNotebook)
+        .outerjoin(Grade)
+        .outerjoin(BaseCell)
+        .filter(*wanted)
+    )
+    out_of = dict(gradebook.db.query(Assignment.name, Assignment.max_score).filter(wanted[0]))
+    found: dict[tuple[str, str], list[ExerciseMark]] = {}
+    late: dict[tuple[str, str], dict[str, float]] = {}
+    for who, unit, notebook, penalty, name, *grade in grades:
+        late.setdefault((who, unit), {})[notebook] = penalty or 0.0
+        found.setdefault((who, unit), []).extend([_exercise_mark(name, *grade)] if name else [])
+    return [
+        Mark(
+            student=who,
+            unit=unit,
+            max_score=out_of[unit],
+            late_penalty=sum(late[who, unit].values()),
+            exercises=tuple(sorted(found[who, unit], key=lambda e: e.name)),
+        )
+        for who, unit in sorted(found)
+    ]
 
 
-def _mark(course: Course, unit: str, submission: Any) -> Mark:
-    told = _diagnoses(course.root / "evidence" / submission.student_id / unit / "record.json")
-    found = []
-    for notebook in submission.notebooks:
-        for grade in sorted(notebook.grades, key=lambda g: g.cell.id):
-            name = grade.name.removeprefix("check_")
-            full = grade.score >= grade.max_score
-            found.append(
-                ExerciseMark(
-                    name,
-                    grade.score,
-                    grade.max_score,
-                    bool(grade.needs_manual_grade),
-                    () if full else told.get(name, ()),
-                )
-            )
-    late = submission.late_submission_penalty or 0.0
-    return Mark(
-        submission.student_id,
-        max(0.0, submission.score - late),
-        submission.max_score,
-        late,
-        any(e.pending for e in found),
-        tuple(sorted(found, key=lambda e: e.name)),
+def _exercise_mark(
+    grade_id: str,
+    score: float,
+    max_score: float,
+    automatic: float | None,
+    manual: float | None,
+    extra: float | None,
+    pending: bool,
+) -> ExerciseMark:
+    return ExerciseMark(
+        grade_id=grade_id,
+        score=score,
+        max_score=max_score,
+        automatic=automatic or 0.0,
+        extra=extra or 0.0,
+        by_hand=manual is not None,
+        pending=pending,
     )
 
 
-def _diagnoses(path: Path) -> dict[str, tuple[str, ...]]:
-    """Lo que se reconoció en cada ejercicio, según la calificación guardada; nada si no está."""
+def _explained(course: Course, mark: Mark) -> Mark:
+    """``mark`` con lo que se reconoció en los ejercicios a los que les faltan puntos, según lo guardado."""
     from grader import exercises
 
-    try:
-        record = json.loads(path.read_bytes())["exercises"]
-        ids = {name: tuple(data["mistakes"]) for name, data in record.items()}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    known = {e.name: {m.id: m.diagnosis for m in e.mistakes} for e in exercises.all_exercises().values()}
-    return {
-        name: tuple(known[name][i] for i in found if i in known.get(name, {}))
-        for name, found in ids.items()
-        if name in known
-    }
+    record = Store(course).record(Submission(mark.student, mark.unit, Path()))
+    saved = record.row.exercises if record else {}
+    known = {e.name: {m.id: m.diagnosis for m in e.mistakes} for e in exercises.of_unit(mark.unit)}
+
+    def told(part: ExerciseMark) -> tuple[str, ...]:
+        if part.score >= part.max_score or part.name not in saved or part.name not in known:
+            return ()
+        names = known[part.name]
+        return tuple(names[i] for i in saved[part.name].mistakes if i in names)
+
+    return replace(mark, exercises=tuple(replace(e, mistakes=told(e)) for e in mark.exercises))

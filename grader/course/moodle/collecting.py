@@ -123,7 +123,15 @@ def collect(
         # en una carpeta cualquiera puede haber tocado un archivo: su fecha no basta para penalizar a nadie
         stamped = dated and (not source.is_dir() or options.zip_dates == "sí")
         work = _Collection(
-            course, unit, options, register, Recogniser(course), dated, stamped, submitted, skipped
+            course=course,
+            unit=unit,
+            options=options,
+            register=register,
+            recogniser=Recogniser(course),
+            dated=dated,
+            stamped=stamped,
+            submitted=submitted,
+            skipped=skipped,
         )
         rows = []
         try:
@@ -138,7 +146,13 @@ def collect(
     absent = [
         s for s in register.students if s not in here and not (course.root / "submitted" / s / unit).exists()
     ]
-    return Report(unit, tuple(rows), tuple(work.skipped), tuple(sorted(absent)), tuple(_notices(work, sheet)))
+    return Report(
+        unit=unit,
+        rows=tuple(rows),
+        skipped=tuple(work.skipped),
+        absent=tuple(sorted(absent)),
+        notices=tuple(_notices(work, sheet)),
+    )
 
 
 def _by_owner(listing: Listing, zone: tzinfo) -> tuple[dict[str, Owner], dict[str, Listing], list[Skipped]]:
@@ -199,7 +213,7 @@ def _has_dates(own: dict[str, Listing], options: Options) -> bool:
 
 def _one(work: _Collection, owner: Owner, listing: Listing) -> Row:
     record = work.register.participants[work.unit][owner.number]
-    row = Row(record.student, owner.name, owner.number, "missing")
+    row = Row(student=record.student, name=owner.name, number=owner.number, status="missing")
     hand_in = examine(listing, work.unit, work.recogniser, work.options.zone, work.dated, Budget())
     work.skipped += [Skipped(s.label, s.reason, record.student) for s in hand_in.skipped]
     if hand_in.chosen is None:
@@ -219,7 +233,13 @@ def _lay(work: _Collection, row: Row, hand_in: HandIn, submitted: datetime | Non
     files, present = dict(hand_in.files), place.files()
     if submitted:
         files[TIMESTAMP] = timestamp_text(submitted).encode()
-    now = Participation(row.student, row.name, item.label, _iso(submitted), _iso(item.date))
+    now = Participation(
+        student=row.student,
+        name=row.name,
+        notebook=item.label,
+        submitted=_iso(submitted),
+        seen=_iso(item.date),
+    )
     if present is None:
         place.write(files)
         numbers[row.number] = now

@@ -76,12 +76,12 @@ def person_of(sheet: Sheet, record: Record) -> Person:
     name = get.get("full_name", "") or " ".join(filter(None, (first, last)))
     email = get.get("email", "")
     return Person(
-        name or email.partition("@")[0],
-        first,
-        last,
-        email,
-        get.get("id_number", ""),
-        get.get("username", ""),
+        name=name or email.partition("@")[0],
+        first_name=first,
+        last_name=last,
+        email=email,
+        id_number=get.get("id_number", ""),
+        username=get.get("username", ""),
     )
 
 

@@ -17,11 +17,10 @@ from typing import Any
 from grader.course.collecting.names import normal
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
-from grader.course.gradebook.marks import Mark
+from grader.course.gradebook.marks import Mark, shown
 from grader.course.layout import Course
 from grader.course.moodle.roster import person_of
 from grader.errors import CourseError
-from grader.judge.render import number as plain
 
 _OURS = "<p>Corrección automática: "
 _SAME = 0.005
@@ -101,17 +100,17 @@ def fill(
             "la hoja no tiene la columna «Última modificación (calificación)»: Moodle no la aceptará sin ella"
         )
     return Filled(
-        sheet.with_records(records),
-        tuple(m for m in matches if m.number),
-        tuple(work.filled),
-        tuple(work.changed),
-        tuple(work.same),
-        tuple(
+        sheet=sheet.with_records(records),
+        matches=tuple(m for m in matches if m.number),
+        filled=tuple(work.filled),
+        changed=tuple(work.changed),
+        same=tuple(work.same),
+        unmatched=tuple(
             _who(r, sheet) for r, m in zip(sheet.records, matches, strict=True) if m.number and not m.student
         ),
-        tuple(sorted(by_student.keys() - here)),
-        tuple(sorted(m.student for m in marks if m.pending)),
-        tuple(notices),
+        missing=tuple(sorted(by_student.keys() - here)),
+        pending=tuple(sorted(m.student for m in marks if m.pending)),
+        notices=tuple(notices),
     )
 
 
@@ -161,7 +160,7 @@ class _Filling:
         value = round(mark.score / mark.max_score * top, 2)
         if value > top:
             self.notices.append(
-                f"{mark.student}: {plain(value)} pasa de la nota máxima y Moodle no la aceptaría"
+                f"{mark.student}: {shown(value)} pasa de la nota máxima y Moodle no la aceptaría"
             )
             value = top
         old = read_number(self.sheet.get(record, "grade"))
@@ -173,7 +172,7 @@ class _Filling:
             if old is None:
                 self.filled.append(mark.student)
             else:
-                self.changed.append(f"{mark.student}: {plain(old)} → {plain(value)}")
+                self.changed.append(f"{mark.student}: {shown(old)} → {shown(value)}")
         cells |= self._comment(record, mark)
         return self.sheet.changed(record, cells) if cells else record
 
@@ -204,10 +203,10 @@ def comment(mark: Mark) -> str:
         told = f" {' '.join(e.mistakes)}" if e.mistakes else ""
         pending = " Falta que la revise tu docente." if e.pending else ""
         lines.append(
-            f"<li>{html.escape(f'{e.name}: {plain(e.score)} de {plain(e.max_score)}.{told}{pending}')}</li>"
+            f"<li>{html.escape(f'{e.name}: {shown(e.score)} de {shown(e.max_score)}.{told}{pending}')}</li>"
         )
-    late = f" Penalización por retraso: {plain(mark.late_penalty)}." if mark.late_penalty else ""
-    return f"{_OURS}{plain(mark.score)} de {plain(mark.max_score)} puntos.{late}</p><ul>{''.join(lines)}</ul>"
+    late = f" Penalización por retraso: {shown(mark.late_penalty)}." if mark.late_penalty else ""
+    return f"{_OURS}{shown(mark.score)} de {shown(mark.max_score)} puntos.{late}</p><ul>{''.join(lines)}</ul>"
 
 
 def read_number(text: str) -> float | None:

@@ -1,0 +1,93 @@
+"""Qué es cada celda de un cuaderno para nbgrader, que lo apunta en sus metadatos.
+
+Nadie más lee esos metadatos. Valen igual los de un cuaderno publicado y los de una entrega, que pueden decir
+cualquier cosa: lo que no tiene el tipo que debe es como si no estuviera.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+#: La etiqueta de las celdas que solo se ejecutan al leer el cuaderno: nunca al calificar.
+DEMO_TAG = "demostracion"
+_SKIP_TAG = "skip-execution"
+_CHECK = "check_"
+
+Cell = TypeVar("Cell", bound=Mapping[str, Any])
+
+
+@dataclass(frozen=True)
+class Role:
+    """El papel de una celda; sin ``grade_id``, nbgrader no la conoce.
+
+    ``graded``: da puntos. ``solution``: la rellena el estudiante. ``points`` es lo que diga la celda, sin
+    comprobar; ``demo``, si es una demostración; ``skips``, si pide no ejecutarse; ``checksum``, la suma de
+    control de como se publicó.
+    """
+
+    grade_id: str = ""
+    graded: bool = False
+    solution: bool = False
+    points: object = None
+    demo: bool = False
+    skips: bool = False
+    checksum: str = ""
+
+    @property
+    def automatic(self) -> bool:
+        """Si sus puntos los pone el corrector."""
+        return self.graded and not self.solution
+
+    @property
+    def locked(self) -> bool:
+        """Si es de las que un estudiante no debe tocar."""
+        return bool(self.grade_id) and not self.solution
+
+    @property
+    def exercise(self) -> str | None:
+        """El ejercicio que califica."""
+        return exercise_in(self.grade_id) if self.automatic else None
+
+
+def role_of(cell: Mapping[str, Any]) -> Role:
+    """El papel de ``cell``, venga de donde venga."""
+    metadata = _mapping(cell.get("metadata"))
+    told, tags = _mapping(metadata.get("nbgrader")), metadata.get("tags")
+    tags = tags if isinstance(tags, list) else []
+    return Role(
+        grade_id=_text(told.get("grade_id")),
+        graded=told.get("grade") is True,
+        solution=told.get("solution") is True,
+        points=told.get("points"),
+        demo=DEMO_TAG in tags,
+        skips=_SKIP_TAG in tags,
+        checksum=_text(told.get("checksum")),
+    )
+
+
+def known(cells: Iterable[Cell]) -> dict[str, Cell]:
+    """Las celdas que nbgrader conoce, por su nombre y en orden."""
+    return {name: cell for cell in cells if (name := role_of(cell).grade_id)}
+
+
+def exercise_in(grade_id: str) -> str | None:
+    """El ejercicio que califica la celda de nombre ``grade_id``; ``None`` si no es de uno."""
+    return grade_id.removeprefix(_CHECK) if grade_id.startswith(_CHECK) else None
+
+
+def check_of(exercise: str) -> str:
+    """El nombre de la celda que califica ``exercise``."""
+    return f"{_CHECK}{exercise}"
+
+
+def put_checksum(cell: Mapping[str, Any], checksum: str) -> None:
+    """Apunta en ``cell`` la suma de control de como se publicó."""
+    cell["metadata"]["nbgrader"]["checksum"] = checksum
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,165 @@
+"""Lo que dice el informe de una clase: solo datos, que se pueden guardar como JSON o dibujar."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from grader.course.gradebook.marks import Mark
+from grader.report.statistics import Summary
+
+
+@dataclass(frozen=True)
+class UnitReport:
+    """Una unidad: entregas, ilegibles, sin calificar, quién falta y cómo se reparten las notas (de 0 a 1)."""
+
+    name: str
+    submissions: int
+    unreadable: int
+    ungraded: tuple[str, ...]
+    missing: int
+    is_open: bool
+    full: int
+    marks: Summary | None
+    histogram: tuple[int, ...]
+    seconds: Summary | None
+
+
+@dataclass(frozen=True)
+class ExerciseReport:
+    """Un ejercicio: cuántos tienen todos los puntos, una parte o ninguno, y su resumen (de 0 a 1)."""
+
+    unit: str
+    name: str
+    max_points: float
+    submissions: int
+    full: int
+    some: int
+    none: int
+    marks: Summary | None
+    histogram: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CriterionReport:
+    """Un criterio y cuántas entregas legibles no lo cumplen.
+
+    ``started`` son las que tienen bien algo del ejercicio y ``failed_started``, cuántas de ellas no lo
+    cumplen: donde todo está mal, a menudo por no haber escrito nada, fallan todos y no se aprende nada.
+    """
+
+    unit: str
+    exercise: str
+    name: str
+    failed: int
+    submissions: int
+    failed_started: int
+    started: int
+
+    @property
+    def share(self) -> float:
+        """La parte de las entregas empezadas que no lo cumple."""
+        return self.failed_started / self.started if self.started else 0.0
+
+
+@dataclass(frozen=True)
+class MistakeReport:
+    """Un error conocido, cuántas entregas coinciden con él y el código, sin autor, de una de ellas."""
+
+    unit: str
+    exercise: str
+    id: str
+    diagnosis: str
+    next_step: str
+    times: int
+    submissions: int
+    example: str
+
+
+@dataclass(frozen=True)
+class GradebookMark:
+    """Lo que dice nbgrader de una entrega.
+
+    Los puntos en total, con ``late`` (lo perdido por retraso) ya descontado; los que puso una persona, y si
+    queda algo por revisar a mano.
+    """
+
+    total: float
+    max_total: float
+    manual: float
+    late: float
+    pending: bool
+
+    @classmethod
+    def of(cls, mark: Mark) -> "GradebookMark":
+        """Lo que se cuenta de ``mark``."""
+        return cls(
+            total=mark.score,
+            max_total=mark.max_score,
+            manual=mark.added_by_hand,
+            late=mark.late_penalty,
+            pending=mark.pending,
+        )
+
+
+@dataclass(frozen=True)
+class MarkReport:
+    """Lo que un estudiante tiene en una unidad: puntos automáticos y, si está, lo que dice nbgrader."""
+
+    unit: str
+    status: str
+    points: float
+    max_points: float
+    gradebook: GradebookMark | None
+
+
+@dataclass(frozen=True)
+class StudentReport:
+    """Un estudiante: cómo se le llama en el informe, sus notas, la media (de 0 a 1) y las alertas."""
+
+    label: str
+    name: str
+    marks: tuple[MarkReport, ...]
+    mean: float | None
+    risks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Event:
+    """Algo que mirar de una entrega: ``kind`` es de qué trata el aviso."""
+
+    student: str
+    unit: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """Todo lo que dice el informe."""
+
+    created: str
+    anonymous: bool
+    units: tuple[UnitReport, ...]
+    exercises: tuple[ExerciseReport, ...]
+    criteria: tuple[CriterionReport, ...]
+    mistakes: tuple[MistakeReport, ...]
+    students: tuple[StudentReport, ...]
+    events: tuple[Event, ...]
+    isolation: dict[str, int]
+    seconds: float
+    files: int
+    file_bytes: int
+    damaged: int
+
+    @property
+    def submissions(self) -> int:
+        """Las entregas calificadas."""
+        return sum(unit.submissions for unit in self.units)
+
+    @property
+    def at_risk(self) -> tuple[StudentReport, ...]:
+        """Los estudiantes con algún motivo de alerta, primero los que tienen más."""
+        return tuple(sorted((s for s in self.students if s.risks), key=lambda s: -len(s.risks)))
+
+    def to_json(self) -> dict[str, Any]:
+        """El informe como datos de JSON."""
+        return asdict(self)
