@@ -15,6 +15,7 @@ _DETAILS = re.compile(r"<details>.*?</details>", re.S)
 _ANSWER = re.compile(r"### BEGIN SOLUTION.*?### END SOLUTION", re.S)
 _NOISE = (
     _FENCE,
+    re.compile(r"::\n\n(?:(?: +.*)?(?:\n|\Z))+"),  # un ejemplo, en una cadena de documentación
     re.compile(r"``[^`]*``|`[^`]*`"),
     re.compile(r"\$\$.*?\$\$", re.S),
     re.compile(r"\$[^$\n]*\$"),

@@ -11,6 +11,7 @@ from grader.cli.commands import app
 from tests.kit import manual
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT
+from tests.project.test_arrows import FLOORS
 
 STUDENT = manual.commands(manual.section("## Si estudias", "## Si enseñas"))
 TEACHER = manual.commands(manual.section("## Si enseñas", "## Si desarrollas"))
@@ -59,10 +60,17 @@ def test_the_first_page_and_the_map_are_short() -> None:
 
 
 def test_the_map_has_every_room() -> None:
-    shown = manual.text("grader/README.md")
-    folders = (p for p in (ROOT / "grader").rglob("__init__.py") if "exercises" not in p.parent.parent.parts)
-    names = {p.parent.name for p in folders} - {"grader", "exercises"}
-    assert not [name for name in names if f"{name}/" not in shown]
+    shown, house = manual.text("grader/README.md"), ROOT / "grader"
+    rooms = {f"{p.parent.name}/" for p in house.rglob("__init__.py") if "exercises" not in p.parts[-3:-2]}
+    loose = {p.name for p in house.glob("*.py") if not p.name.startswith("__")}
+    assert not [name for name in rooms | loose if name not in shown]
+
+
+def test_the_arrows_of_the_map_are_the_ones_that_are_tested() -> None:
+    drawn = manual.section("## Quién importa a quién", "Nadie importa", "grader/README.md").split("```")[1]
+    lines = [set(line.split(" · ")) for line in drawn.splitlines()[1:]]
+    tested = [{room for room in floor.split() if not room.startswith("__")} for floor in FLOORS]
+    assert lines == [rooms for rooms in tested if rooms]
 
 
 def test_named_commands_and_options_exist() -> None:
