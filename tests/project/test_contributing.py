@@ -161,6 +161,7 @@ def test_a_new_limit_is_kept_and_explained(follow: Follow) -> None:
 @on_linux
 def test_a_new_platform_gets_the_marks(follow: Follow) -> None:
     root = follow("Una plataforma")
+    check_with(root, "tests/project/test_arrows.py", "tests/project/test_readme.py", "-k", "not commands_run")
     hand_in(root, "ana", "00_inicio", negative_image="def negative_image(X):\n    return 1 - X")
     grader(root, "autograde", "00_inicio")
     grader(root, "export", "aula", str(root / "aula.csv"), "00_inicio")
