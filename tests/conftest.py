@@ -22,7 +22,15 @@ pytest_plugins = ["pytester", "tests.kit.signals"]
 #: Los archivos que más tardan. Se reparten por archivos entre los núcleos: si uno de estos quedara
 #: para el final, el otro núcleo esperaría parado.
 SLOWEST = (
-    *("test_term", "test_class", "test_dask", "test_faults", "test_attacks", "test_isolation"),
+    *(
+        "test_term",
+        "test_class",
+        "test_dask",
+        "test_faults",
+        "test_contributing",
+        "test_attacks",
+        "test_isolation",
+    ),
     *("test_project", "test_mutants", "test_judge", "test_notebooks", "test_moodle_in", "test_student_cli"),
     *("test_package", "test_report", "test_feedback", "test_formgrader_day", "test_runner_kernel"),
     *("test_rejudge", "test_interrupts", "test_draws", "test_fuzz"),

@@ -13,15 +13,12 @@ from grader.evidence import Evidence
 from grader.exercises.base import Exercise
 from grader.judge.judging import judge, planned_calls
 from grader.observing import observe
+from tests.bench.floor import PIECES
 from tests.bench.measure import run
 from tests.kit.right import RIGHT
-from tests.kit.sample_class import ROOT
 
 REPEATS = 5
-_FIRST = """
-import sys
-sys.path.insert(0, {root!r})
-from tests.kit.right import forward as conv_forward
+_FIRST = f"""{PIECES}
 from grader import check
 
 check(conv_forward)
@@ -62,5 +59,5 @@ def _median_ms(exercise: Exercise, evidence: Evidence, repeats: int = REPEATS) -
 def first_check_s(folder: Path, repeats: int = 3) -> float:
     """Segundos desde que arranca Python hasta que ``check`` ha contestado por primera vez."""
     script = folder / "primera.py"
-    script.write_text(_FIRST.format(root=str(ROOT)), "utf-8")
+    script.write_text(_FIRST, "utf-8")
     return statistics.median(run([sys.executable, script]).wall for _ in range(repeats))

@@ -14,15 +14,29 @@ from grader.course.layout import Course, Submission, read_submission
 from grader.judge.judging import planned_calls
 from grader.pipeline.intake import admit
 from grader.sandbox import launch
-from tests.kit.sample_class import ROOT
 
-#: Las piezas de unidades anteriores, con NumPy y sin salir del proceso.
-_PIECES = """
+#: Las piezas de unidades anteriores, con NumPy, sin bucles y sin salir del proceso.
+PIECES = """
+import numpy as np
 
-def __getattr__(name):
-    if name not in RIGHT:
-        raise AttributeError(name)
-    return RIGHT[name]
+
+def zero_padding(X, pad):
+    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+
+
+def convolve(X, W, b):
+    return np.sum(X * W) + b
+
+
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev + 2 * padding - filter_size) // stride + 1
+
+
+def conv_forward(layer_input, W, b, stride, padding):
+    windows = np.lib.stride_tricks.sliding_window_view(
+        zero_padding(layer_input, padding), W.shape[2:], axis=(2, 3)
+    )
+    return np.einsum("nchwij,fcij->nfhw", windows[:, :, ::stride, ::stride], W) + b[:, None, None]
 
 
 def suspect(name):
@@ -39,8 +53,7 @@ def cpu_seconds(course: Course, submissions: Sequence[Submission], *, ready: boo
         folder = Path(name)
         launch.copy_program(folder / "lib")
         package = folder / "lib" / "grader"
-        pieces = (ROOT / "tests" / "right.py").read_text("utf-8") + _PIECES
-        (package / "pieces.py").write_text(pieces, "utf-8")
+        (package / "pieces.py").write_text(PIECES, "utf-8")
         shutil.copy(Path(__file__).with_name("floor_process.py"), package / "sandbox")
         (folder / "jobs").write_bytes(pickle.dumps([_job(course, s) for s in submissions]))
         (folder / "work").mkdir()

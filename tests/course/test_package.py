@@ -20,6 +20,7 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
+from grader import exercises
 from grader.course.handout import package
 from grader.course.layout import Course
 from grader.errors import CourseError
@@ -182,7 +183,7 @@ def test_the_workflow_runs_and_shows_the_table(place: Place, tmp_path: Path) -> 
     assert rows == [
         "| Unidad | Ejercicio | Puntos | Resultado | Falla en |",
         "|---|---|--:|---|---|",
-        "| 00_inicio | `todos` | 0/4 | · sin empezar |  |",
+        f"| 00_inicio | `todos` | 0/{sum(e.points for e in exercises.of_unit(START)):g} | · sin empezar |  |",
         "| 01_padding | `zero_padding` | 10/10 | ✔ bien |  |",
         "| 01_padding | `counterexample_padding` | 3/3 | ✔ bien |  |",
     ]

@@ -112,7 +112,7 @@ def worth_more(folder: Path, course: Path) -> Path:
 
 
 def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_path: Path, scores) -> None:
-    """Lo que dice el README: cambiar los pesos y los puntos de la celda, ``release`` y ``rejudge``."""
+    """Lo que dice CONTRIBUTING.md: cambiar los pesos y los puntos de la celda, ``release`` y ``rejudge``."""
     copy = shutil.copytree(course, tmp_path / "curso")
     before, evidence = scores(copy, UNIT), contents(copy, "evidence")
     package = worth_more(tmp_path, copy)

@@ -1,4 +1,4 @@
-"""Un curso entero en una máquina, con las órdenes del README: Moodle, formgrader y cambios tardíos.
+"""Un curso entero en una máquina, con las órdenes del manual: Moodle, formgrader y cambios tardíos.
 
 La clase son 40 personas, con acentos. Las notas deben ser las mismas en el libro de nbgrader, en la hoja de
 Moodle y en las páginas de comentarios; y tras una entrega tardía y un cambio de rúbrica, cambia lo que debe
@@ -68,7 +68,7 @@ def download(course: Path, unit: str, handed: dict[str, Sample]) -> None:
 
 @pytest.fixture(scope="module")
 def term(tmp_path_factory: pytest.TempPathFactory) -> Term:
-    """La semana del README, una vez por unidad."""
+    """La semana del manual, una vez por unidad."""
     course = build_course(tmp_path_factory.mktemp("curso"), [])
     with (course / "nbgrader_config.py").open("a") as config:
         config.write(LATE_PLUGIN)
@@ -85,7 +85,7 @@ def term(tmp_path_factory: pytest.TempPathFactory) -> Term:
 
 
 def run(course: Path, unit: str, words: list[str], package: Path | None = None) -> str:
-    """Ejecuta una orden del README en el curso, con ``unit`` en lugar de la del ejemplo."""
+    """Ejecuta una orden del manual en el curso, con ``unit`` en lugar de la del ejemplo."""
     program, *arguments = [word.replace("01_padding", unit) for word in words]
     if package is not None:
         arguments += ["--course", str(course)]

@@ -9,17 +9,12 @@ from pathlib import Path
 from grader.pipeline.intake import Unit
 from grader.units import notebook_name
 from tests.attacks import corpus as attacks
+from tests.kit import prose
 from tests.kit.sample_class import ROOT, all_samples
 
 #: Cuántas veces sale cada unidad: las ligeras más, para que quepan más casos en el mismo tiempo.
-WEIGHTS = {
-    "00_inicio": 6,
-    "01_padding": 5,
-    "02_convolve": 5,
-    "03_conv_forward": 3,
-    "04_conv_backward": 1,
-    "05_pooling": 1,
-}
+_LIGHT = {"00_inicio": 6, "01_padding": 5, "02_convolve": 5, "03_conv_forward": 3}
+WEIGHTS = {unit: _LIGHT.get(unit, 1) for unit in prose.units()}
 _UNUSED = attacks.Places(*["/no/existe"] * 8, tcp=1, udp=1, zocalo="ninguno")
 
 

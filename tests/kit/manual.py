@@ -1,20 +1,31 @@
-"""Las órdenes que enseña el README, para ejecutarlas tal como están escritas."""
+"""Los documentos del proyecto y las órdenes que enseñan, para ejecutarlas tal como están escritas."""
 
 import re
 import shlex
+from pathlib import Path
 
 from tests.kit.sample_class import ROOT
 
 
-def text() -> str:
-    """El README entero."""
-    return (ROOT / "README.md").read_text("utf-8")
+def documents() -> list[Path]:
+    """Todo lo que se lee: el README, el manual y los demás documentos."""
+    loose = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "grader/README.md", "grader/templates/README.md")
+    return [
+        *map(ROOT.joinpath, loose),
+        *sorted(ROOT.glob("docs/*.md")),
+        *sorted(ROOT.glob("tests/*/README.md")),
+    ]
 
 
-def section(start: str, end: str) -> str:
-    """El trozo del README entre ``start`` y ``end``."""
-    found = text().partition(start)[2].partition(end)[0]
-    assert found, f"el README ya no tiene nada entre {start!r} y {end!r}"
+def text(name: str = "README.md") -> str:
+    """El documento ``name`` entero."""
+    return (ROOT / name).read_text("utf-8")
+
+
+def section(start: str, end: str, name: str = "README.md") -> str:
+    """El trozo del documento ``name`` entre ``start`` y ``end``."""
+    found = text(name).partition(start)[2].partition(end)[0]
+    assert found, f"{name} ya no tiene nada entre {start!r} y {end!r}"
     return found
 
 
@@ -27,4 +38,4 @@ def commands(part: str) -> list[list[str]]:
 
 def week() -> list[list[str]]:
     """Las órdenes de una semana de clase con Moodle."""
-    return commands(section("<!-- semana -->", "<!-- fin de semana -->"))
+    return commands(section("<!-- semana -->", "<!-- fin de semana -->", "docs/docente.md"))

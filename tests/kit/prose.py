@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 
+from tests.kit import manual
 from tests.kit.sample_class import ROOT
 
 _FENCE = re.compile(r"```.*?```", re.S)
@@ -14,6 +15,7 @@ _DETAILS = re.compile(r"<details>.*?</details>", re.S)
 _ANSWER = re.compile(r"### BEGIN SOLUTION.*?### END SOLUTION", re.S)
 _NOISE = (
     _FENCE,
+    re.compile(r"::\n\n(?:(?: +.*)?(?:\n|\Z))+"),  # un ejemplo, en una cadena de documentación
     re.compile(r"``[^`]*``|`[^`]*`"),
     re.compile(r"\$\$.*?\$\$", re.S),
     re.compile(r"\$[^$\n]*\$"),
@@ -81,11 +83,10 @@ def messages() -> Iterator[tuple[str, str]]:
                     yield str(path.relative_to(ROOT)), text
 
 
-def readmes() -> Iterator[tuple[str, str]]:
-    """(archivo, texto) de los README, sin el resumen en inglés."""
-    places = ("README.md", "tests/submissions/README.md", "grader/templates/README.md")
-    for path in map(ROOT.joinpath, places):
-        yield str(path.relative_to(ROOT)), path.read_text("utf-8").partition("## In English")[0]
+def documents() -> Iterator[tuple[str, str]]:
+    """(archivo, texto) de los documentos, sin el resumen en inglés."""
+    for path in manual.documents():
+        yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8").partition("## In English")[0]
 
 
 def units() -> list[str]:

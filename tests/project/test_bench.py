@@ -4,36 +4,22 @@ import sys
 from io import StringIO
 from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
 from rich.console import Console
 
 from grader import exercises
 from grader.course.layout import Course
-from grader.units import notebook_name
 from tests.bench import asserts, classes, floor, goals, measure, stages, stock
-from tests.kit.right import RIGHT
-from tests.kit.sample_class import ROOT, build_course
-
-
-def functions(unit: str) -> dict:
-    """Lo que definen las celdas de solución del cuaderno del docente."""
-    namespace: dict = {"np": np, **RIGHT}
-    path = ROOT / "solutions" / unit / notebook_name(unit)
-    for cell in nbformat.read(path, as_version=4).cells:
-        nbgrader = cell.metadata.get("nbgrader", {})
-        if cell.cell_type == "code" and nbgrader.get("solution"):
-            exec(cell.source, namespace)
-    return namespace
+from tests.kit.right import SOLVED
+from tests.kit.sample_class import build_course
 
 
 @pytest.mark.parametrize("name", exercises.all_exercises())
 def test_plain_check_tells_right_from_wrong(name: str) -> None:
-    known = {**RIGHT, **functions(exercises.get(name).unit)}
-    exec(asserts.plain_check(name), {"np": np, **RIGHT, **known})
+    exec(asserts.plain_check(name), {"np": np, **SOLVED})
     with pytest.raises((AssertionError, TypeError, ValueError)):
-        exec(asserts.plain_check(name), {"np": np, **known, name: lambda *arguments: None})
+        exec(asserts.plain_check(name), {"np": np, name: lambda *arguments: None})
 
 
 def test_roster_repeats_the_class_under_other_names() -> None:

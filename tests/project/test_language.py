@@ -6,6 +6,7 @@ from functools import cache
 import nbformat
 import pytest
 
+from grader import exercises
 from tests.kit import prose
 from tests.kit.sample_class import ROOT
 
@@ -21,13 +22,15 @@ def texts() -> list[tuple[str, str]]:
     """(sitio, texto) de toda la prosa que se publica."""
     found = [(f"solutions/{u}", text) for u in UNITS for text in prose.markdown_cells(u)]
     found += [(f"solutions/{u}, código", text) for u in UNITS for text in prose.code_comments(u)]
-    return [*found, *prose.messages(), *prose.readmes()]
+    return [*found, *prose.messages(), *prose.documents()]
 
 
 @cache
 def known_words() -> frozenset[str]:
+    """Las de la lista y los nombres de los parámetros, que se citan en las explicaciones."""
     lines = WORDS.read_text("utf-8").splitlines()
-    return frozenset(w.strip() for w in lines if w.strip() and not w.startswith("#"))
+    names = {name for e in exercises.all_exercises().values() for name in e.parameters}
+    return names.union(w.strip() for w in lines if w.strip() and not w.startswith("#"))
 
 
 @cache
@@ -120,8 +123,8 @@ def test_one_register_and_one_term_for_each_idea(unit: str) -> None:
     assert not found
 
 
-@pytest.mark.parametrize(("place", "text"), list(prose.readmes()), ids=lambda v: v[:20])
-def test_register_of_the_readmes(place: str, text: str) -> None:
+@pytest.mark.parametrize(("place", "text"), list(prose.documents()), ids=lambda v: v[:30])
+def test_register_of_the_documents(place: str, text: str) -> None:
     plain = prose.clean(text)
     assert not re.findall(VOS, plain, re.I) + re.findall(USTED, plain, re.M)
 

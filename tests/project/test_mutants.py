@@ -13,13 +13,21 @@ from tests.mutants import campaign, collection, weak
 
 FOLDER = ROOT / "tests/judged"
 SOLUTIONS = collection.load(FOLDER)
-MIN_WRONG, MIN_RIGHT = 12, 8
+MIN_WRONG, MIN_RIGHT = 500, 150
 
 pytestmark = pytest.mark.student
 
 
-def test_there_is_a_collection_for_every_function():
-    assert set(SOLUTIONS) == set(RIGHT)
+def test_there_is_a_collection_for_every_function_with_known_mistakes():
+    known = {name for name in RIGHT if exercises.get(name).mistakes}
+    assert known
+    assert known <= set(SOLUTIONS) <= set(RIGHT)
+
+
+def test_the_collections_are_large():
+    right = [s.right for found in SOLUTIONS.values() for s in found]
+    assert right.count(False) >= MIN_WRONG
+    assert right.count(True) >= MIN_RIGHT
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)
@@ -27,15 +35,14 @@ def test_the_judge_is_never_wrong(name):
     score = campaign.score(SOLUTIONS[name])
     assert score.failures == ()
     assert score.holds
-    assert score.wrong >= MIN_WRONG
-    assert score.right >= MIN_RIGHT
+    assert score.wrong
+    assert score.right
     assert score.catalogued >= 0.85 * score.wrong
 
 
-@pytest.mark.parametrize("name", [n for n in SOLUTIONS if n != "negative_image"])
+@pytest.mark.parametrize("name", SOLUTIONS)
 def test_every_known_mistake_has_a_solution_that_makes_it(name):
     ids = {m.id for m in exercises.get(name).mistakes}
-    assert len(ids) >= MIN_WRONG
     assert {m for s in SOLUTIONS[name] for m in s.mistakes} == ids
 
 

@@ -3,6 +3,7 @@
 import re
 import shutil
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import nbformat
@@ -42,6 +43,25 @@ def test_makefile_pins_a_torch_the_project_accepts() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = next(r for r in map(Requirement, project["dependencies"]) if r.name == "torch")
     assert wanted.specifier.contains(str(pinned.specifier).removeprefix("=="))
+
+
+def test_the_demo_needs_only_what_students_install() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extra = project["optional-dependencies"]["dev"]
+    ours = {Requirement(line).name for line in extra} - {project["name"], "setuptools"}
+    owned = {module for module, owners in packages_distributions().items() if ours.intersection(owners)}
+    assert {"ruff", "hypothesis", "xdist"} <= owned
+    code = "import sys, tests.kit.sample_class; print(*sys.modules)"
+    loaded = run_grader("-c", code, program="python", cwd=ROOT).stdout.split()
+    assert "nbformat" in loaded
+    assert not owned.intersection(name.partition(".")[0] for name in loaded)
+
+
+def test_make_says_what_is_coming_before_installing() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for rule in ("$(READY): pyproject.toml\n", "$(DEV): $(READY)\n"):
+        first = makefile.partition(rule)[2].replace("\\\n", "").partition("\n")[0]
+        assert re.match(r"\t@echo .* MB .* GB .* minutos", first), first
 
 
 def test_release_is_up_to_date() -> None:

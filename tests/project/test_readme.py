@@ -1,4 +1,4 @@
-"""Las órdenes que enseña el README existen, se ejecutan y hacen lo que dice."""
+"""Las órdenes que enseñan el README y el manual existen, se ejecutan y hacen lo que dicen; y sus enlaces."""
 
 import re
 import shutil
@@ -11,18 +11,21 @@ from grader.cli.commands import app
 from tests.kit import manual
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT
+from tests.project.test_arrows import FLOORS
 
 STUDENT = manual.commands(manual.section("## Si estudias", "## Si enseñas"))
 TEACHER = manual.commands(manual.section("## Si enseñas", "## Si desarrollas"))
-DEVELOPER = manual.commands(manual.section("## Si desarrollas", "## Licencia"))
+DEVELOPER = manual.commands(manual.section("## Si desarrollas", "## In English"))
+MANUAL = [words for path in ROOT.glob("docs/*.md") for words in manual.commands(path.read_text("utf-8"))]
 #: Lo que instala, que es lo que hace ``make test``, o abre un navegador, que tiene sus pruebas.
 SETUP = ("git", "make", ".venv/bin/jupyter")
+TEXTS = [path.read_text("utf-8") for path in manual.documents()]
 
 
 def test_every_block_is_tried() -> None:
     """Las de una semana las ejecuta test_term; las demás, este archivo: una nueva debe estar en alguno."""
     week = manual.week()
-    assert [c for c in TEACHER if c not in week and c[0] not in SETUP] == []
+    assert [c for c in (*TEACHER, *MANUAL) if c not in week and c[0] not in SETUP] == []
     assert len(week) > 8
     assert [c[:2] for c in STUDENT if c[0] not in SETUP] == [
         ["grader", name] for name in ("progress", "check", "entrega")
@@ -32,13 +35,48 @@ def test_every_block_is_tried() -> None:
 
 def test_make_targets_exist() -> None:
     targets = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
-    assert set(re.findall(r"make (\w+)", manual.text())) <= targets
+    named = {target for text in TEXTS for target in re.findall(r"\bmake (\w+)", text)}
+    assert {"install", "demo", "test"} <= named <= targets
+
+
+def slug(title: str) -> str:
+    """El ancla que GitHub da a un título."""
+    return re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("path", manual.documents(), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_links_between_documents_work(path: Path) -> None:
+    for link in re.findall(r"\]\((?!https?://)([^)]+)\)", path.read_text("utf-8")):
+        name, _, anchor = link.partition("#")
+        target = path.parent / name if name else path
+        assert target.exists(), link
+        titles = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.M) if anchor else []
+        assert not anchor or anchor in map(slug, titles), link
+
+
+def test_the_first_page_and_the_map_are_short() -> None:
+    assert len(manual.text().splitlines()) < 150
+    assert len(manual.text("grader/README.md").splitlines()) < 60
+
+
+def test_the_map_has_every_room() -> None:
+    shown, house = manual.text("grader/README.md"), ROOT / "grader"
+    rooms = {f"{p.parent.name}/" for p in house.rglob("__init__.py") if "exercises" not in p.parts[-3:-2]}
+    loose = {p.name for p in house.glob("*.py") if not p.name.startswith("__")}
+    assert not [name for name in rooms | loose if name not in shown]
+
+
+def test_the_arrows_of_the_map_are_the_ones_that_are_tested() -> None:
+    drawn = manual.section("## Quién importa a quién", "Nadie importa", "grader/README.md").split("```")[1]
+    lines = [set(line.split(" · ")) for line in drawn.splitlines()[1:]]
+    tested = [{room for room in floor.split() if not room.startswith("__")} for floor in FLOORS]
+    assert lines == [rooms for rooms in tested if rooms]
 
 
 def test_named_commands_and_options_exist() -> None:
     """Cada ``grader …`` del texto, con sus opciones, está en la ayuda."""
     group = typer.main.get_command(app)
-    for words in re.findall(r"`(grader [^`]+)`", manual.text()):
+    for words in (w for text in TEXTS for w in re.findall(r"`(grader [^`]+)`", text)):
         command, path = group, words.split()[1:]
         while path and path[0] in getattr(command, "commands", {}):
             command = command.commands[path.pop(0)]

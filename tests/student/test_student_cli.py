@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
 
+from grader import exercises
 from grader.cli import main
 from grader.judge import judging
 from grader.student import notebooks, running, standing
@@ -20,6 +21,7 @@ from tests.kit.student_folder import cell, edit, finish, hand_out, write
 pytestmark = pytest.mark.student
 
 START, PADDING = "00_inicio", "01_padding"
+FULL = sum(e.points for e in exercises.of_unit(START))
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_check_says_what_holds_and_what_fails(mine: Path, grader) -> None:
     assert "| 01_padding | `zero_padding` |" in text
     assert "`counterexample_padding` | 0/3 | · sin escribir" in text
     rows = {row["unit"]: row for row in json.loads(data.read_text("utf-8"))}
-    assert rows[START]["points"] == rows[START]["max_points"] == 4
+    assert rows[START]["points"] == rows[START]["max_points"] == FULL
     assert rows[PADDING]["exercises"]["zero_padding"]["passed"] is False
 
 
@@ -171,7 +173,7 @@ def test_progress_runs_only_what_changed(mine: Path) -> None:
     second = standing.standing(mine, ran.append)
     assert ran == [START, PADDING]
     assert [u.state for u in second.units[:2]] == ["hecha", "en marcha"]
-    assert second.units[0].points == 4
+    assert second.units[0].points == FULL
     assert second.next_step == "01_padding, `zero_padding`: falla «pad = 0»."
     assert standing.standing(mine, ran.append) == second
     assert ran == [START, PADDING]
@@ -189,7 +191,7 @@ def test_progress_does_not_believe_a_store_that_makes_no_sense(mine: Path, saved
         store = json.loads((mine / standing.STORE).read_text("utf-8"))
         finish(mine, START)  # otro código con los puntos del anterior
         (mine / standing.STORE).write_text(json.dumps(store), "utf-8")
-        assert standing.standing(mine).units[0].points == 4 > true.points
+        assert standing.standing(mine).units[0].points == FULL > true.points
     else:
         (mine / standing.STORE).write_text(saved, "utf-8")
         assert standing.standing(mine).units[0].points < 4
