@@ -54,6 +54,21 @@ class Step:
             case "Ejecuta":
                 subprocess.run(["bash", "-ec", self.body], cwd=root, check=True)
 
+    def is_done(self, root: Path) -> bool:
+        """Si en la copia ``root`` ya está hecho, como pasa después de seguir la tarea."""
+        target = root / self.path
+        if self.verb == "Ejecuta" or not target.is_file():
+            return False
+        text = target.read_text("utf-8")
+        match self.verb:
+            case "Crea":
+                return text == self.body
+            case "Cambia":
+                return _sides(self.body)[1] in text
+            case "Añade al final de":
+                return text.endswith(self.body)
+        return f'"grade_id": "{self.cell}"' in text
+
 
 def tasks() -> dict[str, str]:
     """El texto de cada tarea, por su título."""
@@ -113,12 +128,17 @@ def environment(root: Path) -> None:
 
 
 def _changed(text: str, diff: str, path: str) -> str:
-    lines = diff.splitlines(keepends=True)
-    old = "".join(line[1:] for line in lines if not line.startswith("+"))
-    new = "".join(line[1:] for line in lines if not line.startswith("-"))
+    old, new = _sides(diff)
     if text.count(old) != 1:
         raise LookupError(f"{path}: tiene que estar una vez, y está {text.count(old)}:\n\n{old}")
     return text.replace(old, new)
+
+
+def _sides(diff: str) -> tuple[str, str]:
+    """El trozo que se cambia, antes y después."""
+    lines = diff.splitlines(keepends=True)
+    old = "".join(line[1:] for line in lines if not line.startswith("+"))
+    return old, "".join(line[1:] for line in lines if not line.startswith("-"))
 
 
 def _add_cell(path: Path, step: Step) -> None:
