@@ -4,8 +4,6 @@ En un cuaderno basta con ``from grader import check`` y ``check(mi_funcion)``.
 Los módulos pesados (torch, nbgrader, matplotlib) se cargan al usarlos, no al importar el paquete.
 """
 
-from typing import Any
-
 __version__ = "0.1.0"
 __all__ = ["CheckFailed", "__version__", "check", "evaluate"]
 
@@ -16,7 +14,7 @@ _LAZY = {
 }
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """Importa ``check`` y ``evaluate`` la primera vez que alguien los pide."""
     if name not in _LAZY:
         raise AttributeError(f"module 'grader' has no attribute {name!r}")

@@ -3,23 +3,27 @@
 Cada módulo de este paquete añade sus órdenes a :data:`grader.cli.app.app`.
 """
 
-import contextlib
 import os
 import sys
-
-from grader.course.workers import interrupts
 
 INTERRUPTED = 130
 
 
 def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
-    with interrupts.dies_quietly():
-        from grader.cli.commands import app
-        from grader.course import disk
-        from grader.errors import CourseError
-        from grader.sandbox.levels import SandboxError
+    import signal  # antes que nada: mientras se carga lo demás, un Ctrl-C termina sin más
 
+    hears = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if hears:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from grader.cli.commands import app
+    from grader.course import disk
+    from grader.course.workers import interrupts
+    from grader.errors import CourseError
+    from grader.sandbox.levels import SandboxError
+
+    if hears:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8")
@@ -40,6 +44,8 @@ def main() -> None:
 
 def _say(text: str, style: str | None = None) -> None:
     """Una última línea; si la salida no admite nada (disco lleno, terminal cerrada), por la de errores."""
+    import contextlib
+
     from grader.cli.app import console
 
     try:

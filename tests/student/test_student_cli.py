@@ -244,7 +244,7 @@ def test_hand_in_of_a_finished_unit(mine: Path, grader) -> None:
     (mine / START / "foto.png").write_bytes(b"x")
     code, output = grader("entrega", START)
     assert code == 0
-    assert "todo en orden, 4 de 4 puntos" in output
+    assert f"todo en orden, {FULL:g} de {FULL:g} puntos" in output
     assert "Se quedan fuera, porque solo se califica el cuaderno: foto.png" in output
     with zipfile.ZipFile(mine / f"{START}.zip") as bundle:
         assert bundle.namelist() == ["inicio.ipynb"]

@@ -14,19 +14,6 @@ _SIGNALS = tuple(getattr(signal, n) for n in ("SIGINT", "SIGTERM", "SIGHUP") if 
 _received: list[int] = []
 
 
-@contextlib.contextmanager
-def dies_quietly() -> Iterator[None]:
-    """En el bloque, un ``Ctrl-C`` termina el programa sin más: todavía no hay nada que terminar bien."""
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
-        yield
-        return
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 def listen() -> None:
     """Desde ahora, cualquiera de las señales lanza ``KeyboardInterrupt`` en el hilo principal.
 
