@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from grader.patches import nbgrader_schema
 from tests.attacks import measure
 from tests.attacks.corpus import FAMILIES
 from tests.kit.sample_class import ROOT
@@ -41,7 +42,7 @@ def gradebook(course: Path) -> Any:
     """El libro de notas de ``course``, abierto."""
     from nbgrader.api import Gradebook
 
-    import grader.course.gradebook.tools  # noqa: F401  (nbgrader busca un programa en PATH)
+    nbgrader_schema.known_without_a_program()
 
     return Gradebook(f"sqlite:///{course / 'gradebook.db'}")
 

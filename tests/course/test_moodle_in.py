@@ -17,12 +17,12 @@ from grader.course.collecting import archive
 from grader.course.collecting.names import slug
 from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import read_sheet
-from grader.course.gradebook import tools  # noqa: F401  (pone alembic en el PATH)
 from grader.course.layout import Course, read_submission
 from grader.course.moodle import collecting, roster
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.names import owner_of
 from grader.errors import CourseError
+from grader.patches import nbgrader_schema
 from tests.kit.moodle import (
     NOON,
     WORDS,
@@ -47,6 +47,8 @@ ANA = Student("Ana", "García Nuñez", 101, "ana.garcia@uni.es")
 JOSE = Student("José", "Ñíguez de la O", 102, "jose@uni.es")
 TWIN = Student("Ana", "García Nuñez", 103, "ana.garcia@otra.es")
 FOLDER = "{}_{}_assignsubmission_file"
+
+nbgrader_schema.known_without_a_program()
 
 
 @pytest.fixture(scope="module")
