@@ -8,13 +8,14 @@ import linecache
 import sysconfig
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 
+from grader import allowed
 from grader.arguments import NUMERIC_KINDS, copied, same
 from grader.evidence import Call, Raised, Value
 
@@ -142,11 +143,14 @@ def observe(
     ``catch`` es lo que se atrapa: ``Exception`` en el cuaderno, ``BaseException`` en el ejecutor.
     """
     given = [copied(argument) for argument in arguments]
-    try:
-        value = describe(function(*given))
-    except catch as error:
-        return Call(error=describe_error(error), changed=_changed(arguments, given))
-    return Call(value=value, changed=_changed(arguments, given))
+    with allowed.judged() as used:
+        try:
+            call = Call(value=describe(function(*given)))
+        except catch as error:
+            call = Call(error=describe_error(error))
+    if used:  # da igual lo que devolviera, o si atrapó el error: por ahí no se llega
+        call = Call(error=Raised(type_name=allowed.ERROR_NAME, message=allowed.sentence(used[0])))
+    return replace(call, changed=_changed(arguments, given))
 
 
 def _changed(original: Sequence[Any], given: Sequence[Any]) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def copy_program(lib: Path) -> None:
     package = lib / "grader"
     (package / "sandbox").mkdir(parents=True)
     shutil.copyfile(_PACKAGE / "sandbox" / "stub.py", package / "__init__.py")
-    for name in ("evidence.py", "observing.py", "arguments.py"):
+    for name in ("evidence.py", "observing.py", "arguments.py", "allowed.py"):
         shutil.copyfile(_PACKAGE / name, package / name)
     shutil.copyfile(_PACKAGE / "sandbox" / "pieces_stub.py", package / "pieces.py")
     for name in _PROGRAM:

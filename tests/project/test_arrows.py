@@ -23,11 +23,11 @@ FLOORS = (
     "exercises sandbox",
     "observing patches",
     "evidence remembering",
-    "arguments cells errors units",
+    "allowed arguments cells errors units",
 )
 #: Quienes no nombran todo lo que tienen debajo, sino solo esto.
 ONLY = {
-    "sandbox": "evidence observing arguments",
+    "sandbox": "evidence observing arguments allowed",
     "patches": "cells errors units",
 }
 #: Las carpetas de ``course/``. A una plataforma solo la nombran ella misma y ``cli``.
