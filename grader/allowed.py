@@ -2,8 +2,8 @@
 
 La regla es una sola para el cuaderno y para la calificación: una función no se da por buena en una llamada en
 la que ejecuta algo de ``PACKAGES`` o una de las convoluciones ya hechas de NumPy. Nombrarlos, importarlos o
-tenerlos en una rama que no se recorre no cuesta nada. En el ejecutor ni siquiera están: solo queda quien avisa
-de que se les quiso llamar.
+tenerlos en una rama que no se recorre no cuesta nada. En el ejecutor ni siquiera están: solo queda quien
+avisa de que se les quiso llamar.
 """
 
 from collections.abc import Iterator

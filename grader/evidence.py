@@ -59,8 +59,10 @@ class Trouble:
     """Algo que fue mal al ejecutar: un código y, si topó con un límite, cuánto era.
 
     ``code`` es ``"timeout"`` (tardó demasiado), ``"crash"`` (el proceso terminó), ``"unfinished"`` (el
-    cuaderno no llegó al final), ``"forbidden"`` (quiso algo que no se permite), ``"writing"`` (quiso escribir
-    más de lo que cabe) o el límite de ``grader.sandbox.settings.Limits`` que agotó.
+    cuaderno no llegó al final), ``"again"`` (la función se define otra vez, más abajo), ``"late"`` (se define
+    debajo de su comprobación), ``"best"`` (se comprueba varias veces), ``"forbidden"`` (quiso algo que no se
+    permite), ``"writing"`` (quiso escribir más de lo que cabe) o el límite de
+    ``grader.sandbox.settings.Limits`` que agotó.
     """
 
     code: str
@@ -72,12 +74,13 @@ class Notice:
     """Algo que conviene contar de la ejecución.
 
     ``where`` es el número de una celda, desde 1, o el nombre de un ejercicio; vacío, el cuaderno entero.
-    ``lost``: la celda no se tuvo en cuenta.
+    ``lost``: la celda no se tuvo en cuenta. ``cells``: de qué celdas habla, si es de más de una.
     """
 
     trouble: Trouble
     where: int | str = ""
     lost: bool = False
+    cells: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,12 +89,14 @@ class Evidence:
 
     ``status``: ``"ok"``, ``"missing"`` (la función no existe), ``"timeout"`` o ``"crash"``.
     ``calls`` puede ser más corta que las llamadas pedidas si el proceso no llegó a todas; entonces,
-    ``trouble`` dice por qué.
+    ``trouble`` dice por qué. ``pieces`` son las piezas de otras unidades que usó la función, y si cada una
+    estaba escrita en el cuaderno o era la del curso.
     """
 
     status: str
     calls: tuple[Call, ...] = ()
     trouble: Trouble | None = None
+    pieces: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True)

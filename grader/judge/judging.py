@@ -15,13 +15,14 @@ from grader.exercises.base import Arguments, Criterion, Exercise, Seed
 from grader.judge import location
 from grader.judge.comparison import Case, close, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
-from grader.judge.troubles import TIMED_OUT, lost_call
+from grader.judge.troubles import TIMED_OUT, lost_call, missing
 from grader.judge.verdict import CriterionResult, Difference, Problem, Verdict
 from grader.judge.wording import (
     describe_arguments,
     difference_text,
     message,
     output_name,
+    pieces_remark,
     read_error,
     wrong_kind,
 )
@@ -51,7 +52,7 @@ def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
 def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
     if evidence.status == "missing":
-        return refused(exercise, f"No encontramos ninguna función llamada `{exercise.name}`.")
+        return refused(exercise, missing(exercise.name, evidence.trouble))
     if evidence.calls and all(_is_unfinished(call) for call in evidence.calls):
         problem = Problem(
             text=f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
@@ -67,6 +68,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
     remarks = (REMARK_32,) if any(is_single(c.call.value, c.question.expected) for c in cases) else ()
+    remarks += tuple(filter(None, (pieces_remark(evidence.pieces),)))
     text = message(results, diagnosis)
     return Verdict(
         exercise=exercise.name,

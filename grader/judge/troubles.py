@@ -1,5 +1,6 @@
 """Con qué palabras se cuenta lo que fue mal al ejecutar: el ejecutor solo da códigos y números."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from grader.evidence import Evidence, Notice, Trouble
@@ -24,6 +25,12 @@ _SENTENCES = {
     "crash": "El proceso terminó mientras se ejecutaba la función.",
     "unfinished": "El cuaderno no se pudo ejecutar hasta el final.",
 }
+#: De un ejercicio y varias celdas: la que cuenta y las demás.
+_OF_CELLS = {
+    "again": "{name}: definida de nuevo en {others}; cuenta la de la celda {cell}.",
+    "late": "{name}: se define en {others}, debajo de su comprobación (celda {cell}), y ahí ya no cuenta.",
+    "best": "{name}: se comprueba también en {others}; cuenta la comprobación de la celda {cell}.",
+}
 TIMED_OUT = _SENTENCES["timeout"]
 
 
@@ -38,12 +45,30 @@ def lost_call(evidence: Evidence) -> str:
 def notice_text(notice: Notice) -> str:
     """Un aviso para quien revisa la entrega."""
     trouble, where = notice.trouble, notice.where
+    if trouble.code in _OF_CELLS:
+        first, *others = notice.cells
+        return _OF_CELLS[trouble.code].format(name=where, cell=first, others=_cells(others))
     if not where:
         return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
     who = f"La celda {where}" if isinstance(where, int) else where
     if notice.lost:
         return f"{who} {_phrase(trouble)}; seguimos sin ella."
     return f"{who} {_phrase(trouble)}{' y la detuvimos' * (trouble.code == 'timeout')}."
+
+
+def missing(exercise: str, trouble: Trouble | None) -> str:
+    """Lo que se dice de una función que no existía al ir a juzgarla."""
+    if trouble is None:
+        return f"No encontramos ninguna función llamada `{exercise}`."
+    return (
+        f"Al llegar a su comprobación aún no había ninguna función llamada `{exercise}`: se define "
+        f"más abajo, en la celda {trouble.amount:g}. Ponla encima de `check({exercise})`."
+    )
+
+
+def _cells(numbers: Sequence[int]) -> str:
+    *before, last = map(str, numbers)
+    return f"las celdas {', '.join(before)} y {last}" if before else f"la celda {last}"
 
 
 def lost_cell(trouble: Trouble) -> dict[str, Any]:

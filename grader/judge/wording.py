@@ -171,3 +171,13 @@ def message(results: Sequence[CriterionResult], diagnosis: Diagnosis) -> str:
         options = "; o bien ".join(m.diagnosis for m in diagnosis.possible)
         sentences.append(f"Puede ser una de estas causas: {options}.")
     return " ".join(sentences)
+
+
+def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
+    """Qué piezas de otras unidades usó la función al calificar, y cuáles eran suyas."""
+    own = [f"`{name}`" for name, is_own in pieces if is_own]
+    course = [f"`{name}`" for name, is_own in pieces if not is_own]
+    told = [f"{' y '.join(own)} de tu cuaderno"] * bool(own) + [f"{' y '.join(course)} del curso"] * bool(
+        course
+    )
+    return f"Al calificar usó {', y '.join(told)}." if told else ""

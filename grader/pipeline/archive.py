@@ -4,9 +4,9 @@ Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido 
 números: las frases las escribe el juez, así que al volver a juzgar pueden ser otras::
 
     {"version": 2, "ran": "<huella>",
-     "notices": [{"code", "amount", "where", "lost"}, ...],
+     "notices": [{"code", "amount", "where", "lost", "cells"}, ...],
      "exercises": {"<ejercicio>": {"status", "trouble": [código, cuánto] o null, "calls": [...],
-                                   "inputs": ["<huella>", ...]}}}
+                                   "inputs": ["<huella>", ...], "pieces": [[nombre, si es suya], ...]}}}
 
 ``ran`` es la huella de las celdas que se ejecutaron; ``notices``, lo que llamó la atención al hacerlo. Cada
 una de ``inputs`` es la huella de los argumentos de la llamada que ocupa su misma posición. La versión
@@ -49,7 +49,8 @@ def pack(observed: Observed, key: bytes | None) -> bytes:
 
 def _notice_to_data(notice: Notice) -> dict[str, Any]:
     trouble = notice.trouble
-    return {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+    told = {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+    return told | {"cells": notice.cells}
 
 
 def _evidence_to_data(name: str, seen: Evidence, key: bytes | None) -> dict[str, Any]:
@@ -59,6 +60,7 @@ def _evidence_to_data(name: str, seen: Evidence, key: bytes | None) -> dict[str,
         "trouble": trouble and [trouble.code, trouble.amount],
         "calls": [call_to_wire(call) for call in seen.calls],
         "inputs": [question.digest for question in exercises.get(name).draw(key)],
+        "pieces": seen.pieces,
     }
 
 
@@ -113,6 +115,7 @@ def _evidence_from_data(data: Mapping[str, Any]) -> Evidence:
         str(data["status"]),
         tuple(map(call_from_wire, data["calls"])),
         None if trouble is None else Trouble(str(trouble[0]), float(trouble[1])),
+        tuple((str(name), bool(is_own)) for name, is_own in data.get("pieces", ())),
     )
 
 
@@ -122,6 +125,7 @@ def _notice_from_data(data: Mapping[str, Any]) -> Notice:
         Trouble(str(data["code"]), float(data["amount"])),
         where if isinstance(where, int) else str(where),
         bool(data["lost"]),
+        tuple(map(int, data.get("cells", ()))),
     )
 
 
@@ -135,4 +139,4 @@ def _for_today(exercise: Exercise, key: bytes, observed: Observed, inputs: Seque
     if saved.status != "ok" or not set(wanted) <= set(inputs):
         return None
     calls = dict(zip(inputs, saved.calls, strict=True))
-    return Evidence("ok", tuple(calls[w] for w in wanted))
+    return replace(saved, calls=tuple(calls[w] for w in wanted))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -17,8 +18,10 @@ from grader.judge.troubles import lost_cell, notice_text
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
+from grader.pipeline.choosing import chosen
 from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 
@@ -66,18 +69,21 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
         return unreadable(unit.name, str(error))
     _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
-    done = run(clean.to_run, probes, settings, services(unit.name))
-    told = {position: [lost_cell(trouble)] for position, trouble in done.lost.items()}
-    for position, seen in (done.outputs | told).items():
+    done = run(plan(clean.to_run, probes, clean.checks), settings, services(unit.name))
+    lost = {position: [lost_cell(trouble)] for position, trouble in done.lost.items()}
+    for position, seen in (done.outputs | lost).items():
         clean.notebook.cells[position].outputs = outputs.trusted(seen)
-    observed = Observed(done.evidence, digest_of(clean), tuple(done.notices))
+    evidence, told = chosen(asked, key, done)
+    observed = Observed(evidence, digest_of(clean), (*done.notices, *told))
     result = _concluded(clean, unit.name, key, observed)
     return replace(result, notebook=compact(clean.notebook), isolation=done.isolation)
 
 
 def digest_of(clean: CleanNotebook) -> str:
-    """La huella de lo que se ejecuta de un cuaderno limpio: las celdas, en orden."""
-    return hashlib.sha256(json.dumps([*clean.to_run.values()]).encode()).hexdigest()
+    """La huella de lo que se ejecuta de un cuaderno limpio: las celdas, en orden, y sus comprobaciones."""
+    order = sorted(clean.to_run)
+    checks = {name: [bisect(order, p) for p in positions] for name, positions in clean.checks.items()}
+    return hashlib.sha256(json.dumps([[*clean.to_run.values()], checks]).encode()).hexdigest()
 
 
 def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, graded: str) -> Result:

@@ -13,6 +13,7 @@ from typing import Any
 
 from grader.cells import Role, known, role_of
 from grader.pipeline import inert
+from grader.pipeline.checks import checks_in
 from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
@@ -43,13 +44,15 @@ class CleanNotebook:
     """Un cuaderno en el que ya se puede confiar salvo por el código del estudiante.
 
     ``to_run`` son las celdas que hay que ejecutar, por posición; ``graded`` dice en qué posición está la
-    celda calificada de cada ejercicio; ``notices``, lo que se arregló por el camino.
+    celda calificada de cada ejercicio y ``checks``, detrás de cuáles se comprueba; ``notices``, lo que se
+    arregló por el camino.
     """
 
     notebook: NotebookNode
     to_run: dict[int, str]
     graded: dict[str, int]
     notices: tuple[str, ...] = ()
+    checks: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -168,7 +171,8 @@ def _shown(draft: Draft) -> str:
 def _without_release(drafts: list[Draft]) -> CleanNotebook:
     cells = [_own_cell(d, i) for i, d in enumerate(drafts)]
     to_run = {i: d.source for i, d in enumerate(drafts) if d.kind == "code"}
-    return CleanNotebook(notebook=new_notebook(cells=cells), to_run=to_run, graded={})
+    notebook = new_notebook(cells=cells)
+    return CleanNotebook(notebook=notebook, to_run=to_run, graded={}, checks=checks_in(notebook, to_run, ()))
 
 
 def graded_cells(notebook: NotebookNode) -> dict[str, int]:
@@ -200,11 +204,16 @@ class _Rebuild:
         self.owned = known(self.release.cells)
         for position, draft in enumerate(drafts):
             self._place(draft, position)
+        restored = [name for name in self.owned if name not in self.placed]
         self._restore_missing()
         notebook = new_notebook(cells=self.cells, metadata=self.release.metadata)
         to_run = cells_to_run(notebook, self.release)
         return CleanNotebook(
-            notebook=notebook, to_run=to_run, graded=graded_cells(notebook), notices=tuple(self.notices)
+            notebook=notebook,
+            to_run=to_run,
+            graded=graded_cells(notebook),
+            notices=tuple(self.notices),
+            checks=checks_in(notebook, to_run, restored),
         )
 
     def _place(self, draft: Draft, position: int) -> None:
@@ -216,8 +225,12 @@ class _Rebuild:
             return
         if name in self.placed:
             self.notices.append(f"La celda «{name}» estaba repetida.")
+            if draft.kind == "code" and (role.graded or _changed(draft, official)):
+                self._keep(draft, position)  # en el cuaderno se ejecuta: puede ser otra comprobación
             return
         self.placed.add(name)
+        if role.automatic and draft.kind == "code" and _changed(draft, official):
+            self._keep(draft, position)  # lo que alguien escriba junto a su ``check`` también se ejecuta
         cell = NotebookNode(official)
         self.cells.append(cell)
         self.notices += _suspicions(draft, official)

@@ -6,7 +6,7 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ class Conversation:
         self._deadline = deadline
         self._asked = 0
         self._probing = False
+        self._pieces: dict[str, bool] = {}
         self._ready = False
         self._too_much = False
         self.closed = False
@@ -152,7 +153,10 @@ class Conversation:
         try:
             given = map(from_data, message["arguments"])
             named = {name: from_data(value) for name, value in message["named"].items()}
-            return {"value": to_data(service(*given, **named))}
+            value = {"value": to_data(service(*given, **named))}
+            if self._probing and name.isidentifier():
+                self._pieces.setdefault(name, False)
+            return value
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
 
@@ -161,22 +165,41 @@ class Conversation:
         limits = self._limits
         return _Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
 
-    def cell(self, source: str) -> list[Any]:
-        """Ejecuta una celda; lanza ``RunnerLost`` si el proceso no contesta."""
+    def cell(self, source: str, watched: Sequence[str] = ()) -> tuple[list[Any], dict[str, bool]]:
+        """Ejecuta una celda: sus salidas y, de los nombres ``watched`` que ató, si a una función.
+
+        Lanza ``RunnerLost`` si el proceso no contesta.
+        """
         seconds = self._limits.cell
         wall = seconds * self._limits.patience
         patience = self._patience(seconds)
-        self._send({"op": "cell", "source": source, "seconds": seconds, "wall": wall}, patience)
-        outputs = self._expect("cell", self._patience(seconds)).get("outputs")
-        return outputs if isinstance(outputs, list) else []
+        message = {"op": "cell", "source": source, "seconds": seconds, "wall": wall, "watched": [*watched]}
+        self._send(message, patience)
+        answer = self._expect("cell", self._patience(seconds))
+        outputs, bound = answer.get("outputs"), answer.get("bound")
+        bound = bound if isinstance(bound, dict) else {}
+        return (
+            outputs if isinstance(outputs, list) else [],
+            {name: bound[name] is True for name in watched if name in bound},
+        )
 
-    def probe(self, name: str, calls: Sequence[Any], last: bool = False) -> tuple[Evidence, bool]:
+    def keep(self, moment: int) -> bool:
+        """Pide que se guarde cómo está todo ahora; lanza ``RunnerLost`` si el proceso no contesta."""
+        patience = self._patience(self._limits.grace)
+        self._send({"op": "keep", "moment": moment}, patience)
+        return self._expect("kept", self._patience(self._limits.grace)).get("ok") is True
+
+    def probe(
+        self, name: str, calls: Sequence[Any], moment: int | None = None, last: bool = False
+    ) -> tuple[Evidence | None, bool]:
         """Llama a ``name`` con cada entrada. El segundo valor dice si el ejecutor sirve para otro más.
 
-        Con ``last`` no habrá otro: el ejecutor se ahorra hacer una copia de sí mismo.
+        Con ``moment``, a la de ese momento guardado; sin evidencia si ya no se conserva. Con ``last`` no
+        habrá otra: el ejecutor se ahorra hacer una copia de sí mismo.
         """
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
+        self._pieces = {}
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
             self._send(
@@ -184,6 +207,8 @@ class Conversation:
                     "op": "probe",
                     "last": last,
                     "name": name,
+                    "moment": moment,
+                    "pieces": [service for service in self._services if service.isidentifier()],
                     "calls": [[*map(to_data, arguments)] for arguments in calls],
                     "seconds": limits.exercise,
                     "wall": limits.exercise * limits.patience,
@@ -193,19 +218,27 @@ class Conversation:
                 self._patience(limits.exercise),
             )
             patience = self._patience(limits.exercise)
-            while (message := self._next(patience)).get("op") == "call" and len(seen) < len(calls):
+            message = self._next(patience)
+            if message.get("op") == "own":
+                self._pieces = {n: True for n in self._services if n in message["names"]}
+                message = self._next(patience)
+            while message.get("op") == "call" and len(seen) < len(calls):
                 seen.append(call_from_wire(message["call"]))
+                message = self._next(patience)
+            if message.get("op") == "lost" and moment is not None:
+                return None, True
             if message.get("op") == "missing":
                 self._expect("done", self._patience(limits.grace))
                 return Evidence("missing"), can_fork()
             # si murió con una pieza pedida, la respuesta sigue en el canal y el siguiente leería la ajena
             intact = message.get("exit") == 0 or self._asked == asked
             alive = can_fork() and message.get("op") == "done" and intact
-            return _finished(seen, message, len(calls)), alive
+            evidence = _finished(seen, message, len(calls))
+            return replace(evidence, pieces=tuple(sorted(self._pieces.items()))), alive
         except RunnerLost as lost:
             status = "timeout" if lost.timed_out else "crash"
             return Evidence(status, tuple(seen), lost.trouble), False
-        except (ProtocolError, KeyError):
+        except (ProtocolError, KeyError, TypeError):
             return Evidence("crash", tuple(seen), Trouble("crash")), False
 
 

@@ -206,7 +206,9 @@ def _run(process: Process, source: str) -> str:
     try:
         if read_message(process.replies) is None:
             return f"terminó con código {process.exit_code()}"
-        process.requests.write(pack({"op": "cell", "source": source, "seconds": 10, "wall": 30}))
+        process.requests.write(
+            pack({"op": "cell", "source": source, "seconds": 10, "wall": 30, "watched": []})
+        )
         process.requests.flush()
         reply = read_message(process.replies) or {}
     finally:

@@ -19,7 +19,10 @@ NOT_CONFINED_EXIT = 97
 _PRELOADED = (
     *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.linalg", "numpy.random"),
     "grader.observing",
-    *(f"grader.sandbox.{name}" for name in ("alarm", "channel", "confine", "landlock", "seccomp", "shell")),
+    *(
+        f"grader.sandbox.{name}"
+        for name in ("alarm", "channel", "confine", "keeping", "landlock", "seccomp", "shell")
+    ),
 )
 
 
@@ -96,21 +99,40 @@ def _settle(work: str) -> None:
 
 
 def serve(shell: Any) -> None:
-    """Contesta a los mensajes ``cell`` y ``probe``."""
+    """Contesta a los mensajes ``cell``, ``keep`` y ``probe``."""
+    from grader.sandbox import keeping
     from grader.sandbox.channel import received, send
-    from grader.sandbox.shell import run_cell
     from grader.sandbox.wire import can_fork
 
     send({"op": "ready"})
     for request in received():
         if request["op"] == "cell":
-            outputs = run_cell(shell, request["source"], request["seconds"], request["wall"])
-            send({"op": "cell", "outputs": outputs})
+            send({"op": "cell", **_executed(shell, request)})
+        elif request["op"] == "keep":
+            kept = keeping.keep(request["moment"], lambda r: answer(shell, r))
+            send({"op": "kept", "ok": kept})
+        elif request["moment"] is not None:
+            code = keeping.wake(request["moment"], request)
+            send({"op": "lost"} if code is None else {"op": "done", "exit": code})
         elif can_fork() and not _can_spend_itself(request):
             send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:
             answer(shell, request)
             send({"op": "done", "exit": 0})
+
+
+def _executed(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
+    """Lo que salió de ejecutar una celda y, de los nombres vigilados que cambió, cuáles son funciones."""
+    from grader.sandbox.shell import run_cell
+
+    process = os.getpid()
+    before = {name: shell.user_ns.get(name) for name in request["watched"]}
+    outputs = run_cell(shell, request["source"], request["seconds"], request["wall"])
+    if os.getpid() != process:
+        os._exit(0)  # la celda se bifurcó: este es el hijo, y por el canal habla uno solo
+    after = {name: shell.user_ns.get(name) for name in before}
+    bound = {name: callable(v) for name, v in after.items() if v is not None and v is not before[name]}
+    return {"outputs": outputs, "bound": bound}
 
 
 def _can_spend_itself(request: dict[str, Any]) -> bool:
@@ -149,6 +171,8 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
     if not callable(function):
         send({"op": "missing"})
         return
+    if own := [name for name in request["pieces"] if _uses_its_own(function, name, shell.user_ns)]:
+        send({"op": "own", "names": own})
     spent_by, over_at = process_time() + request["seconds"], monotonic() + request["wall"]
     for arguments in from_data(request["calls"]):
         left, wall = spent_by - process_time(), over_at - monotonic()
@@ -162,6 +186,13 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
         except BaseException as error:
             call = Call(error=describe_error(error))
         send({"op": "call", "call": call_to_wire(call)})
+
+
+def _uses_its_own(function: Any, piece: str, names: dict[str, Any]) -> bool:
+    """Si ``function`` nombra una pieza y la que hay en el cuaderno no es la que da el curso."""
+    code, found = getattr(function, "__code__", None), names.get(piece)
+    named = piece in getattr(code, "co_names", ())
+    return named and callable(found) and getattr(found, "__module__", "") != "grader.pieces"
 
 
 if __name__ == "__main__":

@@ -6,14 +6,16 @@ que ese ejercicio no respondió, nunca un fallo de la corrección.
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.evidence import Evidence, Notice, Trouble
 from grader.sandbox.conversation import Conversation, RunnerLost, Services, talking
 from grader.sandbox.isolation import choose, started
 from grader.sandbox.levels import SandboxError
+from grader.sandbox.plan import END, Moment, Plan
 from grader.sandbox.settings import Limits, Settings
+from grader.sandbox.wire import can_fork
 
 MAX_RESTARTS = 4
 MAX_SANDBOX_FAILURES = 2
@@ -24,15 +26,23 @@ class Run:
     """Lo que salió de ejecutar un cuaderno.
 
     ``outputs`` son las salidas de cada celda ejecutada, por posición, y ``lost``, qué les pasó a las que no
-    se tuvieron en cuenta; ``evidence``, lo observado en cada ejercicio; ``notices``, lo que conviene contar
-    al docente; ``isolation``, el nivel con el que se ejecutó.
+    se tuvieron en cuenta; ``seen``, lo observado en cada momento; ``defined``, en qué celdas se ató el nombre
+    de cada ejercicio y si era a una función; ``notices``, lo que conviene contar al docente; ``isolation``,
+    el nivel con el que se ejecutó; ``whole``, si se llegó a ejecutar entero.
     """
 
     outputs: dict[int, list[Any]] = field(default_factory=dict)
     lost: dict[int, Trouble] = field(default_factory=dict)
-    evidence: dict[str, Evidence] = field(default_factory=dict)
+    seen: dict[Moment, Evidence] = field(default_factory=dict)
+    defined: dict[str, dict[int, bool]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     isolation: str = ""
+    whole: bool = False
+
+    @property
+    def evidence(self) -> dict[str, Evidence]:
+        """Lo observado en cada ejercicio, en el primero de sus momentos."""
+        return {moment.exercise: seen for moment, seen in reversed(self.seen.items())}
 
     def notice(self, trouble: Trouble, where: int | str = "", lost: bool = False) -> None:
         """Añade un aviso si no estaba ya."""
@@ -40,14 +50,15 @@ class Run:
         if notice not in self.notices:
             self.notices.append(notice)
 
+    def skipped(self, position: int, trouble: Trouble) -> None:
+        """Apunta que la celda ``position`` no se tiene en cuenta."""
+        self.lost[position] = trouble
+        self.outputs.pop(position, None)
+        self.notice(trouble, position + 1, lost=True)
 
-def run(
-    cells: Mapping[int, str],
-    probes: Mapping[str, Sequence[Any]],
-    settings: Settings | None = None,
-    services: Services | None = None,
-) -> Run:
-    """Ejecuta ``cells`` (por posición) y después llama a cada función de ``probes`` con sus entradas.
+
+def run(what: Plan, settings: Settings | None = None, services: Services | None = None) -> Run:
+    """Ejecuta las celdas de un plan y después llama a cada función, tal como estaba en su momento.
 
     ``services`` son las funciones de este lado que el cuaderno puede usar por su nombre con
     ``grader.pieces``; deben poder con cualquier argumento (``ValueError`` si no sirve).
@@ -59,65 +70,126 @@ def run(
     settings = settings or Settings()
     chosen = choose(settings)
     result = Run(isolation=chosen.level.name)
-    deadline = time.monotonic() + settings.limits.notebook
-    skipped: set[int] = set()
+    # cada momento que se guarda es un proceso más
+    limits = replace(settings.limits, processes=settings.limits.processes + len(what.moments))
+    deadline = time.monotonic() + limits.notebook
+    attempts = _Attempts(what, result)
     failures = 0
-    for _ in range(MAX_RESTARTS + len(probes) + MAX_SANDBOX_FAILURES):
-        pending = [name for name in probes if name not in result.evidence]
-        if not pending or len(skipped) > MAX_RESTARTS:
+    for _ in range(MAX_RESTARTS + 2 * len(what.moments) + MAX_SANDBOX_FAILURES):
+        if attempts.over:
             break
         if time.monotonic() > deadline:
-            result.notice(Trouble("notebook", settings.limits.notebook))
+            result.notice(Trouble("notebook", limits.notebook))
             break
         try:
             with (
-                started(chosen, settings.limits) as (process, work),
-                talking(process, work, settings.limits, services or {}, deadline) as conversation,
+                started(chosen, limits) as (process, work),
+                talking(process, work, limits, services or {}, deadline) as conversation,
             ):
-                _attempt(conversation, cells, probes, pending, skipped, result)
+                attempts.attempt(conversation)
         except SandboxError:
             # no es culpa de la entrega: se repite lo que falte en un ejecutor nuevo
             failures += 1
             if failures > MAX_SANDBOX_FAILURES:
                 raise
-    for name in probes:
-        result.evidence.setdefault(name, Evidence("crash", trouble=Trouble("unfinished")))
+    found = result.seen
+    result.seen = {m: found.get(m, Evidence("crash", trouble=Trouble("unfinished"))) for m in what.moments}
     _explain_limits(result, settings.limits)
     return result
 
 
-def _attempt(
-    conversation: Conversation,
-    cells: Mapping[int, str],
-    probes: Mapping[str, Sequence[Any]],
-    pending: Sequence[str],
-    skipped: set[int],
-    result: Run,
-) -> None:
-    """Ejecuta las celdas y, mientras el ejecutor viva, los ejercicios que faltan."""
-    if not _run_cells(conversation, cells, skipped, result):
-        return
-    for name in pending:
-        result.evidence[name], alive = conversation.probe(name, probes[name], last=name == pending[-1])
-        if not alive:
-            return
+@dataclass
+class _Attempts:
+    """Lo que se repite hasta tener evidencia de todo: ejecutar las celdas y preguntar en cada momento.
 
+    ``alone`` son los momentos que no se pudieron conservar, y hasta dónde se ejecuta para preguntar por cada
+    uno. También el de una función sin comprobación que al final ya no está: se pregunta donde se definió.
+    """
 
-def _run_cells(conversation: Conversation, cells: Mapping[int, str], skipped: set[int], result: Run) -> bool:
-    """Ejecuta las celdas en orden; ``False`` si el ejecutor se perdió por el camino."""
-    for position, source in cells.items():
-        if position in skipped:
-            continue
+    plan: Plan
+    result: Run
+    alone: dict[Moment, int] = field(default_factory=dict)
+
+    @property
+    def _pending(self) -> list[Moment]:
+        return [m for m in self.plan.moments if m not in self.result.seen]
+
+    @property
+    def over(self) -> bool:
+        """Si no queda nada por hacer, o ya no merece la pena seguir."""
+        return (self.result.whole and not self._pending) or len(self.result.lost) > MAX_RESTARTS
+
+    def attempt(self, conversation: Conversation) -> None:
+        """Ejecuta las celdas y, mientras el ejecutor viva, pregunta lo que falta."""
+        cells = {p: s for p, s in self.plan.cells.items() if p not in self.result.lost}
+        moments = self._moments(max(cells, default=-1))
+        if self.result.whole:  # las salidas ya se tienen: se ejecuta solo lo que hace falta
+            until = max(self.alone.get(moment, moment.position) for moment in moments)
+            cells = {p: s for p, s in cells.items() if p <= until}
+        last = max(cells, default=-1)
         try:
-            result.outputs[position] = outputs = conversation.cell(source)
-            if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in outputs):
-                result.notice(Trouble("timeout"), position + 1)
+            kept = self._run_cells(conversation, cells, [m for m in moments if m.position < last])
+        except RunnerLost:
+            return
+        self.result.whole = True
+        asked = [m for m in moments if m in kept or m.position >= last]
+        for moment in asked:
+            calls = self.plan.calls[moment.exercise]
+            number = self.plan.number(moment) if moment in kept else None
+            evidence, alive = conversation.probe(moment.exercise, calls, number, last=moment == asked[-1])
+            defined = [p for p, callable in self.result.defined.get(moment.exercise, {}).items() if callable]
+            if evidence is None:
+                self.alone[moment] = moment.position
+            elif (
+                evidence.status == "missing"
+                and moment.position == END
+                and defined
+                and moment not in self.alone
+            ):
+                self.alone[moment] = max(defined)
+            else:
+                self.result.seen[moment] = evidence
+            if not alive:
+                return
+
+    def _moments(self, last: int) -> list[Moment]:
+        """Por cuáles se pregunta en este intento; ``last`` es la última celda que se puede ejecutar."""
+        together = [m for m in self._pending if m not in self.alone] if can_fork() else []
+        if together or (self.result.whole and can_fork()):
+            return together or self._pending[:1]
+        return (
+            self._pending[:1] if self.result.whole else [m for m in self._pending if m.position >= last][:1]
+        )
+
+    def _run_cells(
+        self, conversation: Conversation, cells: Mapping[int, str], waiting: Sequence[Moment]
+    ) -> list[Moment]:
+        """Ejecuta ``cells`` en orden y da los momentos que se conservan.
+
+        Lanza ``RunnerLost`` si el ejecutor se perdió por el camino.
+        """
+        kept: list[Moment] = []
+        for position, source in cells.items():
+            for moment in [m for m in waiting if m.position < position and m not in (*kept, *self.alone)]:
+                if conversation.keep(self.plan.number(moment)):
+                    kept.append(moment)
+                else:
+                    self.alone[moment] = moment.position
+            self._run_cell(conversation, position, source)
+        return kept
+
+    def _run_cell(self, conversation: Conversation, position: int, source: str) -> None:
+        result = self.result
+        try:
+            outputs, bound = conversation.cell(source, tuple(self.plan.calls))
         except RunnerLost as lost:
-            skipped.add(position)
-            result.notice(lost.trouble, position + 1, lost=True)
-            result.lost[position] = lost.trouble
-            return False
-    return True
+            result.skipped(position, lost.trouble)
+            raise
+        result.outputs[position] = outputs
+        for name, is_function in bound.items():
+            result.defined.setdefault(name, {})[position] = is_function
+        if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in outputs):
+            result.notice(Trouble("timeout"), position + 1)
 
 
 def _explain_limits(result: Run, limits: Limits) -> None:
@@ -136,8 +208,8 @@ def _explain_limits(result: Run, limits: Limits) -> None:
         for position, outputs in result.outputs.items()
     ]
     said += [
-        (name, [f"{c.error.type_name}: {c.error.message}" for c in seen.calls if c.error])
-        for name, seen in result.evidence.items()
+        (moment.exercise, [f"{c.error.type_name}: {c.error.message}" for c in seen.calls if c.error])
+        for moment, seen in result.seen.items()
     ]
     for where, texts in said:
         for trouble in {m for piece, m in meanings.items() if any(piece in text for text in texts)}:

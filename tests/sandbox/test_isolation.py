@@ -16,6 +16,7 @@ import pytest
 from grader.judge.troubles import lost_call, notice_text
 from grader.sandbox import isolation, launch, seccomp, watch
 from grader.sandbox.levels import LANDLOCK, NONE, Level, SandboxError
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.sandbox.supervisor import run
 from tests.kit.programs import on_linux, run_grader
@@ -44,7 +45,7 @@ def said_of(done):
 def outcome(settings: Settings, *cells: str, **limits: int):
     """Ejecuta ``cells`` y llama a ``f``, si la definen, con un array."""
     chosen = replace(settings, limits=replace(settings.limits, **limits))
-    return run(dict(enumerate(cells)), {"f": [(X,)]}, chosen)
+    return run(plan(dict(enumerate(cells)), {"f": [(X,)]}), chosen)
 
 
 def printed(done, cell: int = 0) -> str:

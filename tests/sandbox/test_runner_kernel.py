@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from grader.cells import role_of
 from grader.pieces import services
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 from grader.units import notebook_name
@@ -115,7 +116,7 @@ def in_a_kernel(cells: Iterable[str], folder: Path) -> list[list[Any]]:
 def in_the_runner(cells: Iterable[str], unit: str = "") -> list[list[Any]]:
     sources = dict(enumerate(cells))
     # hace falta un ejercicio para que se ejecute algo: uno que nadie define
-    done = run(sources, {"nadie_la_define": [()]}, Settings(), services(unit) if unit else None)
+    done = run(plan(sources, {"nadie_la_define": [()]}), Settings(), services(unit) if unit else None)
     assert done.notices == []
     return [done.outputs[position] for position in sources]
 

@@ -15,6 +15,7 @@ from grader.evidence import (
 )
 from grader.judge.troubles import lost_cell, notice_text
 from grader.sandbox import wire
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run
 from tests.kit.programs import on_linux
@@ -26,7 +27,7 @@ pytestmark = on_linux
 
 
 def run_cells(*cells: str, probes: dict | None = None):
-    return run(dict(enumerate(cells)), {"f": [(X,)]} if probes is None else probes, FAST)
+    return run(plan(dict(enumerate(cells)), {"f": [(X,)]} if probes is None else probes), FAST)
 
 
 def texts(outputs) -> str:
@@ -317,7 +318,7 @@ def test_a_hang_while_asking_for_a_piece_costs_only_that_exercise():
         "def g(x):\n    return pieces.double(x)"
     }
     for _ in range(3):
-        done = run(cells, {"f": [(X,)] * 2, "g": [(X,)]}, FAST, {"double": double})
+        done = run(plan(cells, {"f": [(X,)] * 2, "g": [(X,)]}), FAST, {"double": double})
         assert done.evidence["f"].status == "timeout"
         assert done.evidence["g"].status == "ok"
         assert np.array_equal(done.evidence["g"].calls[0].value.array, 2 * X)
@@ -402,7 +403,7 @@ def test_who_asks_and_never_reads_is_stopped():
         "time.sleep(1000)"
     )
     limits = Limits(cell=2)
-    done = run({0: source}, {"f": [(X,)]}, Settings(limits), {"big": lambda: np.zeros(500_000)})
+    done = run(plan({0: source}, {"f": [(X,)]}), Settings(limits), {"big": lambda: np.zeros(500_000)})
     assert any("tardó demasiado" in notice_text(notice) for notice in done.notices)
 
 
