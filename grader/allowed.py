@@ -11,12 +11,27 @@ from contextlib import contextmanager
 
 #: Paquetes que traen hechas las operaciones del curso.
 PACKAGES = frozenset(
-    "torch torchvision torchaudio scipy sklearn skimage cv2 tensorflow keras jax cupy".split()  # noqa: SIM905
+    (
+        "torch",
+        "torchvision",
+        "torchaudio",
+        "scipy",
+        "sklearn",
+        "skimage",
+        "cv2",
+        "tensorflow",
+        "keras",
+        "jax",
+        "cupy",
+    )
 )
 #: Llamadas a esos paquetes que no calculan nada con los datos.
 HARMLESS = frozenset(
-    "is_tensor is_grad_enabled no_grad enable_grad set_grad_enabled inference_mode manual_seed seed device "  # noqa: SIM905
-    "set_printoptions set_num_threads set_default_dtype get_default_dtype".split()
+    (
+        *("is_tensor", "is_grad_enabled", "no_grad", "enable_grad", "set_grad_enabled", "inference_mode"),
+        *("manual_seed", "seed", "device", "set_printoptions", "set_num_threads"),
+        *("set_default_dtype", "get_default_dtype"),
+    )
 )
 #: Cómo se llama la excepción con la que se cuenta.
 ERROR_NAME = "NoPermitido"
@@ -44,4 +59,4 @@ def noted(name: str) -> None:
 
 def sentence(used: str) -> str:
     """Lo que se le dice a quien lo usó."""
-    return f"este ejercicio no permite `{used}`: escríbelo con las demás operaciones de NumPy."
+    return f"este ejercicio no permite `{used}`: se escribe con las demás operaciones de NumPy."

@@ -14,6 +14,7 @@ def __getattr__(name: str) -> Callable[..., Any]:
     def piece(*arguments: Any, **named: Any) -> Any:
         return channel.ask(name, arguments, named)
 
+    piece.of_the_course = True
     return piece
 
 
