@@ -114,10 +114,11 @@ def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:
     """Pone en las celdas ejecutadas de ``clean`` las salidas que tienen las mismas celdas en ``graded``."""
     before = iter(graded)
-    for position, source in clean.to_run.items():
-        same = next((c for c in before if c["cell_type"] == "code" and c["source"] == source), None)
+    for position in clean.to_run:
+        cell = clean.notebook.cells[position]
+        same = next((c for c in before if c["cell_type"] == "code" and c["source"] == cell.source), None)
         if same is not None:
-            clean.notebook.cells[position].outputs = same["outputs"]
+            cell.outputs = same["outputs"]
 
 
 def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) -> None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from grader.cells import Role, known, role_of
+from grader.cells import DEMO_TAG, Role, known, role_of
 from grader.pipeline import inert
 from grader.pipeline.checks import checks_in
+from grader.pipeline.demonstrations import needed, statements
 from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
 
 MAX_BYTES = 20 * 2**20
@@ -153,9 +154,8 @@ def _read_release(release: bytes) -> NotebookNode:
 def _own_cell(draft: Draft, position: int) -> NotebookNode:
     """Una celda del estudiante. Se monta a mano: ``nbformat`` valida cada una que hace, y son muchas."""
     kind = "code" if draft.kind == "code" else "markdown"
-    cell = NotebookNode(
-        cell_type=kind, id=f"entrega-{position}", metadata=NotebookNode(), source=_shown(draft)
-    )
+    metadata = NotebookNode(tags=[DEMO_TAG]) if draft.role.demo else NotebookNode()
+    cell = NotebookNode(cell_type=kind, id=f"entrega-{position}", metadata=metadata, source=_shown(draft))
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     return cell
@@ -181,14 +181,22 @@ def graded_cells(notebook: NotebookNode) -> dict[str, int]:
 
 
 def cells_to_run(notebook: NotebookNode, release: NotebookNode) -> dict[int, str]:
-    """Las celdas de un cuaderno limpio que se ejecutan: ni las calificadas ni las demostraciones."""
-    skipped = {c.source for c in release.cells if role_of(c).demo}
-    graded = set(graded_cells(notebook).values())
-    return {
-        i: c.source
-        for i, c in enumerate(notebook.cells)
-        if c.cell_type == "code" and i not in graded and c.source not in skipped
-    }
+    """Lo que se ejecuta de un cuaderno limpio, por posición, en orden.
+
+    Ni las celdas calificadas ni, salvo lo que haga falta para las demás, las demostraciones, aunque se hayan
+    editado.
+    """
+    published = {c.source for c in release.cells if role_of(c).demo}
+    graded = {position: name for name, position in graded_cells(notebook).items()}
+    code = {i: c for i, c in enumerate(notebook.cells) if c.cell_type == "code" and i not in graded}
+    shown = {i: c.source for i, c in code.items() if c.source in published or _is_edited_demo(c)}
+    cells = {i: c.source for i, c in code.items() if i not in shown}
+    return dict(sorted((cells | needed(cells, shown, graded)).items()))
+
+
+def _is_edited_demo(cell: NotebookNode) -> bool:
+    """Si es una demostración que se ha editado y de la que se sabe qué instrucciones tiene."""
+    return role_of(cell).demo and bool(statements(cell.source))
 
 
 @dataclass

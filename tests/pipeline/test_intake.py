@@ -62,8 +62,11 @@ def test_what_the_student_wrote_is_kept(release, unit):
 
 def test_demonstrations_are_not_run_unless_they_were_edited(release, unit):
     assert "import torch" not in sources(admit(submit(release), unit))
-    release.cells[2].source = "def f(x):\n    return 2 * x"
-    assert "def f(x):\n    return 2 * x" in sources(admit(submit(release), unit))
+    release.cells[2].source = "k = 2\nprint(k)"
+    release.cells[3].source = "def f(x):\n    return k * x"
+    assert sources(admit(submit(release), unit))[1:] == ["k = 2", release.cells[3].source]
+    release.cells[2].source = "%%writefile ayuda.py\nk = 2"
+    assert sources(admit(submit(release), unit))[1] == release.cells[2].source
 
 
 def test_metadata_outputs_and_points_come_from_the_release(release, unit):
