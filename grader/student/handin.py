@@ -12,6 +12,7 @@ from grader import exercises
 from grader.cells import check_of, exercise_in, known, role_of
 from grader.errors import CourseError
 from grader.judge.render import number
+from grader.judge.troubles import notice_text
 from grader.pipeline.grade import Result
 from grader.pipeline.intake import Draft
 from grader.sandbox import isolation
@@ -127,7 +128,11 @@ def _locked_cell(cells: list[Draft], source: str | None, where: str) -> Iterator
             else "Al calificar se repone: no pierdes nada.",
         )
     elif len(cells) > 1:
-        yield Finding("Una celda está repetida; cuenta la primera.", where, "Borra la copia.")
+        yield Finding(
+            "Una celda está repetida.",
+            where,
+            "Borra la copia. Cada ejercicio cuenta como está al llegar a su `check`, o al mejor de ellos.",
+        )
     elif source is not None and (cells[0].source.strip() != source.strip() or cells[0].kind != "code"):
         yield Finding(
             "Cambiaste una celda que no hay que tocar; al calificar se usa la original.",
@@ -176,7 +181,11 @@ def _exercises(result: Result) -> Iterator[Finding]:
                 "Escribe la función, o entrega así el cuaderno: ese ejercicio cuenta 0.",
             )
         else:
-            to_do = " ".join((verdict.message, *verdict.remarks))
+            # de las celdas que lo vuelven a definir, o que lo definen tarde
+            told = (
+                notice_text(n) for n in result.observed.notices if n.cells and n.where == verdict.exercise
+            )
+            to_do = " ".join((verdict.message, *verdict.remarks, *told))
             yield Finding(f"Ejercicio sin terminar ({points}).", verdict.exercise, to_do)
 
 
