@@ -19,8 +19,9 @@ from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
 from grader.pipeline.choosing import chosen
-from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit
+from grader.pipeline.intake import CleanNotebook, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
+from grader.pipeline.reading import IntakeError
 from grader.sandbox.plan import plan
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run

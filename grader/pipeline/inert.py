@@ -5,6 +5,7 @@ celdas «raw» tal cual. Lo que cuenta para la nota es el código: del Markdown 
 """
 
 import re
+from collections.abc import Collection
 
 from grader.remembering import remembered
 
@@ -19,11 +20,29 @@ _TEX = re.compile(
 # «[texto](destino)» y «[ref]: destino» cuyo destino no es una dirección web
 _LINK = re.compile(r"\](?=\s*(?:\(|:)(?!\s*https?://))")
 _SCHEME = re.compile(r"\b(javascript|vbscript|data|file|blob)(\s*):", re.I)
+# una imagen adjunta a la celda, después de pasar por ``_inert``
+_ATTACHED = re.compile(r"!\\\[([^\[\]\n]{0,300})\\\]\(attachment:([\w.-]{1,60})\)")
+_NOT_PLAIN = re.compile(r"[^\w .,;:()-]+")
+
+
+def markdown(source: str, attached: Collection[str] = ()) -> str:
+    """``source`` sin HTML, imágenes de fuera, enlaces que ejecuten ni bloques que dibuje un programa.
+
+    Las únicas imágenes que quedan son las adjuntas a la celda cuyo nombre esté en ``attached``.
+    """
+    text = _inert(source)
+    if not attached:
+        return text
+    return _ATTACHED.sub(lambda m: picture(m[1], m[2]) if m[2] in attached else m[0], text)
+
+
+def picture(description: str, name: str) -> str:
+    """La imagen adjunta ``name``, cuyo nombre es de los nuestros, en Markdown."""
+    return f"![{_NOT_PLAIN.sub(' ', description).strip()}](attachment:{name})"
 
 
 @remembered(256, 10_000)  # casi todo el texto de una clase es el del cuaderno publicado
-def markdown(source: str) -> str:
-    """``source`` sin HTML, imágenes de fuera, enlaces que ejecuten ni bloques que dibuje un programa."""
+def _inert(source: str) -> str:
     text = _FENCE.sub(lambda m: f"{m[1]}{m[2]}", source)
     text = _ENTITY.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)

@@ -9,7 +9,8 @@ from nbformat.v4 import new_notebook
 
 from grader.cells import Role
 from grader.pipeline import inert
-from grader.pipeline.intake import Draft, _own_cell
+from grader.pipeline.reading import Draft
+from grader.pipeline.rebuild import own_cell
 
 HOSTILE = [
     "<script>window.x=1</script>",
@@ -39,7 +40,7 @@ HOSTILE = [
 
 def rendered(kind: str, source: str) -> str:
     """El cuerpo de la página de ``nbconvert``, sin lo que pone la plantilla."""
-    cell = _own_cell(Draft(kind, source, Role()), 0)
+    cell = own_cell(Draft(kind, source, Role()), 0)
     notebook = new_notebook(cells=[cell])
     nbformat.validate(notebook)
     exporter = HTMLExporter(template_name="basic")
@@ -75,7 +76,7 @@ def test_honest_text_reads_the_same(source):
 
 
 def test_the_code_is_not_touched():
-    cell = _own_cell(Draft("code", "if a<b: print('![')", Role()), 0)
+    cell = own_cell(Draft("code", "if a<b: print('![')", Role()), 0)
     assert cell.source == "if a<b: print('![')"
 
 

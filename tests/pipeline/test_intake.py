@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grader.pipeline.intake import MAX_BYTES, MAX_CELLS, IntakeError, Unit, admit
+from grader.pipeline.intake import Unit, admit
+from grader.pipeline.reading import MAX_BYTES, MAX_CELLS, IntakeError
 
 
 def marked(cell, **nbgrader):
@@ -120,7 +121,7 @@ def test_deleted_cells_come_back_behind_their_neighbour(release, unit):
     release.cells = [release.cells[0], release.cells[3]]
     clean = admit(submit(release), unit)
     ids = [c.metadata.get("nbgrader", {}).get("grade_id") for c in clean.notebook.cells]
-    assert ids == ["importaciones", None, "f", "check_f", "texto"]
+    assert ids == [None, "importaciones", "f", "check_f", "texto"]
     assert len(clean.notices) == 3
 
 
