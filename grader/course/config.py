@@ -27,4 +27,4 @@ def configure(c: Config) -> None:
     c.GenerateFeedback.preprocessors = []
     # La revisión de formgrader es la de nbgrader, con nuestro Markdown y sin nada que venga de la red.
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), nbgrader_templates.folder()]
-    c.HTMLExporter.filters = {"markdown2html": "grader.course.feedback.markdown.html"}
+    c.HTMLExporter.filters = {"markdown2html": "grader.course.feedback.markdown.html_of_cell"}

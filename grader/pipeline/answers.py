@@ -111,7 +111,7 @@ def _write(
         shown = inert.markdown(text, names)
         parts += headings[place + 1 : place + 2]
         parts.append(shown)
-        parts += [inert.picture("imagen pegada", n) for n in names if f"](attachment:{n})" not in shown]
+        parts += [inert.picture("", n) for n in names if f"](attachment:{n})" not in shown]
     parts += [_LOST] * lost
     cell.source = "\n\n".join([*map(_closed, parts[:-1]), *parts[-1:]])
     if attachments:

@@ -38,7 +38,7 @@ def markdown(source: str, attached: Collection[str] = ()) -> str:
 
 def picture(description: str, name: str) -> str:
     """La imagen adjunta ``name``, cuyo nombre es de los nuestros, en Markdown."""
-    return f"![{_NOT_PLAIN.sub(' ', description).strip()}](attachment:{name})"
+    return f"![{_NOT_PLAIN.sub(' ', description).strip() or 'imagen pegada'}](attachment:{name})"
 
 
 @remembered(256, 10_000)  # casi todo el texto de una clase es el del cuaderno publicado

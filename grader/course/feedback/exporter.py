@@ -47,7 +47,7 @@ class FeedbackPage(TemplateExporter):
     def default_filters(self) -> Iterable[tuple[str, Any]]:
         """Lo que usa la plantilla; cada filtro devuelve HTML ya seguro."""
         yield "coloured", coloured
-        yield "inert", lambda text: Markup(markdown.html(text))
+        yield "inert", lambda text, images=None: Markup(markdown.html(text, images))
         yield "message", lambda text: Markup(code_spans(str(escape(text))))
         yield "number", shown
 

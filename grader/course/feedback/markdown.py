@@ -1,10 +1,12 @@
-"""Markdown como HTML inerte: sin HTML ajeno, sin imágenes, con enlaces solo a la web y fórmulas en MathML.
+"""Markdown como HTML inerte: sin HTML ajeno, con enlaces solo a la web y fórmulas en MathML.
 
 Lo usan la página de comentarios y la revisión de formgrader, que así no necesitan MathJax ni cargan nada. Se
-escribe pieza a pieza y, al final, solo sale lo que está en la lista de etiquetas y atributos.
+escribe pieza a pieza y, al final, solo sale lo que está en la lista de etiquetas y atributos. De imágenes,
+solo las adjuntas a la celda, que ya escribió otra vez ``grader.pipeline.pictures``.
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
 from typing import Any
@@ -12,43 +14,77 @@ from xml.etree.ElementTree import tostring
 
 import mistune
 import nh3
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from latex2mathml.converter import convert_to_element
 from mistune.plugins.math import math
+from mistune.util import striptags
 
 MAX_MARKDOWN = 50_000
 _MAX_FORMULA = 1_000
 _FITS = 40  # lo que cabe en una línea de un teléfono, más o menos
 _WEB = re.compile(r"https?://", re.I)
+_ATTACHMENT = "attachment:"
+_IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
 _DETAILS = re.compile(r"(?:<|&lt;)/?details>")
 _SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
 _TAGS = {"a", "blockquote", "br", "code", "del", "div", "em", "h4", "hr", "li", "ol", "p", "pre", "span"}
-_TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
+_TAGS |= {"img", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
 _TAGS |= {"mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts"}
 _TAGS |= {"mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd"}
 _TAGS |= {"mtext", "mtr", "munder", "munderover"}
 _EVERYWHERE = {"tabindex", "accent", "accentunder", "columnalign", "display", "displaystyle", "fence"}
 _EVERYWHERE |= {"form", "linethickness", "lspace", "mathvariant", "movablelimits", "notation", "rspace"}
 _EVERYWHERE |= {"separator", "stretchy", "width"}
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """``value`` si es lo que puede ser: una dirección, de la web; una imagen, de las que van dentro."""
+    wanted = {"href": _WEB.match, "src": _IMAGE.fullmatch}.get(name)
+    return value if wanted is None or wanted(value) else None
+
+
 _ALLOWED = nh3.Cleaner(
     tags=_TAGS,
     attributes={
         "*": _EVERYWHERE,
         "a": {"href"},
+        "img": {"alt", "src"},
         "ol": {"start"},
         "td": {"style"},
         "th": {"style"},
     },
     allowed_classes={"div": {"scroll"}, "span": {"scroll"}},
     filter_style_properties={"text-align"},
-    url_schemes={"http", "https"},
+    url_schemes={"http", "https", "data"},
+    attribute_filter=_attribute,
 )
 
 
-def html(source: str) -> str:
-    """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada."""
+def html(source: str, images: Mapping[str, str] | None = None) -> str:
+    """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada.
+
+    ``images`` son las imágenes adjuntas que puede enseñar, por su nombre, como ``data:image/png;base64,…``.
+    """
     if len(source) > MAX_MARKDOWN:
         return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
-    return _ALLOWED.clean(_converter()(_unfolded(source)))
+    convert = _converter(images) if images else _without_images()
+    return _ALLOWED.clean(convert(_unfolded(source)))
+
+
+@pass_context
+def html_of_cell(context: Context, source: str) -> str:
+    """Como ``html``, para la plantilla de formgrader: las imágenes son las de la celda que se escribe."""
+    return html(source, attached(context.get("cell", {})))
+
+
+def attached(cell: Mapping[str, Any]) -> dict[str, str]:
+    """Las imágenes adjuntas a una celda de un cuaderno calificado, como ``data:``."""
+    return {
+        name: f"data:{mime};base64,{data}"
+        for name, kinds in cell.get("attachments", {}).items()
+        for mime, data in kinds.items()
+    }
 
 
 def _unfolded(source: str) -> str:
@@ -73,8 +109,9 @@ def _formula(latex: str, display: str = "inline") -> str:
 class _Inert(mistune.HTMLRenderer):
     """Escribe el HTML de cada pieza; lo que venga como HTML sale como texto."""
 
-    def __init__(self) -> None:
+    def __init__(self, images: Mapping[str, str]) -> None:
         super().__init__(escape=False)  # con True, el texto ya inerte («&lt;») se escaparía dos veces
+        self.images = images
 
     def inline_html(self, html: str) -> str:
         return escape(html)
@@ -83,7 +120,10 @@ class _Inert(mistune.HTMLRenderer):
         return f"<p>{escape(html)}</p>\n"
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        return text
+        if not url.startswith(_ATTACHMENT) or url.removeprefix(_ATTACHMENT) not in self.images:
+            return text
+        image = self.images[url.removeprefix(_ATTACHMENT)]
+        return f'<img src="{escape(image)}" alt="{escape(unescape(striptags(text)))}">'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         if not _WEB.match(url):
@@ -111,6 +151,10 @@ def _scrollable(tag: str, inside: str) -> str:
     return f'<{tag} class="scroll" tabindex="0">{inside}</{tag}>'
 
 
+def _converter(images: Mapping[str, str]) -> mistune.Markdown:
+    return mistune.create_markdown(renderer=_Inert(images), plugins=["table", "strikethrough", math])
+
+
 @cache
-def _converter() -> mistune.Markdown:
-    return mistune.create_markdown(renderer=_Inert(), plugins=["table", "strikethrough", math])
+def _without_images() -> mistune.Markdown:
+    return _converter({})

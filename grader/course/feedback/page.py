@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from nbconvert.filters import strip_ansi
@@ -10,9 +10,11 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedNotebook
 
 from grader.cells import exercise_in, role_of
+from grader.course.feedback import markdown
 from grader.course.gradebook.marks import ExerciseMark, Mark, marks_in
 from grader.judge.record import ShownVerdict
 from grader.pipeline import inert
+from grader.pipeline.recognition import definition_of
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
@@ -31,12 +33,16 @@ class Output:
 
 @dataclass(frozen=True)
 class Cell:
-    """Una celda de la entrega, con lo que dibujó y escribió al ejecutarla aparte."""
+    """Una celda de la entrega, con lo que dibujó y escribió al ejecutarla aparte.
+
+    ``images`` son las que lleva pegadas, por su nombre, como ``data:``.
+    """
 
     code: bool
     source: str
     outputs: tuple[Output, ...] = ()
     own: bool = True
+    images: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -191,13 +197,29 @@ def _split(notebook: NotebookNode, release: _Release, book: _Book) -> tuple[list
             rest.append(_cell(cell))
         elif cell.get("outputs") and not role.demo:
             rest.append(_cell(cell, own=False))
-    return sections, [c for c in rest if c.source.strip() or c.outputs]
+    sections = [_with_definition(section, rest) for section in sections]
+    told = [cell.source for section in sections if section.mark.pending for cell in section.cells]
+    return sections, [c for c in rest if (c.source.strip() or c.outputs) and not _is_told(c, told)]
+
+
+def _with_definition(section: Section, rest: Iterable[Cell]) -> Section:
+    """``section`` con la celda en la que se definió la función, si no es la suya."""
+    if not section.is_exercise or (section.cells and not section.untouched):
+        return section
+    defines = definition_of(section.title)
+    found = tuple(cell for cell in rest if cell.code and cell.own and defines.search(cell.source))
+    return replace(section, cells=found, untouched=False) if found else section
+
+
+def _is_told(cell: Cell, answers: Iterable[str]) -> bool:
+    """Si lo escrito en ``cell`` está ya en una respuesta pendiente, porque era de otra celda."""
+    return not cell.code and bool(cell.source) and any(f"**\n\n{cell.source}" in a for a in answers)
 
 
 def _cell(cell: NotebookNode, own: bool = True) -> Cell:
     is_code = cell.cell_type == "code"
     outputs = tuple(_outputs(cell.outputs)) if is_code else ()
-    return Cell(code=is_code, source=cell.source, outputs=outputs, own=own)
+    return Cell(code=is_code, source=cell.source, outputs=outputs, own=own, images=markdown.attached(cell))
 
 
 def _outputs(outputs: Iterable[NotebookNode]) -> Iterator[Output]:
