@@ -146,7 +146,8 @@ def _encoded(image: Any) -> Picture | None:
 
 def pointed(text: str, old: str, new: str) -> str:
     """``text`` con lo que enseñaba el adjunto ``old`` enseñando ``new``, se escribiera como se escribiera."""
-    for name in dict.fromkeys((old, quote(old), quote(old, safe="()!'*~"), old.replace(" ", "%20"))):
+    quoted = (quote(old, safe, errors="replace") for safe in ("/", "()!'*"))
+    for name in dict.fromkeys((old, *quoted, old.replace(" ", "%20"))):
         for before in (f"](attachment:{name})", f"](<attachment:{name}>)"):
             text = text.replace(before, f"](attachment:{new})")
     return text

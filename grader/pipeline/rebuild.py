@@ -11,7 +11,7 @@ from grader.pipeline.loose_text import is_blank, loose_text
 from grader.pipeline.notebook_format import NotebookNode
 from grader.pipeline.pictures import Album
 from grader.pipeline.reading import Draft
-from grader.pipeline.recognition import recognised
+from grader.pipeline.recognition import alike, recognised
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _is_answer(role: Role) -> bool:
 
 
 def _changed(draft: Draft, official: NotebookNode) -> bool:
-    return draft.source.strip() != official.source.strip() or draft.kind != official.cell_type
+    return alike(draft.source) != alike(official.source) or draft.kind != official.cell_type
 
 
 def _restored_notice(role: Role) -> str:
