@@ -75,7 +75,7 @@ def _write_found(cell: NotebookNode, found: Sequence[Found], album: Album) -> li
         cell.source = "\n".join(f"# {line}" for text in texts for line in text.splitlines())
         return notices
     pieces = [(one.draft, one.text) for one in used]
-    headings = [f"**Celda {one.number}:**" for one in used]
+    headings = [f"**Celda {one.number}:**" for one in used] if len(used) > 1 else []
     if _write(cell, pieces, album, [f"#### {title}\n\n{why}", *headings]):
         notices.append(_lost_notice(name))
     if cut:

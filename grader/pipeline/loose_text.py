@@ -12,8 +12,8 @@ from grader.units import TEXT_STUB
 
 #: Con más, una celda de código no es una respuesta escrita.
 MAX_CODE = 20_000
-#: Lo que ponen los programas en una celda para que se escriba en ella.
-_STUBS = (TEXT_STUB, "YOUR ANSWER HERE", "YOUR CODE HERE", "Start writing code here")
+#: Lo que ponen los programas en una celda para que se escriba en ella; solo se miran sus letras.
+_STUBS = (TEXT_STUB, "YOUR_ANSWER_HERE", "YOUR_CODE_HERE", "Start_writing_code_here")
 #: Desde cuántas letras una línea igual a otra publicada no es casualidad.
 _LONG = 15
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]{0,500}>")

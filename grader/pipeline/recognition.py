@@ -61,4 +61,4 @@ def _solutions(
 
 def definition_of(name: str) -> re.Pattern[str]:
     """Cómo empieza la línea que define la función ``name``."""
-    return re.compile(rf"^(?:(?:async +)?def +{re.escape(name)} *\(|{re.escape(name)} *=(?!=))", re.M)
+    return re.compile(rf"^(?:(?:async\s+)?def\s+{re.escape(name)} *\(|{re.escape(name)} *=(?!=))", re.M)

@@ -285,6 +285,25 @@ def test_only_what_is_listed_comes_out(monkeypatch):
     assert not re.search(r"<[^>]*(\bon\w+=|style=|javascript|data:)", shown)
 
 
+@pytest.mark.parametrize(
+    "image",
+    [
+        "javascript:alert(1)",
+        "data:image/svg+xml;base64,PHN2Zz4=",
+        "data:text/html;base64,PHN2Zz4=",
+        "http://a.b/c.png",
+        'data:image/png;base64,AAAA" onerror="alert(1)',
+    ],
+)
+def test_only_pasted_images_are_shown(image):
+    good = "data:image/png;base64,iVBORw0K"
+    source = (
+        "![uno](attachment:a.png) ![dos](attachment:b.png) ![tres](http://a.b/c.png) [x](attachment:a.png)"
+    )
+    shown = markdown.html(source, {"a.png": good, "b.png": image})
+    assert re.findall(r"(?:src|href|onerror)=[^>]*", shown) == [f'src="{good}" alt="uno"']
+
+
 def test_formulas_are_drawn_without_a_program():
     shown = markdown.html(r"La salida mide $\lfloor n / s \rfloor + 1$ y $\frac{1}{2}$.")
     assert "<mfrac><mrow><mn>1</mn></mrow><mrow><mn>2</mn></mrow></mfrac>" in shown

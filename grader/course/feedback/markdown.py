@@ -29,7 +29,7 @@ _IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
 _DETAILS = re.compile(r"(?:<|&lt;)/?details>")
 _SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
 _TAGS = {"a", "blockquote", "br", "code", "del", "div", "em", "h4", "hr", "li", "ol", "p", "pre", "span"}
-_TAGS |= {"img", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
+_TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
 _TAGS |= {"mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts"}
 _TAGS |= {"mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd"}
 _TAGS |= {"mtext", "mtr", "munder", "munderover"}
@@ -44,21 +44,24 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     return value if wanted is None or wanted(value) else None
 
 
-_ALLOWED = nh3.Cleaner(
-    tags=_TAGS,
-    attributes={
-        "*": _EVERYWHERE,
-        "a": {"href"},
-        "img": {"alt", "src"},
-        "ol": {"start"},
-        "td": {"style"},
-        "th": {"style"},
-    },
-    allowed_classes={"div": {"scroll"}, "span": {"scroll"}},
-    filter_style_properties={"text-align"},
-    url_schemes={"http", "https", "data"},
-    attribute_filter=_attribute,
-)
+@cache
+def _allowed(images: bool) -> nh3.Cleaner:
+    """Lo único que sale, con imágenes o sin ellas."""
+    return nh3.Cleaner(
+        tags=_TAGS | ({"img"} if images else set()),
+        attributes={
+            "*": _EVERYWHERE,
+            "a": {"href"},
+            "img": {"alt", "src"},
+            "ol": {"start"},
+            "td": {"style"},
+            "th": {"style"},
+        },
+        allowed_classes={"div": {"scroll"}, "span": {"scroll"}},
+        filter_style_properties={"text-align"},
+        url_schemes={"http", "https", "data"},
+        attribute_filter=_attribute,
+    )
 
 
 def html(source: str, images: Mapping[str, str] | None = None) -> str:
@@ -69,7 +72,7 @@ def html(source: str, images: Mapping[str, str] | None = None) -> str:
     if len(source) > MAX_MARKDOWN:
         return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
     convert = _converter(images) if images else _without_images()
-    return _ALLOWED.clean(convert(_unfolded(source)))
+    return _allowed(bool(images)).clean(convert(_unfolded(source)))
 
 
 @pass_context

@@ -213,7 +213,7 @@ def _with_definition(section: Section, rest: Iterable[Cell]) -> Section:
 
 def _is_told(cell: Cell, answers: Iterable[str]) -> bool:
     """Si lo escrito en ``cell`` está ya en una respuesta pendiente, porque era de otra celda."""
-    return not cell.code and bool(cell.source) and any(f"**\n\n{cell.source}" in a for a in answers)
+    return not cell.code and any(f"\n\n{cell.source}\n\n" in f"{answer}\n\n" for answer in answers)
 
 
 def _cell(cell: NotebookNode, own: bool = True) -> Cell:
