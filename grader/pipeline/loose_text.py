@@ -12,6 +12,8 @@ from grader.units import TEXT_STUB
 
 #: Con más, una celda de código no es una respuesta escrita.
 MAX_CODE = 20_000
+#: Lo que se mira de una celda: el resto no cabría al enseñarlo.
+MAX_TEXT = 60_000
 #: Lo que ponen los programas en una celda para que se escriba en ella; solo se miran sus letras.
 _STUBS = (TEXT_STUB, "YOUR_ANSWER_HERE", "YOUR_CODE_HERE", "Start_writing_code_here")
 #: Desde cuántas letras una línea igual a otra publicada no es casualidad.
@@ -43,7 +45,7 @@ def count_pictures(source: str) -> int:
 
 def is_blank(draft: Draft, official: str) -> bool:
     """Si ``draft`` no tiene nada escrito: está vacía o con lo que traía la celda publicada, ``official``."""
-    if draft.pasted or count_pictures(draft.source):
+    if draft.pasted or count_pictures(draft.source) or len(draft.source) > MAX_TEXT:
         return False
     given = {_letters(line) for line in official.splitlines()}
     return all(_is_stub(line) or _letters(line) in given for line in draft.source.splitlines())
@@ -66,7 +68,7 @@ def loose_text(draft: Draft, lines: Collection[str]) -> str:
     De una celda de código cuenta lo que no es código: lo que no se entiende y se lee como una frase, los
     comentarios sin nada más y los textos que solo se enuncian, se enseñan o se guardan.
     """
-    source = alike(_COLAB_BADGE.sub("", draft.source))
+    source = alike(_COLAB_BADGE.sub("", draft.source[:MAX_TEXT]))
     all_lines = source.split("\n")
     own = "\n".join(line for line in all_lines if line.strip() not in lines).strip()
     if any(line.strip() in lines and len(_letters(line)) >= _LONG for line in all_lines):
