@@ -60,7 +60,8 @@ class Trouble:
 
     ``code`` es ``"timeout"`` (tardó demasiado), ``"crash"`` (el proceso terminó), ``"unfinished"`` (el
     cuaderno no llegó al final), ``"forbidden"`` (quiso algo que no se permite), ``"writing"`` (quiso escribir
-    más de lo que cabe) o el límite de ``grader.sandbox.settings.Limits`` que agotó.
+    más de lo que cabe), ``"lacking"`` (echó de menos algo que no está al calificar) o el límite de
+    ``grader.sandbox.settings.Limits`` que agotó.
     """
 
     code: str
@@ -72,12 +73,13 @@ class Notice:
     """Algo que conviene contar de la ejecución.
 
     ``where`` es el número de una celda, desde 1, o el nombre de un ejercicio; vacío, el cuaderno entero.
-    ``lost``: la celda no se tuvo en cuenta.
+    ``lost``: la celda no se tuvo en cuenta. ``what`` es lo que no está, si el aviso es de eso.
     """
 
     trouble: Trouble
     where: int | str = ""
     lost: bool = False
+    what: str = ""
 
 
 @dataclass(frozen=True)

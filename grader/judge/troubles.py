@@ -17,12 +17,19 @@ _PHRASES = {
     "cpu": "agotó el tiempo de procesador: {amount:g} s",
     "processes": "quiso abrir más de {amount:g} procesos",
     "files": "quiso abrir más de {amount:g} archivos a la vez",
+    "lacking": "usa algo que no está al calificar",
     "forbidden": "quiso usar la red, otro programa o algo que no se permite al calificar",
 }
 _SENTENCES = {
     "timeout": "La función tardó demasiado y la detuvimos (¿un bucle que no termina?).",
     "crash": "El proceso terminó mientras se ejecutaba la función.",
     "unfinished": "El cuaderno no se pudo ejecutar hasta el final.",
+}
+_PROGRAMS = ("subprocess", "os.system", "os.popen")
+_ASKED_WITH = {
+    "os.chdir": "la carpeta de ",
+    "plt.style.use": "el estilo de ",
+    "matplotlib.use": "lo que pide ",
 }
 TIMED_OUT = _SENTENCES["timeout"]
 
@@ -40,10 +47,19 @@ def notice_text(notice: Notice) -> str:
     trouble, where = notice.trouble, notice.where
     if not where:
         return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
+    if notice.what:
+        return f"Al calificar {_absence(notice.what)} (celda {where})."
     who = f"La celda {where}" if isinstance(where, int) else where
     if notice.lost:
         return f"{who} {_phrase(trouble)}; seguimos sin ella."
     return f"{who} {_phrase(trouble)}{' y la detuvimos' * (trouble.code == 'timeout')}."
+
+
+def _absence(what: str) -> str:
+    """Qué pasa con algo que no está: un paquete, una orden o lo que se pide con una función."""
+    if what.startswith(("!", "%")) or what in _PROGRAMS:
+        return f"no se ejecuta `{what}`"
+    return f"no está {_ASKED_WITH.get(what, '')}`{what}`"
 
 
 def lost_cell(trouble: Trouble) -> dict[str, Any]:

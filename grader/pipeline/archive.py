@@ -4,7 +4,7 @@ Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido 
 números: las frases las escribe el juez, así que al volver a juzgar pueden ser otras::
 
     {"version": 2, "ran": "<huella>",
-     "notices": [{"code", "amount", "where", "lost"}, ...],
+     "notices": [{"code", "amount", "where", "lost", "what"}, ...],
      "exercises": {"<ejercicio>": {"status", "trouble": [código, cuánto] o null, "calls": [...],
                                    "inputs": ["<huella>", ...]}}}
 
@@ -49,7 +49,8 @@ def pack(observed: Observed, key: bytes | None) -> bytes:
 
 def _notice_to_data(notice: Notice) -> dict[str, Any]:
     trouble = notice.trouble
-    return {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+    said = {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+    return said | ({"what": notice.what} if notice.what else {})
 
 
 def _evidence_to_data(name: str, seen: Evidence, key: bytes | None) -> dict[str, Any]:
@@ -122,6 +123,7 @@ def _notice_from_data(data: Mapping[str, Any]) -> Notice:
         Trouble(str(data["code"]), float(data["amount"])),
         where if isinstance(where, int) else str(where),
         bool(data["lost"]),
+        str(data.get("what", "")),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.arguments import from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
-from grader.sandbox import watch
+from grader.sandbox import missing, watch
 from grader.sandbox.process import Process
 from grader.sandbox.settings import Limits
 from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
@@ -48,6 +48,8 @@ class Conversation:
         self._ready = False
         self._too_much = False
         self.closed = False
+        #: Lo que echó de menos la última celda.
+        self.lacking: tuple[str, ...] = ()
         self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._outgoing: queue.SimpleQueue[_Outgoing | None] = queue.SimpleQueue()
         for work_of_thread in (self._read, self._transmit):
@@ -167,7 +169,9 @@ class Conversation:
         wall = seconds * self._limits.patience
         patience = self._patience(seconds)
         self._send({"op": "cell", "source": source, "seconds": seconds, "wall": wall}, patience)
-        outputs = self._expect("cell", self._patience(seconds)).get("outputs")
+        reply = self._expect("cell", self._patience(seconds))
+        self.lacking = missing.trusted(reply.get("lacking"))
+        outputs = reply.get("outputs")
         return outputs if isinstance(outputs, list) else []
 
     def probe(self, name: str, calls: Sequence[Any], last: bool = False) -> tuple[Evidence, bool]:

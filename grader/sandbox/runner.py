@@ -97,6 +97,7 @@ def _settle(work: str) -> None:
 
 def serve(shell: Any) -> None:
     """Contesta a los mensajes ``cell`` y ``probe``."""
+    from grader.sandbox import missing
     from grader.sandbox.channel import received, send
     from grader.sandbox.shell import run_cell
     from grader.sandbox.wire import can_fork
@@ -105,7 +106,7 @@ def serve(shell: Any) -> None:
     for request in received():
         if request["op"] == "cell":
             outputs = run_cell(shell, request["source"], request["seconds"], request["wall"])
-            send({"op": "cell", "outputs": outputs})
+            send({"op": "cell", "outputs": outputs, "lacking": missing.taken()})
         elif can_fork() and not _can_spend_itself(request):
             send({"op": "done", "exit": _in_child(lambda r=request: answer(shell, r))})
         else:

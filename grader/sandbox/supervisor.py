@@ -25,13 +25,14 @@ class Run:
 
     ``outputs`` son las salidas de cada celda ejecutada, por posición, y ``lost``, qué les pasó a las que no
     se tuvieron en cuenta; ``evidence``, lo observado en cada ejercicio; ``notices``, lo que conviene contar
-    al docente; ``isolation``, el nivel con el que se ejecutó.
+    al docente; ``lacking``, lo que echó de menos cada celda; ``isolation``, el nivel con el que se ejecutó.
     """
 
     outputs: dict[int, list[Any]] = field(default_factory=dict)
     lost: dict[int, Trouble] = field(default_factory=dict)
     evidence: dict[str, Evidence] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    lacking: dict[int, tuple[str, ...]] = field(default_factory=dict)
     isolation: str = ""
 
     def notice(self, trouble: Trouble, where: int | str = "", lost: bool = False) -> None:
@@ -110,6 +111,7 @@ def _run_cells(conversation: Conversation, cells: Mapping[int, str], skipped: se
             continue
         try:
             result.outputs[position] = outputs = conversation.cell(source)
+            result.lacking[position] = conversation.lacking
             if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in outputs):
                 result.notice(Trouble("timeout"), position + 1)
         except RunnerLost as lost:
