@@ -1,7 +1,7 @@
 """Qué importa el código de un estudiante: los paquetes permitidos y, en lugar de los demás, uno inerte.
 
-Mucha gente deja en su celda el ``import`` de un paquete que no está al calificar (torch, un ``utils`` suyo): si
-fallara, se perdería la función que viene detrás. A una biblioteca que pregunta si hay otra se le dice la
+Mucha gente deja en su celda el ``import`` de un paquete que no está al calificar (torch, un ``utils`` suyo):
+si fallara, se perdería la función que viene detrás. A una biblioteca que pregunta si hay otra se le dice la
 verdad, y al estudiante que pensó qué hacer si no está, también.
 """
 

@@ -24,7 +24,7 @@ _UNARY = "neg pos abs invert round trunc floor ceil".split()  # noqa: SIM905
 
 
 def miss(path: str, names: str = "") -> None:
-    """Apunta el paquete que falta: de ``torch.nn``, ``torch``; de ``google.colab.drive``, ``google.colab``."""
+    """Apunta el paquete que falta: de ``torch.nn``, ``torch``; de ``google.colab.x``, ``google.colab``."""
     if path not in _NAMESPACES:
         parts = path.split(".")
         missing.note(".".join(parts[: 2 if parts[0] in _NAMESPACES else 1]) + names)
