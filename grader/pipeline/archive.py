@@ -120,10 +120,10 @@ def _evidence_from_data(data: Mapping[str, Any]) -> Evidence:
 def _notice_from_data(data: Mapping[str, Any]) -> Notice:
     where = data["where"]
     return Notice(
-        Trouble(str(data["code"]), float(data["amount"])),
-        where if isinstance(where, int) else str(where),
-        bool(data["lost"]),
-        str(data.get("what", "")),
+        trouble=Trouble(str(data["code"]), float(data["amount"])),
+        where=where if isinstance(where, int) else str(where),
+        lost=bool(data["lost"]),
+        what=str(data.get("what", "")),
     )
 
 

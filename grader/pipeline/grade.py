@@ -81,7 +81,10 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
 def _lacking(done: Run) -> list[Notice]:
     """Lo que echó de menos cada celda, que se guarda aunque después no haga falta contarlo."""
     missed = [(position, what) for position, names in sorted(done.lacking.items()) for what in names]
-    return [Notice(Trouble("lacking"), position + 1, what=what) for position, what in missed[:_MAX_LACKING]]
+    return [
+        Notice(trouble=Trouble("lacking"), where=position + 1, what=what)
+        for position, what in missed[:_MAX_LACKING]
+    ]
 
 
 def digest_of(clean: CleanNotebook) -> str:

@@ -19,8 +19,11 @@ from grader.sandbox import missing
 _NAMESPACES = ("google", "grader")
 _ERRORS = ("Error", "Exception", "Warning", "Timeout", "Interrupt")
 _UNPACK = {dis.opmap["UNPACK_SEQUENCE"], dis.opmap["UNPACK_EX"]}
-_BINARY = "add sub mul truediv floordiv mod divmod pow matmul lshift rshift and xor".split()  # noqa: SIM905
-_UNARY = "neg pos abs invert round trunc floor ceil".split()  # noqa: SIM905
+_BINARY = (
+    *("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow"),
+    *("matmul", "lshift", "rshift", "and", "xor"),
+)
+_UNARY = ("neg", "pos", "abs", "invert", "round", "trunc", "floor", "ceil")
 
 
 def miss(path: str, names: str = "") -> None:
@@ -231,7 +234,8 @@ def _to_walk(path: str, given: tuple[Any, ...], named: dict[str, Any]) -> Any:
 def _unpacked(frame: FrameType) -> int:
     """Cuántos valores espera ``a, b = ...`` si es lo que está haciendo ``frame``; si no, 0."""
     code, at = frame.f_code.co_code, frame.f_lasti
-    return code[at + 1] if code[at] in _UNPACK else 0
+    behind = code[at - 1] if code[at - 2] == dis.EXTENDED_ARG else 0  # en ``*a, b = ...``, los de detrás
+    return code[at + 1] + behind if code[at] in _UNPACK else 0
 
 
 def _is_asserted(frame: FrameType) -> bool:

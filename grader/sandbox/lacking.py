@@ -22,9 +22,9 @@ from grader.sandbox import callers, missing
 #: Lo que devuelve un intérprete de órdenes cuando no encuentra el programa.
 NOT_FOUND = 127
 _NO_PROGRAMS = "al calificar no se ejecutan otros programas"
-_INSTALLERS = frozenset("pip conda mamba micromamba uv".split())  # noqa: SIM905
-_SCRIPTS = frozenset("script bash sh perl ruby python python2 python3 pypy cmd".split())  # noqa: SIM905
-_CAN_FAIL = frozenset("load_ext reload_ext run".split())  # noqa: SIM905
+_INSTALLERS = ("pip", "conda", "mamba", "micromamba", "uv")
+_SCRIPTS = ("script", "bash", "sh", "perl", "ruby", "python", "python2", "python3", "pypy", "cmd")
+_CAN_FAIL = ("load_ext", "reload_ext", "run")
 _INLINE = (None, "auto", "inline")
 
 

@@ -37,7 +37,7 @@ class Run:
 
     def notice(self, trouble: Trouble, where: int | str = "", lost: bool = False) -> None:
         """Añade un aviso si no estaba ya."""
-        notice = Notice(trouble, where, lost)
+        notice = Notice(trouble=trouble, where=where, lost=lost)
         if notice not in self.notices:
             self.notices.append(notice)
 

@@ -55,7 +55,7 @@ def _two(value: Any) -> tuple[Any, Any]:
 
 
 def _rest(value: Any) -> list[Any]:
-    _first, *rest = value
+    _first, *rest, _last = value
     return rest
 
 
