@@ -61,7 +61,8 @@ class Trouble:
     ``code`` es ``"timeout"`` (tardó demasiado), ``"crash"`` (el proceso terminó), ``"unfinished"`` (el
     cuaderno no llegó al final), ``"again"`` (la función se define otra vez, más abajo), ``"late"`` (se define
     debajo de su comprobación), ``"best"`` (se comprueba varias veces), ``"forbidden"`` (quiso algo que no se
-    permite), ``"writing"`` (quiso escribir más de lo que cabe) o el límite de
+    permite), ``"writing"`` (quiso escribir más de lo que cabe), ``"lacking"`` (echó de menos algo que no está
+    al calificar) o el límite de
     ``grader.sandbox.settings.Limits`` que agotó.
     """
 
@@ -74,13 +75,15 @@ class Notice:
     """Algo que conviene contar de la ejecución.
 
     ``where`` es el número de una celda, desde 1, o el nombre de un ejercicio; vacío, el cuaderno entero.
-    ``lost``: la celda no se tuvo en cuenta. ``cells``: de qué celdas habla, si es de más de una.
+    ``lost``: la celda no se tuvo en cuenta. ``cells``: de qué celdas habla, si es de más de una. ``what`` es
+    lo que no está, si el aviso es de eso.
     """
 
     trouble: Trouble
     where: int | str = ""
     lost: bool = False
     cells: tuple[int, ...] = ()
+    what: str = ""
 
 
 @dataclass(frozen=True)

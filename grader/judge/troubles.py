@@ -18,6 +18,7 @@ _PHRASES = {
     "cpu": "agotó el tiempo de procesador: {amount:g} s",
     "processes": "quiso abrir más de {amount:g} procesos",
     "files": "quiso abrir más de {amount:g} archivos a la vez",
+    "lacking": "usa algo que no está al calificar",
     "forbidden": "quiso usar la red, otro programa o algo que no se permite al calificar",
 }
 _SENTENCES = {
@@ -30,6 +31,12 @@ _OF_CELLS = {
     "again": "{name}: definida de nuevo en {others}; cuenta la de la celda {cell}.",
     "late": "{name}: se define en {others}, debajo de su comprobación (celda {cell}), y ahí ya no cuenta.",
     "best": "{name}: se comprueba también en {others}; cuenta la comprobación de la celda {cell}.",
+}
+_PROGRAMS = ("subprocess", "os.system", "os.popen")
+_ASKED_WITH = {
+    "os.chdir": "la carpeta de ",
+    "plt.style.use": "el estilo de ",
+    "matplotlib.use": "lo que pide ",
 }
 TIMED_OUT = _SENTENCES["timeout"]
 
@@ -50,6 +57,8 @@ def notice_text(notice: Notice) -> str:
         return _OF_CELLS[trouble.code].format(name=where, cell=first, others=_cells(others))
     if not where:
         return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
+    if notice.what:
+        return f"Al calificar {_absence(notice.what)} (celda {where})."
     who = f"La celda {where}" if isinstance(where, int) else where
     if notice.lost:
         return f"{who} {_phrase(trouble)}; seguimos sin ella."
@@ -69,6 +78,13 @@ def missing(exercise: str, trouble: Trouble | None) -> str:
 def _cells(numbers: Sequence[int]) -> str:
     *before, last = map(str, numbers)
     return f"las celdas {', '.join(before)} y {last}" if before else f"la celda {last}"
+
+
+def _absence(what: str) -> str:
+    """Qué pasa con algo que no está: un paquete, una orden o lo que se pide con una función."""
+    if what.startswith(("!", "%")) or what in _PROGRAMS:
+        return f"no se ejecuta `{what}`"
+    return f"no está {_ASKED_WITH.get(what, '')}`{what}`"
 
 
 def lost_cell(trouble: Trouble) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Es un mensaje de ``grader.sandbox.wire`` (JSON y arrays, sin pickle) comprimido 
 números: las frases las escribe el juez, así que al volver a juzgar pueden ser otras::
 
     {"version": 2, "ran": "<huella>",
-     "notices": [{"code", "amount", "where", "lost", "cells"}, ...],
+     "notices": [{"code", "amount", "where", "lost", "cells", "what"}, ...],
      "exercises": {"<ejercicio>": {"status", "trouble": [código, cuánto] o null, "calls": [...],
                                    "inputs": ["<huella>", ...], "pieces": [[nombre, si es suya], ...]}}}
 
@@ -49,8 +49,9 @@ def pack(observed: Observed, key: bytes | None) -> bytes:
 
 def _notice_to_data(notice: Notice) -> dict[str, Any]:
     trouble = notice.trouble
-    told = {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
-    return told | {"cells": notice.cells}
+    said = {"code": trouble.code, "amount": trouble.amount, "where": notice.where, "lost": notice.lost}
+    said |= {"cells": notice.cells} if notice.cells else {}
+    return said | ({"what": notice.what} if notice.what else {})
 
 
 def _evidence_to_data(name: str, seen: Evidence, key: bytes | None) -> dict[str, Any]:
@@ -122,10 +123,11 @@ def _evidence_from_data(data: Mapping[str, Any]) -> Evidence:
 def _notice_from_data(data: Mapping[str, Any]) -> Notice:
     where = data["where"]
     return Notice(
-        Trouble(str(data["code"]), float(data["amount"])),
-        where if isinstance(where, int) else str(where),
-        bool(data["lost"]),
-        tuple(map(int, data.get("cells", ()))),
+        trouble=Trouble(str(data["code"]), float(data["amount"])),
+        where=where if isinstance(where, int) else str(where),
+        lost=bool(data["lost"]),
+        cells=tuple(map(int, data.get("cells", ()))),
+        what=str(data.get("what", "")),
     )
 
 

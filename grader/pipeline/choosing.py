@@ -23,7 +23,7 @@ def chosen(asked: Sequence[Exercise], key: bytes, done: Run) -> tuple[dict[str, 
         if len(moments) > 1:
             best = max(moments, key=lambda m: judge(exercise, key, done.seen[m]).points)
             cells = (best.position + 1, *(m.position + 1 for m in moments if m != best))
-            notices.append(Notice(Trouble("best"), exercise.name, cells=cells))
+            notices.append(Notice(trouble=Trouble("best"), where=exercise.name, cells=cells))
         told = _defined_below(best, done.defined.get(exercise.name, {}))
         notices += told
         evidence[exercise.name] = _with_reason(done.seen[best], told)
@@ -39,8 +39,8 @@ def _defined_below(moment: Moment, definitions: Mapping[int, bool]) -> list[Noti
     if not below:
         return []
     if above:
-        return [Notice(Trouble("again"), moment.exercise, cells=(above[-1], *below[:5]))]
-    return [Notice(Trouble("late"), moment.exercise, cells=(moment.position + 1, *below[:5]))]
+        return [Notice(trouble=Trouble("again"), where=moment.exercise, cells=(above[-1], *below[:5]))]
+    return [Notice(trouble=Trouble("late"), where=moment.exercise, cells=(moment.position + 1, *below[:5]))]
 
 
 def _with_reason(seen: Evidence, told: Sequence[Notice]) -> Evidence:

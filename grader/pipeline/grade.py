@@ -3,13 +3,13 @@
 import hashlib
 import json
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader import exercises
 from grader.cells import role_of
-from grader.evidence import Evidence, Observed
+from grader.evidence import Evidence, Notice, Observed, Trouble
 from grader.exercises.base import Exercise
 from grader.judge import policy
 from grader.judge.judging import judge, planned_calls, refused
@@ -22,9 +22,12 @@ from grader.pipeline.choosing import chosen
 from grader.pipeline.intake import CleanNotebook, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
 from grader.pipeline.reading import IntakeError
+from grader.sandbox.missing import ALL
 from grader.sandbox.plan import plan
 from grader.sandbox.settings import Settings
-from grader.sandbox.supervisor import run
+from grader.sandbox.supervisor import Run, run
+
+_MAX_LACKING = 200
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,18 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     for position, seen in (done.outputs | lost).items():
         clean.notebook.cells[position].outputs = outputs.trusted(seen)
     evidence, told = chosen(asked, key, done)
-    observed = Observed(evidence, digest_of(clean), (*done.notices, *told))
+    observed = Observed(evidence, digest_of(clean), (*done.notices, *told, *_lacking(done)))
     result = _concluded(clean, unit.name, key, observed)
     return replace(result, notebook=compact(clean.notebook), isolation=done.isolation)
+
+
+def _lacking(done: Run) -> list[Notice]:
+    """Lo que echó de menos cada celda, que se guarda aunque después no haga falta contarlo."""
+    missed = [(position, what) for position, names in sorted(done.lacking.items()) for what in names]
+    return [
+        Notice(trouble=Trouble("lacking"), where=position + 1, what=what)
+        for position, what in missed[:_MAX_LACKING]
+    ]
 
 
 def digest_of(clean: CleanNotebook) -> str:
@@ -106,10 +118,29 @@ def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) 
     verdicts, remarks = _judged(exercises.of_unit(unit), key, observed.evidence, clean.to_run.values())
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
-    notices = (*clean.notices, *map(notice_text, observed.notices), *remarks)
+    whole = all(v.points == v.max_points for v in verdicts) and not _some_error(clean)
+    told = map(notice_text, _to_tell(observed.notices, whole))
+    notices = (*clean.notices, *told, *remarks)
     return Result(
         unit=unit, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
     )
+
+
+def _to_tell(notices: Iterable[Notice], whole: bool) -> Iterator[Notice]:
+    """Los avisos que se cuentan: lo que falta, una vez y solo si pudo costar algo; lo del curso, nunca."""
+    seen = set()
+    for notice in notices:
+        name = notice.what.removesuffix(ALL)
+        if not notice.what:
+            yield notice
+        elif not whole and name not in seen and not name.startswith("grader."):
+            seen.add(name)
+            yield replace(notice, what=name)
+
+
+def _some_error(clean: CleanNotebook) -> bool:
+    outputs = (o for position in clean.to_run for o in clean.notebook.cells[position].outputs)
+    return any(output["output_type"] == "error" for output in outputs)
 
 
 def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.arguments import from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
-from grader.sandbox import watch
+from grader.sandbox import missing, watch
 from grader.sandbox.process import Process
 from grader.sandbox.settings import Limits
 from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
@@ -49,6 +49,7 @@ class Conversation:
         self._ready = False
         self._too_much = False
         self.closed = False
+        #: Lo que echó de menos la última celda.
         self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._outgoing: queue.SimpleQueue[_Outgoing | None] = queue.SimpleQueue()
         for work_of_thread in (self._read, self._transmit):
@@ -165,8 +166,8 @@ class Conversation:
         limits = self._limits
         return _Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
 
-    def cell(self, source: str, watched: Sequence[str] = ()) -> tuple[list[Any], dict[str, bool]]:
-        """Ejecuta una celda: sus salidas y, de los nombres ``watched`` que ató, si a una función.
+    def cell(self, source: str, watched: Sequence[str] = ()) -> "CellDone":
+        """Ejecuta una celda; ``watched`` son los nombres de los que interesa si los ata.
 
         Lanza ``RunnerLost`` si el proceso no contesta.
         """
@@ -178,9 +179,10 @@ class Conversation:
         answer = self._expect("cell", self._patience(seconds))
         outputs, bound = answer.get("outputs"), answer.get("bound")
         bound = bound if isinstance(bound, dict) else {}
-        return (
-            outputs if isinstance(outputs, list) else [],
-            {name: bound[name] is True for name in watched if name in bound},
+        return CellDone(
+            outputs=outputs if isinstance(outputs, list) else [],
+            bound={name: bound[name] is True for name in watched if name in bound},
+            lacking=missing.trusted(answer.get("lacking")),
         )
 
     def keep(self, moment: int) -> bool:
@@ -240,6 +242,15 @@ class Conversation:
             return Evidence(status, tuple(seen), lost.trouble), False
         except (ProtocolError, KeyError, TypeError):
             return Evidence("crash", tuple(seen), Trouble("crash")), False
+
+
+@dataclass(frozen=True)
+class CellDone:
+    """Lo que salió de una celda: salidas, nombres que ató (y si a una función) y lo que echó de menos."""
+
+    outputs: list[Any]
+    bound: dict[str, bool]
+    lacking: tuple[str, ...]
 
 
 @dataclass

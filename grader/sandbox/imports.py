@@ -1,7 +1,8 @@
-"""Qué puede importar el código de un estudiante: una lista corta de paquetes, y nada más.
+"""Qué importa el código de un estudiante: los paquetes permitidos y, en lugar de los demás, uno inerte.
 
-Los paquetes que no están al calificar (torch, SciPy…) se pueden importar, porque mucha gente deja el
-``import`` en su celda, pero están vacíos: todo lo que se les pide es un objeto que no calcula nada.
+Mucha gente deja en su celda el ``import`` de un paquete que no está al calificar (torch, un ``utils`` suyo):
+si fallara, se perdería la función que viene detrás. A una biblioteca que pregunta si hay otra se le dice la
+verdad, y al estudiante que pensó qué hacer si no está, también.
 """
 
 import importlib.machinery
@@ -12,56 +13,41 @@ from importlib.metadata import Distribution, DistributionFinder, MetadataPathFin
 from types import ModuleType
 from typing import Any
 
-_ABSENT = """
-    torch torchvision torchaudio scipy sklearn skimage tensorflow keras jax cv2 pandas seaborn ipywidgets
-    tqdm grader
-"""
-ABSENT = frozenset(_ABSENT.split())
+from grader.sandbox import callers
+from grader.sandbox.inert import InertModule, miss
+
+#: Lo que instala el curso está en el kernel de cualquiera: allí ningún ``except ImportError`` se ejecuta.
+_OF_THE_COURSE = ("torch", "ipywidgets", "grader")
 
 
-class NoDisponibleAlCalificar:
-    """Lo que devuelve un paquete ausente: admite atributos y llamadas, pero no es ningún resultado."""
-
-    def __init__(self, *_: Any, **__: Any) -> None:
-        pass
-
-    def __call__(self, *_: Any, **__: Any) -> "NoDisponibleAlCalificar":
-        return NoDisponibleAlCalificar()
-
-    def __getattr__(self, name: str) -> "NoDisponibleAlCalificar":
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return NoDisponibleAlCalificar()
-
-    def __enter__(self) -> "NoDisponibleAlCalificar":
-        return self
-
-    def __exit__(self, *_: Any) -> None:
-        return None
-
-
-class _AbsentModule(ModuleType):
-    __path__: Sequence[str] = ()
-
-    def __getattr__(self, name: str) -> NoDisponibleAlCalificar:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return NoDisponibleAlCalificar()
-
-
-class AbsentFinder(MetaPathFinder, Loader):
-    """Da un módulo vacío por cada paquete de ``ABSENT`` que nadie más haya encontrado."""
+class InertFinder(MetaPathFinder, Loader):
+    """Da un módulo inerte por cada paquete que importe el estudiante y que nadie más haya encontrado."""
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> Any:
-        if name.partition(".")[0] not in ABSENT:
-            return None
-        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+        top, _, inside = name.partition(".")
+        if isinstance(sys.modules.get(name), InertModule):
+            wanted = True
+        elif inside:
+            wanted = top == "grader" or isinstance(sys.modules.get(name.rpartition(".")[0]), InertModule)
+        else:
+            wanted = _is_wanted(name)
+        return importlib.machinery.ModuleSpec(name, self, is_package=True) if wanted else None
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        return _AbsentModule(spec.name)
+        miss(spec.name)
+        return InertModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
         pass
+
+
+def _is_wanted(name: str) -> bool:
+    """Si lo importa el estudiante, y sin haber previsto que no esté."""
+    asked = callers.student_frame()
+    if asked is None or not callers.is_loading():
+        return False
+    miss(name)
+    return name in _OF_THE_COURSE or not callers.foresaw(asked, "ImportError", "ModuleNotFoundError")
 
 
 class AllowedFinder(DistributionFinder):
@@ -87,6 +73,7 @@ class AllowedFinder(DistributionFinder):
 
 
 def install(folders: Sequence[str], names: Sequence[str], distributions: Sequence[str]) -> None:
-    """Lo permitido va por delante de las carpetas (ningún archivo lo tapa); lo ausente, al final."""
+    """Lo permitido va por delante de las carpetas (ningún archivo lo tapa); lo inerte, al final."""
     sys.meta_path.insert(-1, AllowedFinder(folders, names, distributions))
-    sys.meta_path.append(AbsentFinder())
+    sys.meta_path.append(InertFinder())
+    callers.know(folders)

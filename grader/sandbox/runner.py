@@ -123,6 +123,7 @@ def serve(shell: Any) -> None:
 
 def _executed(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
     """Lo que salió de ejecutar una celda y, de los nombres vigilados que cambió, cuáles son funciones."""
+    from grader.sandbox import missing
     from grader.sandbox.shell import run_cell
 
     process = os.getpid()
@@ -132,7 +133,7 @@ def _executed(shell: Any, request: dict[str, Any]) -> dict[str, Any]:
         os._exit(0)  # la celda se bifurcó: este es el hijo, y por el canal habla uno solo
     after = {name: shell.user_ns.get(name) for name in before}
     bound = {name: callable(v) for name, v in after.items() if v is not None and v is not before[name]}
-    return {"outputs": outputs, "bound": bound}
+    return {"outputs": outputs, "bound": bound, "lacking": missing.taken()}
 
 
 def _can_spend_itself(request: dict[str, Any]) -> bool:

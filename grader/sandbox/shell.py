@@ -12,11 +12,11 @@ from typing import Any
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import StdinNotImplementedError
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets.config import Config
 
+from grader.sandbox import lacking
 from grader.sandbox.alarm import Alarm, TimeUp, time_limit
 
 MAX_OUTPUT_CHARS = 200_000
@@ -131,7 +131,7 @@ class _Hook(DisplayHook):
         pass
 
 
-class Shell(InteractiveShell):
+class Shell(lacking.ForgivingShell):
     """Un intérprete de IPython sin terminal, sin historial en disco y sin ventanas."""
 
     recorder: _Recorder
@@ -171,6 +171,7 @@ def make_shell() -> Shell:
     # Matplotlib ya está cargado: hay que decirle que muestre las figuras al acabar cada celda
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
+    lacking.install()
     return shell
 
 

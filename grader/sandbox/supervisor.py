@@ -27,8 +27,9 @@ class Run:
 
     ``outputs`` son las salidas de cada celda ejecutada, por posición, y ``lost``, qué les pasó a las que no
     se tuvieron en cuenta; ``seen``, lo observado en cada momento; ``defined``, en qué celdas se ató el nombre
-    de cada ejercicio y si era a una función; ``notices``, lo que conviene contar al docente; ``isolation``,
-    el nivel con el que se ejecutó; ``whole``, si se llegó a ejecutar entero.
+    de cada ejercicio y si era a una función; ``notices``, lo que conviene contar al docente; ``lacking``, lo
+    que echó de menos cada celda; ``isolation``, el nivel con el que se ejecutó; ``whole``, si se llegó a
+    ejecutar entero.
     """
 
     outputs: dict[int, list[Any]] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Run:
     seen: dict[Moment, Evidence] = field(default_factory=dict)
     defined: dict[str, dict[int, bool]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    lacking: dict[int, tuple[str, ...]] = field(default_factory=dict)
     isolation: str = ""
     whole: bool = False
 
@@ -46,7 +48,7 @@ class Run:
 
     def notice(self, trouble: Trouble, where: int | str = "", lost: bool = False) -> None:
         """Añade un aviso si no estaba ya."""
-        notice = Notice(trouble, where, lost)
+        notice = Notice(trouble=trouble, where=where, lost=lost)
         if notice not in self.notices:
             self.notices.append(notice)
 
@@ -181,14 +183,15 @@ class _Attempts:
     def _run_cell(self, conversation: Conversation, position: int, source: str) -> None:
         result = self.result
         try:
-            outputs, bound = conversation.cell(source, tuple(self.plan.calls))
+            done = conversation.cell(source, tuple(self.plan.calls))
         except RunnerLost as lost:
             result.skipped(position, lost.trouble)
             raise
-        result.outputs[position] = outputs
-        for name, is_function in bound.items():
+        result.outputs[position] = done.outputs
+        result.lacking[position] = done.lacking
+        for name, is_function in done.bound.items():
             result.defined.setdefault(name, {})[position] = is_function
-        if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in outputs):
+        if any(isinstance(o, dict) and o.get("ename") == "TimeUp" for o in done.outputs):
             result.notice(Trouble("timeout"), position + 1)
 
 

@@ -158,14 +158,14 @@ def _where(notebook: Notebook, grade_id: str) -> str:
 
 
 def _runs(result: Result) -> Iterator[Finding]:
-    """Lo que da error al ejecutar el cuaderno como al calificarlo: sin PyTorch y sin otros archivos."""
+    """Lo que da error al ejecutar el cuaderno entero, aquí y en Jupyter."""
     for error in cell_errors(result):
         yield Finding(
             f"Al ejecutar todo de arriba abajo, una celda da {error.kind}"
             + (f": {error.message}" if error.message else "."),
             f"celda que empieza por «{error.first_line}»",
             "Corrige la celda o bórrala. Reinicia el kernel, ejecuta todo y mira si usa algo que se define "
-            "más abajo, otro archivo o un paquete que no está al calificar, como PyTorch.",
+            "más abajo u otro archivo.",
         )
 
 

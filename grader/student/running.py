@@ -14,6 +14,7 @@ from grader.judge.record import VerdictRecord
 from grader.judge.verdict import Verdict
 from grader.pipeline.grade import Result, grade
 from grader.pipeline.intake import Unit
+from grader.sandbox.missing import ALL
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.student.notebooks import Notebook, original_bytes
 
@@ -90,16 +91,21 @@ class CellError:
 
 
 def cell_errors(result: Result) -> list[CellError]:
-    """Las celdas que dieron un error al ejecutar el cuaderno de arriba abajo, en orden."""
+    """Las celdas que dieron un error al ejecutar el cuaderno de arriba abajo, en orden.
+
+    No están las que en Jupyter quizá no lo dan: las que usan algo que no está al calificar, y los nombres que
+    faltan después de una de ellas.
+    """
     if not result.notebook:
         return []
-    cells = [c for c in reads_json(result.notebook).cells if c.cell_type == "code"]
-    return [
-        CellError(_first_line(cell.source), output.ename, output.evalue.partition("\n")[0])
-        for cell in cells
-        for output in cell.outputs
-        if output.output_type == "error"
-    ]
+    found, unsure = [], False
+    for number, cell in enumerate(reads_json(result.notebook).cells, start=1):
+        errors = [o for o in cell.get("outputs", ()) if o.output_type == "error"]
+        lacking = [n.what for n in result.observed.notices if n.what and n.where == number]
+        sure = [o for o in errors if not lacking and not (unsure and o.ename == "NameError")]
+        found += [CellError(_first_line(cell.source), o.ename, o.evalue.partition("\n")[0]) for o in sure]
+        unsure = unsure or len(sure) < len(errors) or any(name.endswith(ALL) for name in lacking)
+    return found
 
 
 def _first_line(source: str) -> str:

@@ -22,7 +22,7 @@ EARLIER = ROOT / "tests/pipeline/evidencia_1"
 EXPECTED = json.loads((EARLIER / "esperado.json").read_text("utf-8"))
 CODES = (
     *("timeout", "crash", "memory", "folder", "writing", "evidence", "cpu", "processes", "files"),
-    "forbidden",
+    *("forbidden", "lacking"),
 )
 
 
@@ -39,7 +39,11 @@ def observed() -> Observed:
             ),
         },
         "huella",
-        (Notice(Trouble("memory", 2**30), 3, lost=True), Notice(Trouble("notebook", 180.0))),
+        (
+            Notice(Trouble("memory", 2**30), 3, lost=True),
+            Notice(Trouble("notebook", 180.0)),
+            Notice(Trouble("lacking"), 3, what="google.colab"),
+        ),
     )
 
 

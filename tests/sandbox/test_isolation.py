@@ -146,7 +146,7 @@ def test_it_cannot_use_the_network_or_other_programs(settings):
             f"import socket; socket.create_connection(('127.0.0.1', {port}), 1)",
             "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)",
             "import socket; socket.socket(socket.AF_UNIX)",
-            "import subprocess; subprocess.run(['true'], check=True)",
+            "import os; os.posix_spawn('/bin/true', ['true'], {})",
             f"import os; os.execv({sys.executable!r}, ['python'])",
             "import os; os.setsid()",
             "import ctypes; assert ctypes.CDLL(None).ptrace(0, 0, 0, 0) == 0",

@@ -96,13 +96,13 @@ SAME = [
 
 #: Celdas que dan otra cosa, y por qué: (código, salida del kernel, salida del ejecutor).
 DIFFERENT = {
-    "no hay otros programas": ("!echo hola", "hola", "OSError"),
+    "no se ejecutan otros programas": ("!echo hola", "hola", "no se ejecutan otros programas"),
     "el mensaje de input() es nuestro; el tipo del error, el mismo": (
         "input('nombre: ')",
         "StdinNotImplementedError",
         "StdinNotImplementedError",
     ),
-    "PyTorch es un paquete vacío": ("import torch\ntorch.zeros(2)", "tensor", "NoDisponibleAlCalificar"),
+    "PyTorch es un paquete vacío": ("import torch\ntorch.zeros(2)", "tensor", "no está al calificar"),
 }
 
 

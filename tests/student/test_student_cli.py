@@ -296,6 +296,31 @@ def test_hand_in_finds_every_kind_of_problem(mine: Path, grader) -> None:
         assert bundle.namelist() == ["padding.ipynb"]
 
 
+def test_hand_in_says_nothing_of_what_runs_in_jupyter(mine: Path, grader) -> None:
+    """Una celda que usa algo que al calificar no está, o lo que habría definido, allí no falla."""
+    finish(mine, PADDING)
+    sources = [
+        "antes + 1",
+        "import cv2\nimport matplotlib.pyplot as plt\nplt.imshow(cv2.imread('a.png'))\ndef ver(X): pass",
+        "ver(3)",
+        "!pip install -q cosa",
+        "from dibujos import *",
+        "dibuja(3)",
+        "x = !ls\nprint(x[0])",
+        "{}['clave'] + 1",
+    ]
+
+    def add(notebook) -> None:
+        notebook.cells[1:1] = [new_code_cell(source) for source in sources]
+
+    edit(mine, PADDING, add)
+    code, output = grader("entrega", PADDING)
+    assert code == 0
+    assert output.count("Al ejecutar todo de arriba abajo") == 2
+    assert "celda que empieza por «antes + 1»" in output
+    assert "da KeyError" in output
+
+
 @pytest.mark.parametrize("case", ["otra unidad", "otro cuaderno", "no está", "roto", "unidad desconocida"])
 def test_no_zip_when_the_file_is_not_the_right_one(mine: Path, grader, case: str) -> None:
     path, unit = mine / PADDING / "padding.ipynb", PADDING
