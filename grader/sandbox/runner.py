@@ -19,7 +19,10 @@ NOT_CONFINED_EXIT = 97
 _PRELOADED = (
     *("matplotlib.pyplot", "matplotlib_inline.backend_inline", "numpy.linalg", "numpy.random"),
     "grader.observing",
-    *(f"grader.sandbox.{name}" for name in ("alarm", "channel", "confine", "landlock", "seccomp", "shell")),
+    *(
+        f"grader.sandbox.{name}"
+        for name in ("alarm", "channel", "confine", "convolutions", "landlock", "seccomp", "shell")
+    ),
 )
 
 
@@ -49,6 +52,7 @@ def preload() -> None:
     for name in _PRELOADED:
         import_module(name)
     sys.modules["matplotlib.pyplot"].close("all")
+    sys.modules["grader.sandbox.convolutions"].remove()
 
 
 def live(how: Any, requests: int, replies: int, shell: Any) -> NoReturn:
