@@ -95,9 +95,14 @@ def _frames(frame: FrameType) -> traceback.StackSummary:
     return found
 
 
+def module_of(frame: FrameType) -> str:
+    """El módulo del código de ``frame``; vacío si no es de ninguno."""
+    return str(frame.f_globals.get("__name__", ""))
+
+
 def package_of(frame: FrameType) -> str:
     """El paquete del código de ``frame``; vacío si no es de ninguno."""
-    return str(frame.f_globals.get("__name__", "")).partition(".")[0]
+    return module_of(frame).partition(".")[0]
 
 
 def numpy_name(frame: FrameType | None, default: str) -> str:

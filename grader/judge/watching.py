@@ -31,8 +31,8 @@ _UNCALLED = frozenset(
 )
 #: De quien llama desde aquí no se sabe nada: hay que mirar quién lo llamó a él.
 _THROUGH = sys.stdlib_module_names | {"numpy"}
-#: Quienes llaman a la función que se juzga.
-_CALLERS = ("grader.observing", "grader.checking", __name__)
+#: Los oráculos, que por dentro son PyTorch.
+_COURSE = "grader.exercises."
 
 Function = Callable[..., Any]
 
@@ -119,7 +119,8 @@ def _noting(ready_made: Function) -> Function:
     noted = _profiled(ready_made, None)
 
     def called(*arguments: Any, **named: Any) -> Any:
-        _note_numpy(ready_made, sys._getframe(1))
+        if sys.getprofile() is _seen:
+            _note_numpy(ready_made, sys._getframe(1))
         return noted(*arguments, **named)
 
     return called
@@ -138,10 +139,10 @@ def _is_students(frame: FrameType | None, through: Set[str] = _THROUGH) -> bool:
     """Si lo que se llama desde ``frame`` lo llama la función que se juzga, y no un paquete ni el curso."""
     while frame is not None and allowed.package_of(frame) in through:
         frame = frame.f_back
-    package = allowed.package_of(frame) if frame is not None else "grader"
-    if package == "grader":
-        return frame is not None and frame.f_globals["__name__"] in _CALLERS
-    return package not in allowed.PACKAGES
+    if frame is None:
+        return True  # un hilo suyo
+    ours = allowed.module_of(frame).startswith(_COURSE)
+    return not ours and allowed.package_of(frame) not in allowed.PACKAGES
 
 
 @cache
