@@ -6,8 +6,12 @@ tenerlos en una rama que no se recorre no cuesta nada. En el ejecutor ni siquier
 avisa de que se les quiso llamar.
 """
 
+import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
 
 #: Paquetes que traen hechas las operaciones del curso.
 PACKAGES = frozenset(
@@ -30,19 +34,37 @@ HARMLESS = frozenset(
     (
         *("is_tensor", "is_grad_enabled", "no_grad", "enable_grad", "set_grad_enabled", "inference_mode"),
         *("manual_seed", "seed", "device", "set_printoptions", "set_num_threads"),
-        *("set_default_dtype", "get_default_dtype"),
+        *("set_default_dtype", "get_default_dtype", "set_default_device", "get_num_threads"),
+        *("is_available", "device_count", "use_deterministic_algorithms", "Size"),
     )
 )
-#: Cómo se llama la excepción con la que se cuenta.
-ERROR_NAME = "NoPermitido"
 _MAX_USED = 20
-_open: list[list[str]] = []
+_MAX_FRAMES = 200
+
+
+class NoPermitido(RuntimeError):
+    """Se quiso ejecutar algo que el ejercicio no deja usar."""
+
+
+#: Cómo se llama, en la evidencia y en el veredicto, haber usado lo que no se permite.
+ERROR_NAME = NoPermitido.__name__
+
+
+@dataclass(frozen=True)
+class Use:
+    """Algo no permitido que se ejecutó y por dónde se llegó, de fuera adentro."""
+
+    name: str
+    frames: traceback.StackSummary
+
+
+_open: list[list[Use]] = []
 
 
 @contextmanager
-def judged() -> Iterator[list[str]]:
-    """Mientras dura, apunta en la lista que da todo lo no permitido que se ejecute, por su nombre."""
-    used: list[str] = []
+def judged() -> Iterator[list[Use]]:
+    """Mientras dura, apunta en la lista que da todo lo no permitido que se ejecute."""
+    used: list[Use] = []
     _open.append(used)
     try:
         yield used
@@ -50,13 +72,50 @@ def judged() -> Iterator[list[str]]:
         _open.remove(used)
 
 
+def judging() -> bool:
+    """Si se está juzgando una función."""
+    return bool(_open)
+
+
 def noted(name: str) -> None:
-    """Apunta que se ejecutó ``name`` (``"torch.conv2d"``, ``"np.convolve"``); fuera de un juicio, nada."""
+    """Apunta que se ejecutó ``name`` (``"torch.conv2d"``, ``"np.convolve"``); fuera de un juicio, nada.
+
+    De un paquete no permitido basta con saber cuál es: lo demás se ve en la línea que lo usa.
+    """
+    package = name.partition(".")[0]
+    shown = package if package in PACKAGES else name
     for used in _open:
-        if name not in used and len(used) < _MAX_USED:
-            used.append(name)
+        if len(used) < _MAX_USED and shown not in [use.name for use in used]:
+            used.append(Use(shown, _frames(sys._getframe(1))))
+
+
+def _frames(frame: FrameType) -> traceback.StackSummary:
+    found = traceback.StackSummary.extract(traceback.walk_stack(frame), limit=_MAX_FRAMES, lookup_lines=False)
+    found.reverse()
+    return found
+
+
+def module_of(frame: FrameType) -> str:
+    """El módulo del código de ``frame``; vacío si no es de ninguno."""
+    return str(frame.f_globals.get("__name__", ""))
+
+
+def package_of(frame: FrameType) -> str:
+    """El paquete del código de ``frame``; vacío si no es de ninguno."""
+    return module_of(frame).partition(".")[0]
+
+
+def numpy_name(frame: FrameType | None, default: str) -> str:
+    """Cómo llamó quien usa NumPy a lo que acabó en ``default``: ``np.convolve``, ``np.polymul``…
+
+    ``frame`` es quien llamó a ``default``.
+    """
+    name = default
+    while frame is not None and package_of(frame) == "numpy":
+        name, frame = frame.f_code.co_name, frame.f_back
+    return f"np.{default if name.startswith('_') else name}"
 
 
 def sentence(used: str) -> str:
     """Lo que se le dice a quien lo usó."""
-    return f"este ejercicio no permite `{used}`: se escribe con las demás operaciones de NumPy."
+    return f"En este ejercicio no se permite `{used}`: se escribe con las demás operaciones de NumPy."

@@ -1,17 +1,14 @@
 """La comprobación que usa el estudiante: ``check(mi_funcion)``."""
 
 import contextlib
-import inspect
 import io
 import sys
-import textwrap
 import warnings
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from grader import exercises
-from grader.judge import policy, render
+from grader.judge import render
 from grader.judge.judging import evaluate
 from grader.judge.verdict import Verdict
 
@@ -60,20 +57,10 @@ def check(function: Callable[..., Any], name: str | None = None) -> None:
     """
     caller = sys._getframe(1)
     name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
-    verdict = _with_warning(evaluate(name, _quiet(function)), function)
+    verdict = evaluate(name, _quiet(function))
     _show(VerdictView(verdict))
     if not verdict.passed:
         raise CheckFailed(verdict)
-
-
-def _with_warning(verdict: Verdict, function: Callable[..., Any]) -> Verdict:
-    """Añade el aviso de que la función usa algo que el ejercicio no permite."""
-    try:
-        source = textwrap.dedent(inspect.getsource(function))
-    except (OSError, TypeError):
-        return verdict
-    text = policy.warning(exercises.get(verdict.exercise), source)
-    return replace(verdict, remarks=(*verdict.remarks, text)) if text else verdict
 
 
 def _exercise_name(function: Callable[..., Any], namespace: dict[str, Any]) -> str:

@@ -10,7 +10,6 @@ import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -105,11 +104,22 @@ def describe_error(error: BaseException) -> Raised:
     except Exception:
         message = ""
     name = type(error).__name__
-    frames = _student_frames(error.__traceback__)
+    frames = traceback.extract_tb(error.__traceback__, limit=-200) if error.__traceback__ else []
+    if isinstance(error, SyntaxError) and not any(map(_is_student, frames)):
+        line = (error.text or "").strip()[:MAX_MESSAGE_CHARS]
+        return Raised(type_name=name, message=message, line_number=error.lineno, line=line)
+    return _raised(name, message, frames)
+
+
+def _describe_use(use: allowed.Use) -> Raised:
+    """Lo mismo de algo no permitido: lo que llevó a ``observe`` no es de la función."""
+    ours = [i for i, frame in enumerate(use.frames) if frame.filename == __file__]
+    return _raised(allowed.ERROR_NAME, allowed.sentence(use.name), use.frames[ours[-1] + 1 :] if ours else [])
+
+
+def _raised(name: str, message: str, every: Sequence[traceback.FrameSummary]) -> Raised:
+    frames = [frame for frame in every if _is_student(frame)]
     if not frames:
-        if isinstance(error, SyntaxError):
-            line = (error.text or "").strip()[:MAX_MESSAGE_CHARS]
-            return Raised(type_name=name, message=message, line_number=error.lineno, line=line)
         return Raised(type_name=name, message=message)
     last = frames[-1]
     trace = tuple(f"línea {f.lineno}, en {f.name}: {_source_line(f)}" for f in frames[-MAX_TRACE_LINES:])
@@ -118,9 +128,8 @@ def describe_error(error: BaseException) -> Raised:
     )
 
 
-def _student_frames(trace: TracebackType | None) -> list[traceback.FrameSummary]:
-    frames = traceback.extract_tb(trace, limit=-200) if trace else []
-    return [f for f in frames if not _is_library(f.filename)]
+def _is_student(frame: traceback.FrameSummary) -> bool:
+    return not _is_library(frame.filename)
 
 
 def _source_line(frame: traceback.FrameSummary) -> str:
@@ -149,7 +158,7 @@ def observe(
         except catch as error:
             call = Call(error=describe_error(error))
     if used:  # da igual lo que devolviera, o si atrapó el error: por ahí no se llega
-        call = Call(error=Raised(type_name=allowed.ERROR_NAME, message=allowed.sentence(used[0])))
+        call = Call(error=_describe_use(used[0]))
     return replace(call, changed=_changed(arguments, given))
 
 

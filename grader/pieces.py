@@ -17,6 +17,7 @@ import numpy as np
 from grader import exercises
 from grader.exercises.base import Exercise
 from grader.judge.judging import evaluate
+from grader.judge.watching import unwatched
 
 NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
 MAX_WORK = 10**7
@@ -47,7 +48,7 @@ def suspect(name: str) -> Callable[..., Any]:
     if exercise.suspect is None:
         raise KeyError(f"{name} no es una caza del error")
 
-    return exercise.suspect
+    return unwatched(exercise.suspect)
 
 
 def services(unit: str) -> dict[str, Callable[..., Any]]:
@@ -86,7 +87,7 @@ def course_piece(name: str) -> Callable[..., Any]:
         return result.item() if isinstance(result, np.ndarray) and result.ndim == 0 else result
 
     piece.__name__ = name
-    return piece
+    return unwatched(piece)
 
 
 def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:

@@ -76,7 +76,7 @@ def _explain(one: "Checked") -> None:
     if one.result is None:
         return
     for verdict in one.result.verdicts:
-        if verdict.remarks or not (running.complete(verdict) or running.unwritten(verdict)):
+        if verdict.remarks or not (verdict.passed or running.unwritten(verdict)):
             console.print(f"\n{render.text(verdict)}", markup=False, highlight=False)
     problems = [str(e) for e in running.cell_errors(one.result)]
     for text in (*problems, *one.result.notices):

@@ -23,18 +23,6 @@ MAX_REMEMBERED_SEEDS = 4
 #: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
 VISIBLE_SEED = "visible"
 
-#: Lo que no se puede usar para resolver ningún ejercicio: el curso es NumPy.
-FORBIDDEN = (
-    *("torch", "scipy", "sklearn", "skimage", "cv2", "tensorflow", "keras", "jax"),
-    *("subprocess", "ctypes", "os.system", "os.popen"),
-    *("builtins.exec", "builtins.eval", "builtins.__import__"),
-)
-#: En los ejercicios de convolución, tampoco las convoluciones ya hechas de NumPy.
-FORBIDDEN_CONVOLUTION = (
-    *FORBIDDEN,
-    *("numpy.convolve", "numpy.correlate", "numpy.polymul", "numpy.poly1d", "numpy.polynomial"),
-)
-
 
 class Draw:
     """Sorteos reproducibles. Dos decimales bastan para que no haya coincidencias y se leen bien."""
@@ -153,8 +141,7 @@ class Exercise:
     nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
-    es la función equivocada de una caza del error. Quien llegue al resultado por un camino de ``forbidden``
-    pierde la parte ``forbidden_cost`` de los puntos que tendría.
+    es la función equivocada de una caza del error.
     """
 
     name: str
@@ -168,8 +155,6 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
     suspect: Oracle | None = None
-    forbidden: tuple[str, ...] = FORBIDDEN
-    forbidden_cost: float = 1.0
     points: float = field(init=False)
 
     def __post_init__(self) -> None:

@@ -17,6 +17,7 @@ from grader.judge.comparison import Case, close, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.troubles import TIMED_OUT, lost_call, missing
 from grader.judge.verdict import CriterionResult, Difference, Problem, Verdict
+from grader.judge.watching import watched
 from grader.judge.wording import (
     describe_arguments,
     difference_text,
@@ -39,7 +40,9 @@ def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verd
     Con ``seed=None`` usa las entradas del ``check`` visible. Lanza ``KeyError`` si el ejercicio no existe.
     """
     exercise = exercises.get(name)
-    calls = tuple(observe(function, arguments) for arguments in planned_calls(exercise, seed))
+    planned = planned_calls(exercise, seed)
+    with watched(function) as seen:
+        calls = tuple(observe(seen, arguments) for arguments in planned)
     with exercises.one_thread():
         return judge(exercise, seed, Evidence("ok", calls))
 

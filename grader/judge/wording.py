@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grader.allowed import ERROR_NAME
 from grader.arguments import words
 from grader.evidence import Raised, Value
 from grader.exercises.base import Arguments, Exercise, Mistake
@@ -147,6 +148,8 @@ def read_error(error: Raised) -> str:
     if not error.type_name:
         return error.message
     where = f" en la línea {error.line_number}: `{error.line}`" if error.line else ""
+    if error.type_name == ERROR_NAME:
+        return error.message.partition("\n")[0] + (f" Lo usas{where}." if where else "")
     reading = next((f" {text}" for piece, text in _READINGS.items() if piece in error.message), "")
     return f"La función lanzó {error.type_name}{where} ({error.message.partition(chr(10))[0]}).{reading}"
 

@@ -11,7 +11,6 @@ from grader import exercises
 from grader.cells import role_of
 from grader.evidence import Evidence, Notice, Observed, Trouble
 from grader.exercises.base import Exercise
-from grader.judge import policy
 from grader.judge.judging import judge, planned_calls, refused
 from grader.judge.record import cell_output
 from grader.judge.troubles import lost_cell, notice_text
@@ -115,12 +114,11 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
 
 def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) -> Result:
     """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo; falta escribirlo."""
-    verdicts, remarks = _judged(exercises.of_unit(unit), key, observed.evidence, clean.to_run.values())
+    verdicts = tuple(judge(e, key, observed.evidence[e.name]) for e in exercises.of_unit(unit))
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     whole = all(v.points == v.max_points for v in verdicts) and not _some_error(clean)
-    told = map(notice_text, _to_tell(observed.notices, whole))
-    notices = (*clean.notices, *told, *remarks)
+    notices = (*clean.notices, *map(notice_text, _to_tell(observed.notices, whole)))
     return Result(
         unit=unit, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
     )
@@ -163,15 +161,6 @@ def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) ->
                 f"La celda calificada «{role.grade_id}» de {unit} no es de ningún ejercicio de "
                 "grader/exercises: añade el ejercicio, o quítala de solutions/ y vuelve a publicar."
             )
-
-
-def _judged(
-    asked: Sequence[Exercise], key: bytes, evidence: Mapping[str, Evidence], sources: Iterable[str]
-) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
-    """Los veredictos, con las normas de cada ejercicio aplicadas, y los avisos para el docente."""
-    code = policy.read(sources)
-    pairs = [policy.apply(e, judge(e, key, evidence[e.name]), code) for e in asked]
-    return tuple(verdict for verdict, _ in pairs), tuple(notice for _, notice in pairs if notice)
 
 
 def unreadable(unit: str, detail: str) -> Result:

@@ -189,7 +189,5 @@ def _events(rows: Iterable[Row], mask: Mask) -> Iterable[Event]:
 
 
 def _kind(notice: str) -> str:
-    """De qué trata un aviso: una norma del ejercicio, una celda cambiada o algo visto al ejecutar."""
-    if "no permite" in notice:
-        return "camino no permitido"
+    """De qué trata un aviso: una celda cambiada o algo visto al ejecutar."""
     return "celda cambiada" if "celda" in notice and "«" in notice else "ejecución"

@@ -12,7 +12,7 @@ from typing import Any
 
 from grader.arguments import from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
-from grader.sandbox import missing, watch
+from grader.sandbox import convolutions, missing, watch
 from grader.sandbox.process import Process
 from grader.sandbox.settings import Limits
 from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
@@ -41,11 +41,13 @@ class Conversation:
     def __init__(
         self, process: Process, work: Path, limits: Limits, services: Services, deadline: float
     ) -> None:
-        self._process, self._work, self._limits, self._services = process, work, limits, services
+        self._process, self._work, self._limits = process, work, limits
+        self._services = convolutions.SERVICES | services
         self._deadline = deadline
         self._asked = 0
         self._probing = False
         self._pieces: dict[str, bool] = {}
+        self._judging = False
         self._ready = False
         self._too_much = False
         self.closed = False
@@ -149,6 +151,7 @@ class Conversation:
         service = self._services.get(name)
         # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
         hidden = self._probing and name.startswith(SUSPECT)
+        hidden = hidden or (self._judging and name in convolutions.SERVICES)  # ni lo que nadie puede usar
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
@@ -202,6 +205,7 @@ class Conversation:
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
         self._pieces = {}
+        self._judging = True
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
             self._send(

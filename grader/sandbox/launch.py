@@ -23,7 +23,8 @@ LIB = Path("/grader-lib")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PROGRAM = (
     *("__init__", "wire", "alarm", "channel", "runner", "keeping", "zygote", "shell", "imports"),
-    *("lacking", "inert", "missing", "callers", "confine", "syscalls", "landlock", "seccomp"),
+    *("convolutions", "lacking", "inert", "missing", "callers"),
+    *("confine", "syscalls", "landlock", "seccomp"),
 )
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store")
 _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/etc/localtime")

@@ -17,7 +17,7 @@ from grader.pipeline.grade import Result
 from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
 from grader.student.notebooks import Notebook, file_names_in, find, is_stub, load, original, units
-from grader.student.running import cell_errors, complete, own_settings, run, unwritten
+from grader.student.running import cell_errors, own_settings, run, unwritten
 from grader.units import notebook_name
 
 
@@ -171,7 +171,7 @@ def _runs(result: Result) -> Iterator[Finding]:
 
 def _exercises(result: Result) -> Iterator[Finding]:
     for verdict in result.verdicts:
-        if complete(verdict):
+        if verdict.passed:
             continue
         points = f"{number(verdict.points)} de {number(verdict.max_points)} puntos"
         if unwritten(verdict):

@@ -8,7 +8,7 @@ from rich.table import Table
 from grader import exercises
 from grader.judge.render import number
 from grader.judge.verdict import Verdict
-from grader.student.running import Checked, complete, unwritten
+from grader.student.running import Checked, unwritten
 
 _HEADS = ("Unidad", "Ejercicio", "Puntos", "Resultado", "Falla en")
 
@@ -26,17 +26,15 @@ def _rows(checked: Sequence[Checked]) -> Iterator[tuple[str, ...]]:
 
 
 def _state(verdict: Verdict) -> str:
-    if complete(verdict):
+    if verdict.passed:
         return "✔ bien"
     return "· sin escribir" if unwritten(verdict) else "✘ falla"
 
 
 def _failing(verdict: Verdict) -> str:
-    if complete(verdict) or unwritten(verdict):
+    if verdict.passed or unwritten(verdict):
         return ""
     failed = [c.name for c in verdict.criteria if not c.passed]
-    if not failed:
-        return "usa algo que no se permite"
     return "todo" if len(failed) == len(verdict.criteria) else ", ".join(failed)
 
 

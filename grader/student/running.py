@@ -45,7 +45,7 @@ class Checked:
     @property
     def holds(self) -> bool:
         """Si se cumplen todos sus ejercicios; lo que no se ejecutó no cuenta."""
-        return self.result is None or all(complete(v) for v in self.result.verdicts)
+        return self.result is None or all(v.passed for v in self.result.verdicts)
 
     def to_json(self) -> dict[str, Any]:
         """Lo mismo como datos de JSON."""
@@ -61,11 +61,6 @@ class Checked:
         }
 
 
-def complete(verdict: Verdict) -> bool:
-    """Si un ejercicio tiene todos sus puntos: una norma que no se respeta también los quita."""
-    return verdict.passed and verdict.points == verdict.max_points
-
-
 def unwritten(verdict: Verdict) -> bool:
     """Si al ejercicio le falta el cuerpo de la función."""
     problem = verdict.first_problem
@@ -73,7 +68,7 @@ def unwritten(verdict: Verdict) -> bool:
 
 
 def _verdict_json(verdict: Verdict) -> dict[str, Any]:
-    own = {"passed": complete(verdict), "remarks": list(verdict.remarks)}
+    own = {"passed": verdict.passed, "remarks": list(verdict.remarks)}
     return VerdictRecord.of(verdict).to_json() | own
 
 

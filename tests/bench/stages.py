@@ -10,7 +10,6 @@ from grader.course import draws
 from grader.course.jobs import read
 from grader.course.layout import Course
 from grader.course.store import Store
-from grader.judge import policy
 from grader.pipeline import grade, worker
 from grader.sandbox import isolation
 from grader.sandbox.settings import Settings
@@ -20,7 +19,6 @@ _TIMED: tuple[tuple[Any, str, str], ...] = (
     (grade, "planned_calls", "sortear las entradas"),
     (grade, "run", "ejecutar celdas y llamadas"),
     (grade, "judge", "juzgar"),
-    (policy, "apply", "juzgar"),
 )
 WRITE, RECORD = "escribir el cuaderno y la evidencia", "anotar en el libro de notas"
 

@@ -4,10 +4,8 @@ import json
 import shutil
 from pathlib import Path
 
-import nbformat
 import pytest
 
-from grader.units import notebook_name
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT, all_samples, build_course
 
@@ -145,37 +143,3 @@ def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_pa
     path.write_text(json.dumps(notebook), "utf-8")
     done = run_grader("rejudge", UNIT, "--course", copy)
     assert "3 no se pueden juzgar con lo guardado" in done.stdout
-
-
-def test_a_notice_of_a_rule_goes_away_with_the_rule(tmp_path: Path) -> None:
-    """Lo que llamó la atención al ejecutar se queda; lo que dicen las normas es lo que dicen hoy."""
-    sample = next(s for s in all_samples() if s.unit == UNIT and s.status == "ok")
-    course = build_course(tmp_path / "curso", [sample])
-    notebook = course / "submitted" / sample.student / UNIT / notebook_name(UNIT)
-    content = nbformat.read(notebook, as_version=4)
-    for cell in content.cells:
-        if cell.metadata.get("nbgrader", {}).get("grade_id") == "zero_padding":
-            cell.source = (
-                "import os\n\n\ndef zero_padding(X, pad):\n    os.popen\n    os.execv('/bin/true', ['x'])"
-            )
-    nbformat.write(content, notebook)
-    strict = shutil.copytree(ROOT / "grader", tmp_path / "normas" / "grader")
-    base = strict / "exercises" / "base.py"
-    base.write_text(base.read_text("utf-8").replace('"os.popen"', '"os.popen", "os.execv"'), "utf-8")
-
-    def notices(command: str, package: Path | None) -> list[str]:
-        done = run_grader(command, UNIT, "--course", course, package=package)
-        assert done.returncode == 0, done.stdout + done.stderr
-        record = course / "evidence" / sample.student / UNIT / "record.json"
-        return json.loads(record.read_bytes())["notices"]
-
-    def forbidden(found: list[str]) -> list[str]:
-        return [text for text in found if "no permite" in text]
-
-    first = notices("autograde", strict.parent)
-    assert ["os.execv" in text for text in forbidden(first)] == [True]
-    second = notices("rejudge", None)
-    assert [("os.popen" in text, "os.execv" in text) for text in forbidden(second)] == [(True, False)]
-    others = [text for text in first if text not in forbidden(first)]
-    assert others
-    assert [text for text in second if text not in forbidden(second)] == others

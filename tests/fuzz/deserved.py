@@ -35,8 +35,8 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Call, Evidence
 from grader.exercises.base import Exercise
-from grader.judge import policy
 from grader.judge.judging import judge, planned_calls
+from grader.judge.watching import watched
 from grader.observing import observe
 from grader.pieces import NAMES, course_piece, services
 from grader.sandbox.settings import Limits, Settings
@@ -126,18 +126,13 @@ def deserved(
     return found
 
 
-def _judged(exercise: Exercise, code: Sequence[str], key: bytes, evidence: Evidence) -> float:
-    verdict, _ = policy.apply(exercise, judge(exercise, key, evidence), policy.read(code))
-    return verdict.points
-
-
 def _confined(exercise: Exercise, code: Sequence[str], key: bytes, limits: Limits) -> float:
     """La función juzgada en el ejecutor, con las celdas tal cual y sin admisión."""
     cells = dict(enumerate(_with_locked(exercise.unit, code)))
     settings = Settings(replace(limits, cell=CELL_SECONDS, call=CALL_SECONDS, exercise=EXERCISE_SECONDS))
     calls = {exercise.name: planned_calls(exercise, key)}
     done = run(cells, calls, settings, services(exercise.unit))
-    return _judged(exercise, code, key, done.evidence[exercise.name])
+    return judge(exercise, key, done.evidence[exercise.name]).points
 
 
 def _with_locked(unit: str, code: Sequence[str]) -> list[str]:
@@ -153,7 +148,7 @@ def directly(exercise: Exercise, code: Sequence[str], key: bytes) -> float | Non
         with contextlib.suppress(BaseException):
             os.close(receiver)
             os.setsid()
-            points = _judged(exercise, code, key, _observed(exercise, code, key))
+            points = judge(exercise, key, _observed(exercise, code, key)).points
             os.write(sender, json.dumps(points).encode())
         os._exit(0)
     os.close(sender)
@@ -187,7 +182,8 @@ def _observed(exercise: Exercise, code: Sequence[str], key: bytes) -> Evidence:
         return Evidence("missing")
     deadline = time.monotonic() + EXERCISE_SECONDS
     calls = planned_calls(exercise, key)
-    return Evidence("ok", tuple(_call(function, arguments, deadline) for arguments in calls))
+    with watched(function) as seen:
+        return Evidence("ok", tuple(_call(seen, arguments, deadline) for arguments in calls))
 
 
 def _execute(text: str, space: dict[str, Any]) -> None:

@@ -161,7 +161,7 @@ def test_notices_and_run(written: Path, graded_class: GradedClass) -> None:
     }
     assert {(e["student"], e["unit"], e["text"]) for e in data["events"]} == said
     kinds = {e["kind"] for e in data["events"]}
-    assert {"camino no permitido", "celda cambiada", "no se pudo leer", "tiempo agotado"} <= kinds
+    assert {"celda cambiada", "no se pudo leer", "tiempo agotado"} <= kinds
     assert data["seconds"] == pytest.approx(sum(r["seconds"] for r in graded_class.rows.values()))
     assert sum(data["isolation"].values()) == sum(bool(r["isolation"]) for r in graded_class.rows.values())
     kept = [p for p in (graded_class.course / "evidence").glob("*/*/*") if p.is_file()]

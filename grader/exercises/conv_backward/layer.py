@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch.optim.sgd import sgd
 
 from grader.exercises.autograd import gradients
-from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_backward.mistakes import MISTAKES
 from grader.exercises.conv_backward.oracles import Step
 from grader.exercises.conv_forward.output_size import output_shape
@@ -79,7 +79,6 @@ CONV_BACKWARD = Exercise(
         ("filtro",),
     ),
     oracle=_backward,
-    forbidden=FORBIDDEN_CONVOLUTION,
     criteria=(
         Criterion("forma de las salidas", 2, _MIXED, "shape"),
         Criterion("b_new, caso básico", 2, _PLAIN, output=2),

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_forward.mistakes import MISTAKES
 from grader.exercises.conv_forward.oracles import conv
 
@@ -65,7 +65,6 @@ CONV_FORWARD = Exercise(
     formula="(N, F, n_H, n_W), con n = ⌊(n_prev + 2·padding - f) / stride⌋ + 1",
     axes=(("imagen", "filtro", "fila", "columna"),),
     oracle=conv,
-    forbidden=FORBIDDEN_CONVOLUTION,
     window=_window,
     criteria=(
         Criterion("forma de la salida", 2, _MIXED, "shape"),

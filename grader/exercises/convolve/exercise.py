@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from grader.exercises.base import FORBIDDEN_CONVOLUTION, Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.convolve.mistakes import MISTAKES, one_window
 
 
@@ -36,7 +36,6 @@ CONVOLVE = Exercise(
     unit="02_convolve",
     parameters=("X", "W", "b"),
     oracle=one_window,
-    forbidden=FORBIDDEN_CONVOLUTION,
     criteria=(
         Criterion("devuelve un solo número", 2, _mixed, "shape"),
         Criterion("suma de productos, un canal", 3, _single),
