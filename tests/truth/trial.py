@@ -1,0 +1,215 @@
+"""Un caso: el cuaderno en un núcleo, en la terminal y calificado, y en qué no están de acuerdo."""
+
+import contextlib
+import re
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from grader import exercises
+from grader.cells import check_of, role_of
+from grader.errors import CourseError
+from grader.pipeline import worker
+from grader.pipeline.grade import grade
+from grader.pipeline.intake import Unit
+from grader.pipeline.worker import Graded
+from grader.sandbox.settings import Settings
+from grader.student.notebooks import load
+from grader.student.running import own_settings, run
+from grader.units import notebook_name
+from tests.kit.sample_class import ROOT
+from tests.truth import kernel
+from tests.truth.corpus import Case
+from tests.truth.kernel import Heard
+
+#: Lo que puede tardar en la terminal cada celda y cada ejercicio: lo que no termina, que no nos ocupe.
+OWN_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Los puntos de un ejercicio en cada sitio; ``None``, donde no se comprueba o no se puede mirar.
+
+    ``kernel`` es el mejor de los ``check`` del cuaderno; ``validate``, si Validate da por buena su celda;
+    ``terminal``, ``grader check``; ``grade``, ``grader autograde``; ``confined``, lo que da calificar con las
+    entradas visibles, y solo se averigua donde la nota y el cuaderno no coinciden.
+    """
+
+    exercise: str
+    max_points: float
+    kernel: float | None
+    validate: bool | None
+    terminal: float
+    grade: float
+    confined: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Cómo acabó un caso.
+
+    ``differences`` dice qué no coincide; ``secret_only``, lo que solo se debe a las entradas; ``lost``, las
+    respuestas escritas que recibirían un 0 sin que nadie las lea; ``kept``, si quien merece todo lo tiene;
+    ``silent``, por qué no opina Validate; ``skipped``, por qué no se puede abrir.
+    """
+
+    kind: str
+    family: str
+    name: str
+    unit: str
+    honest: bool
+    exercises: tuple[Compared, ...] = ()
+    differences: tuple[str, ...] = ()
+    secret_only: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    kept: bool = True
+    silent: str = ""
+    skipped: str = ""
+    unsteady: tuple[str, ...] = field(default=())
+    seconds: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        """Si no hay nada que objetar."""
+        return not self.differences and not self.lost and (self.kept or not self.honest)
+
+
+def attempt(case: Case, key: bytes) -> Outcome:
+    """Examina ``case``; lo que no coincide solo cuenta si tampoco coincide al repetirlo."""
+    first = examined(case, key)
+    if first.holds:
+        return first
+    again = examined(case, key)
+    steady = tuple(d for d in first.differences if d in again.differences)
+    unsteady = tuple(d for d in (*first.differences, *again.differences) if d not in steady)
+    kept = first.kept or again.kept
+    changes = {"differences": steady, "unsteady": unsteady, "kept": kept}
+    return Outcome(**vars(again) | changes | {"seconds": first.seconds + again.seconds})
+
+
+def examined(case: Case, key: bytes) -> Outcome:
+    """Ejecuta ``case`` en los tres sitios, una vez, y compara."""
+    start = time.monotonic()
+    about: dict[str, Any] = {n: getattr(case, n) for n in ("kind", "family", "name", "unit", "honest")}
+    unit = unit_of(case.unit)
+    with tempfile.TemporaryDirectory(prefix="carpeta-") as folder:
+        path = case.lay(Path(folder))
+        try:
+            with contextlib.chdir(folder):
+                notebook = nbformat.read(path, as_version=4)
+                own = load(path)
+        except (CourseError, ValueError, AttributeError, nbformat.ValidationError) as error:
+            return Outcome(**about, skipped=f"{type(error).__name__}: {str(error).splitlines()[0]}")
+        terminal = run(own, own_settings(OWN_SECONDS))
+        graded = worker.work(case.data, unit, key, Settings())
+        heard = kernel.listen(path)
+    at_terminal = {v.exercise: v.points for v in terminal.verdicts}
+    sources = [c.source for c in notebook.cells if c.cell_type == "code"]
+    rows = [_compared(e, heard, at_terminal[e.name], graded, sources) for e in exercises.of_unit(case.unit)]
+    if any(r.kernel is not None and r.kernel != r.grade for r in rows):
+        visible = grade(case.data, unit, None, Settings())
+        points = {v.exercise: v.points for v in visible.verdicts}
+        rows = [Compared(**vars(r) | {"confined": points[r.exercise]}) for r in rows]
+    checks = official(notebook)
+    return Outcome(
+        **about,
+        exercises=tuple(rows),
+        differences=tuple(text for r in rows for text in _differences(r, r.exercise in case.refused, checks)),
+        secret_only=tuple(text for r in rows if (text := _of_the_inputs(r))),
+        lost=lost_answers(graded, case.written),
+        kept=all(r.grade == r.max_points for r in rows),
+        silent=heard.silent,
+        seconds=round(time.monotonic() - start, 2),
+    )
+
+
+@cache
+def unit_of(name: str) -> Unit:
+    """La unidad publicada en este repositorio."""
+    return Unit(name, (ROOT / "notebooks" / name / notebook_name(name)).read_bytes())
+
+
+def official(notebook: Any) -> dict[str, int]:
+    """En cuántas celdas se comprueba cada ejercicio que tiene su celda calificada."""
+    sources = [c.source for c in notebook.cells if c.cell_type == "code"]
+    named = {role_of(c).exercise for c in notebook.cells if c.cell_type == "code"}
+    return {name: sum(map(_calls(name), sources)) for name in named if name}
+
+
+def _calls(exercise: str) -> Any:
+    """Si un texto llama a ``check`` con el ejercicio, por la función o por su nombre."""
+    pattern = rf"^(?!\s*#).*\b(?:check|comprobar)\((?:\s*{exercise}\b|[^)\n]*[\"']{exercise}[\"'])"
+    return lambda source: bool(re.search(pattern, source, re.M))
+
+
+def _compared(exercise: Any, heard: Heard, terminal: float, graded: Graded, sources: list[str]) -> Compared:
+    name = exercise.name
+    best = heard.best(name)
+    asked = any(map(_calls(name), sources))
+    found = graded.exercises[name]
+    return Compared(
+        exercise=name,
+        max_points=exercise.points,
+        # una comprobación a la que no se llega, o que no encuentra la función, es que no
+        kernel=best.points if best else 0.0 if asked else None,
+        validate=heard.validated.get(check_of(name)),
+        terminal=terminal,
+        grade=found.points,
+        detail=f"cuaderno: {_reason(best, asked)}; nota: {', '.join(found.failed) or 'todo'} ({found.message[:140]})",
+    )
+
+
+def _reason(best: Any, asked: bool) -> str:
+    if best is None:
+        return "no se llegó a comprobar" if asked else "no se comprueba"
+    return ", ".join(best.failed) or ("todo" if best.full else best.text[:140])
+
+
+def _differences(row: Compared, refused: bool, checks: Mapping[str, int]) -> list[str]:
+    """En qué no están de acuerdo los sitios sobre un ejercicio, cada cosa en una frase."""
+    name, full = row.exercise, row.max_points
+    found = []
+    if row.kernel is not None and row.kernel != row.terminal:
+        found.append(f"{name}: el cuaderno da {row.kernel:g} y grader check, {row.terminal:g}")
+    if row.confined is not None and row.kernel is not None and row.kernel != row.confined:
+        found.append(f"{name}: el cuaderno da {row.kernel:g} y calificar con lo visible, {row.confined:g}")
+    if row.kernel is None and row.terminal == full and row.grade != full:
+        found.append(f"{name}: grader check da {row.terminal:g} y la nota es {row.grade:g}")
+    if row.validate and row.grade != full and row.kernel == row.confined != full:
+        found.append(f"{name}: Validate lo da por bueno y la nota es {row.grade:g} de {full:g}")
+    if row.validate is not None and row.validate != (row.kernel == full) and checks.get(name, 0) == 1:
+        found.append(
+            f"{name}: Validate dice {'sí' if row.validate else 'no'} y el cuaderno da {row.kernel:g}"
+        )
+    if refused:
+        places = {"el cuaderno": row.kernel, "grader check": row.terminal, "la nota": row.grade}
+        kind = [place for place, points in places.items() if points == full]
+        found += [f"{name}: no se permite y {' y '.join(kind)} da todos los puntos"] if kind else []
+    return found
+
+
+def _of_the_inputs(row: Compared) -> str:
+    """Lo que cambia en un ejercicio solo por juzgarlo con otras entradas; vacío si no cambia."""
+    if row.kernel is None or row.kernel == row.grade or row.kernel not in (row.confined, row.terminal):
+        return ""
+    if row.kernel != row.confined:
+        return ""
+    return f"{row.exercise}: {row.kernel:g} con las visibles y {row.grade:g} con las secretas; {row.detail}"
+
+
+def lost_answers(graded: Graded, written: Mapping[str, str]) -> tuple[str, ...]:
+    """Las preguntas de ``written`` a las que nbgrader pondría un 0 por sí solo."""
+    from nbgrader.utils import determine_grade
+
+    if not graded.notebook:
+        return tuple(written)
+    cells = nbformat.reads(graded.notebook, as_version=4).cells
+    pending = {role_of(c).grade_id for c in cells if role_of(c).graded and determine_grade(c)[0] is None}
+    return tuple(name for name in written if name not in pending)
