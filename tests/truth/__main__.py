@@ -1,8 +1,8 @@
-"""``python -m tests.truth``: lo que dicen el cuaderno, Validate, ``grader check`` y la nota, y si es lo mismo.
+"""``python -m tests.truth``: si el cuaderno, Validate, ``grader check`` y la nota dicen lo mismo.
 
-Cada cuaderno se ejecuta de arriba abajo en un núcleo de Jupyter, por ``nbgrader validate``; después, por el
-camino de ``grader check`` y por el de ``grader autograde``. Termina con código 1 si algún sitio dice otra cosa,
-si se perdería una respuesta escrita o si a alguien que lo hizo bien le faltan puntos.
+Cada cuaderno se ejecuta de arriba abajo en un núcleo de Jupyter, por ``nbgrader validate``; después, por los
+caminos de ``grader check`` y de ``grader autograde``. Termina con código 1 si algún sitio dice otra cosa, si
+se perdería una respuesta escrita o si le faltan puntos a quien lo hizo bien.
 """
 
 import json

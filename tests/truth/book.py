@@ -32,7 +32,8 @@ CALLS = {
     "max_pooling_forward": "max_pooling_forward(np.ones((1, 1, 4, 4)), 2, 2)",
     "average_pooling_forward": "average_pooling_forward(np.ones((1, 1, 4, 4)), 2, 2)",
     "max_pooling_backward": "max_pooling_backward(np.ones((1, 1, 2, 2)), np.ones((1, 1, 4, 4)), 2, 2)",
-    "average_pooling_backward": "average_pooling_backward(np.ones((1, 1, 2, 2)), np.ones((1, 1, 4, 4)), 2, 2)",
+    "average_pooling_backward": "average_pooling_backward(np.ones((1, 1, 2, 2)), "
+    "np.ones((1, 1, 4, 4)), 2, 2)",
 }
 #: La celda más lenta de todas: casi nadie la deja, y una vez por unidad basta con las soluciones y la clase.
 _SLOW = "photo.maps(conv_forward("

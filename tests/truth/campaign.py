@@ -17,7 +17,7 @@ from tests.truth.corpus import Case
 from tests.truth.trial import Outcome
 
 COLUMNS = {"notebooks": "Cuadernos", "exercises": "Ejercicios", "differences": "Diferencias"}
-COLUMNS |= {"lost_answers": "Respuestas perdidas", "honest": "Correctos", "honest_kept": "Con todo"}
+COLUMNS |= {"lost_answers": "Perdidas", "honest": "Correctos", "honest_kept": "Con todo"}
 
 
 @dataclass

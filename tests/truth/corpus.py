@@ -22,9 +22,9 @@ KINDS = ("solución", "clase", "campo", "costumbre")
 class Case:
     """Un cuaderno y lo que se sabe de él.
 
-    ``files`` es lo que hay en la carpeta del estudiante además del cuaderno, por su ruta desde ella; ``honest``,
-    si merece todos los puntos; ``refused``, los ejercicios que debe perder por cómo están hechos; ``written``,
-    las respuestas que hay en alguna parte, por pregunta.
+    ``files`` es lo que hay en la carpeta del estudiante además del cuaderno, por su ruta desde ella;
+    ``honest``, si merece todos los puntos; ``refused``, los ejercicios que debe perder por cómo están hechos;
+    ``written``, las respuestas que hay en alguna parte, por pregunta.
     """
 
     kind: str

@@ -8,13 +8,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import NotebookNode
+
+from grader.cells import role_of
 
 HERE = Path(__file__).parent
 #: Lo que tiene la máquina de un estudiante y no la que califica: paquetes, programas y un estilo de figuras.
@@ -48,13 +51,15 @@ class Heard:
     """Lo que se oyó al ejecutar un cuaderno.
 
     ``told`` son los veredictos, en orden; ``validated``, por cada celda calificada que Validate mira, si le
-    parece bien; ``silent``, por qué Validate no llega a mirarlas; ``ended``, si el núcleo llegó al final.
+    parece bien; ``silent``, por qué Validate no llega a mirarlas; ``ended``, si el núcleo llegó al final;
+    ``executed``, el cuaderno con sus salidas.
     """
 
     told: tuple[Told, ...] = ()
     validated: Mapping[str, bool] = field(default_factory=dict)
     silent: str = ""
     ended: bool = True
+    executed: NotebookNode | None = field(default=None, repr=False)
 
     def best(self, exercise: str) -> Told | None:
         """El mejor veredicto de un ejercicio; ``None`` si ninguno se llegó a mostrar."""
@@ -65,6 +70,9 @@ class Heard:
 @contextlib.contextmanager
 def warmed() -> Iterator[None]:
     """Mientras dura, los núcleos salen de un proceso con las bibliotecas ya cargadas."""
+    if SOCKET in os.environ:
+        yield
+        return
     with tempfile.TemporaryDirectory(prefix="nucleos-") as folder:
         path = str(Path(folder) / "zocalo")
         environment = _environment(Path(folder))
@@ -107,42 +115,44 @@ def listen(path: Path) -> Heard:
         shutil.copy(_LISTENER, startup / "00-escuchar.py")
         notes = home / "dichos.jsonl"
         environment = _environment(home) | {"APUNTAR_EN": str(notes)}
-        validated, silent, ended = _validated(path, environment)
+        heard = _validated(path, environment)
         lines = notes.read_text("utf-8").splitlines() if notes.exists() else []
     told = tuple(Told(**(data | {"failed": tuple(data["failed"])})) for data in map(json.loads, lines))
-    return Heard(told, validated, silent, ended)
+    return replace(heard, told=told)
 
 
-def _validated(path: Path, environment: dict[str, str]) -> tuple[dict[str, bool], str, bool]:
-    """Por celda calificada, si Validate la da por buena; por qué no dice nada; si se ejecutó todo."""
+def _validated(path: Path, environment: dict[str, str]) -> Heard:
+    """Lo que dice Validate, ejecutado por él si quiere y, si no, sin él."""
     from nbclient.exceptions import DeadKernelError
-    from nbgrader.utils import is_grade, is_solution
 
-    validator = _classes()[0](environment)
-    found, silent = {}, ""
+    validator, silent, results = _classes()(environment), "", {}
     try:
         results = validator.validate(str(path))
         silent = "; ".join(name for name in ("type_changed", "changed") if name in results)
     except DeadKernelError:
-        return {}, "el núcleo terminó", False
+        return Heard(silent="el núcleo terminó", ended=False)
     except Exception as error:  # nbgrader no tiene un tipo de error propio para lo que no admite
         silent = f"{type(error).__name__}: {str(error).splitlines()[0]}"
     if validator.executed is None:
+        Path(environment["APUNTAR_EN"]).unlink(missing_ok=True)
         try:
             validator.execute(nbformat.read(path, as_version=4), path.parent)
         except DeadKernelError:
-            return {}, silent, False
-    if not silent:
-        failed = [f["source"] for f in results.get("failed", ())]
-        for cell in validator.executed.cells:
-            if is_grade(cell) and not is_solution(cell) and cell.cell_type == "code":
-                found[cell.metadata.nbgrader.grade_id] = cell.source.strip() not in failed
-    return found, silent, True
+            return Heard(silent=silent, ended=False)
+    validated = {} if silent else _opinions(validator.executed, results.get("failed", ()))
+    return Heard(validated=validated, silent=silent, executed=validator.executed)
+
+
+def _opinions(executed: NotebookNode, failed: Iterable[Mapping[str, str]]) -> dict[str, bool]:
+    """Por celda calificada, si no es de las que Validate da por malas."""
+    bad = [f["source"] for f in failed]
+    graded = [(role_of(c), c.source.strip()) for c in executed.cells if c.cell_type == "code"]
+    return {role.grade_id: source not in bad for role, source in graded if role.automatic}
 
 
 @cache
-def _classes() -> tuple[Any, Any]:
-    """El ``Validator`` de nbgrader y su ``Execute``, con nuestros núcleos; cargar nbgrader tarda."""
+def _classes() -> Any:
+    """El ``Validator`` de nbgrader, que ejecuta con nuestros núcleos; cargar nbgrader tarda."""
     from jupyter_client.manager import AsyncKernelManager
     from nbgrader.preprocessors import CheckCellMetadata, ClearOutput, Execute
     from nbgrader.utils import chdir
@@ -160,13 +170,14 @@ def _classes() -> tuple[Any, Any]:
         async def start_kernel(self, **options: Any) -> Any:
             told = {k: v for k, v in os.environ.items() if k.startswith("NBGRADER_")}
             options |= {"env": dict(Manager.environment) | told}
-            quiet = {name: subprocess.DEVNULL for name in ("stdout", "stderr")}
+            quiet = dict.fromkeys(("stdout", "stderr"), subprocess.DEVNULL)
             return await super().start_kernel(**options, **quiet)
 
     class Patient(Execute):
         def __init__(self, **options: Any) -> None:
             super().__init__(kernel_manager_class=Manager, kernel_name="python3", **options)
             self.timeout_func, self.late = self._seconds, False
+            self.iopub_timeout, self.raise_on_iopub_timeout = 30, False
             self.log.setLevel(logging.CRITICAL)
 
         def _seconds(self, cell: Any = None) -> int:
@@ -192,4 +203,4 @@ def _classes() -> tuple[Any, Any]:
             with chdir(str(folder)):
                 self.executed, _ = Patient(parent=self).preprocess(notebook, {})
 
-    return Listening, Patient
+    return Listening

@@ -8,6 +8,7 @@ mostrar un ``VerdictView``, y lo que se ve en el cuaderno es lo mismo que sin es
 def _listen() -> None:
     import json
     import os
+    from pathlib import Path
 
     from IPython import get_ipython
 
@@ -23,7 +24,7 @@ def _listen() -> None:
             "text": verdict.message,
             "execution": shell.execution_count,
         }
-        with open(path, "a", encoding="utf-8") as file:
+        with Path(path).open("a", encoding="utf-8") as file:
             file.write(json.dumps(told) + "\n")
         return {}
 

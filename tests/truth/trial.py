@@ -4,6 +4,7 @@ import contextlib
 import re
 import tempfile
 import time
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,6 +16,7 @@ import nbformat
 from grader import exercises
 from grader.cells import check_of, role_of
 from grader.errors import CourseError
+from grader.judge.record import VerdictRecord
 from grader.pipeline import worker
 from grader.pipeline.grade import grade
 from grader.pipeline.intake import Unit
@@ -26,7 +28,7 @@ from grader.units import notebook_name
 from tests.kit.sample_class import ROOT
 from tests.truth import kernel
 from tests.truth.corpus import Case
-from tests.truth.kernel import Heard
+from tests.truth.kernel import Heard, Told
 
 #: Lo que puede tardar en la terminal cada celda y cada ejercicio: lo que no termina, que no nos ocupe.
 OWN_SECONDS = 10
@@ -83,10 +85,14 @@ class Outcome:
 
 def attempt(case: Case, key: bytes) -> Outcome:
     """Examina ``case``; lo que no coincide solo cuenta si tampoco coincide al repetirlo."""
-    first = examined(case, key)
-    if first.holds:
-        return first
-    again = examined(case, key)
+    try:
+        first = examined(case, key)
+        if first.holds:
+            return first
+        again = examined(case, key)
+    except Exception:
+        broken = (f"la campaña falló: {traceback.format_exc()[-1500:]}",)
+        return Outcome(case.kind, case.family, case.name, case.unit, case.honest, differences=broken)
     steady = tuple(d for d in first.differences if d in again.differences)
     unsteady = tuple(d for d in (*first.differences, *again.differences) if d not in steady)
     kept = first.kept or again.kept
@@ -121,8 +127,8 @@ def examined(case: Case, key: bytes) -> Outcome:
     return Outcome(
         **about,
         exercises=tuple(rows),
-        differences=tuple(text for r in rows for text in _differences(r, r.exercise in case.refused, checks)),
-        secret_only=tuple(text for r in rows if (text := _of_the_inputs(r))),
+        differences=tuple(text for r in rows for text in differences(r, r.exercise in case.refused, checks)),
+        secret_only=tuple(text for r in rows if (text := of_the_inputs(r))),
         lost=lost_answers(graded, case.written),
         kept=all(r.grade == r.max_points for r in rows),
         silent=heard.silent,
@@ -162,44 +168,40 @@ def _compared(exercise: Any, heard: Heard, terminal: float, graded: Graded, sour
         validate=heard.validated.get(check_of(name)),
         terminal=terminal,
         grade=found.points,
-        detail=f"cuaderno: {_reason(best, asked)}; nota: {', '.join(found.failed) or 'todo'} ({found.message[:140]})",
+        detail=_detail(best, found),
     )
 
 
-def _reason(best: Any, asked: bool) -> str:
-    if best is None:
-        return "no se llegó a comprobar" if asked else "no se comprueba"
-    return ", ".join(best.failed) or ("todo" if best.full else best.text[:140])
+def _detail(best: Told | None, found: VerdictRecord) -> str:
+    """En qué criterios no coinciden el cuaderno y la nota, y lo que dice el que falla."""
+    at_kernel = set(best.failed) if best else set()
+    more, less = set(found.failed) - at_kernel, at_kernel - set(found.failed)
+    parts = [f"la nota falla en {', '.join(sorted(more))}: {found.message[:160]}"] if more else []
+    parts += [f"el cuaderno falla en {', '.join(sorted(less))}: {best.text[:160]}"] if less else []
+    return "; ".join(parts)
 
 
-def _differences(row: Compared, refused: bool, checks: Mapping[str, int]) -> list[str]:
+def differences(row: Compared, refused: bool, checks: Mapping[str, int]) -> list[str]:
     """En qué no están de acuerdo los sitios sobre un ejercicio, cada cosa en una frase."""
-    name, full = row.exercise, row.max_points
+    places = {"el cuaderno": row.kernel, "grader check": row.terminal, "lo visible, calificado": row.confined}
+    said = {place: points for place, points in places.items() if points is not None}
     found = []
-    if row.kernel is not None and row.kernel != row.terminal:
-        found.append(f"{name}: el cuaderno da {row.kernel:g} y grader check, {row.terminal:g}")
-    if row.confined is not None and row.kernel is not None and row.kernel != row.confined:
-        found.append(f"{name}: el cuaderno da {row.kernel:g} y calificar con lo visible, {row.confined:g}")
-    if row.kernel is None and row.terminal == full and row.grade != full:
-        found.append(f"{name}: grader check da {row.terminal:g} y la nota es {row.grade:g}")
-    if row.validate and row.grade != full and row.kernel == row.confined != full:
-        found.append(f"{name}: Validate lo da por bueno y la nota es {row.grade:g} de {full:g}")
-    if row.validate is not None and row.validate != (row.kernel == full) and checks.get(name, 0) == 1:
-        found.append(
-            f"{name}: Validate dice {'sí' if row.validate else 'no'} y el cuaderno da {row.kernel:g}"
-        )
-    if refused:
-        places = {"el cuaderno": row.kernel, "grader check": row.terminal, "la nota": row.grade}
-        kind = [place for place, points in places.items() if points == full]
-        found += [f"{name}: no se permite y {' y '.join(kind)} da todos los puntos"] if kind else []
-    return found
+    if len(set(said.values())) > 1:
+        found.append(", ".join(f"{place} {points:g}" for place, points in said.items()))
+    if row.kernel is None and (row.terminal == row.max_points) != (row.grade == row.max_points):
+        found.append(f"no se comprueba, grader check da {row.terminal:g} y la nota es {row.grade:g}")
+    alone = row.validate is not None and checks[row.exercise] == 1
+    if alone and row.validate != (row.kernel == row.max_points):
+        found.append(f"el cuaderno da {row.kernel:g} y Validate dice que {'sí' if row.validate else 'no'}")
+    easy = [place for place, points in (said | {"la nota": row.grade}).items() if points == row.max_points]
+    if refused and easy:
+        found.append(f"no se permite y da todos los puntos ({', '.join(easy)})")
+    return [f"{row.exercise}: {text}" for text in found]
 
 
-def _of_the_inputs(row: Compared) -> str:
+def of_the_inputs(row: Compared) -> str:
     """Lo que cambia en un ejercicio solo por juzgarlo con otras entradas; vacío si no cambia."""
-    if row.kernel is None or row.kernel == row.grade or row.kernel not in (row.confined, row.terminal):
-        return ""
-    if row.kernel != row.confined:
+    if row.kernel is None or row.kernel != row.confined or row.kernel == row.grade:
         return ""
     return f"{row.exercise}: {row.kernel:g} con las visibles y {row.grade:g} con las secretas; {row.detail}"
 

@@ -1,8 +1,8 @@
 """Núcleos de Jupyter que arrancan pronto: se bifurcan de un proceso con las bibliotecas ya cargadas.
 
-Cada uno es un ``ipykernel`` entero, con su proceso, sus zócalos y nada ejecutado; de más solo tiene importados
-NumPy, PyTorch, Matplotlib e ipywidgets, y nada de ``grader``. Con el zócalo solo, este archivo es el proceso
-del que salen; con más argumentos, el que ve Jupyter: dura lo que el núcleo y le pasa las señales.
+Cada uno es un ``ipykernel`` entero, con su proceso, sus zócalos y nada ejecutado. De más solo tiene
+importados NumPy, PyTorch, Matplotlib e ipywidgets, y nada de ``grader``. Con el zócalo solo, este archivo es
+el proceso del que salen; con más argumentos, el que ve Jupyter: dura lo que el núcleo y le pasa las señales.
 """
 
 import json
@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from importlib import import_module
+from pathlib import Path
 
 PRELOADED = ("ipykernel.kernelapp", "ipykernel.zmqshell", "ipywidgets", "numpy", "torch.nn.functional")
 PRELOADED += ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
@@ -24,7 +25,7 @@ def serve(path: str) -> None:
     os.environ["JPY_PARENT_PID"] = str(os.getpid())  # ipykernel lo lee al importarse: terminan con este
     for name in PRELOADED:
         import_module(name)
-    if len(os.listdir("/proc/self/task")) > 1:
+    if len([*Path("/proc/self/task").iterdir()]) > 1:
         sys.exit("No se puede bifurcar: alguna biblioteca ha creado hilos al importarla.")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     kernels = _Kernels(path)
@@ -122,7 +123,7 @@ def launch(path: str, arguments: list[str]) -> None:
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     connection.connect(path)
     argv = ["ipykernel_launcher.py", *arguments]
-    request = {"argv": argv, "cwd": os.getcwd(), "env": dict(os.environ)}
+    request = {"argv": argv, "cwd": str(Path.cwd()), "env": dict(os.environ)}
     socket.send_fds(connection, [json.dumps(request).encode()], [1, 2])
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda received, _: connection.send(str(received).encode()))

@@ -32,7 +32,7 @@ _found: dict[str, "Habit"] = {}
 class Habit:
     """Una costumbre.
 
-    ``honest``: lo que era correcto lo sigue siendo y merece todos los puntos. ``units``: dónde se puede tener.
+    ``honest``: lo que era correcto lo sigue siendo y merece todos los puntos. ``units``: dónde tiene sentido.
     ``plain``: hay que partir de la solución de siempre, y no de otra escrita de cualquier manera.
     """
 

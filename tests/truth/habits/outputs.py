@@ -86,7 +86,8 @@ def helper_under_main(rng: random.Random, book: Book) -> None:
 @habit("salidas")
 def files_written(rng: random.Random, book: Book) -> None:
     name = rng.choice(book.functions)
-    lines = "np.save('datos.npy', np.eye(3))\nleido = np.load('datos.npy')\nwith open('n.txt', 'w') as f:\n    f.write('1')"
+    lines = "np.save('datos.npy', np.eye(3))\nleido = np.load('datos.npy')\n"
+    lines += "with open('n.txt', 'w') as f:\n    f.write('1')"
     book.before(name, lines)
     book.after(name, "assert leido.shape == (3, 3)")
 

@@ -18,7 +18,7 @@ _NAMED = (
 )
 _TORCH = {
     "zero_padding": "F.pad(torch.from_numpy(X), (pad, pad, pad, pad)).numpy()",
-    "conv_forward": "F.conv2d(*map(torch.from_numpy, (layer_input, W, b)), stride=stride, padding=padding).numpy()",
+    "conv_forward": "F.conv2d(*map(torch.from_numpy, (layer_input, W, b)), stride, padding).numpy()",
     "max_pooling_forward": "F.max_pool2d(torch.from_numpy(layer_input), filter_size, stride).numpy()",
     "average_pooling_forward": "F.avg_pool2d(torch.from_numpy(layer_input), filter_size, stride).numpy()",
     "convolve": "F.conv2d(torch.from_numpy(X)[None], torch.from_numpy(W)[None]).item() + b",
@@ -117,7 +117,8 @@ def done_with_numpy_correlate_by_rows(rng: random.Random, book: Book) -> None:
         "    def fila(i, k, y):\n"
         "        pares = [(x[i, c, y + d], W[k, c, d]) for c in range(x.shape[1]) for d in range(f)]\n"
         "        return sum(np.correlate(a, v, 'valid') for a, v in pares)[::stride] + b[k]\n"
-        "    return np.array([[[fila(i, k, y) for y in filas] for k in range(len(W))] for i in range(len(x))])",
+        "    mapas = range(len(W))\n"
+        "    return np.array([[[fila(i, k, y) for y in filas] for k in mapas] for i in range(len(x))])",
     )
 
 
