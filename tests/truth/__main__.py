@@ -42,7 +42,7 @@ def main(
         "lost_answers": "✘ respuesta perdida",
         "unsteady": "! solo una vez",
     }
-    for name, title in (titles | {"secret_only": "· solo con las secretas"}).items():
+    for name, title in (titles | {"secret_only": "· solo con las secretas", "tampered": "· trampa"}).items():
         for found in getattr(summary, name):
             console.print(
                 f"{title} · {found['case']} ({found['unit']}) · {found['what']}",

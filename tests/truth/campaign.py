@@ -36,6 +36,7 @@ class Summary:
     secret_only: list[dict[str, str]] = field(default_factory=list)
     unsteady: list[dict[str, str]] = field(default_factory=list)
     unopened: list[dict[str, str]] = field(default_factory=list)
+    tampered: list[dict[str, str]] = field(default_factory=list)
     not_validated: Counter[str] = field(default_factory=Counter)
     families: dict[str, Counter[str]] = field(default_factory=dict)
 
@@ -72,6 +73,8 @@ class Summary:
         if outcome.honest and not outcome.kept:
             short = [asdict(e) for e in outcome.exercises if e.grade != e.max_points]
             self.honest_lost.append(case | {"exercises": short})
+        if outcome.tampered:
+            self.tampered.append(case | {"what": outcome.tampered})
         if outcome.silent:
             self.not_validated[outcome.silent.partition(":")[0]] += 1
 

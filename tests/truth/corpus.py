@@ -16,6 +16,11 @@ from tests.truth.habits import all_habits
 #: Cuántas veces se sortea cada costumbre.
 DRAWS = 2
 KINDS = ("solución", "clase", "campo", "costumbre")
+#: Las entregas que hacen trampa con su propio cuaderno: lo que diga no vale, y solo se compara lo demás.
+TAMPERED = {
+    "nadia_q/01_padding": "pide que su celda calificada no se ejecute, y Validate le hace caso",
+    "paula_g/02_convolve": "cambia el check por otro que no dice nada",
+}
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,8 @@ class Case:
 
     ``files`` es lo que hay en la carpeta del estudiante además del cuaderno, por su ruta desde ella;
     ``honest``, si merece todos los puntos; ``refused``, los ejercicios que debe perder por cómo están hechos;
-    ``written``, las respuestas que hay en alguna parte, por pregunta.
+    ``written``, las respuestas que hay en alguna parte, por pregunta; ``tampered``, cómo engaña a su propio
+    cuaderno; ``slow``, si en él hay algo que no termina.
     """
 
     kind: str
@@ -36,6 +42,8 @@ class Case:
     honest: bool = False
     refused: frozenset[str] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
+    tampered: str = ""
+    slow: bool = False
 
     def lay(self, folder: Path) -> Path:
         """Deja en ``folder`` la carpeta de su autor y dice dónde está el cuaderno."""
@@ -87,10 +95,20 @@ def sample_class() -> list[Case]:
     for sample in everyone:
         own = {f"{u}/{notebook_name(u)}": d for (who, u), d in delivered.items() if who == sample.student}
         data = delivered[sample.student, sample.unit]
-        files = own | _beside(sample)
         name = f"{sample.student}/{sample.unit}"
-        written = _answers(data)
-        found.append(Case("clase", "clase de ejemplo", name, sample.unit, data, files, written=written))
+        found.append(
+            Case(
+                kind="clase",
+                family="clase de ejemplo",
+                name=name,
+                unit=sample.unit,
+                data=data,
+                files=own | _beside(sample),
+                written=_answers(data),
+                tampered=TAMPERED.get(name, ""),
+                slow=sample.status == "timeout",
+            )
+        )
     return found
 
 
@@ -136,9 +154,9 @@ def everything(seed: int) -> list[Case]:
 
 
 def sample(cases: Sequence[Case], count: int, seed: int) -> list[Case]:
-    """``count`` casos al azar, con todas las clases y familias representadas mientras quepan."""
+    """``count`` casos al azar, con todas las familias mientras quepan y sin lo que no termina."""
     rng = random.Random(f"muestra:{seed}")
-    shuffled = rng.sample(cases, len(cases))
+    shuffled = rng.sample([c for c in cases if not c.slow], sum(not c.slow for c in cases))
     firsts = {case.family: case for case in reversed(shuffled)}.values()
     rest = [case for case in shuffled if case not in firsts]
     return [*firsts, *rest][:count]

@@ -6,7 +6,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ class Outcome:
 
     ``differences`` dice qué no coincide; ``secret_only``, lo que solo se debe a las entradas; ``lost``, las
     respuestas escritas que recibirían un 0 sin que nadie las lea; ``kept``, si quien merece todo lo tiene;
+    ``tampered``, la trampa por la que no se mira lo que dice el cuaderno;
     ``silent``, por qué no opina Validate; ``skipped``, por qué no se puede abrir.
     """
 
@@ -74,6 +75,7 @@ class Outcome:
     kept: bool = True
     silent: str = ""
     skipped: str = ""
+    tampered: str = ""
     unsteady: tuple[str, ...] = field(default=())
     seconds: float = 0.0
 
@@ -96,14 +98,16 @@ def attempt(case: Case, key: bytes) -> Outcome:
     steady = tuple(d for d in first.differences if d in again.differences)
     unsteady = tuple(d for d in (*first.differences, *again.differences) if d not in steady)
     kept = first.kept or again.kept
-    changes = {"differences": steady, "unsteady": unsteady, "kept": kept}
-    return Outcome(**vars(again) | changes | {"seconds": first.seconds + again.seconds})
+    seconds = first.seconds + again.seconds
+    return replace(again, differences=steady, unsteady=unsteady, kept=kept, seconds=seconds)
 
 
 def examined(case: Case, key: bytes) -> Outcome:
     """Ejecuta ``case`` en los tres sitios, una vez, y compara."""
     start = time.monotonic()
-    about: dict[str, Any] = {n: getattr(case, n) for n in ("kind", "family", "name", "unit", "honest")}
+    about: dict[str, Any] = {
+        n: getattr(case, n) for n in ("kind", "family", "name", "unit", "honest", "tampered")
+    }
     unit = unit_of(case.unit)
     with tempfile.TemporaryDirectory(prefix="carpeta-") as folder:
         path = case.lay(Path(folder))
@@ -119,10 +123,12 @@ def examined(case: Case, key: bytes) -> Outcome:
     at_terminal = {v.exercise: v.points for v in terminal.verdicts}
     sources = [c.source for c in notebook.cells if c.cell_type == "code"]
     rows = [_compared(e, heard, at_terminal[e.name], graded, sources) for e in exercises.of_unit(case.unit)]
+    if case.tampered:
+        rows = [replace(r, kernel=None, validate=None) for r in rows]
     if any(r.kernel is not None and r.kernel != r.grade for r in rows):
         visible = grade(case.data, unit, None, Settings())
         points = {v.exercise: v.points for v in visible.verdicts}
-        rows = [Compared(**vars(r) | {"confined": points[r.exercise]}) for r in rows]
+        rows = [replace(r, confined=points[r.exercise]) for r in rows]
     checks = official(notebook)
     return Outcome(
         **about,
