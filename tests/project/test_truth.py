@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from grader import exercises
+from grader.cells import role_of
 from grader.pipeline import worker
 from grader.sandbox.settings import Settings
 from tests.kit.programs import on_linux
@@ -80,6 +81,25 @@ def test_listening_changes_nothing_of_what_is_seen(tmp_path: Path) -> None:
     solution = nbformat.read(corpus.ROOT / "solutions" / UNIT / path.name, as_version=4)
     shown = [c.outputs for c in (*executed.cells, *solution.cells) if c.source == "check(zero_padding)"]
     assert shown[0] == shown[1]
+
+
+def test_a_kernel_that_starts_early_is_like_any_other(tmp_path: Path, monkeypatch) -> None:
+    """Bifurcado o desde cero: el mismo camino, las mismas variables y figuras, y el mismo veredicto."""
+    book = solved(UNIT)
+    book.notebook.cells = [c for c in book.cells if not role_of(c).demo]
+    book.end(
+        "import os, sys, threading\nimport matplotlib.pyplot as plt\nplt.plot([1, 2])\nplt.show()",
+        "print(sys.path, plt.get_backend(), sorted(os.environ), threading.active_count(), sys.argv[1:2])",
+        "print([m for m in sys.modules if m.startswith('grader')], np.random.get_state()[2])",
+    )
+    path = case(book).lay(tmp_path)
+    early = kernel.listen(path)
+    monkeypatch.delenv(kernel.SOCKET)
+    cold = kernel.listen(path)
+    assert early.told == cold.told
+    assert early.validated == cold.validated
+    outputs = [[c.outputs for c in heard.executed.cells if c.cell_type == "code"] for heard in (early, cold)]
+    assert outputs[0] == outputs[1]
 
 
 def test_what_is_captured_is_heard_and_the_best_counts(tmp_path: Path) -> None:

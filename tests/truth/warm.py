@@ -15,7 +15,8 @@ from importlib import import_module
 from pathlib import Path
 
 PRELOADED = ("ipykernel.kernelapp", "ipykernel.zmqshell", "ipywidgets", "numpy", "torch.nn.functional")
-PRELOADED += ("matplotlib.pyplot", "matplotlib_inline.backend_inline")
+#: De Matplotlib, lo que no mira en qué núcleo está: ``pyplot`` y las figuras en línea lo miran al cargarse.
+PRELOADED += ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.colors")
 _MESSAGE = 2**18
 
 
@@ -48,7 +49,7 @@ class _Kernels:
     def attend(self) -> None:
         while True:
             for key, _ in self.ready.select():
-                if key.fd in self.ready.get_map():
+                if self.ready.get_map().get(key.fd) is key:  # otro puede haberlo cerrado
                     key.data()
 
     def stop(self) -> None:
