@@ -2,6 +2,7 @@
 
 import ast
 import copy
+import json
 import random
 import re
 from collections.abc import Callable
@@ -62,7 +63,7 @@ class Book:
     @property
     def data(self) -> bytes:
         """Los bytes del cuaderno."""
-        return nbformat.writes(nbformat.from_dict(self.notebook)).encode()
+        return json.dumps(self.notebook, ensure_ascii=False, indent=1).encode()
 
     @property
     def functions(self) -> list[str]:
@@ -160,8 +161,12 @@ class Book:
 
 def released(unit: str) -> Book:
     """El cuaderno publicado, sin empezar."""
-    path = ROOT / "notebooks" / unit / notebook_name(unit)
-    return Book(unit, nbformat.reads(path.read_text("utf-8"), as_version=4))
+    return Book(unit, nbformat.from_dict(json.loads(_published(unit))))
+
+
+@cache
+def _published(unit: str) -> str:
+    return json.dumps(nbformat.read(ROOT / "notebooks" / unit / notebook_name(unit), as_version=4))
 
 
 def solved(unit: str, slow: bool = False) -> Book:

@@ -25,7 +25,8 @@ ELSEWHERE = HERE / "elsewhere"
 #: Dónde da núcleos el proceso de :mod:`tests.truth.warm`; sin esta variable, cada uno arranca de cero.
 SOCKET = "NUCLEOS_EN"
 _WARM, _LISTENER = HERE / "warm.py", HERE / "listener.py"
-CELL_SECONDS, AFTER_A_TIMEOUT = 60, 6
+#: Lo que espera nbgrader a cada celda, y lo que esperamos nosotros cuando ya hay una que no termina.
+CELL_SECONDS, AFTER_A_TIMEOUT = 30, 6
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
