@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants attacks fuzz bench recetas lint notebooks clean
+.PHONY: install demo test mutants attacks fuzz truth bench recetas lint notebooks clean
 
 install: $(READY)
 
@@ -51,6 +51,10 @@ attacks: $(DEV)
 # miles de cuadernos de verdad estropeados al azar: ninguno tumba la corrección ni gana puntos
 fuzz: $(DEV)
 	$(BIN)/python -m tests.fuzz.campaign --json build/fuzz.json
+
+# cientos de cuadernos en un núcleo de verdad: si su check, Validate, grader check y la nota dicen lo mismo
+truth: $(DEV)
+	$(BIN)/python -m tests.truth --json build/truth.json
 
 # lo que tarda y lo que gasta, frente a nbgrader tal cual, en la misma pasada
 bench: $(DEV)

@@ -33,7 +33,7 @@ SLOWEST = (
     ),
     *("test_project", "test_mutants", "test_judge", "test_notebooks", "test_moodle_in", "test_student_cli"),
     *("test_package", "test_report", "test_feedback", "test_formgrader_day", "test_runner_kernel"),
-    *("test_rejudge", "test_interrupts", "test_draws", "test_fuzz"),
+    *("test_rejudge", "test_interrupts", "test_draws", "test_fuzz", "test_truth"),
 )
 
 

@@ -1,0 +1,1 @@
+"""Lo que hay en Colab."""

@@ -1,0 +1,1 @@
+"""Plotly: se importa y casi no se usa."""

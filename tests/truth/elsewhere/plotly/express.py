@@ -1,0 +1,5 @@
+"""Figuras de Plotly."""
+
+
+def imshow(image, **_):
+    return repr(image)

@@ -1,0 +1,1 @@
+"""SciPy, con lo que se usa en un curso de convoluciones."""

@@ -1,0 +1,1 @@
+"""scikit-learn: se importa y no se usa."""
