@@ -31,8 +31,8 @@ _UNCALLED = frozenset(
 )
 #: De quien llama desde aquí no se sabe nada: hay que mirar quién lo llamó a él.
 _THROUGH = sys.stdlib_module_names | {"numpy"}
-#: Los oráculos, que por dentro son PyTorch.
-_COURSE = "grader.exercises."
+#: Los oráculos, que por dentro son PyTorch, y quien recuerda lo que calculan.
+_COURSE = ("grader.exercises.", "grader.remembering")
 
 Function = Callable[..., Any]
 
@@ -160,6 +160,6 @@ def _torch_mode() -> type:
         ) -> Any:
             if _is_students(sys._getframe(1), _THROUGH | {"torch"}):
                 allowed.noted("torch")
-            return function(*args, **(kwargs or {}))
+            return _profiled(function, None)(*args, **(kwargs or {}))
 
     return Watching

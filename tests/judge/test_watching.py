@@ -11,7 +11,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from grader import CheckFailed, allowed, check
+from grader import CheckFailed, allowed, check, exercises
 from grader.evidence import Call
 from grader.judge.judging import evaluate
 from grader.judge.watching import unwatched, watched
@@ -96,6 +96,16 @@ def test_pieces_and_suspects_are_of_the_course() -> None:
 
     assert error_of(seen(uses_both, image)) == ""
     assert error_of(seen(and_then_torch, image)) == allowed.ERROR_NAME
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_oracles_are_of_the_course_too(name: str) -> None:
+    oracle = exercises.get(name).oracle
+
+    def as_a_student_would(*arguments):
+        return oracle(*arguments)
+
+    assert evaluate(name, as_a_student_would).passed
 
 
 def test_what_the_course_runs_is_not_watched_even_by_name() -> None:
