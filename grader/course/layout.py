@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import CourseError, SubmissionError
-from grader.pipeline.intake import MAX_BYTES, Unit
+from grader.pipeline.intake import Unit
+from grader.pipeline.reading import MAX_BYTES
 from grader.units import notebook_name
 
 _UNIT = re.compile(r"\d\d_\w+")

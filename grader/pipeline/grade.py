@@ -17,8 +17,9 @@ from grader.judge.troubles import lost_cell, notice_text
 from grader.judge.verdict import Verdict
 from grader.pieces import services
 from grader.pipeline import outputs
-from grader.pipeline.intake import CleanNotebook, IntakeError, Unit, admit
+from grader.pipeline.intake import CleanNotebook, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
+from grader.pipeline.reading import IntakeError
 from grader.sandbox.settings import Settings
 from grader.sandbox.supervisor import run
 

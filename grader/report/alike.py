@@ -9,7 +9,7 @@ from markupsafe import Markup
 from grader import exercises
 from grader.course.layout import Course, read_submission
 from grader.errors import CourseError, SubmissionError
-from grader.pipeline.intake import IntakeError
+from grader.pipeline.reading import IntakeError
 from grader.report import similarity
 from grader.report.anonymity import Mask
 from grader.report.page import highlighted_lines

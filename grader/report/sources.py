@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from grader.pipeline.intake import IntakeError, read_notebook
+from grader.pipeline.reading import IntakeError, read_notebook
 
 #: A partir de aquí ningún análisis compensa: son datos pegados, no una función.
 MAX_CHARS = 60_000

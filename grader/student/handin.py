@@ -13,7 +13,7 @@ from grader.cells import check_of, exercise_in, known, role_of
 from grader.errors import CourseError
 from grader.judge.render import number
 from grader.pipeline.grade import Result
-from grader.pipeline.intake import Draft
+from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
 from grader.student.notebooks import Notebook, file_names_in, find, is_stub, load, original, units
 from grader.student.running import cell_errors, complete, own_settings, run, unwritten

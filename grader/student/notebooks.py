@@ -12,7 +12,7 @@ from nbformat.v4 import reads_json
 from grader import exercises
 from grader.cells import exercise_in
 from grader.errors import CourseError
-from grader.pipeline.intake import MAX_BYTES, Draft, IntakeError, read_notebook
+from grader.pipeline.reading import MAX_BYTES, Draft, IntakeError, read_notebook
 from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.

@@ -16,7 +16,7 @@ from typing import Any
 from grader import __version__, exercises
 from grader.exercises.base import Exercise
 from grader.judge.render import number
-from grader.pipeline.intake import IntakeError
+from grader.pipeline.reading import IntakeError
 from grader.sandbox import isolation
 from grader.student.notebooks import Notebook, find, is_stub, units
 from grader.student.running import own_settings, run

@@ -9,7 +9,8 @@ from nbformat.v4 import new_notebook
 
 from grader.cells import Role
 from grader.pipeline import inert
-from grader.pipeline.intake import Draft, _own_cell
+from grader.pipeline.intake import _own_cell
+from grader.pipeline.reading import Draft
 
 HOSTILE = [
     "<script>window.x=1</script>",

@@ -6,7 +6,8 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from grader.pipeline.intake import MAX_BYTES, MAX_CELLS, IntakeError, Unit, admit
+from grader.pipeline.intake import Unit, admit
+from grader.pipeline.reading import MAX_BYTES, MAX_CELLS, IntakeError
 
 
 def marked(cell, **nbgrader):

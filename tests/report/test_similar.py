@@ -12,7 +12,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from grader import exercises
-from grader.pipeline.intake import IntakeError
+from grader.pipeline.reading import IntakeError
 from grader.report.fragments import fingerprint
 from grader.report.similarity import MIN_NODES, Compared, compare
 from grader.report.sources import Written, own_cells, parsed, written

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from grader.course.collecting.archive import Budget, Item, ItemError, Listing, Refused, expand
 from grader.course.collecting.laying import TIMESTAMP
 from grader.course.collecting.recognition import Recognised, Recogniser, looks_like_notebook
-from grader.pipeline.intake import MAX_BYTES
+from grader.pipeline.reading import MAX_BYTES
 from grader.units import notebook_name
 
 MAX_NOTEBOOKS = 50

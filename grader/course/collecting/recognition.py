@@ -8,7 +8,7 @@ from nbformat.v4 import reads_json
 
 from grader.cells import exercise_in, known, role_of
 from grader.course.layout import Course
-from grader.pipeline.intake import IntakeError, read_notebook
+from grader.pipeline.reading import IntakeError, read_notebook
 
 #: Una celda corta («import numpy as np») puede estar en cualquier cuaderno.
 _MIN_SOURCE = 40
