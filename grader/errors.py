@@ -4,7 +4,7 @@
 
     CourseError          al curso le falta algo: se detiene la orden
     SubmissionError      a una entrega le pasa algo: va en su fila y las demás siguen
-    IntakeError          un cuaderno no se puede leer          (grader.pipeline.grade.intake)
+    IntakeError          un cuaderno no se puede leer          (grader.pipeline.reading)
     UnknownExercise      nadie sabe juzgar ese ejercicio       (grader.exercises)
     SandboxError         esta máquina no puede aislar          (grader.sandbox.levels)
     CheckFailed          la comprobación del cuaderno no pasó  (grader.checking)

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from grader.errors import CourseError, SubmissionError
+from grader.pipeline import reading
 from grader.pipeline.intake import Unit
-from grader.pipeline.reading import MAX_BYTES
 from grader.units import notebook_name
 
 _UNIT = re.compile(r"\d\d_\w+")
@@ -163,7 +163,10 @@ def _unit(name: str, path: Path, _changed: int, _size: int) -> Unit:
 
 
 def read_submission(submission: Submission) -> bytes:
-    """Los bytes del cuaderno entregado; lanza ``SubmissionError`` si no es un archivo normal."""
+    """Los bytes del cuaderno entregado, como se guardan y se envían.
+
+    Lanza ``SubmissionError`` si no es un archivo normal o si es demasiado grande.
+    """
     if not _STUDENT.fullmatch(submission.student):
         raise SubmissionError(
             "El nombre de la carpeta no sirve como identificador: usa letras, números, puntos o guiones."
@@ -177,5 +180,7 @@ def read_submission(submission: Submission) -> bytes:
         raise SubmissionError(f"No está el cuaderno {path.name}.{found}")
     if not stat.S_ISREG(path.stat().st_mode):
         raise SubmissionError(f"{path.name} no es un archivo.")
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    try:
+        return reading.load(path)
+    except reading.IntakeError as error:
+        raise SubmissionError(str(error)) from None

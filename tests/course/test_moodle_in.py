@@ -109,6 +109,39 @@ def test_layouts_and_encodings(course, layout, encoding):
         assert read_submission(submission) == GOOD
 
 
+def test_what_a_browser_saves_of_colab_is_recognised(course):
+    """Safari cambia el nombre, y Colab escribe antes de las celdas los controles, que ocupan mucho."""
+    widgets = {"widgets": {f"modelo {i}": {"state": "x" * 1000} for i in range(100)}}
+    content = json.loads(GOOD)
+    colab = json.dumps({"nbformat": 4, "nbformat_minor": 0, "metadata": widgets, "cells": content["cells"]})
+    last = json.dumps({"cells": content["cells"], "metadata": widgets, "nbformat": 4}).encode()
+    names = {
+        "padding.ipynb.json": colab.encode(),
+        "padding.ipynb.txt": colab.encode("utf-16"),
+        "padding": last,
+        "padding.txt": b"\xef\xbb\xbf" + last,
+    }
+    people = [Student(f"Persona{c}", "", 300 + i) for i, c in enumerate("abcd")]
+    data = {"datos.json": json.dumps({"cells": [1, 2]}).encode()}
+    uploads = [Upload(p, {n: d} | data) for p, (n, d) in zip(people, names.items(), strict=True)]
+    report = collect(course, zipped(course, *uploads))
+    assert list(status(report).values()) == ["new"] * 4
+    for submission in course.submissions([UNIT]):
+        assert json.loads(read_submission(submission))["cells"] == content["cells"]
+        assert (submission.folder / "datos.json").is_file()
+
+
+def test_outputs_do_not_count_when_collecting(course):
+    content = json.loads(GOOD)
+    code = next(c for c in content["cells"] if c["cell_type"] == "code")
+    code["outputs"] = [{"output_type": "stream", "name": "stdout", "text": ["época 1\n"] * 2**21}]
+    heavy = json.dumps(content).encode()
+    report = collect(course, zipped(course, Upload(ANA, {"padding.ipynb": heavy})))
+    assert status(report) == {"ana_garcia_nunez": "new"}
+    (submission,) = course.submissions([UNIT])
+    assert len(submission.path.read_bytes()) < len(GOOD) + 1000
+
+
 def test_folder_with_the_same_layout(course, tmp_path):
     report = collect(course, make_folder(tmp_path / "suelto", [Upload(ANA, {"x.ipynb": GOOD})]))
     assert status(report) == {"ana_garcia_nunez": "new"}

@@ -161,7 +161,7 @@ BAD = {
     "profundo": b"[" * 100_000,
     "profundo 2": b'{"cells": ' + b"[" * 100_000,
     "número enorme": b'{"cells": [' + b"9" * 10_000 + b"]}",
-    "demasiado grande": b" " * (MAX_BYTES + 1),
+    "demasiado grande": b'{"a": "' + b" " * (MAX_BYTES + 1),
     "muchas celdas": json.dumps({"cells": [{}] * (MAX_CELLS + 1)}).encode(),
     "celda enorme": json.dumps({"cells": [{"source": "a" * 300_000}]}).encode(),
 }

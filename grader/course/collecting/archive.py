@@ -15,12 +15,13 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
 
 from grader.errors import CourseError
+from grader.pipeline import reading
 
 MAX_ENTRIES = 20_000
-MAX_FILE_BYTES = 64 * 2**20
+MAX_FILE_BYTES = reading.MAX_FILE_BYTES
 MAX_STUDENT_BYTES = 256 * 2**20
 MAX_RATIO = 200
-#: Un archivo pequeño puede comprimirse mucho sin malas intenciones: una salida llena de ceros, por ejemplo.
+#: Un archivo pequeño puede comprimirse mucho sin malas intenciones, y las salidas de un cuaderno, siempre.
 RATIO_FROM = 8 * 2**20
 MAX_DEPTH = 2
 #: Lo que separa, en un rótulo, un zip de lo que lleva dentro.
@@ -215,7 +216,12 @@ def _check(info: zipfile.ZipInfo) -> None:
         raise ItemError("está cifrado: pide que lo entregue sin contraseña")
     if info.file_size > MAX_FILE_BYTES:
         raise ItemError(f"ocupa {_megabytes(info.file_size)} y el máximo son {_megabytes(MAX_FILE_BYTES)}")
-    if info.file_size > RATIO_FROM and info.file_size > MAX_RATIO * max(info.compress_size, 1):
+    is_notebook = info.filename.lower().endswith(".ipynb")
+    if (
+        not is_notebook
+        and info.file_size > RATIO_FROM
+        and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+    ):
         raise ItemError(
             f"{_megabytes(info.file_size)} comprimidos en {info.compress_size // 2**10} kB: parece una bomba"
         )

@@ -8,13 +8,16 @@ from pathlib import PurePosixPath
 
 from grader.course.collecting.archive import Budget, Item, ItemError, Listing, Refused, expand
 from grader.course.collecting.laying import TIMESTAMP
-from grader.course.collecting.recognition import Recognised, Recogniser, looks_like_notebook
-from grader.pipeline.reading import MAX_BYTES
+from grader.course.collecting.recognition import Recognised, Recogniser
+from grader.pipeline.raw import starts_as_json
+from grader.pipeline.reading import IntakeError, light, may_be_notebook
 from grader.units import notebook_name
 
 MAX_NOTEBOOKS = 50
 _MAX_PART_BYTES = 200
-_START = 4096
+_START = 64
+#: Los nombres que un navegador le pone a un cuaderno al descargarlo: «padding.ipynb.json», «padding».
+_RENAMED = frozenset([".json", ".txt", ""])
 _COPY = re.compile(r"(.*?)(?:\s*\((\d{1,4})\))?", re.S)
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -74,20 +77,25 @@ def _sort_out(
     others = []
     for item in items:
         try:
-            if not looks_like_notebook(item.suffix, _start(item)):
+            data = _notebook(item, budget)
+            if data is None:
                 others.append(item)
             elif len(candidates) >= MAX_NOTEBOOKS:
                 skipped.append(Refused(item.label, f"hay más de {MAX_NOTEBOOKS} cuadernos en la entrega"))
             else:
-                data = budget.read(item, MAX_BYTES)
                 candidates.append(Candidate(item, data, recogniser.recognise(data, unit)))
-        except ItemError as error:
+        except (ItemError, IntakeError) as error:
             skipped.append(Refused(item.label, str(error)))
     return candidates, others
 
 
-def _start(item: Item) -> bytes:
-    return item.read(_START) if item.suffix in (".json", ".txt", "") else b""
+def _notebook(item: Item, budget: Budget) -> bytes | None:
+    """Los bytes que se guardan de ``item`` si es un cuaderno, por su extensión o por lo que contiene."""
+    named = item.suffix == ".ipynb"
+    if not named and not (item.suffix in _RENAMED and starts_as_json(item.read(_START))):
+        return None
+    data = budget.read(item)
+    return light(data) if named or may_be_notebook(data) else None
 
 
 def _why_not(found: Recognised) -> str:

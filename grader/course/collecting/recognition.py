@@ -12,7 +12,6 @@ from grader.pipeline.reading import IntakeError, read_notebook
 
 #: Una celda corta («import numpy as np») puede estar en cualquier cuaderno.
 _MIN_SOURCE = 40
-_NOTEBOOK_LIKE = frozenset([".ipynb", ".json", ".txt", ""])
 
 
 @dataclass(frozen=True)
@@ -69,15 +68,6 @@ class Recogniser:
             d.source.strip() != page.blanks[d.role.grade_id] for d in drafts if d.role.grade_id in page.blanks
         ) or sum(_defines(code, f) for f in page.functions if not ids & page.ids)
         return Recognised(unit=unit, cells=best, worked=worked)
-
-
-def looks_like_notebook(suffix: str, start: bytes) -> bool:
-    """Si un archivo puede ser un cuaderno: por su extensión o, con otra, porque empieza como uno."""
-    return suffix == ".ipynb" or (
-        suffix in _NOTEBOOK_LIKE
-        and start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
-        and b'"cells"' in start
-    )
 
 
 def _defines(code: str, function: str) -> bool:
