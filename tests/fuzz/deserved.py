@@ -39,6 +39,7 @@ from grader.judge.judging import judge, planned_calls
 from grader.judge.watching import watched
 from grader.observing import observe
 from grader.pieces import NAMES, course_piece, services
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import run
 from tests.fuzz import corpus
@@ -131,7 +132,7 @@ def _confined(exercise: Exercise, code: Sequence[str], key: bytes, limits: Limit
     cells = dict(enumerate(_with_locked(exercise.unit, code)))
     settings = Settings(replace(limits, cell=CELL_SECONDS, call=CALL_SECONDS, exercise=EXERCISE_SECONDS))
     calls = {exercise.name: planned_calls(exercise, key)}
-    done = run(cells, calls, settings, services(exercise.unit))
+    done = run(plan(cells, calls), settings, services(exercise.unit))
     return judge(exercise, key, done.evidence[exercise.name]).points
 
 

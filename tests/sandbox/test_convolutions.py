@@ -5,6 +5,7 @@ import pytest
 
 from grader import allowed
 from grader.sandbox import convolutions
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import Run, run
 from tests.kit.programs import on_linux
@@ -17,7 +18,7 @@ X = np.array([1.0, 2.0, 3.0])
 
 def run_cells(*cells: str, zygote: bool = True) -> Run:
     settings = Settings(Limits(cell=10, call=2, exercise=5), zygote=zygote)
-    return run(dict(enumerate(["import numpy as np", *cells])), {"f": [(X,)]}, settings)
+    return run(plan(dict(enumerate(["import numpy as np", *cells])), {"f": [(X,)]}), settings)
 
 
 def printed(done: Run, cell: int = 1) -> str:

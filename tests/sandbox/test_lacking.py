@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from grader.sandbox.plan import plan
 from grader.sandbox.settings import Limits, Settings
 from grader.sandbox.supervisor import Run, run
 from tests.kit.programs import on_linux
@@ -116,7 +117,7 @@ FAIL = {
 
 
 def run_cells(*cells: str, settings: Settings = ISOLATED) -> Run:
-    return run(dict(enumerate(cells)), {"nadie_la_define": [()]}, settings)
+    return run(plan(dict(enumerate(cells)), {"nadie_la_define": [()]}), settings)
 
 
 def printed(outputs: list[Any]) -> str:
