@@ -150,14 +150,26 @@ def test_importing_the_package_is_light():
     assert done.stdout.strip() == "[]"
 
 
+#: Se juzga cada oráculo y un error de cada ejercicio; de los demás, se llama al suyo con dos preguntas.
+JUDGING = """
+import contextlib
+import sys
+from grader import exercises
+from grader.judge.judging import evaluate, planned_calls
+
+for name, exercise in exercises.all_exercises().items():
+    for function in (exercise.oracle, *(m.oracle for m in exercise.mistakes[:1])):
+        evaluate(name, function)
+    calls = planned_calls(exercise, None)
+    for mistake in exercise.mistakes:
+        for arguments in (calls[0], calls[-1]):
+            with contextlib.suppress(Exception):
+                mistake.oracle(*arguments)
+print([m for m in ("torch._dynamo", "sympy") if m in sys.modules])
+"""
+
+
 def test_judging_does_not_load_what_pytorch_leaves_for_later() -> None:
     """Su compilador y su aritmética simbólica tardan más de un segundo en cada proceso que juzga."""
-    code = (
-        "import sys\nfrom grader import exercises\nfrom grader.judge.judging import evaluate\n"
-        "for name, e in exercises.all_exercises().items():\n"
-        "    for function in (e.oracle, *(m.oracle for m in e.mistakes)):\n"
-        "        evaluate(name, function)\n"
-        "print([m for m in ('torch._dynamo', 'sympy') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", JUDGING], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
