@@ -2,9 +2,10 @@
 
 import contextlib
 import io
+import logging
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from grader import exercises
@@ -80,6 +81,7 @@ def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
     def call(*arguments: Any) -> Any:
         sink = io.StringIO()
         with (
+            _no_logging(),
             contextlib.redirect_stdout(sink),
             contextlib.redirect_stderr(sink),
             warnings.catch_warnings(),
@@ -88,6 +90,17 @@ def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
             return function(*arguments)
 
     return call
+
+
+@contextlib.contextmanager
+def _no_logging() -> Iterator[None]:
+    """Calla ``logging``: escribe en salidas abiertas antes, y una línea de error es un fallo para Validate."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
 
 
 def _show(view: VerdictView) -> None:

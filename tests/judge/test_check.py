@@ -1,6 +1,8 @@
 """``check`` como lo ve un estudiante: en un cuaderno, en una terminal y con el botón Validate."""
 
+import contextlib
 import functools
+import logging
 import subprocess
 import sys
 
@@ -49,6 +51,23 @@ def test_students_trace_is_shown_when_their_code_raised():
     assert "return X.nada" in shown
     assert "AttributeError" in shown
     assert "evidence.py" not in shown
+
+
+def test_what_the_student_logs_is_not_repeated(capfd):
+    """``logging`` escribe en la salida de error que había al prepararlo, no en la de ahora."""
+    handler = logging.StreamHandler()
+    logger = logging.getLogger("cuaderno")
+    logger.addHandler(handler)
+
+    def negative_image(X):
+        logger.error("esto no debe verse")
+        return 255 - X
+
+    before = logging.root.manager.disable
+    with contextlib.suppress(CheckFailed):
+        check(negative_image)
+    assert "no debe verse" not in "".join(capfd.readouterr())
+    assert logging.root.manager.disable == before
 
 
 def test_prints_and_warnings_of_the_student_are_not_repeated(capsys):
