@@ -1,5 +1,6 @@
 """Montar el cuaderno limpio: las celdas del estudiante en su orden y, de lo publicado, todo lo demás."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -42,6 +43,12 @@ def own_cell(draft: Draft, position: int) -> NotebookNode:
     if kind == "code":
         cell |= {"execution_count": None, "outputs": []}
     return cell
+
+
+def _not_code_notice(role: Role) -> str:
+    return (
+        f"La celda «{role.grade_id}» no era de código: no se ejecuta, como en el cuaderno; va en comentarios."
+    )
 
 
 def _shown(draft: Draft) -> str:
@@ -105,8 +112,11 @@ class _Rebuild:
         cell = self._put(official, index)
         self.notices += _suspicions(draft, official)
         if not role.locked:
-            same = cell.cell_type == "code" or draft.source == official.source
+            same = draft.kind == "code" or draft.source == official.source
             cell.source = draft.source if same else inert.markdown(draft.source)
+            if cell.cell_type == "code" and draft.kind != "code":
+                cell.source = textwrap.indent(draft.source, "# ", lambda line: True)
+                self.notices.append(_not_code_notice(role))
             self.own.append((cell, draft))
         elif changed and not (role.automatic and draft.kind == "code"):
             # quien añade un import a la primera celda lo usa después: se ejecuta, además de la original

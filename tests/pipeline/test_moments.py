@@ -234,3 +234,17 @@ def test_pieces_are_those_there_were_and_it_is_told(above, below, wanted, told):
     verdict = next(v for v in result.verdicts if v.exercise == "conv_forward")
     assert verdict.points >= wanted if wanted else verdict.points < 16
     assert any(told in remark for remark in verdict.remarks)
+
+
+def test_a_solution_turned_into_text_is_not_executed():
+    """En el cuaderno, ``check`` da NameError: aquí tampoco existe, y se ve lo que escribió."""
+    notebook = nbformat.reads(handed_in(RIGHT).decode(), as_version=4)
+    cell = notebook.cells[place(notebook, "convolve")]
+    cell.cell_type = "markdown"
+    result = graded(json.dumps(notebook).encode())
+    assert points(result) == 0
+    assert "no era de código" in " ".join(result.notices)
+    assert (
+        "# def convolve(X, W, b):"
+        in json.loads(result.notebook)["cells"][place(notebook, "convolve")]["source"]
+    )
