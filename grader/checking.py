@@ -94,7 +94,7 @@ def _quiet(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextlib.contextmanager
 def _no_logging() -> Iterator[None]:
-    """Calla ``logging``: escribe en salidas abiertas antes, y una línea de error es un fallo para Validate."""
+    """Calla ``logging``: escribe en salidas abiertas antes, y una línea de error falla en Validate."""
     before = logging.root.manager.disable
     logging.disable(logging.CRITICAL)
     try:
