@@ -38,7 +38,7 @@ test: $(DEV)
 	$(BIN)/ruff format --check .
 	$(BIN)/grader release --check
 	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations 25 tests
-	$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-sanitize-with tests/nbval.cfg solutions
+	$(BIN)/python -m pytest -n auto --dist loadfile --nbval --nbval-current-env --nbval-sanitize-with tests/nbval.cfg solutions
 
 # el juez a prueba: soluciones equivocadas que debe rechazar y correctas que debe aceptar
 mutants: $(DEV)

@@ -2,7 +2,8 @@
 
 Sirve en el repositorio de un estudiante (GitHub Classroom) o en la integración continua de un docente,
 al lado de nbval. Ejecuta cada cuaderno como ``grader check``, pero encerrado y con otras entradas; no escribe
-nada. ``--grader-empezados`` vale también con nbval: deja fuera los cuadernos en los que aún no hay nada.
+nada. Un cuaderno se conoce por sus celdas, y lo que no es del curso se deja fuera y se dice en una línea.
+``--grader-empezados`` vale también con nbval: deja fuera los cuadernos en los que aún no hay nada.
 """
 
 from collections.abc import Iterator
@@ -29,28 +30,54 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--grader-empezados",
         action="store_true",
-        help="Deja fuera los cuadernos de unidades que están sin empezar.",
+        help="Deja fuera los cuadernos de unidades que están sin empezar y los que no son del curso.",
     )
 
 
+_LEFT_OUT: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepara dónde se apunta lo que se deja fuera."""
+    config.stash[_LEFT_OUT] = []
+
+
+def pytest_report_collectionfinish(config: pytest.Config) -> list[str]:
+    """Qué cuadernos se han dejado fuera y por qué."""
+    return list(dict.fromkeys(config.stash[_LEFT_OUT]))
+
+
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Con ``--grader-empezados``, no se mira un cuaderno en el que su autor no ha escrito nada."""
+    """Con ``--grader-empezados``, no se mira un cuaderno sin nada escrito ni uno que no es del curso."""
     if collection_path.suffix != ".ipynb" or not config.getoption("grader_empezados"):
         return None
     from grader.errors import CourseError
+    from grader.student.finding import unit_at
     from grader.student.notebooks import load
 
+    if unit_at(collection_path) is None:
+        return True
     try:
         return None if load(collection_path).started else True
     except CourseError:
-        return None  # de lo que no es un cuaderno del curso, o está roto, que hablen las pruebas
+        return None  # de lo que está roto, o es de otra unidad, que hablen las pruebas
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "NotebookFile | None":
-    """Recoge los cuadernos de unidades del curso."""
+    """Recoge los cuadernos de unidades del curso; de las copias de uno, la que usaría ``grader check``."""
     if file_path.suffix != ".ipynb" or not parent.config.getoption("grader"):
         return None
     if ".ipynb_checkpoints" in file_path.parts:
+        return None
+    from grader.student.finding import find, unit_at
+
+    unit, left_out = unit_at(file_path), parent.config.stash[_LEFT_OUT]
+    if unit is None:
+        left_out.append(f"{file_path.name}: no es el cuaderno de ninguna unidad, y no se mira.")
+        return None
+    found = find(file_path.parent).get(unit)
+    if found and found.path != file_path and not parent.session.isinitpath(file_path):
+        left_out.append(found.note or f"{file_path.name}: es una copia sin nada escrito, y no se mira.")
         return None
     return NotebookFile.from_parent(parent, path=file_path)
 
@@ -63,14 +90,9 @@ class NotebookFile(pytest.File):
     def collect(self) -> Iterator["CriterionItem"]:
         """Una prueba por criterio de cada ejercicio de la unidad."""
         from grader import exercises
-        from grader.student.notebooks import notebook_names, unit_of
+        from grader.student.finding import unit_at
 
-        unit = unit_of(self.path)
-        if unit is None:
-            raise self.CollectError(
-                f"{self.path.name} no es el cuaderno de ninguna unidad; los nombres son: {notebook_names()}."
-            )
-        for exercise in exercises.of_unit(unit):
+        for exercise in exercises.of_unit(unit_at(self.path)):
             for criterion in exercise.criteria:
                 yield CriterionItem.from_parent(
                     self,
@@ -83,10 +105,11 @@ class NotebookFile(pytest.File):
         """La calificación del cuaderno."""
         if self._result is None:
             from grader.sandbox.settings import Settings
-            from grader.student.notebooks import Notebook, unit_of
+            from grader.student.finding import unit_at
+            from grader.student.notebooks import Notebook
             from grader.student.running import run
 
-            notebook = Notebook(self.path, unit_of(self.path), self.path.read_bytes())
+            notebook = Notebook(self.path, unit_at(self.path))
             self._result = run(notebook, Settings(), self.config.getoption("grader_seed").encode())
         return self._result
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import JsonFile, Unit, app, console, write_json
+from grader.cli.app import JsonFile, Unit, app, console, say, write_json
 
 if TYPE_CHECKING:
     from grader.student.handin import Report
@@ -38,7 +38,7 @@ def check(
     from grader.errors import CourseError
     from grader.sandbox import isolation
     from grader.student import report, running
-    from grader.student.notebooks import collect, load_all
+    from grader.student.finding import collect, load_all
 
     read, problems = load_all(collect(notebooks))
     if not read:
@@ -57,6 +57,8 @@ def check(
         with summary.open("a", encoding="utf-8") as file:
             file.write(report.markdown(done))
     console.print(report.table(done))
+    for one in done:
+        _print_note(one.notebook.note)
     for one in done:
         _explain(one)
     for problem in problems:
@@ -104,6 +106,8 @@ def progress(
         return
     console.print(panel.table(found))
     console.print(panel.total(found), markup=False, highlight=False)
+    for note in found.notes:
+        _print_note(note)
     console.print(f"Ahora toca: {found.next_step}", markup=False, highlight=False)
 
 
@@ -120,6 +124,7 @@ def entrega(
     Lo prepara aunque quede algo por hacer, pero no si el archivo no es el de la unidad.
     """
     from grader.student import handin
+    from grader.units import notebook_name
 
     notebook = handin.locate(folder, unit)
     with console.status(f"Ejecutando {notebook.path.name} desde cero…"):
@@ -128,12 +133,11 @@ def entrega(
     if path.is_dir():
         path = path / f"{unit}.zip"
     size = handin.write_zip(report, path)
+    _print_note(notebook.note)
     _print_findings(report)
     console.print(f"\nEscrito {path}, que contiene:", markup=False, highlight=False, soft_wrap=True)
-    name = notebook.path.name
-    console.print(
-        f"  {name} ({_size(len(notebook.data))}; {_size(size)} comprimido)", markup=False, highlight=False
-    )
+    sizes = f"{_size(len(notebook.data))}; {_size(size)} comprimido"
+    console.print(f"  {notebook_name(unit)} ({sizes})", markup=False, highlight=False)
     if report.outside:
         left = ", ".join(report.outside)
         console.print(
@@ -142,6 +146,12 @@ def entrega(
     console.print(
         "Es lo que hay en el disco: si aún no has guardado el cuaderno, guárdalo y repite la orden."
     )
+
+
+def _print_note(note: str) -> None:
+    """Qué cuaderno se usa, si podía esperarse otro; el nombre lo puso otro programa, o cualquiera."""
+    if note:
+        say(f"! {note}")
 
 
 def _print_findings(report: "Report") -> None:

@@ -18,6 +18,7 @@ def configure(c: Config) -> None:
     c.CourseDirectory.course_id = "cnn_desde_cero"
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "notebooks"
+    c.Execute.kernel_name = "python3"  # Validate: el de esta máquina, se llame como se llame en otra
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
     c.Autograde.sanitize_preprocessors = list(SANITIZE)

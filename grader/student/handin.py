@@ -16,7 +16,8 @@ from grader.judge.troubles import notice_text
 from grader.pipeline.grade import Result
 from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
-from grader.student.notebooks import Notebook, file_names_in, find, is_stub, load, original, units
+from grader.student.finding import find, names_seen
+from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original, units
 from grader.student.running import cell_errors, own_settings, run, unwritten
 from grader.units import notebook_name
 
@@ -50,10 +51,10 @@ def locate(folder: Path, unit: str) -> Notebook:
     if not folder.is_dir():
         raise CourseError(f"No existe la carpeta {folder}. Indica con --carpeta dónde están tus cuadernos.")
     for place in (folder, folder.resolve().parent):
-        path = find(place).get(unit)
-        if path:
-            return _right_one(load(path, unit))
-    others = sorted(p.name for p in folder.glob("*.ipynb"))[:5]
+        found = find(place).get(unit)
+        if found:
+            return _right_one(load(found.path, unit, found.note))
+    others = names_seen(folder, unit)[:5]
     seen = f" En {folder} hay: {', '.join(others)}." if others else ""
     raise CourseError(
         f"No encontramos {unit}/{notebook_name(unit)}.{seen} Ve a la carpeta de tus cuadernos, indícala con "

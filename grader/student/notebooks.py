@@ -1,8 +1,8 @@
-"""Los cuadernos de un estudiante: dónde están, de qué unidad son, qué llevan y cuál era el original."""
+"""El cuaderno de un estudiante: de qué unidad es, qué lleva y cuál era el original."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -10,9 +10,10 @@ from nbformat import NotebookNode
 from nbformat.v4 import reads_json
 
 from grader import exercises
-from grader.cells import exercise_in
+from grader.cells import check_of
 from grader.errors import CourseError
-from grader.pipeline.reading import MAX_BYTES, Draft, IntakeError, read_notebook
+from grader.pipeline import reading
+from grader.pipeline.reading import Draft, IntakeError, read_notebook
 from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
@@ -22,11 +23,19 @@ _UNWRITTEN = CODE_STUB.splitlines()[-1]
 
 @dataclass(frozen=True)
 class Notebook:
-    """El cuaderno de una unidad tal como está en disco."""
+    """El cuaderno de una unidad, que se lee del disco una vez.
+
+    ``note`` dice por qué se eligió, si había otros.
+    """
 
     path: Path
     unit: str
-    data: bytes
+    note: str = ""
+
+    @cached_property
+    def data(self) -> bytes:
+        """Lo que se guarda y se envía de él; lanza ``IntakeError`` si es demasiado grande."""
+        return reading.load(self.path)
 
     @cached_property
     def cells(self) -> list[Draft]:
@@ -75,26 +84,32 @@ def unit_of(path: Path) -> str | None:
 
 
 def unit_inside(cells: Iterable[Draft]) -> str | None:
-    """La unidad de la que son las celdas calificadas; ``None`` si no hay ninguna."""
-    names = [exercise_in(c.role.grade_id) or c.role.grade_id for c in cells]
-    found = [e.unit for n, e in exercises.all_exercises().items() if n in names]
+    """La unidad de la que son las celdas calificadas; ``None`` si no hay ninguna.
+
+    Hay programas que quitan los nombres a las celdas: entonces valen las que son como las publicadas.
+    """
+    cells = list(cells)
+    names = {c.role.grade_id for c in cells} - {""}
+    if not names:
+        known = {f"check({name})": check_of(name) for name in exercises.all_exercises()}
+        names = {known.get(c.source.strip(), "") for c in cells if c.kind == "code"}
+    found = [e.unit for n, e in exercises.all_exercises().items() if n in names or check_of(n) in names]
     return max(set(found), key=found.count) if found else None
 
 
-def load(path: Path, unit: str | None = None) -> Notebook:
+def load(path: Path, unit: str | None = None, note: str = "") -> Notebook:
     """El cuaderno de ``path``; lanza ``CourseError`` si no se puede leer o no es de ninguna unidad.
 
     Manda lo que hay dentro: un navegador puede haberle cambiado el nombre al descargarlo.
     """
     if not path.is_file():
         raise CourseError(f"No existe el archivo {path}. Escribe su ruta tal como está en tu disco.")
-    if path.suffix != ".ipynb":
+    if ".ipynb" not in path.suffixes:
         raise CourseError(f"{path} no es un cuaderno: su nombre debe terminar en .ipynb.")
-    with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
     named = unit or unit_of(path)
+    notebook = Notebook(path, named or "", note)
     try:
-        inside = unit_inside(read_notebook(data))
+        inside = unit_inside(notebook.cells)
     except IntakeError as error:
         raise CourseError(f"{path}: {error}") from None
     if inside and named and inside != named:
@@ -106,49 +121,7 @@ def load(path: Path, unit: str | None = None) -> Notebook:
         raise CourseError(
             f"{path.name} no es el cuaderno de ninguna unidad; los nombres son: {notebook_names()}."
         )
-    return Notebook(path, inside or named or "", data)
-
-
-def load_all(paths: Iterable[Path]) -> tuple[list[Notebook], list[str]]:
-    """Los cuadernos de ``paths`` que se pueden leer y, de los demás, por qué no."""
-    read, problems = [], []
-    for path in paths:
-        try:
-            read.append(load(path))
-        except CourseError as error:
-            problems.append(str(error))
-    return read, problems
-
-
-def collect(paths: Iterable[Path]) -> list[Path]:
-    """Los cuadernos de ``paths``; de una carpeta, los de las unidades que contenga.
-
-    Lanza ``CourseError`` si en una carpeta no hay ninguno.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = list(find(path).values())
-            if not inside:
-                raise CourseError(
-                    f"En {path} no hay cuadernos del curso. Indica uno, o la carpeta que los contiene."
-                )
-            found += inside
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def find(folder: Path) -> dict[str, Path]:
-    """Los cuadernos de las unidades que hay en ``folder``, sueltos o en la carpeta de cada una."""
-    found = {}
-    for unit in units():
-        name = notebook_name(unit)
-        places = [folder / "notebooks" / unit / name, folder / unit / name, folder / name]
-        path = next((p for p in places if p.is_file()), None)
-        if path:
-            found[unit] = path
-    return found
+    return notebook if named else replace(notebook, unit=inside)
 
 
 def original(unit: str, near: Path) -> NotebookNode | None:

@@ -47,7 +47,8 @@ class Panel:
         rows = [HEADS, *((u.unit, *summary(u)) for u in self.standing.units)]
         widths = [max(len(row[i]) for row in rows) for i in range(len(HEADS))]
         lines = ["  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows]
-        return "\n".join([*lines, "", total(self.standing), f"Ahora toca: {self.standing.next_step}"])
+        lines += ["", total(self.standing), *self.standing.notes]
+        return "\n".join([*lines, f"Ahora toca: {self.standing.next_step}"])
 
     def _repr_html_(self) -> str:
         if self._notice:
@@ -60,9 +61,10 @@ class Panel:
             for u in self.standing.units
         )
         next_step = escape(self.standing.next_step.replace("`", ""))
+        notes = "".join(f"<p>{escape(note)}</p>" for note in self.standing.notes)
         return (
             f"<table style='{TABLE}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-            f"<p>{escape(total(self.standing))}</p><p><strong>Ahora toca:</strong> {next_step}</p>"
+            f"<p>{escape(total(self.standing))}</p>{notes}<p><strong>Ahora toca:</strong> {next_step}</p>"
         )
 
 

@@ -12,8 +12,9 @@ from nbformat.v4 import reads_json
 from grader.exercises.base import Seed
 from grader.judge.record import VerdictRecord
 from grader.judge.verdict import Verdict
-from grader.pipeline.grade import Result, grade
+from grader.pipeline.grade import Result, grade, unreadable
 from grader.pipeline.intake import Unit
+from grader.pipeline.reading import IntakeError
 from grader.sandbox.missing import ALL
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.student.notebooks import Notebook, original_bytes
@@ -30,9 +31,11 @@ def own_settings(seconds: float = SECONDS) -> Settings:
 
 def run(notebook: Notebook, settings: Settings, seed: Seed = None) -> Result:
     """Ejecuta ``notebook`` en otro proceso y lo juzga; con ``seed=None``, como el ``check`` visible."""
-    return grade(
-        notebook.data, Unit(notebook.unit, original_bytes(notebook.unit, notebook.path)), seed, settings
-    )
+    unit = Unit(notebook.unit, original_bytes(notebook.unit, notebook.path))
+    try:
+        return grade(notebook.data, unit, seed, settings)
+    except IntakeError as error:
+        return unreadable(notebook.unit, str(error))
 
 
 @dataclass(frozen=True)

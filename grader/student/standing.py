@@ -18,7 +18,8 @@ from grader.exercises.base import Exercise
 from grader.judge.render import number
 from grader.pipeline.reading import IntakeError
 from grader.sandbox import isolation
-from grader.student.notebooks import Notebook, find, is_stub, units
+from grader.student.finding import find
+from grader.student.notebooks import Notebook, is_stub, units
 from grader.student.running import own_settings, run
 
 STORE = ".progreso.json"
@@ -69,10 +70,14 @@ class UnitStanding:
 
 @dataclass(frozen=True)
 class Standing:
-    """Cómo van todas las unidades. ``is_teachers``: los cuadernos son los del docente y no se ejecutan."""
+    """Cómo van todas las unidades. ``is_teachers``: los cuadernos son los del docente y no se ejecutan.
+
+    ``notes`` dice qué cuaderno se usa de las unidades en las que hay más de uno o tiene otro nombre.
+    """
 
     units: tuple[UnitStanding, ...] = ()
     is_teachers: bool = False
+    notes: tuple[str, ...] = ()
 
     @property
     def next_step(self) -> str:
@@ -109,8 +114,7 @@ def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -
 
     Ejecuta en otros procesos lo que haya cambiado desde la última vez y lo guarda en ``.progreso.json``.
     """
-    paths = find(folder)
-    notebooks = {unit: Notebook(path, unit, path.read_bytes()) for unit, path in paths.items()}
+    notebooks = {unit: Notebook(found.path, unit, found.note) for unit, found in find(folder).items()}
     if notebooks and all(_is_teachers(n) for n in notebooks.values()):
         return Standing(is_teachers=True)
     store = folder / STORE
@@ -121,7 +125,7 @@ def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -
     if now != known:
         with contextlib.suppress(OSError):  # una carpeta de solo lectura: la próxima vez se repite
             store.write_text(json.dumps(now, ensure_ascii=False, indent=1), "utf-8")
-    return Standing(tuple(found))
+    return Standing(tuple(found), notes=tuple(n.note for n in notebooks.values() if n.note))
 
 
 def _is_teachers(notebook: Notebook) -> bool:

@@ -26,7 +26,7 @@ from grader.course.layout import Course
 from grader.errors import CourseError
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT
-from tests.kit.student_folder import finish, hand_out, write
+from tests.kit.student_folder import edit, finish, hand_out, write
 
 START, PADDING = "00_inicio", "01_padding"
 
@@ -83,6 +83,7 @@ def test_the_package_holds_what_a_student_needs_and_nothing_else(place: Place) -
         "environment.yml",
         ".gitignore",
         ".github/workflows/comprobar.yml",
+        "nbgrader_config.json",
         "notebooks/00_inicio/inicio.ipynb",
         "notebooks/01_padding/padding.ipynb",
         place.wheel.name,
@@ -173,7 +174,11 @@ def steps(place: Place) -> dict[str, str]:
 
 @pytest.mark.skipif(os.name == "nt", reason="los pasos son de bash")
 def test_the_workflow_runs_and_shows_the_table(place: Place, tmp_path: Path) -> None:
+    def rename_kernel(notebook: nbformat.NotebookNode) -> None:
+        notebook.metadata.kernelspec = {"name": "conda-env-cnn-py", "display_name": "cnn"}
+
     finish(place.folder / "notebooks", PADDING)
+    edit(place.folder / "notebooks", PADDING, rename_kernel)
     install, check, execute = steps(place).values()
     assert "pip install ./*.whl" in install
     summary = tmp_path / "resumen.md"

@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import logging
+import shutil
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from grader import CheckFailed, check
 from grader.exercises import UnknownExercise
+from tests.kit.sample_class import ROOT
 
 pytestmark = pytest.mark.student
 
@@ -133,9 +135,18 @@ def test_output_is_deterministic():
 
 
 @pytest.mark.parametrize(
-    ("body", "works"), [(RIGHT, True), ("def zero_padding(X, pad):\n    return X", False)]
+    ("body", "works", "kernel", "config"),
+    [
+        (RIGHT, True, "python3", ""),
+        ("def zero_padding(X, pad):\n    return X", False, "python3", ""),
+        (RIGHT, True, "conda-env-cnn-py", "nbgrader_config.py"),
+        (RIGHT, True, ".venv", "grader/templates/nbgrader_config.json"),
+    ],
 )
-def test_validate_tells_the_truth(body, works, tmp_path):
+def test_validate_tells_the_truth_with_any_kernel(body, works, kernel, config, tmp_path):
+    if config:
+        shutil.copy(ROOT / config, tmp_path)
+
     def cell(source, **nbgrader):
         made = new_code_cell(source)
         base = {"schema_version": 3, "task": False, "grade": False, "solution": False, "locked": False}
@@ -149,7 +160,7 @@ def test_validate_tells_the_truth(body, works, tmp_path):
             cell("check(zero_padding)", grade_id="check_zero_padding", grade=True, locked=True, points=10),
         ]
     )
-    notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
+    notebook.metadata.kernelspec = {"name": kernel, "display_name": "Python 3"}
     path = tmp_path / "padding.ipynb"
     nbformat.write(notebook, path)
     done = subprocess.run(
@@ -157,6 +168,7 @@ def test_validate_tells_the_truth(body, works, tmp_path):
         capture_output=True,
         text=True,
         check=False,
+        cwd=tmp_path,
     )
     assert ("Success!" in done.stdout) == works, done.stdout + done.stderr
     assert ("VALIDATION FAILED" in done.stdout) != works

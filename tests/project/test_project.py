@@ -191,7 +191,19 @@ def test_pytest_plugin_does_nothing_unless_asked(tmp_path: Path) -> None:
     assert "no tests ran" in done.stdout
 
 
-def test_pytest_plugin_refuses_other_notebooks(tmp_path: Path) -> None:
-    shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", tmp_path / "otro.ipynb")
-    done = run_grader("--grader", tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)
-    assert "no es el cuaderno de ninguna unidad" in done.stdout
+def test_pytest_plugin_knows_notebooks_by_their_cells(tmp_path: Path) -> None:
+    """Lo que no es del curso no detiene lo demás, y de un cuaderno y su copia se mira el que se trabajó."""
+    unit = tmp_path / "01_padding"
+    shutil.copytree(ROOT / "notebooks/01_padding", unit)
+    shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", unit / "Copia de padding.ipynb")
+    empty = '{"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+    for path in (tmp_path / "Untitled.ipynb", unit / "borrador.ipynb"):
+        path.write_text(empty, "utf-8")
+    (unit / "Untitled-1.ipynb").write_bytes(b"")
+    expected = sum(len(e.criteria) for e in exercises.of_unit("01_padding"))
+    for target in (tmp_path, unit / "borrador.ipynb"):
+        done = run_grader("--grader", target, "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)
+        assert "borrador.ipynb: no es el cuaderno de ninguna unidad" in done.stdout
+        assert (f"{expected} passed" if target == tmp_path else "no tests ran") in done.stdout
+        assert "failed" not in done.stdout
+        assert "error" not in done.stdout

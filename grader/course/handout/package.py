@@ -26,6 +26,7 @@ _TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 _DESTINATIONS = {
     "comprobar.yml": ".github/workflows/comprobar.yml",
     "gitignore": ".gitignore",
+    "nbgrader_config.json": "nbgrader_config.json",  # Validate, con el Python de quien lo ejecuta
 }
 
 
