@@ -12,7 +12,7 @@ from grader.course import autograding, draws
 from grader.course.layout import Course, Submission
 from grader.sandbox import wire
 from grader.sandbox.settings import Settings
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader
 from tests.kit.sample_class import all_samples, build_course
 
 UNIT = "01_padding"
@@ -109,7 +109,7 @@ def test_one_graded_alone_keeps_its_own_inputs(course: Course):
     grade(course)
     assert inputs(course, STUDENTS[0]) == own
     assert not set(inputs(course, STUDENTS[1])) & set(own)
-    done = run_grader("rejudge", UNIT, "--course", course.root)
+    done = call_grader("rejudge", UNIT, "--course", course.root)
     assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
 
 

@@ -19,7 +19,7 @@ from grader.course.jobs import register
 from grader.course.late import PerDay
 from grader.course.layout import Course
 from grader.errors import CourseError
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader, run_grader
 from tests.kit.sample_class import all_samples, build_course
 from tests.pipeline.test_inert import HOSTILE
 
@@ -61,7 +61,7 @@ def course(tmp_path_factory) -> Path:
     with gradebook(root) as book:
         book.update_or_create_assignment(UNIT, duedate="2026-11-01 10:00:00 UTC")
         book.update_or_create_student(LATE, first_name="Raúl <b>", last_name="Jiménez")
-    done = run_grader("autograde", UNIT, "--course", root)
+    done = call_grader("autograde", UNIT, "--course", root)
     assert done.returncode == 0, done.stdout + done.stderr
     with gradebook(root) as book:
         grade = book.find_grade("pregunta_relleno", "padding", UNIT, LATE)
@@ -88,7 +88,7 @@ def visible(page: str) -> str:
 
 @pytest.fixture(scope="module")
 def pages(course) -> dict[str, str]:
-    done = run_grader("feedback", UNIT, "--course", course)
+    done = call_grader("feedback", UNIT, "--course", course)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"{UNIT}: {len(STUDENTS)} de {len(STUDENTS)} páginas en feedback/*/{UNIT}/" in done.stdout
     return {student: page_of(course, student) for student in STUDENTS}
@@ -173,7 +173,7 @@ def test_nbgrader_writes_the_same_page(course, pages):
 def test_only_one_student(course, pages):
     others = course / "feedback" / "sara_m" / UNIT / "padding.html"
     before = others.stat()
-    done = run_grader("feedback", "--student", LATE, "--course", course)
+    done = call_grader("feedback", "--student", LATE, "--course", course)
     assert f"✔ {UNIT}: 1 de 1 páginas en feedback/{LATE}/{UNIT}/" in done.stdout
     assert (others.stat().st_ino, others.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert page_of(course, LATE) == pages[LATE]

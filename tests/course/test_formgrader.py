@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kit.lab import Server, formgrader
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader
 from tests.kit.sample_class import all_samples, build_course
 
 UNIT = "02_convolve"
@@ -19,7 +19,7 @@ UNIT = "02_convolve"
 def course(tmp_path_factory) -> Path:
     samples = [s for s in all_samples() if s.unit == UNIT and s.status == "ok" and any(s.lost.values())][:2]
     root = build_course(tmp_path_factory.mktemp("curso"), samples)
-    done = run_grader("autograde", UNIT, "--course", root)
+    done = call_grader("autograde", UNIT, "--course", root)
     assert done.returncode == 0, done.stdout
     return root
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader, run_grader
 from tests.kit.sample_class import ROOT, all_samples, build_course
 
 UNIT = "01_padding"
@@ -19,7 +19,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Un curso calificado, el mismo para todas: cada prueba lo deja como estaba."""
     wanted = [s for s in all_samples() if s.unit == UNIT and s.student in STUDENTS]
     course = build_course(tmp_path_factory.mktemp("curso"), wanted)
-    done = run_grader("autograde", UNIT, "--course", course)
+    done = call_grader("autograde", UNIT, "--course", course)
     assert done.returncode == 0, done.stdout + done.stderr
     return course
 
@@ -48,11 +48,11 @@ def other_rubric(folder: Path) -> Path:
 def test_the_same_rubric_writes_nothing(course: Path) -> None:
     before = contents(course, "evidence", "autograded")
     stamps = {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")}
-    done = run_grader("rejudge", UNIT, "--course", course)
+    done = call_grader("rejudge", UNIT, "--course", course)
     assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
     assert contents(course, "evidence", "autograded") == before
     assert {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")} == stamps
-    assert "No hay nada nuevo que calificar" in run_grader("autograde", UNIT, "--course", course).stdout
+    assert "No hay nada nuevo que calificar" in call_grader("autograde", UNIT, "--course", course).stdout
 
 
 def test_another_rubric_changes_the_points_and_keeps_the_evidence(
@@ -71,14 +71,14 @@ def test_another_rubric_changes_the_points_and_keeps_the_evidence(
         assert (student in done.stdout) == (points != before[student])
     assert any(after[s] != before[s] for s in after)
     assert {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"} == evidence
-    run_grader("rejudge", UNIT, "--course", course)
+    call_grader("rejudge", UNIT, "--course", course)
     assert scores(course, UNIT) == before
 
 
 def test_a_lost_gradebook_is_filled_again(course: Path, scores) -> None:
     before = scores(course, UNIT)
     (course / "gradebook.db").unlink()
-    run_grader("rejudge", UNIT, "--course", course)
+    call_grader("rejudge", UNIT, "--course", course)
     assert scores(course, UNIT) == before
 
 
@@ -88,7 +88,7 @@ def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
     path = course / "submitted" / student / UNIT / "padding.ipynb"
     given = path.read_bytes()
     path.write_bytes(given + b"\n")
-    done = run_grader("rejudge", UNIT, "--course", course)
+    done = call_grader("rejudge", UNIT, "--course", course)
     path.write_bytes(given)
     assert "1 no se pueden juzgar con lo guardado" in done.stdout
     assert scores(course, UNIT) == before
@@ -141,5 +141,5 @@ def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_pa
     )
     first["source"] = "import numpy as np\nfrom grader import check\nextra = 1"
     path.write_text(json.dumps(notebook), "utf-8")
-    done = run_grader("rejudge", UNIT, "--course", copy)
+    done = call_grader("rejudge", UNIT, "--course", copy)
     assert "3 no se pueden juzgar con lo guardado" in done.stdout

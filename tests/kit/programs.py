@@ -1,5 +1,6 @@
 """Los programas que ejecutan las pruebas, y dónde se pueden ejecutar."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -34,6 +35,23 @@ def run_grader(
         check=False,
         timeout=600,
     )
+
+
+def call_grader(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """``run_grader`` sin otro proceso, que tarda segundos en cargar nbgrader y PyTorch.
+
+    Para lo que no trata del proceso. Un error del curso, que :func:`grader.cli.main` explica, llega tal cual.
+    """
+    from typer.testing import CliRunner
+
+    from grader.cli.commands import app
+
+    words = [str(a) for a in arguments]
+    with contextlib.chdir(cwd or Path()):
+        done = CliRunner().invoke(app, words, prog_name="grader", env={"COLUMNS": "200"})
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 @dataclass(frozen=True)
