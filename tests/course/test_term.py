@@ -1,8 +1,8 @@
 """Un curso entero en una máquina, con las órdenes del manual: Moodle, formgrader y cambios tardíos.
 
-La clase son 40 personas, con acentos. Las notas deben ser las mismas en el libro de nbgrader, en la hoja de
-Moodle y en las páginas de comentarios; y tras una entrega tardía y un cambio de rúbrica, cambia lo que debe
-cambiar y nada más.
+La clase son 40 personas, con acentos; entregan ocho, cada una con otros fallos. Las notas deben ser las mismas
+en el libro de nbgrader, en la hoja de Moodle y en las páginas de comentarios; y tras una entrega tardía y un
+cambio de rúbrica, cambia lo que debe cambiar y nada más.
 """
 
 import csv
@@ -23,7 +23,7 @@ from tests.course.test_rejudge import other_rubric
 from tests.kit import manual
 from tests.kit.lab import Server, formgrader
 from tests.kit.moodle import NOON, Student, Upload, make_roster, make_worksheet, make_zip
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader, run_grader
 from tests.kit.sample_class import ROOT, Sample, all_samples, build_course
 
 pytestmark = pytest.mark.browser
@@ -38,6 +38,8 @@ PEOPLE = [
     Student(first, last, 7000 + i, f"persona{i}@uni.example")
     for i, (last, first) in enumerate((last, first) for last in LAST for first in FIRST)
 ]
+#: Dos de cada apellido, con el mismo nombre y otro apellido que los demás.
+HAND_IN = PEOPLE[2::5]
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,10 @@ class Term:
 
 
 def handed_in(unit: str) -> dict[str, Sample]:
-    """La entrega de cada correo: las de la clase de ejemplo que se leen y terminan."""
+    """La entrega de cada correo: de la clase de ejemplo, las que terminan y pierden criterios distintos."""
     found = [s for s in all_samples() if s.unit == unit and s.status == "ok"]
-    return {person.email: sample for person, sample in zip(PEOPLE, found[:20], strict=False)}
+    varied = {str(s.lost): s for s in found}.values()
+    return {person.email: sample for person, sample in zip(HAND_IN, varied, strict=False)}
 
 
 def download(course: Path, unit: str, handed: dict[str, Sample]) -> None:
@@ -87,9 +90,11 @@ def term(tmp_path_factory: pytest.TempPathFactory) -> Term:
 def run(course: Path, unit: str, words: list[str], package: Path | None = None) -> str:
     """Ejecuta una orden del manual en el curso, con ``unit`` en lugar de la del ejemplo."""
     program, *arguments = [word.replace("01_padding", unit) for word in words]
-    if package is not None:
-        arguments += ["--course", str(course)]
-    done = run_grader(*arguments, program=program, cwd=None if package else course, package=package)
+    assert program == "grader"
+    if package is None:
+        done = call_grader(*arguments, cwd=course)
+    else:
+        done = run_grader(*arguments, "--course", course, package=package)
     assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
     return done.stdout
 
@@ -153,7 +158,7 @@ def test_the_numbers_are_the_same_at_each_end(term: Term, unit: str, tmp_path: P
         (page,) = pages(term.course, unit, email)
         shown = re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))
         assert f"{found[email]:g}" in shown
-    done = run_grader("report", unit, "--course", term.course, "--json", tmp_path / "i.json", cwd=tmp_path)
+    done = call_grader("report", unit, "--course", term.course, "--json", tmp_path / "i.json", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"Entregas: {len(term.handed[unit])}" in done.stdout
 
