@@ -1,8 +1,8 @@
 """Un curso entero en una máquina, con las órdenes del manual: Moodle, formgrader y cambios tardíos.
 
 La clase son 40 personas, con acentos; entregan ocho, cada una con otros fallos. Las notas deben ser las
-mismas en el libro de nbgrader, en la hoja de Moodle y en las páginas de comentarios; y tras una entrega tardía
-y un cambio de rúbrica, cambia lo que debe cambiar y nada más.
+mismas en el libro de nbgrader, en la hoja de Moodle y en las páginas de comentarios; y tras una entrega
+tardía y un cambio de rúbrica, cambia lo que debe cambiar y nada más.
 """
 
 import csv
