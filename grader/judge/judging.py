@@ -44,7 +44,7 @@ def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verd
     with watched(function) as seen:
         calls = tuple(observe(seen, arguments) for arguments in planned)
     with exercises.one_thread():
-        return judge(exercise, seed, Evidence("ok", calls))
+        return judge(exercise, seed, Evidence(status="ok", calls=calls))
 
 
 def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
@@ -133,7 +133,7 @@ def _problem(exercise: Exercise, case: Case) -> Problem | None:
     if call.error:
         return Problem(text=read_error(call.error), arguments=_where(exercise, case), error=call.error)
     if call.value is None:
-        return Problem(text=lost_call(Evidence("ok")), arguments=_where(exercise, case))
+        return Problem(text=lost_call(Evidence(status="ok")), arguments=_where(exercise, case))
     return _problem_with_value(exercise, case)
 
 

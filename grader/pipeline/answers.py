@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from grader.cells import role_of
 from grader.pipeline import inert
 from grader.pipeline.loose_text import count_pictures, is_blank
 from grader.pipeline.notebook_format import NotebookNode
@@ -44,7 +45,7 @@ def write_answer(
 
     Si no hay nada escrito, lo ``found``. Devuelve lo que conviene contar al docente.
     """
-    name, official = cell.metadata.nbgrader.grade_id, cell.source
+    name, official = role_of(cell).grade_id, cell.source
     written = [piece for piece in pieces if not is_blank(piece, official)]
     # de una celda copiada entera se lee una
     written = list({(piece.source.strip(), piece.pasted): piece for piece in written}.values())
@@ -64,7 +65,7 @@ def write_answer(
 
 
 def _write_found(cell: NotebookNode, found: Sequence[Found], album: Album) -> list[str]:
-    name = cell.metadata.nbgrader.grade_id
+    name = role_of(cell).grade_id
     where = _cells([one.number for one in found])
     notices = [f"La respuesta «{name}» está vacía, pero hay texto sin identificar en {where}: mírala."]
     used, cut = _within(found)

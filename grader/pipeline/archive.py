@@ -113,10 +113,10 @@ def _today(message: Mapping[str, Any]) -> Mapping[str, Any]:
 def _evidence_from_data(data: Mapping[str, Any]) -> Evidence:
     trouble = data["trouble"]
     return Evidence(
-        str(data["status"]),
-        tuple(map(call_from_wire, data["calls"])),
-        None if trouble is None else Trouble(str(trouble[0]), float(trouble[1])),
-        tuple((str(name), bool(is_own)) for name, is_own in data.get("pieces", ())),
+        status=str(data["status"]),
+        calls=tuple(map(call_from_wire, data["calls"])),
+        trouble=None if trouble is None else Trouble(str(trouble[0]), float(trouble[1])),
+        pieces=tuple((str(name), bool(is_own)) for name, is_own in data.get("pieces", ())),
     )
 
 

@@ -91,7 +91,11 @@ def _statement(node: ast.stmt, lines: Sequence[str]) -> Statement:
     changed = frozenset(_changed(node))
     bound = frozenset(_bound(node))
     return Statement(
-        source, bound | changed, uses | changed, later, not changed and not isinstance(node, _MAYBE)
+        source=source,
+        binds=bound | changed,
+        uses=uses | changed,
+        later=later,
+        surely=not changed and not isinstance(node, _MAYBE),
     )
 
 

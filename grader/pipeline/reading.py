@@ -161,7 +161,7 @@ def _draft(cell: Mapping[str, Any]) -> Draft:
         raise IntakeError(
             f"Una celda tiene más de {MAX_SOURCE_CHARS} caracteres; bórrala y vuelve a entregarlo."
         )
-    return Draft(kind, _writable(source), role_of(cell), pasted)
+    return Draft(kind=kind, source=_writable(source), role=role_of(cell), pasted=pasted)
 
 
 def _writable(source: str) -> str:

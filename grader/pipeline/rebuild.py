@@ -26,7 +26,7 @@ class Rebuilt:
 
 def rebuilt(drafts: Sequence[Draft], release: NotebookNode) -> Rebuilt:
     """Las celdas de una entrega con los metadatos y las celdas bloqueadas de ``release``."""
-    work = _Rebuild(release.cells)
+    work = _Rebuild(published=release.cells)
     for position, (draft, index) in enumerate(zip(drafts, recognised(drafts, release.cells), strict=True)):
         work.place(draft, position, index)
     restored = [name for name, index in work.named.items() if index not in work.at]
@@ -84,7 +84,7 @@ class _Rebuild:
             self._keep(draft, position)
         elif not role.grade_id:
             cell = own_cell(draft, position)
-            cell.source = _shown(Draft(draft.kind, official.source, draft.role))
+            cell.source = _shown(Draft(kind=draft.kind, source=official.source, role=draft.role))
             self.cells.append(cell)
             self.at.setdefault(index, cell)
         elif _is_answer(role):

@@ -235,7 +235,7 @@ class Conversation:
                 return None, True
             if message.get("op") == "missing":
                 self._expect("done", self._patience(limits.grace))
-                return Evidence("missing"), can_fork()
+                return Evidence(status="missing"), can_fork()
             # si murió con una pieza pedida, la respuesta sigue en el canal y el siguiente leería la ajena
             intact = message.get("exit") == 0 or self._asked == asked
             alive = can_fork() and message.get("op") == "done" and intact
@@ -243,9 +243,9 @@ class Conversation:
             return replace(evidence, pieces=tuple(sorted(self._pieces.items()))), alive
         except RunnerLost as lost:
             status = "timeout" if lost.timed_out else "crash"
-            return Evidence(status, tuple(seen), lost.trouble), False
+            return Evidence(status=status, calls=tuple(seen), trouble=lost.trouble), False
         except (ProtocolError, KeyError, TypeError):
-            return Evidence("crash", tuple(seen), Trouble("crash")), False
+            return Evidence(status="crash", calls=tuple(seen), trouble=Trouble("crash")), False
 
 
 @dataclass(frozen=True)
@@ -295,6 +295,6 @@ def talking(
 def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evidence:
     if message.get("op") == "done" and len(seen) == expected:
         status = "timeout" if any(c.timed_out for c in seen) else "ok"
-        return Evidence(status, tuple(seen))
+        return Evidence(status=status, calls=tuple(seen))
     status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *_CPU_EXITS) else "crash"
-    return Evidence(status, tuple(seen), Trouble(status))
+    return Evidence(status=status, calls=tuple(seen), trouble=Trouble(status))

@@ -95,7 +95,9 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
             if failures > MAX_SANDBOX_FAILURES:
                 raise
     found = result.seen
-    result.seen = {m: found.get(m, Evidence("crash", trouble=Trouble("unfinished"))) for m in what.moments}
+    result.seen = {
+        m: found.get(m, Evidence(status="crash", trouble=Trouble("unfinished"))) for m in what.moments
+    }
     _explain_limits(result, settings.limits)
     return result
 
