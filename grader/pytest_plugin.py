@@ -37,8 +37,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 _LEFT_OUT: pytest.StashKey[list[str]] = pytest.StashKey()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Prepara dónde se apunta lo que se deja fuera."""
+    """Prepara la terminal y dónde se apunta lo que se deja fuera."""
+    if config.getoption("grader"):
+        from grader.student import terminal
+
+        terminal.write_plain()
     config.stash[_LEFT_OUT] = []
 
 

@@ -21,12 +21,11 @@ def main() -> None:
     from grader.course.workers import interrupts
     from grader.errors import CourseError
     from grader.sandbox.levels import SandboxError
+    from grader.student import terminal
 
     if hears:
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    if sys.platform == "win32":  # fuera de una consola, Windows no escribiría ni los acentos
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8")
+    terminal.write_plain()
     interrupts.listen()
     try:
         with disk.watched():
