@@ -44,7 +44,7 @@ _PAGE = (
     f"descargar (en GitHub, «Download raw file») y {_HAND_IN}."
 )
 _OFFICE = (b"word/", b"xl/", b"ppt/", b"[Content_Types].xml", b"mimetypeapplication/vnd.oasis")
-_CONFLICT = re.compile(rb"^(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |\r?$)", re.M)
+_CONFLICT = re.compile(rb"^[ \t]*(?:<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?: |\r?$)", re.M)
 _MARKUP = re.compile(rb"<(?:!doctype|html|head|body|\?xml|!--|svg|meta)", re.I)
 _PYTHON = re.compile(rb"(?:import|from|def|class|@|%|!|#|\"\"\"|print\()", re.A)
 

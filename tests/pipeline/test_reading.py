@@ -59,6 +59,10 @@ NOT_NOTEBOOKS = {
         b'{\n "cells": [\n<<<<<<< HEAD\n  {},\n=======\n>>>>>>> rama\n]}',
         r"conflicto de Git.*línea 3",
     ),
+    "conflicto con sangría": (
+        b"{\n  <<<<<<< HEAD\n1\n=======\n2\n>>>>>>> a\n}",
+        r"conflicto de Git.*línea 2",
+    ),
     "conflicto UTF-16": ('{"a":\r\n<<<<<<< HEAD\r\n1\r\n=======\r\n'.encode("utf-16"), "conflicto de Git"),
     "Git LFS": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n", "git lfs pull"),
     "HTML": (b"\n\n<!DOCTYPE html>\n<html><body>", "página web"),
