@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from grader import allowed
+from grader.patches import torch_operations
 
 _MULTIARRAY = inspect.unwrap(np.convolve).__globals__["multiarray"]
 #: Las dos funciones en las que acaban las convoluciones de NumPy, y cómo se conocen.
@@ -60,9 +61,7 @@ def unwatched(function: Function) -> Function:
     def call(*arguments: Any, **named: Any) -> Any:
         if sys.getprofile() is not _seen:
             return function(*arguments, **named)
-        import torch
-
-        with torch._C._DisableTorchDispatch():
+        with torch_operations.unwatched():
             return alone(*arguments, **named)
 
     return call
@@ -148,18 +147,9 @@ def _is_students(frame: FrameType | None, through: Set[str] = _THROUGH) -> bool:
 @cache
 def _torch_mode() -> type:
     """Quien ve cada operación de PyTorch: de ``a @ b`` y de ``map(torch.abs, …)`` Python no avisa."""
-    from torch.utils._python_dispatch import TorchDispatchMode
 
-    class Watching(TorchDispatchMode):
-        @classmethod
-        def _should_skip_dynamo(cls) -> bool:
-            return False  # para saltarse el compilador lo cargaría: más de un segundo
+    def note() -> None:
+        if _is_students(sys._getframe(2), _THROUGH | {"torch"}):
+            allowed.noted("torch")
 
-        def __torch_dispatch__(
-            self, function: Any, types: Any, args: tuple[Any, ...] = (), kwargs: Any = None
-        ) -> Any:
-            if _is_students(sys._getframe(1), _THROUGH | {"torch"}):
-                allowed.noted("torch")
-            return _profiled(function, None)(*args, **(kwargs or {}))
-
-    return Watching
+    return torch_operations.watching(note, lambda function: _profiled(function, None))

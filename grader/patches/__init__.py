@@ -11,6 +11,7 @@ del curso se queda en su sala, que lo pasa como función.
 - ``typer_words``: las palabras de la ayuda y de los errores de uso.
 - ``iri_grammar``: ``nbformat`` sin la gramática de direcciones que carga ``jsonschema``.
 - ``python_processes``: cómo nacen los procesos de ``multiprocessing``.
+- ``torch_operations``: ver cada operación de PyTorch, y dejar de verlas.
 - ``ipython_shell``: lo que cambia de IPython el ejecutor, que va aparte y no puede importar nada de aquí.
 """
 
