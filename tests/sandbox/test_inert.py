@@ -203,10 +203,10 @@ def test_using_what_is_not_allowed_is_noted_only_while_judged() -> None:
         with torch.no_grad():
             return X * 2 if not torch.is_tensor(X) else X
 
-    for function, name in ((computes, "torch.flip"), (multiplies, "torch.ones")):
+    for function in (computes, multiplies):
         seen = observe(function, [np.ones(3)])
         assert seen.error.type_name == allowed.ERROR_NAME
-        assert f"`{name}`" in seen.error.message
+        assert "`torch`" in seen.error.message
     assert (observe(prepares, [np.ones(3)]).value.array == 2).all()
     assert observe(utils.f, [np.ones(3)]).value.kind == "other"
 
