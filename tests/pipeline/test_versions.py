@@ -30,7 +30,7 @@ def test_what_decides_a_mark_loads_only_what_counts():
     """Si algo que cuenta usara código que no cuenta, cambiarlo cambiaría notas sin que se supiera."""
     files = {path.relative_to(ROOT).as_posix() for path in versions.counted_files(ROOT / "grader")}
     counted = {name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in files}
-    # de ellos solo salen nombres, clases de error, una carga más rápida y lo que mira ``check`` en el cuaderno
+    # de ellos solo salen nombres, clases de error, una carga más rápida y lo que mira ``check``
     patches = {"grader.patches.iri_grammar", "grader.patches.torch_operations"}
     allowed = {"grader", "grader.errors", *patches}
     used = {a.whom for a in arrows.arrows(ROOT / "grader") if a.loads and a.who in counted}
