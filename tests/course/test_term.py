@@ -23,7 +23,7 @@ from tests.course.test_rejudge import other_rubric
 from tests.kit import manual
 from tests.kit.lab import Server, formgrader
 from tests.kit.moodle import NOON, Student, Upload, make_roster, make_worksheet, make_zip
-from tests.kit.programs import call_grader, run_grader
+from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT, Sample, all_samples, build_course
 
 pytestmark = pytest.mark.browser
@@ -92,7 +92,7 @@ def run(course: Path, unit: str, words: list[str], package: Path | None = None) 
     program, *arguments = [word.replace("01_padding", unit) for word in words]
     assert program == "grader"
     if package is None:
-        done = call_grader(*arguments, cwd=course)
+        done = run_grader(*arguments, cwd=course)
     else:
         done = run_grader(*arguments, "--course", course, package=package)
     assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
@@ -158,7 +158,7 @@ def test_the_numbers_are_the_same_at_each_end(term: Term, unit: str, tmp_path: P
         (page,) = pages(term.course, unit, email)
         shown = re.sub(r"<[^>]+>", " ", page.read_text("utf-8"))
         assert f"{found[email]:g}" in shown
-    done = call_grader("report", unit, "--course", term.course, "--json", tmp_path / "i.json", cwd=tmp_path)
+    done = run_grader("report", unit, "--course", term.course, "--json", tmp_path / "i.json", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"Entregas: {len(term.handed[unit])}" in done.stdout
 
