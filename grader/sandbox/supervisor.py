@@ -141,29 +141,28 @@ class _Attempts:
             calls = self.plan.calls[moment.exercise]
             number = self.plan.number(moment) if moment in kept else None
             evidence, alive = conversation.probe(moment.exercise, calls, number, last=moment == asked[-1])
-            defined = [p for p, callable in self.result.defined.get(moment.exercise, {}).items() if callable]
             if evidence is None:
                 self.alone[moment] = moment.position
-            elif (
-                evidence.status == "missing"
-                and moment.position == END
-                and defined
-                and moment not in self.alone
-            ):
-                self.alone[moment] = max(defined)
+            elif evidence.status == "missing" and (definition := self._gone(moment)) is not None:
+                self.alone[moment] = definition
             else:
                 self.result.seen[moment] = evidence
             if not alive:
                 return
 
+    def _gone(self, moment: Moment) -> int | None:
+        """La última celda que definió la función de ``moment``, si es el final y aún no se preguntó ahí."""
+        if moment.position != END or moment in self.alone:
+            return None
+        definitions = self.result.defined.get(moment.exercise, {})
+        return max((p for p, is_function in definitions.items() if is_function), default=None)
+
     def _moments(self, last: int) -> list[Moment]:
         """Por cuáles se pregunta en este intento; ``last`` es la última celda que se puede ejecutar."""
-        together = [m for m in self._pending if m not in self.alone] if can_fork() else []
-        if together or (self.result.whole and can_fork()):
-            return together or self._pending[:1]
-        return (
-            self._pending[:1] if self.result.whole else [m for m in self._pending if m.position >= last][:1]
-        )
+        pending = self._pending
+        if can_fork() and (together := [m for m in pending if m not in self.alone]):
+            return together
+        return (pending if self.result.whole else [m for m in pending if m.position >= last])[:1]
 
     def _run_cells(
         self, conversation: Conversation, cells: Mapping[int, str], waiting: Sequence[Moment]
