@@ -6,6 +6,8 @@ from typing import Any
 from grader.evidence import Evidence, Notice, Trouble
 
 MIB = 2**20
+#: Cuántas celdas se nombran en una frase.
+MAX_NAMED = 6
 
 #: Detrás de «La función», «La celda 3» o el nombre de un ejercicio.
 _PHRASES = {
@@ -54,7 +56,7 @@ def notice_text(notice: Notice) -> str:
     trouble, where = notice.trouble, notice.where
     if trouble.code in _OF_CELLS:
         first, *others = notice.cells
-        return _OF_CELLS[trouble.code].format(name=where, cell=first, others=_cells(others))
+        return _OF_CELLS[trouble.code].format(name=where, cell=first, others=cells_named(others))
     if not where:
         return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
     if notice.what:
@@ -75,9 +77,14 @@ def missing(exercise: str, trouble: Trouble | None) -> str:
     )
 
 
-def _cells(numbers: Sequence[int]) -> str:
-    *before, last = map(str, numbers)
-    return f"las celdas {', '.join(before)} y {last}" if before else f"la celda {last}"
+def cells_named(numbers: Sequence[int]) -> str:
+    """``[15, 12]`` → «las celdas 12 y 15»; de muchas, las primeras y cuántas más."""
+    *before, last = map(str, sorted(numbers))
+    if not before:
+        return f"la celda {last}"
+    if len(numbers) > MAX_NAMED:
+        return f"las celdas {', '.join(before[:MAX_NAMED])} y otras {len(numbers) - MAX_NAMED}"
+    return f"las celdas {', '.join(before)} y {last}"
 
 
 def _absence(what: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from grader.cells import role_of
+from grader.judge.troubles import cells_named
 from grader.pipeline import inert
 from grader.pipeline.loose_text import count_pictures, is_blank
 from grader.pipeline.notebook_format import NotebookNode
@@ -18,8 +19,6 @@ from grader.pipeline.reading import Draft
 #: Cuánto texto de otras celdas se pone en una respuesta, y de cuántas.
 MAX_FOUND = 20_000
 MAX_CELLS = 30
-#: Cuántas celdas se nombran en un aviso.
-_NAMED = 6
 _LOST = "*Aquí había una imagen que no pudimos guardar: valen las PNG y JPEG pegadas en la celda.*"
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})", re.M)
 
@@ -66,10 +65,10 @@ def write_answer(
 
 def _write_found(cell: NotebookNode, found: Sequence[Found], album: Album) -> list[str]:
     name = role_of(cell).grade_id
-    where = _cells([one.number for one in found])
+    where = cells_named([one.number for one in found])
     notices = [f"La respuesta «{name}» está vacía, pero hay texto sin identificar en {where}: mírala."]
     used, cut = _within(found)
-    title = f"Texto de {_cells([one.number for one in used])}"
+    title = f"Texto de {cells_named([one.number for one in used])}"
     why = "La celda de esta respuesta está vacía y este texto no es de ninguna otra: lo mira una persona."
     if cell.cell_type == "code":
         texts = [title, why, *(f"Celda {one.number}:\n{one.text}" for one in used)]
@@ -134,13 +133,3 @@ def _shows_others(draft: Draft, text: str, kept: Collection[str]) -> bool:
 
 def _lost_notice(name: str) -> str:
     return f"La respuesta «{name}» traía una imagen que no pudimos guardar: mírala en lo que entregó."
-
-
-def _cells(numbers: Sequence[int]) -> str:
-    """``[12, 15]`` → «las celdas 12 y 15»."""
-    numbers = sorted(numbers)
-    if len(numbers) == 1:
-        return f"la celda {numbers[0]}"
-    if len(numbers) > _NAMED:
-        return f"las celdas {', '.join(map(str, numbers[:_NAMED]))} y otras {len(numbers) - _NAMED}"
-    return f"las celdas {', '.join(map(str, numbers[:-1]))} y {numbers[-1]}"
