@@ -2,13 +2,11 @@
 
 import os
 import shutil
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from grader.cli import main
 from grader.pipeline.reading import read_notebook
 from grader.student import finding, standing
 from grader.student.finding import find, unit_at
@@ -27,19 +25,6 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     return hand_out(tmp_path, START)
-
-
-@pytest.fixture
-def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
-    """La orden ``grader``, en este proceso: (código de salida, lo que escribe)."""
-
-    def call(*arguments: str | Path) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["grader", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, capsys.readouterr().out
-
-    return call
 
 
 def age(path: Path, hours: int) -> Path:

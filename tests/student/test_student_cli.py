@@ -1,7 +1,6 @@
 """La terminal del estudiante: ``grader check``, ``grader progress`` y ``grader entrega``."""
 
 import json
-import sys
 import zipfile
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from nbformat.v4 import new_code_cell
 
 from grader import exercises
-from grader.cli import main
 from grader.judge import judging
 from grader.student import notebooks, running, standing
 from grader.student.panel import NOWHERE, TEACHERS, panel
@@ -30,19 +28,6 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     return hand_out(tmp_path, START, PADDING)
-
-
-@pytest.fixture
-def grader(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
-    """La orden ``grader``, en este proceso: (código de salida, lo que escribe)."""
-
-    def call(*arguments: str | Path) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["grader", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return ended.value.code or 0, capsys.readouterr().out
-
-    return call
 
 
 BODIES = {
