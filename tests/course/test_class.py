@@ -9,7 +9,7 @@ import pytest
 
 from grader import exercises
 from grader.units import notebook_name
-from tests.kit.programs import GradedClass, run_grader
+from tests.kit.programs import GradedClass, call_grader, run_grader
 from tests.kit.sample_class import Sample, all_samples, build_course
 
 SAMPLES = all_samples()
@@ -93,7 +93,7 @@ def test_output_says_where_things_are(graded_class: GradedClass) -> None:
 
 def test_second_run_does_no_work(graded_class: GradedClass) -> None:
     before = {p: p.stat().st_mtime_ns for p in (graded_class.course / "evidence").rglob("*")}
-    done = run_grader("autograde", "--course", graded_class.course)
+    done = call_grader("autograde", "--course", graded_class.course)
     assert done.returncode == 0
     assert "No hay nada nuevo que calificar" in done.stdout
     assert {p: p.stat().st_mtime_ns for p in (graded_class.course / "evidence").rglob("*")} == before
@@ -106,21 +106,21 @@ def small_course(tmp_path: Path) -> Path:
 
 
 def test_only_what_changed_is_graded_again(small_course: Path, scores) -> None:
-    run_grader("autograde", "01_padding", "--course", small_course)
+    call_grader("autograde", "01_padding", "--course", small_course)
     changed = sorted((small_course / "submitted").glob("*/01_padding/padding.ipynb"))[0]
     shutil.copy(small_course / "solutions/01_padding/padding.ipynb", changed)
-    done = run_grader("autograde", "01_padding", "--course", small_course)
+    done = call_grader("autograde", "01_padding", "--course", small_course)
     assert "1 de 3 entregas calificadas ahora" in done.stdout
     everything = sum(e.points for e in exercises.of_unit("01_padding"))
     assert scores(small_course, "01_padding")[changed.parts[-3]] == everything
 
 
 def test_lost_gradebook_is_rebuilt_without_running_students_again(small_course: Path, scores) -> None:
-    run_grader("autograde", "01_padding", "--course", small_course)
+    call_grader("autograde", "01_padding", "--course", small_course)
     before = scores(small_course, "01_padding")
     evidence = {p: p.read_bytes() for p in (small_course / "evidence").rglob("*") if p.is_file()}
     (small_course / "gradebook.db").unlink()
-    run_grader("autograde", "01_padding", "--course", small_course)
+    call_grader("autograde", "01_padding", "--course", small_course)
     assert scores(small_course, "01_padding") == before
     assert {p: p.read_bytes() for p in (small_course / "evidence").rglob("*") if p.is_file()} == evidence
 
@@ -146,7 +146,7 @@ def test_stock_nbgrader_command_gives_the_same_grades(
 def test_no_workers_option_changes_no_grade(small_course: Path, graded_class: GradedClass) -> None:
     shutil.copytree(graded_class.course / ".grader", small_course / ".grader")
     report = small_course / "notas.json"
-    run_grader("autograde", "01_padding", "--course", small_course, "--workers", "1", "--json", report)
+    call_grader("autograde", "01_padding", "--course", small_course, "--workers", "1", "--json", report)
     for row in json.loads(report.read_text("utf-8")):
         expected = graded_class.rows[row["student"], row["unit"]]
         assert {**row, "seconds": 0} == {**expected, "seconds": 0}

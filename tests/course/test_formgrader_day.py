@@ -17,7 +17,7 @@ from nbgrader.api import Gradebook
 from grader.course.gradebook import tools
 from grader.course.layout import Course
 from tests.kit.lab import SCREENSHOTS, Server, formgrader
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader
 from tests.kit.sample_class import ROOT, all_samples, build_course
 
 pytestmark = pytest.mark.browser
@@ -189,13 +189,13 @@ def test_a_whole_day(browser: Any, course, server):
     # lo puesto a mano sobrevive a otra entrega y a volver a juzgar, y entra en la penalización
     path = course / "submitted" / LATE / UNIT / f"{NAME}.ipynb"
     path.write_bytes(answered(right_notebook()))
-    done = run_grader("autograde", UNIT, *ONE, "--course", course)
+    done = call_grader("autograde", UNIT, *ONE, "--course", course)
     assert done.returncode == 0, done.stdout + done.stderr
     better = points_of(course, LATE)
     assert better > auto
     kept = (1.5, COMMENT, pytest.approx((better + 1.5) / 10))
     assert by_hand(course) == kept
-    done = run_grader("rejudge", UNIT, *ONE, "--course", course)
+    done = call_grader("rejudge", UNIT, *ONE, "--course", course)
     assert done.returncode == 0, done.stdout
     assert by_hand(course) == kept
 
@@ -235,6 +235,6 @@ def same_by_command(course: Path) -> Path:
     shutil.copytree(course / ".grader", other / ".grader", ignore=shutil.ignore_patterns("registered"))
     with book(other) as found:
         found.add_assignment(UNIT, duedate="2026-11-01 10:00:00 UTC")
-    done = run_grader("autograde", UNIT, *ONE, "--course", other)
+    done = call_grader("autograde", UNIT, *ONE, "--course", other)
     assert done.returncode == 0, done.stdout + done.stderr
     return other

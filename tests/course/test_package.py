@@ -24,7 +24,7 @@ from grader import exercises
 from grader.course.handout import package
 from grader.course.layout import Course
 from grader.errors import CourseError
-from tests.kit.programs import run_grader
+from tests.kit.programs import call_grader
 from tests.kit.sample_class import ROOT
 from tests.kit.student_folder import edit, finish, hand_out, write
 
@@ -231,7 +231,7 @@ def test_the_command_writes_a_zip_that_opens_in_its_own_folder(tmp_path: Path) -
     course = tmp_path / "curso"
     shutil.copytree(ROOT / "solutions" / START, course / "solutions" / START)
     shutil.copy(ROOT / "nbgrader_config.py", course)
-    done = run_grader("release", "--paquete", "reparto/alumnos.zip", "--course", course, cwd=tmp_path)
+    done = call_grader("release", "--paquete", "reparto/alumnos.zip", "--course", course, cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     names = zipfile.ZipFile(tmp_path / "reparto" / "alumnos.zip").namelist()
     assert {n.partition("/")[0] for n in names} == {"cnn-desde-cero"}

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 
 from grader import exercises
 from grader.units import notebook_name
-from tests.kit.programs import GradedClass, run_grader
+from tests.kit.programs import GradedClass, call_grader, run_grader
 from tests.kit.sample_class import ROOT
 
 UNITS = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
@@ -65,7 +65,7 @@ def test_make_says_what_is_coming_before_installing() -> None:
 
 
 def test_release_is_up_to_date() -> None:
-    done = run_grader("release", "--check", cwd=ROOT)
+    done = call_grader("release", "--check", cwd=ROOT)
     assert done.returncode == 0, done.stdout
 
 
@@ -79,13 +79,13 @@ def test_release_check_sees_a_difference(tmp_path: Path) -> None:
     nbformat.write(notebook, path)
     shutil.rmtree(tmp_path / "notebooks/02_convolve")
     (tmp_path / "notebooks/99_otra").mkdir()
-    done = run_grader("release", "--check", "--course", tmp_path)
+    done = call_grader("release", "--check", "--course", tmp_path)
     assert done.returncode == 1
     assert "01_padding/padding.ipynb: no coincide" in done.stdout
     assert "02_convolve/convolve.ipynb: falta" in done.stdout
     assert "99_otra" in done.stdout
-    assert run_grader("release", "--course", tmp_path).returncode == 0
-    again = run_grader("release", "--check", "--course", tmp_path)
+    assert call_grader("release", "--course", tmp_path).returncode == 0
+    again = call_grader("release", "--check", "--course", tmp_path)
     assert "01_padding" not in again.stdout.replace("notebooks/99_otra", "")
 
 
