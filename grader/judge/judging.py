@@ -56,7 +56,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
     if evidence.status == "missing":
         return refused(exercise, missing(exercise.name, evidence.trouble))
-    if evidence.calls and all(_is_unfinished(call) for call in evidence.calls):
+    if evidence.calls and all(is_unfinished(call) for call in evidence.calls):
         problem = Problem(
             text=f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
             error=evidence.calls[0].error,
@@ -99,7 +99,8 @@ def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
     )
 
 
-def _is_unfinished(call: Call) -> bool:
+def is_unfinished(call: Call) -> bool:
+    """Si la llamada acabó como la celda de partida, que está por escribir."""
     return call.error is not None and call.error.type_name == "NotImplementedError"
 
 

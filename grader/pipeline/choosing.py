@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from grader.evidence import Evidence, Notice, Trouble
 from grader.exercises.base import Exercise
-from grader.judge.judging import judge
+from grader.judge.judging import is_unfinished, judge
 from grader.sandbox.plan import END, Moment
 from grader.sandbox.supervisor import Run
 
@@ -24,10 +24,19 @@ def chosen(asked: Sequence[Exercise], key: bytes, done: Run) -> tuple[dict[str, 
             best = max(moments, key=lambda m: judge(exercise, key, done.seen[m]).points)
             cells = (best.position + 1, *(m.position + 1 for m in moments if m != best))
             notices.append(Notice(trouble=Trouble("best"), where=exercise.name, cells=cells))
-        told = _defined_below(best, done.defined.get(exercise.name, {}))
+        definitions = done.defined.get(exercise.name, {})
+        told = _hidden(best, definitions, done.seen[best]) + _defined_below(best, definitions)
         notices += told
         evidence[exercise.name] = _with_reason(done.seen[best], told)
     return evidence, notices
+
+
+def _hidden(moment: Moment, definitions: Mapping[int, bool], seen: Evidence) -> list[Notice]:
+    """El aviso de que la función llega sin terminar a su comprobación porque una copia tapa otra de antes."""
+    above = [p + 1 for p in sorted(definitions) if moment.position == END or p <= moment.position]
+    if len(above) < 2 or not seen.calls or any(not is_unfinished(call) for call in seen.calls):
+        return []
+    return [Notice(trouble=Trouble("hidden"), where=moment.exercise, cells=(above[-1], *above[-2::-1][:5]))]
 
 
 def _defined_below(moment: Moment, definitions: Mapping[int, bool]) -> list[Notice]:

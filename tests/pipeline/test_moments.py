@@ -80,6 +80,16 @@ def test_what_comes_below_the_check_does_not_count_and_is_told(below):
     assert "definida de nuevo en la celda" in said(result)
 
 
+@pytest.mark.parametrize("check", [True, False])
+def test_an_unfinished_copy_above_the_check_counts_and_is_told(check):
+    """En el cuaderno, ``check`` dice que falta escribirla; a quien corrige hay que decirle por qué."""
+    result = graded(handed_in(RIGHT, STUB, check=check))
+    assert points(result) == 0
+    assert "sin terminar, la define otra vez y tapa lo de la celda" in said(result)
+    assert "tapa" not in said(graded(handed_in(STUB, check=check)))
+    assert "tapa" not in said(graded(handed_in(STUB, RIGHT, check=check)))
+
+
 @pytest.mark.parametrize(
     "below", ["%reset -f", "del convolve", "del np", "np.sum = None", "globals().clear()"]
 )
