@@ -47,6 +47,7 @@ mutants: $(DEV)
 # una clase con más de 200 entregas hostiles y otras honestas, por la orden de verdad
 attacks: $(DEV)
 	$(BIN)/python -m tests.attacks.campaign --json build/attacks.json
+	$(BIN)/python -m tests.attacks.browser
 
 # miles de cuadernos de verdad estropeados al azar: ninguno tumba la corrección ni gana puntos
 fuzz: $(DEV)

@@ -150,10 +150,10 @@ class Hostile(Campaign):
         return {"finished": not self.graded.code}
 
 
-def prepared(folder: Path = FOLDER) -> Campaign:
-    """La familia ``browser`` y una entrega honrada, ya calificadas y con comentarios."""
+def prepared(folder: Path = FOLDER, every: int = 1) -> Campaign:
+    """La familia ``browser`` (o una de cada ``every``) y una entrega honrada, ya con comentarios."""
     attacks, honest = chosen(short=False, safe=False, family="browser")
-    campaign = Hostile(folder, attacks, [s for s in honest if (s.student, s.unit) == NEIGHBOUR])
+    campaign = Hostile(folder, attacks[::every], [s for s in honest if (s.student, s.unit) == NEIGHBOUR])
     campaign.run()
     return campaign
 
@@ -208,7 +208,8 @@ def main() -> None:
     """Dice qué páginas no son inertes y por qué."""
     program = chromium()
     if program is None:
-        sys.exit("Falta un navegador: instala chromium o indícalo en GRADER_CHROMIUM.")
+        print("Las páginas no se abren: falta un navegador. Instala chromium o indícalo en GRADER_CHROMIUM.")
+        return
     with browsing(program) as browser:
         found = everything(browser, prepared())
     wrong = unexpected(found)
