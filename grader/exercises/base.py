@@ -1,7 +1,7 @@
 """Piezas con las que se describe un ejercicio: criterios, errores conocidos y entradas con semilla."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -88,13 +88,38 @@ class Criterion:
     output: int | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Variation:
+    """El programa de un estudiante con algunas decisiones cambiadas.
+
+    ``program`` recibe los argumentos del ejercicio y, por nombre, las decisiones: dónde empieza una ventana,
+    cómo se acumula, qué se recorta… Sin ninguna hace lo correcto. ``choices`` son las que se cambian. Así un
+    error conocido es una variación, y dos errores a la vez, otra.
+    """
+
+    program: Oracle
+    choices: Mapping[str, Any]
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.program(*arguments, **self.choices)
+
+    def along(self, other: Oracle) -> "Variation | None":
+        """Las decisiones de las dos, si son del mismo programa y no son la misma; si no, ``None``."""
+        if not isinstance(other, Variation) or other.program is not self.program:
+            return None
+        if self.choices.keys() & other.choices.keys():
+            return None
+        return Variation(self.program, {**self.choices, **other.choices})
+
+
 @dataclass(frozen=True)
 class Mistake:
-    """Un error conocido, escrito como variación del oráculo.
+    """Un error conocido.
 
     ``oracle`` devuelve lo que daría el código equivocado, o lanza una excepción donde ese código la
-    lanzaría. ``diagnosis`` dice con qué coincide el resultado; ``next_step``, qué mirar; ``help`` es el
-    título de la ayuda del cuaderno que trata de ello.
+    lanzaría: suele ser una ``Variation``, y entonces se reconoce también junto a otro. ``diagnosis`` dice con
+    qué coincide el resultado; ``next_step``, qué mirar; ``help`` es el título de la ayuda del cuaderno que
+    trata de ello.
     """
 
     id: str

@@ -1,141 +1,185 @@
-"""Reconocer un error conocido: solo si **todo** lo que devolvió la función coincide con él.
+"""Reconocer lo que está mal: solo si **todo** lo que devolvió la función coincide con lo que se nombra.
 
-Si la función devuelve varios resultados, cada error conocido responde de los que cambia: así se reconocen
-a la vez un error en el gradiente de los pesos y otro en el de la entrada.
+Se busca la explicación más pequeña: un error conocido; si no lo hay, dos a la vez en el mismo programa; y si
+tampoco, uno para unos casos y otro para otros. Se nombra cuando no hay otra igual de pequeña. Si la función
+devuelve varios resultados, cada explicación responde de los que cambia: así se reconocen a la vez un error en
+el gradiente de los pesos y otro en el de la entrada.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from weakref import WeakKeyDictionary
+from itertools import combinations
 
 import numpy as np
 
-from grader.evidence import Raised
-from grader.exercises.base import Exercise, Mistake, Question, outputs
-from grader.judge.comparison import Case, all_close, is_single, student_outputs
+from grader.exercises.base import Exercise, Mistake
+from grader.judge.comparison import Case
+from grader.judge.forecasts import Explanation, Seen, forecast, see, together
 
 DISTINGUISHING_CASES = 3
 
-#: Lo que daría el código equivocado: sus resultados o la excepción que lanzaría.
-Prediction = tuple[np.ndarray, ...] | Exception
+#: Cuántas parejas se comprueban enteras: las que se descartan por lo que hace cada error solo no cuentan.
+MAX_PAIRS = 200
+
+#: Entre cuántos errores se reparten los casos, como mucho.
+MAX_SHARED = 3
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Lo que se reconoce: un error, o varios a la vez.
+
+    ``criteria`` son los criterios que explica, si no explica todos los que fallan.
+    """
+
+    mistakes: tuple[Mistake, ...]
+    criteria: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """``certain``: los errores con los que coincide; ``possible``: los que no se distinguen entre sí."""
+    """``causes``: lo que se reconoce; ``possible``: los errores que no se distinguen entre sí."""
 
-    certain: tuple[Mistake, ...] = ()
+    causes: tuple[Cause, ...] = ()
     possible: tuple[Mistake, ...] = ()
 
-
-@dataclass(frozen=True)
-class _Seen:
-    """Un caso y lo que se vio en él: la excepción o los resultados (``None`` si no son los que se pedían)."""
-
-    case: Case
-    values: tuple[np.ndarray, ...] | None
-    single: bool
-
-    def same(self, predicted: Prediction, positions: Iterable[int]) -> bool:
-        """Si lo que se vio es lo predicho en los resultados de ``positions``."""
-        if isinstance(predicted, Exception):
-            return _same_error(self.case.call.error, predicted)
-        if self.values is None:
-            return False
-        return all(
-            _equal(self.values[i], predicted[i], self.case.question.expected[i], self.single)
-            for i in positions
-        )
-
-
-def _see(case: Case) -> _Seen:
-    value = case.call.value
-    expected = case.question.expected
-    found = None if value is None else student_outputs(value, case.question.result)
-    values = None if found is None else tuple(v.array for v in found)
-    return _Seen(case, values, is_single(value, expected))
-
-
-@dataclass(frozen=True)
-class _Forecast:
-    """Lo que daría un error conocido en un caso, y lo correcto."""
-
-    predicted: Prediction
-    expected: tuple[np.ndarray, ...]
-
-    @cached_property
-    def changed(self) -> frozenset[int]:
-        """Los resultados que el error cambia."""
-        every = frozenset(range(len(self.expected)))
-        if isinstance(self.predicted, Exception):
-            return every
-        return frozenset(i for i in every if not _alike(self.predicted[i], self.expected[i]))
-
-    def explains(self, seen: _Seen) -> bool:
-        """Si lo que se vio es esto en los resultados que cambia: de los demás puede responder otro error."""
-        positions = [0] if len(self.expected) == 1 else self.changed
-        return seen.same(self.predicted, positions)
-
-
-_forecasts: WeakKeyDictionary[Question, dict[str, _Forecast]] = WeakKeyDictionary()
+    @property
+    def certain(self) -> tuple[Mistake, ...]:
+        """Los errores que se nombran, cada uno una vez."""
+        return tuple(dict.fromkeys(m for cause in self.causes for m in cause.mistakes))
 
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
-    """Los errores conocidos de ``exercise`` con los que coincide lo observado en ``cases``."""
+    """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
-    seen = [_see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
-    found = {m: changed for m in exercise.mistakes if (changed := _coincides(m, seen))}
-    shared = [
-        m for m, changed in found.items() if any(changed & c for other, c in found.items() if other is not m)
-    ]
-    certain = tuple(m for m in found if m not in shared)
-    return Diagnosis(certain, tuple(shared))
-
-
-def _coincides(mistake: Mistake, cases: Sequence[_Seen]) -> frozenset[int]:
-    """Los resultados que ``mistake`` cambia, si lo observado coincide con él; si no, ninguno."""
-    forecasts: list[_Forecast] = []
-    for seen in cases:
-        forecast = _forecast(seen.case.question, mistake)
-        if not forecast.explains(seen):  # los demás ni se calculan
-            return frozenset()
-        forecasts.append(forecast)
-    changed = frozenset().union(*(f.changed for f in forecasts))
-    everywhere = all(s.same(f.predicted, changed) for s, f in zip(cases, forecasts, strict=True))
-    distinguishing = sum(bool(f.changed) for f in forecasts)
-    return changed if everywhere and distinguishing >= DISTINGUISHING_CASES else frozenset()
-
-
-def _forecast(question: Question, mistake: Mistake) -> _Forecast:
-    """Lo que daría ``mistake`` con ``question``: se calcula una vez para todas las entregas."""
-    known = _forecasts.setdefault(question, {})
-    if mistake.id not in known:
-        try:
-            predicted: Prediction = outputs(mistake.oracle(*question.arguments))
-        except Exception as error:
-            predicted = error.with_traceback(None)  # con ella se guardarían también las variables
-        known[mistake.id] = _Forecast(predicted, question.expected)
-    return known[mistake.id]
-
-
-def _alike(predicted: np.ndarray, expected: np.ndarray) -> bool:
-    return predicted.shape == expected.shape and all_close(predicted, expected)
-
-
-def _same_error(seen: Raised | None, predicted: Exception) -> bool:
-    """Igual tipo y mensaje; del mensaje, la parte fija del de NumPy («broadcast») o varias, entre `` | ``."""
-    return (
-        seen is not None
-        and seen.type_name == type(predicted).__name__
-        and any(piece in seen.message for piece in str(predicted).split(" | "))
+    seen = [see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
+    alone = _alone([(m,) for m in exercise.mistakes], seen)
+    wrong = frozenset().union(*(s.wrong for s in seen))
+    left = wrong - alone.outputs
+    if not left:
+        return alone.diagnosis
+    table = _Table.of(exercise.mistakes, seen)
+    pairs = _alone(table.pairs(), seen, left)
+    if left - pairs.outputs and not (alone.outputs or pairs.outputs):
+        return table.shared_out()
+    return Diagnosis(
+        alone.diagnosis.causes + pairs.diagnosis.causes, alone.diagnosis.possible + pairs.diagnosis.possible
     )
 
 
-def _equal(obtained: np.ndarray, predicted: np.ndarray, expected: np.ndarray, single: bool) -> bool:
-    """Igual forma y valores; un eje de tamaño 1 de más es otro error, y no esconde este."""
-    if obtained.shape != predicted.shape:
-        if predicted.shape != expected.shape or obtained.squeeze().shape != predicted.squeeze().shape:
-            return False
-        obtained = obtained.reshape(predicted.shape)
-    return all_close(obtained, predicted, single)
+@dataclass(frozen=True)
+class _Found:
+    diagnosis: Diagnosis
+    outputs: frozenset[int]
+
+
+def _alone(
+    candidates: Iterable[Explanation], seen: Sequence[Seen], among: frozenset[int] | None = None
+) -> _Found:
+    """Las explicaciones que coinciden y, de las que cambian los mismos resultados, las que son únicas.
+
+    Con ``among``, solo las que cambian alguno de esos resultados y ningún otro que ya esté explicado.
+    """
+    found: dict[Explanation, frozenset[int]] = {}
+    for mistakes in candidates:
+        changed = _coincides(mistakes, seen)
+        if changed and (among is None or changed <= among):
+            found[mistakes] = changed
+    causes, possible = [], []
+    for mistakes, changed in found.items():
+        rivals = [other for other, where in found.items() if other is not mistakes and changed & where]
+        if not rivals:
+            causes.append(Cause(mistakes))
+            continue
+        # lo que está en todas las que coinciden es seguro; lo demás, una de varias posibilidades
+        common = tuple(m for m in mistakes if all(m in other for other in rivals))
+        causes += [Cause(common)] * bool(common)
+        possible += [m for m in mistakes if m not in common]
+    return _Found(
+        Diagnosis(tuple(dict.fromkeys(causes)), tuple(dict.fromkeys(possible))),
+        frozenset().union(*found.values()),
+    )
+
+
+def _coincides(mistakes: Explanation, cases: Sequence[Seen]) -> frozenset[int]:
+    """Los resultados que ``mistakes`` cambia, si lo observado coincide con él; si no, ninguno."""
+    forecasts = []
+    for seen in cases:
+        told = forecast(seen.case.question, mistakes)
+        if not told.explains(seen):  # los demás ni se calculan
+            return frozenset()
+        forecasts.append(told)
+    changed = frozenset().union(*(f.changed for f in forecasts))
+    everywhere = all(s.same(f.predicted, changed) for s, f in zip(cases, forecasts, strict=True))
+    if not everywhere or sum(bool(f.changed) for f in forecasts) < DISTINGUISHING_CASES:
+        return frozenset()
+    if len(mistakes) > 1 and not all(_needed(m, mistakes, cases) for m in mistakes):
+        return frozenset()
+    return changed
+
+
+def _needed(mistake: Mistake, mistakes: Explanation, cases: Sequence[Seen]) -> bool:
+    """Si sin ``mistake`` los demás darían otra cosa en bastantes casos."""
+    others = tuple(m for m in mistakes if m is not mistake)
+    without = (forecast(seen.case.question, others) for seen in cases)
+    missed = 0
+    for seen, told in zip(cases, without, strict=True):
+        missed += not told.same_as(forecast(seen.case.question, mistakes))
+        if missed >= DISTINGUISHING_CASES:
+            return True
+    return False
+
+
+@dataclass(frozen=True, eq=False)
+class _Table:
+    """Cada error conocido en cada caso: si cambia algo (``active``) y si lo observado es eso (``fits``)."""
+
+    mistakes: tuple[Mistake, ...]
+    seen: Sequence[Seen]
+    active: np.ndarray
+    fits: np.ndarray
+
+    @classmethod
+    def of(cls, mistakes: tuple[Mistake, ...], seen: Sequence[Seen]) -> "_Table":
+        told = [[forecast(s.case.question, (m,)) for s in seen] for m in mistakes]
+        active = np.array([[bool(f.changed) for f in row] for row in told]).reshape(len(mistakes), -1)
+        fits = np.array([[f.explains(s) for f, s in zip(row, seen, strict=True)] for row in told])
+        return cls(mistakes, seen, active, fits.reshape(len(mistakes), -1))
+
+    def pairs(self) -> list[Explanation]:
+        """Las parejas que pueden coincidir: donde solo un error cambia algo, se vio lo de ese error."""
+        one, other = self.active[:, None], self.active[None]
+        possible = (one & other) | np.where(other, self.fits[None], self.fits[:, None])
+        places = np.argwhere(np.triu(possible.all(2), 1))
+        found = [(self.mistakes[i], self.mistakes[j]) for i, j in places.tolist()]
+        return [p for p in found if together(p)][:MAX_PAIRS]
+
+    def shared_out(self) -> Diagnosis:
+        """Los errores que se reparten los casos que fallan, si solo hay una manera de repartirlos."""
+        failed = np.array([bool(s.wrong) for s in self.seen])
+        explains = self.active & self.fits & failed
+        # quien debería cambiar un caso que está bien no es lo que pasa
+        able = [
+            i
+            for i in range(len(self.mistakes))
+            if explains[i].sum() >= DISTINGUISHING_CASES and not (self.active[i] & ~failed).any()
+        ]
+        for size in range(2, MAX_SHARED + 1):
+            sets = [s for s in combinations(able, size) if self._cover(explains, s, failed)]
+            if sets:
+                return Diagnosis(self._causes(explains, sets[0]) if len(sets) == 1 else ())
+        return Diagnosis()
+
+    def _cover(self, explains: np.ndarray, chosen: tuple[int, ...], failed: np.ndarray) -> bool:
+        times = explains[list(chosen)].sum(0)
+        own = [(explains[i] & (times == 1)).sum() >= DISTINGUISHING_CASES for i in chosen]
+        return all(own) and bool((times[failed] > 0).all())
+
+    def _causes(self, explains: np.ndarray, chosen: tuple[int, ...]) -> tuple[Cause, ...]:
+        names = [s.case.question.criterion.name for s in self.seen]
+        return tuple(
+            Cause(
+                (self.mistakes[i],), tuple(dict.fromkeys(names[c] for c in np.flatnonzero(explains[i])[::-1]))
+            )
+            for i in chosen
+        )

@@ -9,7 +9,8 @@ from grader import evaluate, exercises
 from grader.evidence import Call, Evidence, Raised, Trouble, Value
 from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question
 from grader.judge.comparison import Case
-from grader.judge.diagnosis import DISTINGUISHING_CASES, _same_error, diagnose
+from grader.judge.diagnosis import DISTINGUISHING_CASES, diagnose
+from grader.judge.forecasts import _same_error
 from grader.judge.judging import REMARK_32, judge, planned_calls, refused
 from grader.observing import observe
 from tests.kit.right import RIGHT, backward, forward, padded
