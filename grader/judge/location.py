@@ -73,7 +73,7 @@ def plane(agree: np.ndarray, index: tuple[int, ...]) -> np.ndarray | None:
     if agree.ndim < 2 or not agree.any():
         return None
     found = agree[index[:-2]]
-    return found if found.size > 1 and max(found.shape) <= _MAX_SIDE else None
+    return found if found.size > 1 and found.any() and max(found.shape) <= _MAX_SIDE else None
 
 
 def drawing(agree: np.ndarray) -> str:
