@@ -11,7 +11,7 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.judge.comparison import Case, is_single
+from grader.judge.comparison import Case, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
@@ -109,11 +109,7 @@ def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[
     for case in cases:
         problem = problem_in(exercise, case)
         if problem:
-            unseen = (
-                criterion.looks_at in _PROPERTIES
-                and case.call.value is None
-                and not (criterion.looks_at == "inputs" and case.call.changed)
-            )
+            unseen = criterion.looks_at in _PROPERTIES and not _is_about(criterion, case)
             return CriterionResult(
                 name=criterion.name,
                 passed=False,
@@ -122,3 +118,11 @@ def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[
                 pending=UNSEEN if unseen else "",
             )
     return CriterionResult(name=criterion.name, passed=True, weight=criterion.weight)
+
+
+def _is_about(criterion: Criterion, case: Case) -> bool:
+    """Si hay en qué mirar la propiedad que pide ``criterion``: un argumento modificado o el resultado."""
+    if criterion.looks_at == "inputs":
+        return bool(case.call.changed)
+    value = case.call.value
+    return value is not None and student_outputs(value, case.question.result) is not None

@@ -146,7 +146,9 @@ def _look_at_values(
 def _small_inputs(
     exercise: Exercise, arguments: Arguments, windows: list[tuple[str, np.ndarray]]
 ) -> tuple[tuple[str, np.ndarray], ...]:
-    """Los arrays de la llamada que caben en pantalla y no están ya, enteros, entre las ventanas."""
+    """Los arrays de la llamada que caben en pantalla; con la cuenta de una ventana y un filtro, sobran."""
+    if spelled_sum(windows, 0):
+        return ()
     shown = [array for _, array in windows]
     small = (
         (n, a) for n, a in zip(exercise.parameters, arguments, strict=False) if isinstance(a, np.ndarray)
@@ -155,6 +157,7 @@ def _small_inputs(
         (name, array)
         for name, array in small
         if 1 < array.size <= MAX_SHOWN
+        and array.squeeze().ndim <= 2
         and not any(np.array_equal(array.squeeze(), s.squeeze()) for s in shown)
     )
 

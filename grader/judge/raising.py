@@ -28,7 +28,7 @@ def read_error(error: Raised, parameters: Sequence[str] = ()) -> str:
 
 def _steps(error: Raised) -> list[str]:
     """Por qué líneas pasó, si fueron de más de una función del estudiante."""
-    steps = [step for step in error.trace if ", en <lambda>:" not in step]
+    steps = [step for step in error.trace if ", en <" not in step]
     return steps if len(steps) > 1 and steps[-2] != steps[-1] else []
 
 

@@ -44,4 +44,5 @@ def _is_cut(message: str) -> bool:
     if len(one) != len(other) or len(one) < 2:
         return False
     pairs = list(zip(one, other, strict=True))
-    return all(a <= b for a, b in pairs) or all(a >= b for a, b in pairs)
+    whole = max(one, other)  # la ventana entera es cuadrada
+    return whole[-1] == whole[-2] and (all(a <= b for a, b in pairs) or all(a >= b for a, b in pairs))

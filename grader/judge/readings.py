@@ -62,8 +62,8 @@ READINGS: dict[str, Reading] = {
     ),
     "float-de-array": Reading(
         "arrays can be converted to Python scalars",
-        "En la versión de NumPy instalada, `float()` e `int()` no convierten un array que tenga ejes, aunque "
-        "sea de un elemento: usa `.item()`.",
+        "En la versión de NumPy instalada, `float()` e `int()` no convierten un array que tenga ejes. Si es "
+        "de un elemento, usa `.item()`; si tiene más, aún no es un número.",
     ),
     "pad-con-pocas-parejas": Reading(
         "and requested shape",

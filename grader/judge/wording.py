@@ -85,11 +85,18 @@ def output_name(exercise: Exercise, position: int) -> str:
 
 def difference_text(difference: Difference) -> str:
     """Cuánto vale el primer valor que no coincide y cuántos hay."""
-    values = f"vale {difference.obtained:.6g} y esperábamos {difference.expected:.6g}"
+    obtained, expected = _apart(difference.obtained, difference.expected)
+    values = f"vale {obtained} y esperábamos {expected}"
     if difference.total == 1:
         return f"{difference.output} {values}."
     position = ", ".join(str(i) for i in difference.index)
     return f"{difference.output}[{position}] {values} ({_how_many(difference)})."
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Los dos números, con las cifras que hagan falta para que se vea en qué difieren."""
+    pairs = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in (6, 9, 12))
+    return next((pair for pair in pairs if pair[0] != pair[1]), (repr(one), repr(other)))
 
 
 def _how_many(difference: Difference) -> str:
@@ -105,13 +112,15 @@ def spelled_sum(windows: Sequence[tuple[str, np.ndarray]], expected: float) -> s
     if len(arrays) % 2 or not pairs or any(x.shape != w.shape for x, w in pairs):
         return ""
     terms = [
-        f"{_number(a)}·{_number(b, inside=True)}"
+        f"{_number(a, inside=True)}·{_number(b, inside=True)}"
         for x, w in pairs
         for a, b in zip(x.flat, w.flat, strict=True)
     ]
     if len(terms) > MAX_TERMS:
         terms = [*terms[:3], "…", terms[-1]]
     terms += [_number(array, inside=True) for _, array in windows if not array.ndim and array]
+    if terms[0].startswith("("):
+        terms[0] = terms[0].replace("(", "", 1).replace(")", "", 1)
     return f"{' + '.join(terms)} = {expected:.6g}"
 
 
@@ -211,7 +220,7 @@ def unlooked(results: Sequence[CriterionResult]) -> list[str]:
 
 
 _PENDING = {
-    UNSEEN: "No se pudo mirar {0}: la función no llega a devolver nada.",
+    UNSEEN: "No se pudo mirar {0}: la función no llega a dar un resultado.",
     UNEARNED: "{0} se cumple{1} sin hacer nada; contará{1} cuando aciertes algún criterio de valores.",
 }
 

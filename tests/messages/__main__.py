@@ -29,7 +29,7 @@ pre { overflow-x: auto; }
 
 
 def chosen(wanted: int = WANTED) -> list[Solution]:
-    """Las típicas que lanzan una excepción y, repartidas por todas las funciones, otras de las colecciones."""
+    """Las que lanzan una excepción y, repartidas por todas las funciones, otras de las colecciones."""
     of_each = [[s for s in found if not s.right] for found in load(ROOT / "tests" / "judged").values()]
     share = -(-(wanted - len(TYPICAL)) // len(of_each))
     taken = [s for found in of_each for s in _spread(found, share)]

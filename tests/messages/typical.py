@@ -7,7 +7,11 @@ _SOURCES = [
     ("zero_padding", "Sin terminar", "def zero_padding(X, pad):\n    raise NotImplementedError"),
     ("zero_padding", "Sin return", "def zero_padding(X, pad):\n    out = X * 2"),
     ("zero_padding", "Devuelve la entrada", "def zero_padding(X, pad):\n    return X"),
-    ("zero_padding", "Parejas de menos", "def zero_padding(X, pad):\n    return np.pad(X, ((pad, pad), (pad, pad)))"),
+    (
+        "zero_padding",
+        "Parejas de menos",
+        "def zero_padding(X, pad):\n    return np.pad(X, ((pad, pad), (pad, pad)))",
+    ),
     ("zero_padding", "np.lib.pad", "def zero_padding(X, pad):\n    return np.lib.pad(X, pad, 'constant')"),
     (
         "zero_padding",
@@ -44,7 +48,12 @@ _SOURCES = [
         "def convolve(X, W, b):\n    C, H, W = X.shape\n    return sum(X[c] * W[c] for c in range(C)) + b",
     ),
     ("convolve", "einsum cruzado", "def convolve(X, W, b):\n    return np.einsum('abc,cba->', X, W) + b"),
-    ("output_size", "Con decimales", "def output_size(n_prev, filter_size, stride, padding):\n    return n_prev"),
+    (
+        "output_size",
+        "Con decimales",
+        "def output_size(n_prev, filter_size, stride, padding):\n"
+        "    return n_prev",
+    ),
     (
         "conv_forward",
         "Pisa los filtros",
@@ -54,6 +63,7 @@ _SOURCES = [
     (
         "conv_forward",
         "Cuenta el marco dos veces",
+        "def output_size(n_prev, f, s, p):\n    return (n_prev + 2 * p - f) // s + 1\n\n\n"
         "def conv_forward(layer_input, W, b, stride, padding):\n    X = zero_padding(layer_input, padding)\n"
         "    N, C, H, width = X.shape\n    F, _, f, _ = W.shape\n"
         "    n_H = output_size(H, f, stride, padding)\n    n_W = output_size(width, f, stride, padding)\n"
@@ -64,6 +74,7 @@ _SOURCES = [
     (
         "conv_forward",
         "Lo mismo, con la pieza del curso",
+        "def output_size(n_prev, f, s, p):\n    return (n_prev + 2 * p - f) // s + 1\n\n\n"
         "def conv_forward(layer_input, W, b, stride, padding):\n    X = zero_padding(layer_input, padding)\n"
         "    N, C, H, width = X.shape\n    F, _, f, _ = W.shape\n"
         "    n_H = output_size(H, f, stride, padding)\n    n_W = output_size(width, f, stride, padding)\n"
@@ -136,7 +147,8 @@ _SOURCES = [
     (
         "max_pooling_backward",
         "unravel_index con la forma de la imagen",
-        "def max_pooling_backward(l_O, layer_input, filter_size, stride):\n    dX = np.zeros_like(layer_input)\n"
+        "def max_pooling_backward(l_O, layer_input, filter_size, stride):\n"
+        "    dX = np.zeros_like(layer_input)\n"
         "    for n, c, i, j in np.ndindex(l_O.shape):\n        k = np.argmax(layer_input)\n"
         "        u, v = np.unravel_index(k, (filter_size, filter_size))\n"
         "        dX[n, c, i * stride + u, j * stride + v] += l_O[n, c, i, j]\n    return dX",
@@ -144,7 +156,8 @@ _SOURCES = [
     (
         "max_pooling_backward",
         "Ceros",
-        "def max_pooling_backward(l_O, layer_input, filter_size, stride):\n    return np.zeros_like(layer_input)",
+        "def max_pooling_backward(l_O, layer_input, filter_size, stride):\n"
+        "    return np.zeros_like(layer_input)",
     ),
     (
         "average_pooling_backward",
