@@ -158,7 +158,9 @@ def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     problem = found.problem
     if problem is None:
         return " ".join(unlooked([found]))
-    text = problem_text(problem) + (f" Entrada: {problem.arguments}." if problem.arguments else "")
+    text = problem_text(problem, verdict.diagnosis) + (
+        f" Entrada: {problem.arguments}." if problem.arguments else ""
+    )
     asked = next(c for c in exercises.get(verdict.exercise).criteria if c.name == found.name)
     if verdict.mistakes and asked.looks_at == "values":
         text += f"\n{advice(verdict.diagnosis)}"

@@ -9,7 +9,7 @@ from grader.evidence import Evidence, Value
 from grader.exercises.base import Arguments, Exercise
 from grader.judge import location
 from grader.judge.comparison import Case, close, is_single, student_outputs
-from grader.judge.raising import read_error
+from grader.judge.raising import reading_of, told_error
 from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import Difference, Problem
 from grader.judge.wording import describe_arguments, difference_text, output_name, spelled_sum, wrong_kind
@@ -29,8 +29,12 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
             text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
         )
     if call.error:
-        text = read_error(call.error, exercise.parameters)
-        return Problem(text=text, arguments=_where(exercise, case), error=call.error)
+        return Problem(
+            text=told_error(call.error),
+            advice=reading_of(call.error, exercise.parameters),
+            arguments=_where(exercise, case),
+            error=call.error,
+        )
     if call.value is None:
         return Problem(text=lost_call(Evidence(status="ok")), arguments=_where(exercise, case))
     return _problem_with_value(exercise, case)
@@ -146,19 +150,19 @@ def _look_at_values(
 def _small_inputs(
     exercise: Exercise, arguments: Arguments, windows: list[tuple[str, np.ndarray]]
 ) -> tuple[tuple[str, np.ndarray], ...]:
-    """Los arrays de la llamada que caben en pantalla; con la cuenta de una ventana y un filtro, sobran."""
+    """Los arrays de la llamada, si todos caben en pantalla; con la cuenta escrita, sobran."""
     if spelled_sum(windows, 0):
         return ()
     shown = [array for _, array in windows]
-    small = (
+    arrays = [
         (n, a) for n, a in zip(exercise.parameters, arguments, strict=False) if isinstance(a, np.ndarray)
-    )
+    ]
+    if any(a.size > MAX_SHOWN or a.squeeze().ndim > 2 for _, a in arrays):
+        return ()  # con una parte no se rehace nada
     return tuple(
         (name, array)
-        for name, array in small
-        if 1 < array.size <= MAX_SHOWN
-        and array.squeeze().ndim <= 2
-        and not any(np.array_equal(array.squeeze(), s.squeeze()) for s in shown)
+        for name, array in arrays
+        if array.size > 1 and not any(np.array_equal(array.squeeze(), s.squeeze()) for s in shown)
     )
 
 

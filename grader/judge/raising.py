@@ -8,22 +8,20 @@ from grader.judge.readings import READINGS
 
 
 def reading_of(error: Raised, parameters: Sequence[str] = ()) -> str:
-    """El nombre, en ``READINGS``, de la lectura de ``error``; vacío si ninguna habla de él."""
-    return next((name for name, reading in READINGS.items() if reading.fits(error, parameters)), "")
+    """Cómo se lee ``error`` si es de los frecuentes; vacío, si no."""
+    return next((r.text for r in READINGS.values() if r.fits(error, parameters)), "")
 
 
-def read_error(error: Raised, parameters: Sequence[str] = ()) -> str:
-    """Una excepción, con la línea del estudiante y, si es de las frecuentes, cómo leerla."""
+def told_error(error: Raised) -> str:
+    """Una excepción, con la línea del estudiante."""
     if not error.type_name:
         return error.message
     where = f" en la línea {error.line_number}{_function(error)}: `{error.line}`" if error.line else ""
     said = error.message.partition("\n")[0]
     if error.type_name == ERROR_NAME:
-        return said + (f" Lo usas{where}." if where else "")
-    found = reading_of(error, parameters)
+        return said + (f" Lo usas{where}.{_came_from(error)}" if where else "")
     detail = f" ({said})" if said else ""
-    text = f"La función lanzó {error.type_name}{where}{detail}.{_came_from(error)}"
-    return f"{text} {READINGS[found].text}" if found else text
+    return f"La función lanzó {error.type_name}{where}{detail}.{_came_from(error)}"
 
 
 def _steps(error: Raised) -> list[str]:

@@ -56,7 +56,7 @@ def text(verdict: Verdict) -> str:
     ]
     first = verdict.first_failed
     if first:
-        lines += ["", *([place(first)] if first.problem.arguments else []), problem_text(first.problem)]
+        lines += ["", *filter(None, ["".join(place(first))]), problem_text(first.problem, verdict.diagnosis)]
     if verdict.first_difference:
         lines += _map_lines(verdict.first_difference) + _array_lines(verdict.first_difference)
     return "\n".join([*lines, *verdict.remarks])
@@ -74,8 +74,9 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
     parts.append(_table(verdict))
     first = verdict.first_failed
     if first and reveal:
-        where = f"<strong>{_inline(place(first))}</strong><br>" if first.problem.arguments else ""
-        parts.append(f"<p>{where}{_inline(problem_text(first.problem))}</p>")
+        name, given = map(_inline, place(first))
+        where = f"<strong>{name}</strong>{given}<br>" if name else ""
+        parts.append(f"<p>{where}{_inline(problem_text(first.problem, verdict.diagnosis))}</p>")
         if verdict.first_difference:
             parts += _map_picture(verdict.first_difference) + _arrays(verdict.first_difference)
     elif first:
@@ -118,6 +119,8 @@ def _hidden(verdict: Verdict) -> list[str]:
     if problem.error and _NUMBERS.search(problem.error.message):
         # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
         told = told.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
+    if problem.advice and not verdict.diagnosis.causes:
+        told += f" {problem.advice}"
     if problem.difference is not None:
         told = f"Hay valores que no coinciden. {problem.difference.where}".rstrip()
     failed = [c.name for c in verdict.criteria if c.failed]

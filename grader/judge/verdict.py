@@ -34,9 +34,13 @@ class Difference:
 
 @dataclass(frozen=True)
 class Problem:
-    """Por qué no se cumple un criterio, en una llamada concreta."""
+    """Por qué no se cumple un criterio, en una llamada concreta.
+
+    ``advice`` es cómo se lee la excepción: sobra si se reconoce la causa.
+    """
 
     text: str
+    advice: str = ""
     arguments: str = ""
     difference: Difference | None = None
     error: Raised | None = None

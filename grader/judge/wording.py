@@ -197,16 +197,20 @@ def failing(count: int, total: int) -> str:
     return f"{'Falla' if count == 1 else 'Fallan'} {count} de {total} criterios"
 
 
-def place(result: CriterionResult) -> str:
-    """En qué criterio y con qué entrada se encontró su problema."""
+def place(result: CriterionResult) -> tuple[str, str]:
+    """En qué criterio se encontró su problema, y con qué entrada; vacíos, si no es de una llamada."""
     arguments = result.problem.arguments
-    return f"Primer fallo: «{result.name}»{f', con {arguments}' if arguments else ''}."
+    return (f"Primer fallo: «{result.name}»", f", con {arguments}.") if arguments else ("", "")
 
 
-def problem_text(problem: Problem) -> str:
-    """Dónde están los valores que no coinciden y cuánto vale el primero, o lo que pasó en su lugar."""
+def problem_text(problem: Problem, diagnosis: Diagnosis) -> str:
+    """Dónde están los valores que no coinciden y cuánto vale el primero, o lo que pasó en su lugar.
+
+    De una excepción, también cómo se lee, si no se sabe ya su causa.
+    """
     where = problem.difference.where if problem.difference else ""
-    return " ".join(filter(None, (where, problem.text)))
+    advice = "" if diagnosis.causes else problem.advice
+    return " ".join(filter(None, (where, problem.text, advice)))
 
 
 def unlooked(results: Sequence[CriterionResult]) -> list[str]:
@@ -229,13 +233,8 @@ def message(first: CriterionResult | None, diagnosis: Diagnosis) -> str:
     """Las causas que se reconocen y, después, el primer problema: dónde y con qué valores."""
     if first is None:
         return "¡Todo correcto!"
-    problem = first.problem
-    told = [
-        *map(str, causes(diagnosis)),
-        *([place(first)] if problem.arguments else []),
-        problem_text(problem),
-    ]
-    return " ".join(told)
+    told = [*map(str, causes(diagnosis)), "".join(place(first)), problem_text(first.problem, diagnosis)]
+    return " ".join(filter(None, told))
 
 
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from grader import evaluate
+from grader.exercises.base import Mistake
 from grader.judge import location, render
+from grader.judge.diagnosis import Cause, Diagnosis
 from grader.judge.readings import READINGS
+from grader.judge.wording import advice, failing, listed, spelled_sum
 from tests.kit.right import forward, padded
 
 pytestmark = pytest.mark.student
@@ -208,7 +211,8 @@ def test_each_reading_is_shown_for_the_error_that_python_really_gives(name, tabl
     if name not in table:
         pytest.skip("solo hay un mensaje")
     verdict = verdict_of(table[name])
-    assert verdict.message.endswith(READINGS[name].text), verdict.message
+    assert verdict.first_problem.advice == READINGS[name].text, verdict.message
+    assert verdict.diagnosis.causes or READINGS[name].text in verdict.message
 
 
 def test_there_is_a_cause_for_every_reading():
@@ -298,6 +302,8 @@ def pattern(shape, *wrong):
             pattern((1, 1, 4, 5), np.s_[0, 0, 0, 1], np.s_[0, 0, 0, 3]),
             "Todos los valores que fallan están en la primera fila y las columnas 1 y 3.",
         ),
+        (pattern((6, 5), np.s_[1:5]), "Solo fallan las filas 1 a 4."),
+        (pattern((6, 2), np.s_[0], np.s_[2], np.s_[5]), ""),
         (pattern((3, 3), np.s_[0, 0], np.s_[1, 1], np.s_[2, 2]), ""),
         (pattern((6,), np.s_[5]), "Solo falla la última posición."),
         (pattern((2, 2), np.s_[:]), ""),
@@ -341,3 +347,117 @@ def test_no_map_when_everything_is_wrong():
     shown = render.text(evaluate("zero_padding", lambda X, pad: padded(X, pad) + 1))
     assert "no coincide ninguno de los" in shown
     assert "Mapa" not in shown
+
+
+def mistake(name, diagnosis, help=""):
+    return Mistake(name, diagnosis, f"Mira {name}.", lambda: None, help)
+
+
+CROP = mistake("a", "tu l_a_prev coincide con quitar el marco por dos lados", "Falla «padding 0»")
+SUM = mistake("b", "tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)", "Otra")
+STRIDE = mistake("c", "los gradientes coinciden con ventanas movidas de 1 en 1", "Otra")
+
+
+@pytest.mark.parametrize(
+    ("causes_found", "said"),
+    [
+        (
+            [Cause((SUM,))],
+            "Tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`). Mira b. "
+            "Ayuda del cuaderno: Otra",
+        ),
+        (
+            [Cause((CROP, SUM))],
+            "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde "
+            "hay que "
+            "acumular (`+=`). Mira a. Mira b. Ayuda del cuaderno: Falla «padding 0» · Otra",
+        ),
+        (
+            [Cause((SUM, STRIDE))],
+            "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y en gradientes, "
+            "ventanas "
+            "movidas de 1 en 1. Mira b. Mira c. Ayuda del cuaderno: Otra",
+        ),
+        (
+            [Cause((CROP,), ("W_new, caso básico", "padding 0")), Cause((SUM,), ("sesgo",))],
+            "En «W_new, caso básico» y «padding 0», tu l_a_prev coincide con quitar el marco por dos "
+            "lados. Mira a. "
+            "Ayuda del cuaderno: Falla «padding 0» En «sesgo», además, tu resultado coincide con asignar "
+            "(`=`) donde "
+            "hay que acumular (`+=`). Mira b. Ayuda del cuaderno: Otra",
+        ),
+    ],
+    ids=["uno", "dos a la vez", "dos, de varias maneras de decirlo", "caso por caso"],
+)
+def test_what_is_recognized_is_said(causes_found, said):
+    assert advice(Diagnosis(tuple(causes_found))) == said
+
+
+def test_what_cannot_be_told_apart_is_said_together():
+    told = advice(Diagnosis((), (CROP, SUM)))
+    assert told.startswith("Puede ser una de estas causas: tu l_a_prev coincide con")
+    assert "; o bien tu resultado" in told
+
+
+def test_the_cause_goes_first_and_in_bold_and_nothing_is_said_twice():
+    verdict = evaluate("convolve", lambda X, W, b: np.sum(X * W[:, ::-1, ::-1]) + b)
+    page, shown = render.html(verdict), render.text(verdict)
+    cause = "Tu resultado coincide con rotar el filtro 180°."
+    assert f"<strong>{cause}</strong>" in page
+    for told in (page, shown):
+        assert told.index(cause) < told.index("Primer fallo") < told.index("La salida vale")
+        for words in (cause, "La salida vale", "Primer fallo", verdict.mistake.next_step):
+            assert told.count(words) == 1
+
+
+def test_a_single_window_shows_the_whole_sum():
+    difference = evaluate("convolve", lambda X, W, b: np.sum(X + W)).first_difference
+    terms, _, result = difference.sum.partition(" = ")
+    value = sum(np.prod([float(n.strip("()")) for n in term.split("·")]) for term in terms.split(" + "))
+    assert value == pytest.approx(difference.expected)
+    assert float(result) == pytest.approx(difference.expected)
+
+
+def test_a_sum_with_bias_and_many_products_is_shortened():
+    windows = [("X", np.arange(-1.0, 15.0)), ("W", np.full(16, -2.0)), ("b", np.array(0.5))]
+    assert spelled_sum(windows, -207.5) == "-1·(-2) + 0·(-2) + 1·(-2) + … + 14·(-2) + 0.5 = -207.5"
+    assert spelled_sum(windows[:1], 1) == spelled_sum([], 1) == ""
+
+
+def test_numbers_that_look_alike_are_shown_with_more_digits():
+    text = evaluate("convolve", lambda X, W, b: np.sum(X * W) + b + 1e-5).first_problem.text
+    obtained, expected = text.removesuffix(".").removeprefix("La salida vale ").split(" y esperábamos ")
+    assert obtained != expected
+
+
+def test_everything_in_a_message_is_of_the_same_call():
+    """Con la forma mal en unos casos y los valores mal en otros, no se enseña el mapa de los otros."""
+
+    def wrong(layer_input, W, b, stride, padding):
+        out = forward(layer_input, W, b, stride, padding)
+        return out[None] if len(out) > 1 else out + 1
+
+    verdict = evaluate("conv_forward", wrong)
+    assert verdict.first_failed.name == "forma de la salida"
+    assert verdict.first_difference is None
+    assert "ventana" not in render.text(verdict)
+
+
+def test_no_map_in_which_everything_is_wrong():
+    agree = pattern((2, 1, 3, 3), np.s_[1])
+    assert location.plane(agree, (1, 0, 0, 0)) is None
+
+
+def test_in_backward_functions_the_value_has_its_name():
+    for name in ("max_pooling_backward", "average_pooling_backward"):
+        assert "`l_a_prev`[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "Falla 1 de 8 criterios"), (3, "Fallan 3 de 8 criterios")])
+def test_the_verb_agrees(count, said):
+    assert failing(count, 8) == said
+
+
+def test_names_with_commas_are_listed_clearly():
+    assert listed(["valores, pad = 1", "pad = 0"]) == "«valores, pad = 1» y «pad = 0»"
+    assert listed(list("abcdefg")) == "«a», «b», «c», «d» y otros 3"

@@ -24,6 +24,7 @@ body { font: 15px/1.45 system-ui, sans-serif; margin: 16px; max-width: 1500px; }
 section { border-top: 1px solid rgba(127,127,127,.5); padding: 8px 0 16px; }
 .both { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 34em), 1fr)); gap: 16px; }
 pre { overflow-x: auto; }
+.terminal { white-space: pre-wrap; margin: 0; }
 .code, .terminal { font-size: 13px; background: rgba(127,127,127,.12); padding: 8px; }
 """
 
