@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants attacks fuzz truth bench recetas lint notebooks clean
+.PHONY: install demo test mutants messages attacks fuzz truth bench recetas lint notebooks clean
 
 install: $(READY)
 
@@ -43,6 +43,10 @@ test: $(DEV)
 # el juez a prueba: soluciones equivocadas que debe rechazar y correctas que debe aceptar
 mutants: $(DEV)
 	$(BIN)/python -m tests.mutants --json build/mutants.json
+
+# lo que lee un estudiante: más de cien soluciones equivocadas y lo que se dice de cada una
+messages: $(DEV)
+	$(BIN)/python -m tests.messages --page build/messages.html
 
 # una clase con más de 200 entregas hostiles y otras honestas, por la orden de verdad
 attacks: $(DEV)

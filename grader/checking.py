@@ -12,29 +12,30 @@ from grader import exercises
 from grader.judge import render
 from grader.judge.judging import evaluate
 from grader.judge.verdict import Verdict
+from grader.judge.wording import failing
 
 
 class CheckFailed(AssertionError):
-    """La comprobación no pasó. El mensaje corto basta: la tabla ya está en pantalla."""
+    """La comprobación no pasó. Basta una línea: el veredicto ya está en pantalla."""
 
     def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
-        failed = [c.name for c in verdict.criteria if not c.passed]
-        total = len(verdict.criteria)
-        if len(failed) == total:
-            summary = verdict.message
-        else:
-            summary = f"falla {len(failed)} de {total} criterios ({', '.join(failed)})"
-        super().__init__(f"{render.headline(verdict)}. {summary}")
+        failed = sum(not c.passed for c in verdict.criteria)
+        summary = failing(failed, len(verdict.criteria))
+        super().__init__(
+            f"{render.headline(verdict)}. {summary}: en la salida de `check` se explica por qué."
+        )
 
     def _render_traceback_(self) -> list[str]:
         """Lo que IPython muestra en lugar de la traza: el fallo no está en el código de ``check``."""
-        lines = [str(self)]
-        error = self.verdict.first_problem.error
-        if error and error.line and error.type_name != "NotImplementedError":
-            lines += ["", *(f"----> {step}" for step in error.trace)]
-            lines += [f"{error.type_name}: {error.message}"]
-        return lines
+        return [str(self)]
+
+
+class WrongUse(TypeError):
+    """``check`` recibió otra cosa en lugar de una función."""
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
 
 
 class VerdictView:
@@ -50,18 +51,39 @@ class VerdictView:
         return render.html(self.verdict)
 
 
-def check(function: Callable[..., Any], name: str | None = None) -> None:
+def check(function: Callable[..., Any] | None = None, name: str | None = None) -> None:
     """Comprueba ``function`` contra PyTorch y explica qué falla.
 
     ``name`` es el nombre del ejercicio; si no se da, es el nombre con el que la función está guardada.
-    Lanza ``CheckFailed`` si falla algún criterio y ``UnknownExercise`` si el ejercicio no existe.
+    Lanza ``CheckFailed`` si falla algún criterio, ``UnknownExercise`` si el ejercicio no existe y
+    ``WrongUse`` si ``function`` no es una función.
     """
+    if not callable(function) or not (name is None or isinstance(name, str)):
+        raise WrongUse(_how_to_use(function, name))
     caller = sys._getframe(1)
     name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
     verdict = evaluate(name, _quiet(function))
     _show(VerdictView(verdict))
     if not verdict.passed:
         raise CheckFailed(verdict)
+
+
+def _how_to_use(function: Any, name: Any) -> str:
+    """Qué se escribió en lugar de una función, y cómo se escribe."""
+    if callable(function):
+        return f"El segundo argumento de `check` es el nombre del ejercicio, entre comillas; no {name!r:.60}."
+    if isinstance(function, str):
+        known = function if function in exercises.all_exercises() else "zero_padding"
+        return f"`check` recibe la función, no su nombre: escribe `check({known})`, sin comillas."
+    if function is None:
+        return (
+            "`check` no ha recibido ninguna función: escribe su nombre entre los paréntesis, como en "
+            "`check(zero_padding)`."
+        )
+    return (
+        "`check` recibe la función, no lo que devuelve: escribe su nombre y nada más, como en "
+        "`check(zero_padding)`."
+    )
 
 
 def _exercise_name(function: Callable[..., Any], namespace: dict[str, Any]) -> str:

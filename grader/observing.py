@@ -4,11 +4,13 @@ Lo comparten el cuaderno (``check``) y el ejecutor, que es un proceso aislado: s
 biblioteca estándar.
 """
 
+import ast
 import linecache
 import sysconfig
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from grader.evidence import Call, Raised, Value
 MAX_RESULT_BYTES = 16 * 2**20
 MAX_MESSAGE_CHARS = 500
 MAX_TRACE_LINES = 5
+MAX_QUOTE_CHARS = 240
 MAX_KEY_CHARS = 100
 
 _NOT_STUDENT = tuple(
@@ -121,11 +124,12 @@ def _raised(name: str, message: str, every: Sequence[traceback.FrameSummary]) ->
     frames = [frame for frame in every if _is_student(frame)]
     if not frames:
         return Raised(type_name=name, message=message)
-    last = frames[-1]
-    trace = tuple(f"línea {f.lineno}, en {f.name}: {_source_line(f)}" for f in frames[-MAX_TRACE_LINES:])
-    return Raised(
-        type_name=name, message=message, line_number=last.lineno, line=_source_line(last), trace=trace
-    )
+    quoted = [(f, _source_line(f)) for f in frames[-MAX_TRACE_LINES:]]
+    # de una función cargada de otro cuaderno no hay texto: se cita la línea que la llamó
+    read = [pair for pair in quoted if pair[1]] or quoted
+    last, line = read[-1]
+    trace = tuple(f"línea {f.lineno}, en {f.name}: {text}" for f, text in read)
+    return Raised(type_name=name, message=message, line_number=last.lineno, line=line, trace=trace)
 
 
 def _is_student(frame: traceback.FrameSummary) -> bool:
@@ -133,7 +137,32 @@ def _is_student(frame: traceback.FrameSummary) -> bool:
 
 
 def _source_line(frame: traceback.FrameSummary) -> str:
-    return linecache.getline(frame.filename, frame.lineno or 0).strip()[:MAX_MESSAGE_CHARS]
+    """La instrucción entera, aunque ocupe varias líneas; sin lo que lleve dentro un ``for`` o un ``if``."""
+    lines, number = linecache.getlines(frame.filename), frame.lineno or 0
+    first, last = _statement("".join(lines), number)
+    told = [line.strip() for line in lines[first - 1 : last] if first > 0]
+    whole = " ".join(line for line in told if line and not line.startswith("#"))
+    return (
+        whole
+        if len(whole) <= MAX_QUOTE_CHARS
+        else "".join(lines[number - 1 : number]).strip()[:MAX_MESSAGE_CHARS]
+    )
+
+
+@lru_cache(maxsize=64)
+def _statement(source: str, number: int) -> tuple[int, int]:
+    """La primera y la última línea de la instrucción a la que pertenece la línea ``number``."""
+    try:
+        nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt)]
+    except Exception:  # una celda con magias, o lo que sea que haya ahí
+        return number, number
+    spans = [(node.lineno, _last_line(node)) for node in nodes]
+    return max(((a, b) for a, b in spans if a <= number <= b), default=(number, number))
+
+
+def _last_line(node: ast.stmt) -> int:
+    body = getattr(node, "body", None)
+    return max(node.lineno, body[0].lineno - 1) if body else node.end_lineno or node.lineno
 
 
 def _is_library(filename: str) -> bool:

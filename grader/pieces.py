@@ -18,6 +18,7 @@ from grader import exercises
 from grader.exercises.base import Exercise
 from grader.judge.judging import evaluate
 from grader.judge.watching import unwatched
+from grader.judge.wording import describe_arguments
 
 NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
 MAX_WORK = 10**7
@@ -82,12 +83,29 @@ def course_piece(name: str) -> Callable[..., Any]:
         given = _bind(exercise, arguments, named)
         try:
             result = exercise.oracle(*given)
-        except (RuntimeError, TypeError, AttributeError, IndexError) as error:
-            raise ValueError(f"{name}: esos argumentos no encajan ({str(error)[:200]})") from None
+        except (RuntimeError, TypeError, AttributeError, IndexError):
+            raise ValueError(_refusal(exercise, given)) from None
         return result.item() if isinstance(result, np.ndarray) and result.ndim == 0 else result
 
     piece.__name__ = name
     return unwatched(piece)
+
+
+def _refusal(exercise: Exercise, given: list[Any]) -> str:
+    """Qué recibió una pieza que no sabe qué hacer con ello, y qué esperaba."""
+    usual = exercise.draw(None)[0].arguments
+    said = [
+        f"{name} tiene {_axes(value)} y debe tener {_axes(wanted)}"
+        for name, value, wanted in zip(exercise.parameters, given, usual, strict=False)
+        if np.ndim(value) != np.ndim(wanted)
+    ]
+    why = "; ".join(said) or "esas formas no encajan entre sí"
+    return f"{exercise.name} ha recibido {describe_arguments(exercise, given)}: {why}"
+
+
+def _axes(value: Any) -> str:
+    count = np.ndim(value)
+    return f"{count} eje{'s' * (count != 1)}" if count else "ninguno, porque es un número"
 
 
 def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:

@@ -153,11 +153,15 @@ class CriterionFailed(Exception):
 
 def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     from grader import exercises
-    from grader.judge.wording import advice
+    from grader.judge.wording import advice, problem_text, unlooked
 
     problem = found.problem
-    text = problem.text + (f" Entrada: {problem.arguments}." if problem.arguments else "")
+    if problem is None:
+        return " ".join(unlooked([found]))
+    text = problem_text(problem, verdict.diagnosis) + (
+        f" Entrada: {problem.arguments}." if problem.arguments else ""
+    )
     asked = next(c for c in exercises.get(verdict.exercise).criteria if c.name == found.name)
     if verdict.mistakes and asked.looks_at == "values":
-        text += f"\n{advice(verdict.mistakes)}"
+        text += f"\n{advice(verdict.diagnosis)}"
     return text

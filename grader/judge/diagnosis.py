@@ -56,7 +56,7 @@ def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     alone = _alone([(m,) for m in exercise.mistakes], seen)
     wrong = frozenset().union(*(s.wrong for s in seen))
     left = wrong - alone.outputs
-    if not left:
+    if not left or not exercise.mistakes:
         return alone.diagnosis
     table = _Table.of(exercise.mistakes, seen)
     pairs = _alone(table.pairs(), seen, left)

@@ -5,33 +5,28 @@
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from grader import exercises
-from grader.evidence import Call, Evidence, Raised, Value
+from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.judge import location
-from grader.judge.comparison import Case, close, is_single, student_outputs
+from grader.judge.comparison import Case, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
-from grader.judge.troubles import TIMED_OUT, lost_call, missing
-from grader.judge.verdict import CriterionResult, Difference, Problem, Verdict
+from grader.judge.earning import earned
+from grader.judge.looking import problem_in
+from grader.judge.troubles import lost_call, missing
+from grader.judge.verdict import UNSEEN, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
-from grader.judge.wording import (
-    describe_arguments,
-    difference_text,
-    message,
-    output_name,
-    pieces_remark,
-    read_error,
-    wrong_kind,
-)
+from grader.judge.wording import message, pieces_remark
 from grader.observing import observe
 
 REMARK_32 = (
     "Tu función devuelve float32 a partir de datos float64; lo damos por bueno, pero pierde precisión."
 )
+
+#: Lo que no es el resultado: de una llamada que lanza una excepción no se sabe si lo cumple.
+_PROPERTIES = frozenset({"inputs", "dtype", "integer"})
 
 
 def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verdict:
@@ -63,25 +58,24 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         )
         return _all_failed(exercise, problem)
     cases = _cases(exercise, seed, evidence)
-    results = tuple(
-        _criterion_result(exercise, criterion, [c for c in cases if c.question.criterion is criterion])
-        for criterion in exercise.criteria
-    )
+    of_each = [[c for c in cases if c.question.criterion is criterion] for criterion in exercise.criteria]
+    looked = [_criterion_result(exercise, *pair) for pair in zip(exercise.criteria, of_each, strict=True)]
+    results = earned(looked, of_each)
     points = float(sum(r.weight for r in results if r.passed))
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
     remarks = (REMARK_32,) if any(is_single(c.call.value, c.question.expected) for c in cases) else ()
     remarks += tuple(filter(None, (pieces_remark(evidence.pieces),)))
-    text = message(results, diagnosis)
-    return Verdict(
+    told = Verdict(
         exercise=exercise.name,
         points=points,
         max_points=exercise.points,
         criteria=results,
-        message=text,
-        mistakes=diagnosis.certain,
+        message="",
+        diagnosis=diagnosis,
         remarks=remarks,
     )
+    return replace(told, message=message(told.first_failed, diagnosis))
 
 
 def refused(exercise: Exercise, text: str) -> Verdict:
@@ -114,138 +108,22 @@ def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
 
 def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[Case]) -> CriterionResult:
     for case in cases:
-        problem = _problem(exercise, case)
+        problem = problem_in(exercise, case)
         if problem:
+            unseen = criterion.looks_at in _PROPERTIES and not _is_about(criterion, case)
             return CriterionResult(
-                name=criterion.name, passed=False, weight=criterion.weight, problem=problem
+                name=criterion.name,
+                passed=False,
+                weight=criterion.weight,
+                problem=problem,
+                pending=UNSEEN if unseen else "",
             )
     return CriterionResult(name=criterion.name, passed=True, weight=criterion.weight)
 
 
-def _problem(exercise: Exercise, case: Case) -> Problem | None:
-    call = case.call
-    if call.timed_out:
-        return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
-    if case.question.criterion.looks_at == "inputs" and call.changed:
-        names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
-        return Problem(
-            text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
-        )
-    if call.error:
-        return Problem(text=read_error(call.error), arguments=_where(exercise, case), error=call.error)
-    if call.value is None:
-        return Problem(text=lost_call(Evidence(status="ok")), arguments=_where(exercise, case))
-    return _problem_with_value(exercise, case)
-
-
-def _where(exercise: Exercise, case: Case) -> str:
-    return describe_arguments(exercise, case.question.arguments)
-
-
-def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
-    wanted = _wanted(exercise, case)
-    values = student_outputs(case.call.value, wanted)
-    if values is None:
-        return Problem(text=wrong_kind(exercise, case.call.value, wanted), arguments=_where(exercise, case))
-    if callable(case.question.criterion.looks_at):
-        found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
-        return Problem(text=found) if found else None
-    look = _LOOKS[case.question.criterion.looks_at]
-    for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
-        if case.question.criterion.output not in (None, position):
-            continue
-        problem = look(exercise, case, position, value, expected)
-        if problem:
-            text, difference = problem
-            return Problem(text=text, arguments=_where(exercise, case), difference=difference)
-    return None
-
-
-def _wanted(exercise: Exercise, case: Case) -> Any:
-    """Un resultado con las partes que se piden; de una caza, que no tiene uno correcto, solo cuántas."""
-    if callable(case.question.criterion.looks_at):
-        return (None,) * len(exercise.outputs) if len(exercise.outputs) > 1 else None
-    return case.question.result
-
-
-def _plain(value: Value) -> Any:
-    """El resultado como lo recibiría una función: un array o un número de Python."""
-    return value.array if value.kind == "array" else value.array.item()
-
-
-Found = tuple[str, Difference | None] | None
-
-
-def _look_at_shape(
-    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
-) -> Found:
-    if value.array.shape == expected.shape:
-        return None
-    name = output_name(exercise, position)
-    formula = f", es decir, {exercise.formula}" if exercise.formula else ""
-    wanted = f"forma {expected.shape}" if expected.shape else "un solo número (forma ())"
-    return f"{name} tiene forma {value.array.shape} y esperábamos {wanted}{formula}.", None
-
-
-def _look_at_dtype(
-    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
-) -> Found:
-    if value.array.dtype == expected.dtype:
-        return None
-    return (
-        f"{output_name(exercise, position)} es de tipo {value.array.dtype} y la entrada es de tipo "
-        f"{expected.dtype}: el tipo de los datos debe conservarse.",
-        None,
-    )
-
-
-def _look_at_integer(
-    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
-) -> Found:
-    if value.array.shape == () and value.array.dtype.kind in "iu":
-        return None
-    return f"El resultado es de tipo {value.type_name}; un tamaño es un entero (`int`).", None
-
-
-def _look_at_nothing(
-    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
-) -> Found:
-    return None
-
-
-def _look_at_values(
-    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
-) -> Found:
-    """Compara valores; ejes de tamaño 1 de más o de menos son asunto del criterio de la forma."""
-    obtained = value.array
-    if obtained.squeeze().shape != expected.squeeze().shape:
-        return _look_at_shape(exercise, case, position, value, expected)
-    single = is_single(case.call.value, case.question.expected)
-    agree = close(obtained.reshape(expected.shape), expected, single)
-    if agree.all():
-        return None
-    index = tuple(int(i) for i in np.argwhere(~agree)[0])
-    windows = exercise.window(case.question.arguments, index) if exercise.window else []
-    axes = exercise.axes[position] if exercise.axes else ()
-    difference = Difference(
-        output=output_name(exercise, position),
-        index=index,
-        expected=expected[index].item(),
-        obtained=obtained.reshape(expected.shape)[index].item(),
-        wrong=int((~agree).sum()),
-        total=int(agree.size),
-        windows=tuple(windows),
-        where=location.sentence(agree, axes),
-        plane=location.plane(agree, index),
-        plane_name=location.plane_name(index, axes),
-    )
-    return difference_text(difference), difference
-
-
-_LOOKS: dict[str, Callable[..., Found]] = {
-    "values": _look_at_values,
-    "shape": _look_at_shape,
-    "dtype": _look_at_dtype,
-    "integer": _look_at_integer,
-    "inputs": _look_at_nothing,
-}
+def _is_about(criterion: Criterion, case: Case) -> bool:
+    """Si hay en qué mirar la propiedad que pide ``criterion``: un argumento modificado o el resultado."""
+    if criterion.looks_at == "inputs":
+        return bool(case.call.changed)
+    value = case.call.value
+    return value is not None and student_outputs(value, case.question.result) is not None

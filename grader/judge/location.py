@@ -8,7 +8,6 @@ _AXES = {1: ("posición",), 2: ("fila", "columna"), 3: ("canal", "fila", "column
 _AXES_4 = ("imagen", "canal", "fila", "columna")
 _FEMININE = frozenset({"imagen", "fila", "columna", "posición"})
 _PLURAL = {"canal": "canales", "imagen": "imágenes", "posición": "posiciones"}
-_MAX_LISTED = 4
 _MAX_SIDE = 16
 
 
@@ -28,7 +27,9 @@ def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
         return ""
     where = [np.flatnonzero(wrong.any(axis=_others(agree.ndim, axis))) for axis in range(agree.ndim)]
     partial = [
-        a for a, found in enumerate(where) if len(found) < agree.shape[a] and len(found) <= _MAX_LISTED
+        a
+        for a, found in enumerate(where)
+        if len(found) < agree.shape[a] and (_is_run(found) or len(found) <= 2)
     ]
     if not partial:
         return ""
@@ -37,6 +38,11 @@ def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
     if len(partial) == 1 and everything:
         return f"Solo {'falla' if len(where[partial[0]]) == 1 else 'fallan'} {words}."
     return f"Todos los valores que fallan están en {words}."
+
+
+def _is_run(indices: np.ndarray) -> bool:
+    """Si son seguidos."""
+    return int(indices[-1]) - int(indices[0]) == len(indices) - 1
 
 
 def _others(dimensions: int, axis: int) -> tuple[int, ...]:
@@ -48,6 +54,8 @@ def _some(name: str, indices: np.ndarray, size: int) -> str:
     feminine = name in _FEMININE
     if len(indices) > 1:
         plural = _PLURAL.get(name, f"{name}s")
+        if len(indices) > 2:
+            return f"{'las' if feminine else 'los'} {plural} {indices[0]} a {indices[-1]}"
         return f"{'las' if feminine else 'los'} {plural} {_joined([str(i) for i in indices])}"
     article, index = "la" if feminine else "el", int(indices[0])
     if index == size - 1:
@@ -73,7 +81,7 @@ def plane(agree: np.ndarray, index: tuple[int, ...]) -> np.ndarray | None:
     if agree.ndim < 2 or not agree.any():
         return None
     found = agree[index[:-2]]
-    return found if found.size > 1 and max(found.shape) <= _MAX_SIDE else None
+    return found if found.size > 1 and found.any() and max(found.shape) <= _MAX_SIDE else None
 
 
 def drawing(agree: np.ndarray) -> str:

@@ -1,4 +1,8 @@
-"""Un veredicto como texto (terminal) y como HTML (cuaderno)."""
+"""Un veredicto como texto (terminal) y como HTML (cuaderno).
+
+Los dos cuentan lo mismo y en el mismo orden: los puntos, lo que se reconoce, los criterios, dónde está el
+primer fallo y con qué valores.
+"""
 
 import re
 from html import escape
@@ -7,12 +11,14 @@ import numpy as np
 
 from grader.judge import location
 from grader.judge.verdict import CriterionResult, Difference, Verdict
-from grader.judge.wording import advice
+from grader.judge.wording import causes, listed, place, problem_text, unlooked
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
 _CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
 _TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
 _BOX = "border-left:4px solid {color};padding:4px 12px;margin:4px 0;max-width:60em"
+_SIDE = "display:inline-block;vertical-align:top;margin:0 24px 4px 0;max-width:100%"
+_PRE = "margin:0;overflow-x:auto"
 _GREEN, _ORANGE = "#0a7f5a", "#c2571a"
 _MAX_WINDOW = 8
 
@@ -29,44 +35,65 @@ def headline(verdict: Verdict) -> str:
 
 
 def _state(criterion: CriterionResult) -> str:
+    if criterion.pending:
+        return f"– {criterion.pending}"
     return "✔ bien" if criterion.passed else "✘ falla"
 
 
 def text(verdict: Verdict) -> str:
-    """El veredicto para una terminal: cabecera, criterios y explicación."""
-    width = max(len(c.name) for c in verdict.criteria)
+    """El veredicto para una terminal."""
+    states = [_state(c) for c in verdict.criteria]
+    wide, width = (max(map(len, column)) for column in (states, [c.name for c in verdict.criteria]))
     lines = [headline(verdict)]
+    for said in causes(verdict.diagnosis):
+        lines += ["", said.cause, *filter(None, (said.next_step, said.help))]
     lines += [
-        f"  {_state(c):<8} {c.name:<{width}}  {number(c.weight if c.passed else 0)}/{number(c.weight)}"
-        for c in verdict.criteria
+        "",
+        *(
+            f"  {state:<{wide}}  {c.name:<{width}}  {number(c.weight if c.passed else 0)}/{number(c.weight)}"
+            for state, c in zip(states, verdict.criteria, strict=True)
+        ),
     ]
-    if not verdict.passed:
-        lines += ["", verdict.message]
-        if verdict.first_difference:
-            lines += _map_lines(verdict.first_difference) + _window_lines(verdict.first_difference)
+    first = verdict.first_failed
+    if first:
+        lines += ["", *filter(None, ["".join(place(first))]), problem_text(first.problem, verdict.diagnosis)]
+    if verdict.first_difference:
+        lines += _map_lines(verdict.first_difference) + _array_lines(verdict.first_difference)
     return "\n".join([*lines, *verdict.remarks])
 
 
 def html(verdict: Verdict, reveal: bool = True) -> str:
-    """El veredicto para un cuaderno: tabla de criterios y explicación.
+    """El veredicto para un cuaderno.
 
     Con ``reveal=False`` (al calificar) no se muestran los valores esperados ni las entradas secretas.
     """
+    parts = [f"<p><strong>{escape(headline(verdict))}</strong></p>"]
+    for said in causes(verdict.diagnosis):
+        rest = "<br>".join(_inline(t) for t in (said.next_step, said.help) if t)
+        parts.append(f"<p><strong>{_inline(said.cause)}</strong>{'<br>' * bool(rest)}{rest}</p>")
+    parts.append(_table(verdict))
+    first = verdict.first_failed
+    if first and reveal:
+        name, given = map(_inline, place(first))
+        where = f"<strong>{name}</strong>{given}<br>" if name else ""
+        parts.append(f"<p>{where}{_inline(problem_text(first.problem, verdict.diagnosis))}</p>")
+        if verdict.first_difference:
+            parts += _map_picture(verdict.first_difference) + _arrays(verdict.first_difference)
+    elif first:
+        parts += [f"<p>{_inline(t)}</p>" for t in _hidden(verdict)]
+    parts += [f"<p>{_inline(remark)}</p>" for remark in verdict.remarks]
+    box = _BOX.format(color=_GREEN if verdict.passed else _ORANGE)
+    return f"<div style='{box}'>{''.join(parts)}</div>"
+
+
+def _table(verdict: Verdict) -> str:
     rows = "".join(
         f"<tr><td style='{_CELL}'>{_state(c)}</td><td style='{_CELL}'>{escape(c.name)}</td>"
         f"<td style='{_CELL}'>{number(c.weight if c.passed else 0)} / {number(c.weight)}</td></tr>"
         for c in verdict.criteria
     )
     heads = "".join(f"<th scope='col' style='{_CELL}'>{head}</th>" for head in _HEADS)
-    table = f"<table style='{_TABLE}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    parts = [f"<p><strong>{escape(headline(verdict))}</strong></p>", table]
-    if not verdict.passed:
-        parts.append(f"<p>{code_spans(escape(verdict.message if reveal else explanation(verdict)))}</p>")
-        if reveal and verdict.first_difference:
-            parts += _map_picture(verdict.first_difference) + _window_tables(verdict.first_difference)
-    parts += [f"<p>{escape(remark)}</p>" for remark in verdict.remarks]
-    box = _BOX.format(color=_GREEN if verdict.passed else _ORANGE)
-    return f"<div style='{box}'>{''.join(parts)}</div>"
+    return f"<table style='{_TABLE}'><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 _NUMBERS = re.compile(r"\d\.\d|\[|array|\d{3}")
@@ -74,29 +101,33 @@ _HEADS = ("Resultado", "Criterio", "Puntos")
 
 
 def explanation(verdict: Verdict) -> str:
-    """El mensaje sin valores esperados: qué criterios fallan, el error de Python y el error conocido."""
+    """El mensaje sin valores esperados: el error conocido, qué ocurre y dónde, y en qué criterios."""
     return " ".join(paragraphs(verdict))
 
 
 def paragraphs(verdict: Verdict) -> list[str]:
-    """La explicación, por partes: qué ocurre y dónde, en qué criterios y con qué error conocido coincide."""
-    failed = [c.name for c in verdict.criteria if not c.passed]
-    if not failed:
+    """La explicación sin valores, por partes."""
+    if verdict.passed:
         return [verdict.message]
+    return [*map(str, causes(verdict.diagnosis)), *_hidden(verdict)]
+
+
+def _hidden(verdict: Verdict) -> list[str]:
+    """Qué ocurre, sin los valores ni las entradas con las que se califica, y en qué criterios."""
     problem = verdict.first_problem
-    difference = problem.difference
-    text = problem.text
+    told = problem.text
     if problem.error and _NUMBERS.search(problem.error.message):
         # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
-        text = text.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
-    if difference is not None:
-        text = f"Hay valores que no coinciden. {difference.where}".rstrip()
-    paragraphs = [text]
-    if len(failed) < len(verdict.criteria):
-        paragraphs.append(f"Falla en: {', '.join(failed)}.")
-    if verdict.mistakes:
-        paragraphs.append(advice(verdict.mistakes))
-    return paragraphs
+        told = told.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
+    if problem.advice and not verdict.diagnosis.causes:
+        told += f" {problem.advice}"
+    if problem.difference is not None:
+        told = f"Hay valores que no coinciden. {problem.difference.where}".rstrip()
+    failed = [c.name for c in verdict.criteria if c.failed]
+    parts = [told]
+    if failed and len(failed) < len(verdict.criteria):
+        parts.append(f"{'Falla' if len(failed) == 1 else 'Fallan'} {listed(failed, len(failed))}.")
+    return [*parts, *unlooked(verdict.criteria)]
 
 
 def code_spans(escaped: str) -> str:
@@ -107,8 +138,8 @@ def code_spans(escaped: str) -> str:
     return "".join(f"<code>{p}</code>" if i % 2 else p for i, p in enumerate(pieces))
 
 
-def _small(array: np.ndarray) -> bool:
-    return array.ndim <= 2 and max(array.shape, default=1) <= _MAX_WINDOW
+def _inline(plain: str) -> str:
+    return code_spans(escape(plain))
 
 
 def _map_title(difference: Difference) -> str:
@@ -126,7 +157,7 @@ def _map_picture(difference: Difference) -> list[str]:
     """El mapa es un dibujo: quien usa un lector de pantalla oye el título y la cuenta."""
     if difference.plane is None:
         return []
-    title = code_spans(escape(_map_title(difference)))
+    title = _inline(_map_title(difference))
     wrong = int((~difference.plane).sum())
     label = (
         f"{_map_title(difference).replace('`', '')}: no coinciden {wrong} de {difference.plane.size} valores"
@@ -135,17 +166,21 @@ def _map_picture(difference: Difference) -> list[str]:
     return [f"<p>{title} (✘ no coincide):</p><pre role='img' aria-label='{escape(label)}'>{drawn}</pre>"]
 
 
-def _window_lines(difference: Difference) -> list[str]:
-    lines = []
-    for name, array in difference.windows:
-        if _small(array):
-            lines += ["", f"{name}:", np.array2string(array, precision=3)]
-    return lines
+def _shown(difference: Difference) -> list[tuple[str, str]]:
+    """Los arrays con los que se puede rehacer la cuenta a mano, y la cuenta."""
+    windows = [(n, a) for n, a in difference.windows if 0 < a.ndim <= 3 and max(a.shape) <= _MAX_WINDOW]
+    every = (*difference.inputs, *windows)
+    return [(name, np.array2string(array.squeeze(), precision=4)) for name, array in every]
 
 
-def _window_tables(difference: Difference) -> list[str]:
-    return [
-        f"<p>{escape(name)}:</p><pre>{escape(np.array2string(array, precision=3))}</pre>"
-        for name, array in difference.windows
-        if _small(array)
+def _array_lines(difference: Difference) -> list[str]:
+    lines = [line for name, drawn in _shown(difference) for line in ("", f"{name}:", drawn)]
+    return [*lines, *(["", f"La cuenta: {difference.sum}"] * bool(difference.sum))]
+
+
+def _arrays(difference: Difference) -> list[str]:
+    parts = [
+        f"<div style='{_SIDE}'>{escape(name)}:<pre style='{_PRE}'>{escape(drawn)}</pre></div>"
+        for name, drawn in _shown(difference)
     ]
+    return [*parts, *([f"<p>La cuenta: {escape(difference.sum)}</p>"] * bool(difference.sum))]

@@ -6,6 +6,7 @@ import numpy as np
 
 from grader.evidence import Raised
 from grader.exercises.base import Mistake
+from grader.judge.diagnosis import Diagnosis
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,8 @@ class Difference:
     """El primer valor que no coincide, los trozos de la entrada de los que sale y dónde están los demás.
 
     ``where`` es una frase («Solo falla la última columna.»); ``plane`` dice cuáles coinciden en el plano de
-    filas y columnas del primer valor y ``plane_name`` cuál es («imagen 0, canal 1»).
+    filas y columnas del primer valor y ``plane_name`` cuál es («imagen 0, canal 1»). ``inputs`` son los
+    arrays de la llamada que caben en pantalla, y ``sum`` la cuenta que da el valor esperado.
     """
 
     output: str
@@ -23,6 +25,8 @@ class Difference:
     wrong: int
     total: int
     windows: tuple[tuple[str, np.ndarray], ...] = ()
+    inputs: tuple[tuple[str, np.ndarray], ...] = ()
+    sum: str = ""
     where: str = ""
     plane: np.ndarray | None = None
     plane_name: str = ""
@@ -30,22 +34,43 @@ class Difference:
 
 @dataclass(frozen=True)
 class Problem:
-    """Por qué no se cumple un criterio, en una llamada concreta."""
+    """Por qué no se cumple un criterio, en una llamada concreta.
+
+    ``advice`` es cómo se lee la excepción: sobra si se reconoce la causa.
+    """
 
     text: str
+    advice: str = ""
     arguments: str = ""
     difference: Difference | None = None
     error: Raised | None = None
 
 
+_NOTHING = Diagnosis()
+
+#: Por qué un criterio que no ha fallado no da puntos.
+UNSEEN = "no se pudo mirar"
+UNEARNED = "aún no cuenta"
+
+
 @dataclass(frozen=True)
 class CriterionResult:
-    """Un criterio: su nombre, si se cumple, sus puntos y, si no se cumple, por qué."""
+    """Un criterio: su nombre, si se cumple, sus puntos y, si no se cumple, por qué.
+
+    ``pending`` dice por qué no da puntos uno que no ha fallado: no se pudo mirar, porque la llamada lanzó una
+    excepción, o aún no cuenta, porque se cumple sin hacer nada. Vacío, en los demás.
+    """
 
     name: str
     passed: bool
     weight: float
     problem: Problem | None = None
+    pending: str = ""
+
+    @property
+    def failed(self) -> bool:
+        """Si se miró y no se cumple."""
+        return not self.passed and not self.pending
 
 
 @dataclass(frozen=True)
@@ -57,7 +82,7 @@ class Verdict:
     max_points: float
     criteria: tuple[CriterionResult, ...]
     message: str
-    mistakes: tuple[Mistake, ...] = ()
+    diagnosis: Diagnosis = _NOTHING
     remarks: tuple[str, ...] = ()
 
     @property
@@ -66,16 +91,27 @@ class Verdict:
         return all(c.passed for c in self.criteria)
 
     @property
+    def mistakes(self) -> tuple[Mistake, ...]:
+        """Los errores conocidos que se reconocen."""
+        return self.diagnosis.certain
+
+    @property
     def mistake(self) -> Mistake | None:
         """El primer error conocido con el que coincide, si lo hay."""
         return self.mistakes[0] if self.mistakes else None
 
     @property
+    def first_failed(self) -> CriterionResult | None:
+        """El primer criterio con algo que contar: de los que fallan o, si no falla ninguno, de los demás."""
+        told = [c for c in self.criteria if c.problem]
+        return next((c for c in told if c.failed), told[0] if told else None)
+
+    @property
     def first_problem(self) -> Problem | None:
         """El primer problema encontrado, en el orden de los criterios."""
-        return next((c.problem for c in self.criteria if c.problem), None)
+        return self.first_failed.problem if self.first_failed else None
 
     @property
     def first_difference(self) -> Difference | None:
-        """La primera diferencia de valores, si la hay."""
-        return next((c.problem.difference for c in self.criteria if c.problem and c.problem.difference), None)
+        """La diferencia de valores del primer problema, si es de valores."""
+        return self.first_problem.difference if self.first_problem else None

@@ -1,79 +1,42 @@
 """Las frases con las que el juez cuenta lo que encontró."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from grader.allowed import ERROR_NAME
+import numpy as np
+
 from grader.arguments import words
-from grader.evidence import Raised, Value
+from grader.evidence import Value
 from grader.exercises.base import Arguments, Exercise, Mistake
 from grader.judge.comparison import student_outputs
-from grader.judge.diagnosis import Diagnosis
-from grader.judge.verdict import CriterionResult, Difference
+from grader.judge.diagnosis import Cause, Diagnosis
+from grader.judge.verdict import UNEARNED, UNSEEN, CriterionResult, Difference, Problem
 
-# un trozo del mensaje de Python o NumPy -> cómo leerlo; vale el primero que aparezca
-_READINGS = {
-    "module 'numpy' has no attribute": "Esa función ya no está en la versión de NumPy instalada: el mensaje "
-    "dice con qué se sustituye.",
-    "arrays can be converted to Python scalars": "En la versión de NumPy instalada, `float()` e `int()` no "
-    "convierten un array que tenga ejes, aunque sea de un elemento: usa `.item()`.",
-    "could not broadcast input array": "Asignas un array en un hueco de otra forma: imprime la forma de los "
-    "dos lados de la asignación.",
-    "non-broadcastable output": "El resultado de la operación no cabe en el array que lo recibe: imprime las"
-    " dos formas.",
-    "could not be broadcast together": "Operas arrays de formas que no encajan: imprime las dos. A menudo "
-    "una ventana sale cortada por el borde de la imagen.",
-    "is out of bounds for axis": "Pides una posición que no existe: compara el último índice del bucle con "
-    "el tamaño de ese eje.",
-    "index out of range": "Pides una posición que no existe: compara el último índice del bucle con la "
-    "longitud.",
-    "too many indices": "Usas más índices que ejes tiene el array: imprime su forma.",
-    "truth value of an array": "Un `if`, `and` o `max` de Python recibe un array entero: usa `&`, "
-    "`np.maximum` o compara un solo valor.",
-    "cannot reshape array": "El número de valores no cuadra con la forma pedida: multiplica los ejes de las "
-    "dos.",
-    "not aligned": "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar "
-    "valor a valor se usa `*`.",
-    "matmul: ": "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor "
-    "a valor se usa `*`.",
-    "axes don't match array": "La lista de ejes no tiene tantos números como ejes el array.",
-    "operand has more dimensions than subscripts": "A la cadena de `einsum` le faltan letras: una por cada "
-    "eje.",
-    "einstein sum": "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada "
-    "letra su tamaño.",
-    "cannot be interpreted as an integer": "Un tamaño o un índice ha salido con decimales: usa `//` en lugar"
-    " de `/`.",
-    "a sequence of integers or a single integer": "Un tamaño ha salido con decimales: usa `//`, no `/`.",
-    "slice indices must be integers": "Un índice ha salido con decimales: usa `//` en lugar de `/`.",
-    "only integers, slices": "Un índice no es entero: mira si sale de una división `/` o si es una tupla.",
-    "Cannot cast ufunc": "El array que recibe el resultado es de enteros y los valores tienen decimales: "
-    "créalo con `dtype=float`.",
-    "zero-size array to reduction": "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte.",
-    "attempt to get argmax of an empty": "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada "
-    "corte.",
-    "not enough values to unpack": "Hay más nombres a la izquierda que valores a la derecha: imprime la "
-    "forma que desempaquetas.",
-    "too many values to unpack": "Hay menos nombres a la izquierda que valores a la derecha: imprime la "
-    "forma que desempaquetas.",
-    "positional argument": "Una función recibe más o menos argumentos de los que espera: compara su cabecera "
-    "con la llamada y con el enunciado.",
-    "required keyword-only": "La función pide un argumento con nombre que el enunciado no tiene.",
-    "unexpected keyword": "Esa función no tiene un argumento con ese nombre: míralo en su ayuda.",
-    "object is not subscriptable": "Pones corchetes a algo que no es un array ni una lista.",
-    "object is not callable": "Pones paréntesis a algo que no es una función: mira si has usado su nombre "
-    "para otra cosa o si querías corchetes.",
-    "object has no attribute 'shape'": "Eso es un número o una lista, no un array: imprime su tipo.",
-    "must be real number, not": "Se esperaba un número y ha llegado otra cosa: imprime su tipo.",
-    "unsupported operand type": "Una operación recibe algo que no es un número ni un array: imprime los "
-    "tipos.",
-    "read-only": "Escribes en una vista de solo lectura: trabaja sobre una copia.",
-    "maximum recursion depth": "La función se llama a sí misma sin parar.",
-    "is not defined": "Ese nombre no existe cuando la función se ejecuta: define la variable dentro de la "
-    "función o mira si está bien escrito.",
-    "cannot access local variable": "Usas la variable antes de darle un valor dentro de la función.",
-    "by zero": "Divides entre 0: imprime el divisor.",
-    "Unable to allocate": "Pides un array enorme: imprime la forma con la que lo creas.",
-}
+#: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.
+MAX_TERMS = 9
+MAX_NAMED = 4
+_COINCIDES = re.compile(r"^(?:tu |los |la )?(\S+) coinciden? con ")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Una causa: lo que pasa, que va en negrita, qué mirar y en qué ayudas del cuaderno seguir."""
+
+    cause: str
+    next_step: str = ""
+    helps: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.cause, self.next_step, self.help)))
+
+    @property
+    def help(self) -> str:
+        """Dónde seguir leyendo."""
+        if not self.helps:
+            return ""
+        return f"Ayuda del cuaderno: {' · '.join(self.helps)}"
 
 
 def wrong_kind(exercise: Exercise, value: Value, wanted: Any) -> str:
@@ -116,19 +79,24 @@ def _kind(value: Value) -> str:
 
 
 def output_name(exercise: Exercise, position: int) -> str:
-    """Cómo llamar a la salida número ``position``."""
-    return "La salida" if len(exercise.outputs) == 1 else f"`{exercise.outputs[position]}`"
+    """Cómo llamar a la salida número ``position``: por su nombre, si el ejercicio le da uno."""
+    return "La salida" if exercise.outputs == ("resultado",) else f"`{exercise.outputs[position]}`"
 
 
 def difference_text(difference: Difference) -> str:
-    """Dónde está la primera diferencia y cuántas hay."""
+    """Cuánto vale el primer valor que no coincide y cuántos hay."""
+    obtained, expected = _apart(difference.obtained, difference.expected)
+    values = f"vale {obtained} y esperábamos {expected}"
     if difference.total == 1:
-        return f"{difference.output} vale {difference.obtained:.6g} y esperábamos {difference.expected:.6g}."
+        return f"{difference.output} {values}."
     position = ", ".join(str(i) for i in difference.index)
-    return (
-        f"{difference.output}[{position}] vale {difference.obtained:.6g} y esperábamos "
-        f"{difference.expected:.6g} ({_how_many(difference)}). {difference.where}"
-    ).rstrip()
+    return f"{difference.output}[{position}] {values} ({_how_many(difference)})."
+
+
+def _apart(one: float, other: float) -> tuple[str, str]:
+    """Los dos números, con las cifras que hagan falta para que se vea en qué difieren."""
+    pairs = ((f"{one:.{digits}g}", f"{other:.{digits}g}") for digits in (6, 9, 12))
+    return next((pair for pair in pairs if pair[0] != pair[1]), (repr(one), repr(other)))
 
 
 def _how_many(difference: Difference) -> str:
@@ -137,43 +105,136 @@ def _how_many(difference: Difference) -> str:
     return f"{difference.wrong} de {difference.total} valores no coinciden"
 
 
+def spelled_sum(windows: Sequence[tuple[str, np.ndarray]], expected: float) -> str:
+    """La cuenta de una ventana con un filtro: ``1·2 + 3·(-1) + … + 0.5 = 7``; vacía si no es de esas."""
+    arrays = [array for _, array in windows if array.ndim]
+    pairs = list(zip(arrays[::2], arrays[1::2], strict=False))
+    if len(arrays) % 2 or not pairs or any(x.shape != w.shape for x, w in pairs):
+        return ""
+    terms = [
+        f"{_number(a, inside=True)}·{_number(b, inside=True)}"
+        for x, w in pairs
+        for a, b in zip(x.flat, w.flat, strict=True)
+    ]
+    if len(terms) > MAX_TERMS:
+        terms = [*terms[:3], "…", terms[-1]]
+    terms += [_number(array, inside=True) for _, array in windows if not array.ndim and array]
+    if terms[0].startswith("("):
+        terms[0] = terms[0].replace("(", "", 1).replace(")", "", 1)
+    return f"{' + '.join(terms)} = {expected:.6g}"
+
+
+def _number(value: Any, inside: bool = False) -> str:
+    """Un número de una cuenta; los negativos que no van al principio, entre paréntesis."""
+    text = f"{float(value):.6g}"
+    return f"({text})" if inside and float(value) < 0 else text
+
+
 def describe_arguments(exercise: Exercise, arguments: Arguments) -> str:
     """Con qué se llamó a la función, en una línea: las formas de los arrays y los números."""
     # los últimos parámetros pueden tener un valor por omisión y no enviarse
     return ", ".join(map(words, exercise.parameters, arguments))
 
 
-def read_error(error: Raised) -> str:
-    """Una excepción, con la línea del estudiante y, si es de las frecuentes, cómo leerla."""
-    if not error.type_name:
-        return error.message
-    where = f" en la línea {error.line_number}: `{error.line}`" if error.line else ""
-    if error.type_name == ERROR_NAME:
-        return error.message.partition("\n")[0] + (f" Lo usas{where}." if where else "")
-    reading = next((f" {text}" for piece, text in _READINGS.items() if piece in error.message), "")
-    return f"La función lanzó {error.type_name}{where} ({error.message.partition(chr(10))[0]}).{reading}"
-
-
-def advice(mistakes: Sequence[Mistake]) -> str:
-    """Con qué errores conocidos coincide el resultado y qué mirar en cada uno."""
-    return " ".join(f"{m.diagnosis[0].upper()}{m.diagnosis[1:]}. {m.next_step}" for m in mistakes)
-
-
-def message(results: Sequence[CriterionResult], diagnosis: Diagnosis) -> str:
-    """Lo primero que hay que mirar y, si se reconocen, los errores conocidos."""
-    failed = [r for r in results if not r.passed]
-    if not failed:
-        return "¡Todo correcto!"
-    first = failed[0].problem
-    sentences = [first.text]
-    if first.arguments:
-        sentences[0] += f" Entrada: {first.arguments}."
-    if diagnosis.certain:
-        sentences.append(advice(diagnosis.certain))
+def causes(diagnosis: Diagnosis) -> list[Said]:
+    """Lo que se reconoce, causa a causa; lo que no se distingue entre sí, junto y al final."""
+    told = [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
     if diagnosis.possible:
         options = "; o bien ".join(m.diagnosis for m in diagnosis.possible)
-        sentences.append(f"Puede ser una de estas causas: {options}.")
-    return " ".join(sentences)
+        told.append(Said(f"Puede ser una de estas causas: {options}.", helps=_helps(diagnosis.possible)))
+    return told
+
+
+def _cause(cause: Cause, further: bool) -> Said:
+    steps = " ".join(dict.fromkeys(m.next_step for m in cause.mistakes))
+    if len(cause.mistakes) == 1:
+        text = cause.mistakes[0].diagnosis
+    else:
+        both = "; y ".join(_alongside(m) for m in cause.mistakes)
+        text = f"hay {_COUNTS.get(len(cause.mistakes), 'varios')} errores a la vez: {both}"
+    if cause.criteria:
+        text = f"en {listed(cause.criteria)}{', además' * further}, {text}"
+    return Said(f"{capital(text)}.", steps, _helps(cause.mistakes))
+
+
+_COUNTS = {2: "dos", 3: "tres"}
+
+
+def _alongside(mistake: Mistake) -> str:
+    """El diagnóstico sin «tu resultado coincide con», que de un error que no va solo no es verdad."""
+    found = _COINCIDES.match(mistake.diagnosis)
+    if not found:
+        return mistake.diagnosis
+    rest = mistake.diagnosis[found.end() :]
+    return rest if found[1] in ("resultado", "salida") else f"en {found[1]}, {rest}"
+
+
+def _helps(mistakes: Sequence[Mistake]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(m.help for m in mistakes if m.help))
+
+
+def advice(diagnosis: Diagnosis) -> str:
+    """Todas las causas seguidas."""
+    return " ".join(map(str, causes(diagnosis)))
+
+
+def capital(text: str) -> str:
+    """``text`` con la primera letra en mayúscula."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def listed(names: Sequence[str], most: int = MAX_NAMED) -> str:
+    """``«a», «b» y «c»``; de muchos, los primeros y cuántos más. Un nombre puede llevar comas."""
+    quoted = [f"«{name}»" for name in names]
+    if len(quoted) > most + 1:
+        return f"{', '.join(quoted[:most])} y otros {len(quoted) - most}"
+    *first, last = quoted
+    return f"{', '.join(first)} y {last}" if first else last
+
+
+def failing(count: int, total: int) -> str:
+    """«Falla 1 de 8 criterios», «Fallan 3 de 8 criterios»."""
+    return f"{'Falla' if count == 1 else 'Fallan'} {count} de {total} criterios"
+
+
+def place(result: CriterionResult) -> tuple[str, str]:
+    """En qué criterio se encontró su problema, y con qué entrada; vacíos, si no es de una llamada."""
+    arguments = result.problem.arguments
+    return (f"Primer fallo: «{result.name}»", f", con {arguments}.") if arguments else ("", "")
+
+
+def problem_text(problem: Problem, diagnosis: Diagnosis) -> str:
+    """Dónde están los valores que no coinciden y cuánto vale el primero, o lo que pasó en su lugar.
+
+    De una excepción, también cómo se lee, si no se sabe ya su causa.
+    """
+    where = problem.difference.where if problem.difference else ""
+    advice = "" if diagnosis.causes else problem.advice
+    return " ".join(filter(None, (where, problem.text, advice)))
+
+
+def unlooked(results: Sequence[CriterionResult]) -> list[str]:
+    """Qué criterios ni se cumplen ni fallan, y por qué."""
+    told = []
+    for reason, because in _PENDING.items():
+        names = [r.name for r in results if r.pending == reason]
+        if names:
+            told.append(because.format(listed(names), "n" * (len(names) > 1)))
+    return told
+
+
+_PENDING = {
+    UNSEEN: "No se pudo mirar {0}: la función no llega a dar un resultado.",
+    UNEARNED: "{0} se cumple{1} sin hacer nada; contará{1} cuando aciertes algún criterio de valores.",
+}
+
+
+def message(first: CriterionResult | None, diagnosis: Diagnosis) -> str:
+    """Las causas que se reconocen y, después, el primer problema: dónde y con qué valores."""
+    if first is None:
+        return "¡Todo correcto!"
+    told = [*map(str, causes(diagnosis)), "".join(place(first)), problem_text(first.problem, diagnosis)]
+    return " ".join(filter(None, told))
 
 
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:

@@ -110,7 +110,7 @@ def test_the_page_tells_marks_reasons_code_and_comments(course, pages):
     assert "Raúl &lt;b&gt; Jiménez (raul_j)" in text
     assert "zero_padding ◐ en parte 9 / 10" in text
     assert "✘ falla conserva el tipo de los datos 0 / 1" in text
-    assert "Falla en: conserva el tipo de los datos." in text
+    assert "Falla «conserva el tipo de los datos»." in text
     assert "1.5 de 2 puntos" in text
     assert "Bien razonado: mira np.pad y compara con 0.5 ." in text
     assert "En una radiografía el fondo es blanco" in text  # el enunciado

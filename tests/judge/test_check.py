@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import logging
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from nbclient import NotebookClient
 from nbformat.v4 import new_code_cell, new_notebook
 
 from grader import CheckFailed, check
+from grader.checking import WrongUse
 from grader.exercises import UnknownExercise
 from tests.kit.sample_class import ROOT
 
@@ -39,7 +41,7 @@ def test_wrong_function_raises_a_short_error(capsys):
     assert len(caught.value._render_traceback_()) <= 2
 
 
-def test_students_trace_is_shown_when_their_code_raised():
+def test_an_exception_is_told_once_with_the_line_that_led_to_it(capsys):
     def helper(X):
         return X.nada
 
@@ -48,11 +50,10 @@ def test_students_trace_is_shown_when_their_code_raised():
 
     with pytest.raises(CheckFailed) as caught:
         check(zero_padding)
-    shown = "\n".join(caught.value._render_traceback_())
-    assert "return helper(X)" in shown
-    assert "return X.nada" in shown
-    assert "AttributeError" in shown
-    assert "evidence.py" not in shown
+    shown = "\n".join([capsys.readouterr().out, *caught.value._render_traceback_()])
+    for words in ("return helper(X)", "return X.nada", "AttributeError"):
+        assert shown.count(words) == 1
+    assert "observing.py" not in shown
 
 
 def test_what_the_student_logs_is_not_repeated(capfd):
@@ -122,7 +123,7 @@ def test_in_a_notebook_it_shows_html_and_no_traceback():
     notebook = run_notebook(SETUP, wrong, "check(zero_padding)", RIGHT, "check(zero_padding)")
     shown, error = notebook.cells[2].outputs
     assert "<table" in shown.data["text/html"]
-    assert "zero_padding: 3 de 10 puntos" in shown.data["text/plain"]
+    assert "zero_padding: 0 de 10 puntos" in shown.data["text/plain"]
     assert error.ename == "CheckFailed"
     assert len(error.traceback) <= 2
     (right,) = notebook.cells[4].outputs
@@ -204,3 +205,21 @@ def test_judging_does_not_load_what_pytorch_leaves_for_later() -> None:
     """Su compilador y su aritmética simbólica tardan más de un segundo en cada proceso que juzga."""
     done = subprocess.run([sys.executable, "-c", JUDGING], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("negative_image",), "escribe `check(negative_image)`, sin comillas."),
+        (("nada",), "recibe la función, no su nombre"),
+        ((), "no ha recibido ninguna función"),
+        ((None,), "no ha recibido ninguna función"),
+        ((padded(np.zeros((1, 1, 2, 2)), 1),), "recibe la función, no lo que devuelve"),
+        ((padded, 3), "es el nombre del ejercicio, entre comillas"),
+    ],
+    ids=["texto", "otro texto", "nada", "None", "resultado", "nombre"],
+)
+def test_a_wrong_use_of_check_gets_a_sentence(arguments, said):
+    with pytest.raises(WrongUse, match=re.escape(said)) as caught:
+        check(*arguments)
+    assert caught.value._render_traceback_() == [str(caught.value)]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grader import pieces
+from grader import evaluate, pieces
 from grader.exercises import UnknownExercise
 from grader.pipeline.grade import grade
 from grader.pipeline.intake import Unit
@@ -183,3 +183,40 @@ def convolve(X, W, b):
 """
         verdicts = grade_cells("02_convolve", code)
         assert verdicts["convolve"].points < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "said"),
+    [
+        (
+            "convolve",
+            (np.ones((2, 3, 3)), np.ones((4, 2, 3, 3)), 0.0),
+            "W de forma (4, 2, 3, 3), b = 0: W tiene 4 ejes y debe tener 3 ejes",
+        ),
+        (
+            "convolve",
+            (np.ones((2, 3, 2)), np.ones((2, 3, 3)), 0.0),
+            "X de forma (2, 3, 2), W de forma (2, 3, 3), b = 0: esas formas no encajan entre sí",
+        ),
+        (
+            "convolve",
+            (np.ones((2, 3, 3)), np.ones((2, 3, 3)), np.ones(4)),
+            "b tiene 1 eje y debe tener ninguno, porque es un número",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_in_spanish_with_the_shapes(name, arguments, said):
+    with pytest.raises(ValueError, match=name) as caught:
+        pieces.course_piece(name)(*arguments)
+    assert said in str(caught.value)
+
+
+def test_the_line_quoted_is_the_one_that_calls_the_piece():
+    convolve = pieces.course_piece("convolve")
+
+    def conv_forward(layer_input, W, b, stride, padding):
+        return convolve(layer_input[0], W, b[0])
+
+    error = evaluate("conv_forward", conv_forward).first_problem.error
+    assert error.line == "return convolve(layer_input[0], W, b[0])"
+    assert "debe tener 3 ejes" in error.message

@@ -7,11 +7,13 @@ import pytest
 
 from grader import evaluate, exercises
 from grader.evidence import Call, Evidence, Raised, Trouble, Value
-from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question
+from grader.exercises.base import MAX_REMEMBERED_SEEDS, Question, outputs
+from grader.judge import render
 from grader.judge.comparison import Case
 from grader.judge.diagnosis import DISTINGUISHING_CASES, diagnose
 from grader.judge.forecasts import _same_error
 from grader.judge.judging import REMARK_32, judge, planned_calls, refused
+from grader.judge.verdict import UNEARNED, UNSEEN
 from grader.observing import observe
 from tests.kit.right import RIGHT, backward, forward, padded
 
@@ -340,7 +342,7 @@ def test_the_place_uses_the_names_of_the_exercise():
 
     verdict = evaluate("conv_forward", wrong)
     problem = next(c.problem for c in verdict.criteria if c.name == "varios filtros")
-    assert "Solo falla el último filtro." in problem.text
+    assert problem.difference.where == "Solo falla el último filtro."
 
 
 class Counted:
@@ -390,3 +392,68 @@ def test_the_oldest_draw_is_forgotten_first():
     exercise.draw("otro")  # el que sobra es el 2
     assert exercise.draw(0) is first
     assert exercise.draw(1) is second
+
+
+#: Lo que devuelve quien no ha calculado nada: con eso no se ganan más puntos que los de la forma.
+IDLE = {
+    "la entrada": lambda *arguments: arguments[0],
+    "todas las entradas": lambda *arguments: arguments,
+    "una constante": lambda *_: 0,
+    "un uno": lambda *_: 1.0,
+    "None": lambda *_: None,
+}
+
+
+@pytest.mark.parametrize("idle", IDLE)
+@pytest.mark.parametrize("name", RIGHT)
+def test_doing_nothing_earns_nothing(name, idle):
+    verdict = evaluate(name, IDLE[idle])
+    assert verdict.points == 0, [c.name for c in verdict.criteria if c.passed]
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_zeros_of_the_right_shape_earn_the_shape_only_where_it_has_to_be_computed(name):
+    exercise = exercises.get(name)
+
+    def zeros(*arguments):
+        found = tuple(np.zeros(np.shape(r)) for r in outputs(exercise.oracle(*arguments)))
+        return found if len(found) > 1 else found[0]
+
+    verdict = evaluate(name, zeros)
+    shape = {"zero_padding", "conv_forward", "max_pooling_forward", "average_pooling_forward"}
+    earned = [c for c in verdict.criteria if c.passed]
+    assert [exercise.criteria[verdict.criteria.index(c)].looks_at for c in earned] == ["shape"] * (
+        name in shape
+    )
+    assert all(c.pending == UNEARNED for c in verdict.criteria if not c.passed and not c.failed)
+
+
+def test_what_is_met_by_doing_nothing_counts_with_a_right_value():
+    verdict = evaluate("zero_padding", lambda X, pad: padded(X, 1))
+    assert {"conserva el tipo de los datos", "no modifica la entrada"} <= {
+        c.name for c in verdict.criteria if c.passed
+    }
+
+
+def test_what_could_not_be_looked_at_is_not_a_failure():
+    def broken(X, pad):
+        raise ValueError("no")
+
+    verdict = evaluate("zero_padding", broken)
+    pending = {c.name for c in verdict.criteria if c.pending == UNSEEN}
+    assert pending == {"conserva el tipo de los datos", "no modifica la entrada"}
+    assert verdict.points == 0
+    assert "– no se pudo mirar  no modifica la entrada" in render.text(verdict)
+    assert "– no se pudo mirar" in render.html(verdict)
+    assert "No se pudo mirar «conserva el tipo de los datos» y «no modifica la entrada»" in (
+        render.explanation(verdict)
+    )
+
+
+def test_what_changes_its_input_before_breaking_does_fail():
+    def broken(X, pad):
+        X[...] = 0
+        raise ValueError("no")
+
+    result = next(c for c in evaluate("zero_padding", broken).criteria if "modifica" in c.name)
+    assert result.failed

@@ -1,14 +1,29 @@
 """Las frases del juez: cómo se lee cada error de Python o NumPy y dónde están las diferencias."""
 
+import math
+
 import numpy as np
 import pytest
 
 from grader import evaluate
+from grader.exercises.base import Mistake
 from grader.judge import location, render
-from grader.judge.wording import _READINGS
+from grader.judge.diagnosis import Cause, Diagnosis
+from grader.judge.readings import READINGS
+from grader.judge.wording import advice, failing, listed, spelled_sum
 from tests.kit.right import forward, padded
 
 pytestmark = pytest.mark.student
+
+
+A = np.zeros((2, 3))
+X4 = np.zeros((2, 3, 6, 5))
+EMPTY = []
+THREE = 3
+
+
+def _nothing(*_):
+    return None
 
 
 def _recursive():
@@ -48,66 +63,218 @@ def _grown():
     out += np.zeros((2, 2))
 
 
-A = np.zeros((2, 3))
-EMPTY = []
-THREE = 3
-# el trozo del mensaje que se reconoce -> un código que lo provoca
+def _in_one_place():
+    out = np.zeros(2)
+    out[0] = np.zeros(3)
+
+
+def _refuses():
+    assert A.size == THREE
+
+
+def _three_of_two():
+    a, b, c = A.shape
+    return a + b + c
+
+
+def _two_of_four():
+    a, b = X4.shape
+    return a + b
+
+
+def _two_of_none():
+    a, b = _nothing()
+    return a + b
+
+
+def _two_of_one():
+    a, b = THREE
+    return a + b
+
+
+def _each_of_three():
+    for _ in THREE:
+        pass
+
+
+def _overwritten(layer_input, W, b, stride, padding):
+    _, _, _, W = layer_input.shape
+    return W[0]
+
+
+def _all_biases(layer_input, W, b, stride, padding):
+    out = np.zeros((2, 2))
+    out[0, 0] = np.sum(W[0]) + b
+
+
+def _all_filters(layer_input, W, b, stride, padding):
+    out = np.zeros((2, 2))
+    out[0, 0] = W * b[0]
+
+
+def _cut(layer_input, *_):
+    return layer_input[0, :, 4:7, :3] * np.zeros((*layer_input.shape[1:2], 3, 3))
+
+
+# la lectura -> un código que la provoca, con el ejercicio si hace falta uno
 CAUSES = {
-    "module 'numpy' has no attribute": lambda: np.float,
-    "arrays can be converted to Python scalars": lambda: float(A),
-    "could not broadcast input array": _filled,
-    "non-broadcastable output": _grown,
-    "could not be broadcast together": lambda: A + np.zeros((3, 2)),
-    "is out of bounds for axis": lambda: A[2, 0],
-    "index out of range": lambda: EMPTY[0],
-    "too many indices": lambda: A[0, 0, 0],
-    "truth value of an array": lambda: max(A, A),
-    "cannot reshape array": lambda: A.reshape(4),
-    "not aligned": lambda: np.dot(A, A),
-    "matmul: ": lambda: A @ A,
-    "axes don't match array": lambda: A.transpose(0, 1, 2),
-    "einstein sum": lambda: np.einsum("abc,ab->a", A, A),
-    "operand has more dimensions than subscripts": lambda: np.einsum("a->a", A),
-    "cannot be interpreted as an integer": lambda: range(2.0),
-    "a sequence of integers or a single integer": lambda: np.zeros(2.0),
-    "slice indices must be integers": lambda: A[0:1.0],
-    "only integers, slices": lambda: A[1.0],
-    "Cannot cast ufunc": _buffer,
-    "zero-size array to reduction": lambda: np.zeros(0).max(),
-    "attempt to get argmax of an empty": lambda: np.zeros(0).argmax(),
-    "not enough values to unpack": lambda: [a for a, b, c in [A.shape]],
-    "too many values to unpack": lambda: [a for a, b in [np.zeros((1, 1, 1)).shape]],
-    "positional argument": _one,
-    "required keyword-only": _named,
-    "unexpected keyword": lambda: np.zeros(3, color=1),
-    "object is not subscriptable": lambda: THREE[0],
-    "object is not callable": lambda: A(0),
-    "object has no attribute 'shape'": lambda: THREE.shape,
-    "must be real number, not": lambda: float_of(None),
-    "unsupported operand type": lambda: None + 1,
-    "read-only": _frozen,
-    "maximum recursion depth": _recursive,
-    "is not defined": lambda: no_existe,  # noqa: F821
-    "cannot access local variable": _unassigned,
-    "by zero": lambda: 1 // 0,
-    "Unable to allocate": lambda: np.zeros((10**6, 10**6, 10)),
+    "numpy-lib": lambda: np.lib.pad,
+    "numpy-antiguo": lambda: np.float,
+    "numpy-sin-nombre": lambda: np.product,
+    "xrange": lambda: xrange(3),  # noqa: F821
+    "filtros-pisados": ("conv_forward", _overwritten),
+    "none-como-entero": lambda: range(_nothing()),
+    "tupla-como-entero": lambda: range(A.shape),
+    "texto-como-entero": lambda: range("3"),
+    "decimales-como-entero": lambda: range(2.0),
+    "array-como-entero": lambda: range(A),
+    "forma-sin-tupla": lambda: np.zeros(2, 3),
+    "float-de-array": lambda: float(A),
+    "pad-con-pocas-parejas": lambda: np.pad(X4, ((1, 1), (1, 1))),
+    "pad-negativo": lambda: np.pad(X4, -1),
+    "pad-sin-enteros": lambda: np.pad(X4, 0.5),
+    "einsum-cruzado": lambda: np.einsum("ab,ba->a", A, A),
+    "einsum-con-pocas-letras": lambda: np.einsum("a->a", A),
+    "einsum": lambda: np.einsum("abc,ab->a", A, A),
+    "asignar-otra-forma": _filled,
+    "no-cabe-en-el-resultado": _grown,
+    "ventana-cortada-con-marco": ("conv_forward", _cut),
+    "ventana-cortada": ("max_pooling_forward", _cut),
+    "formas-que-no-encajan": lambda: A + np.zeros((3, 2)),
+    "unravel-con-otra-forma": lambda: np.unravel_index(20, A.shape),
+    "eje-que-no-existe": lambda: A.sum(axis=2),
+    "posicion-que-no-existe": lambda: A[2, 0],
+    "indice-de-mas": lambda: EMPTY[0],
+    "demasiados-indices": lambda: A[0, 0, 0],
+    "if-de-un-array": lambda: max(A, A),
+    "sesgo-sin-indice": ("conv_forward", _all_biases),
+    "filtros-sin-indice": ("conv_forward", _all_filters),
+    "filas-desiguales": lambda: np.array([[1, 2], [3]]),
+    "array-en-una-casilla": _in_one_place,
+    "tamano-negativo": lambda: np.zeros((2, -1)),
+    "reshape": lambda: A.reshape(4),
+    "producto-de-matrices": lambda: A @ A,
+    "transponer-con-otros-ejes": lambda: A.transpose(0, 1, 2),
+    "forma-con-decimales": lambda: np.zeros(2.0),
+    "corte-con-decimales": lambda: A[0:1.0],
+    "indice-de-lista": lambda: EMPTY[0, 0],
+    "indice-que-no-es-entero": lambda: A[1.0],
+    "buffer-de-enteros": _buffer,
+    "ventana-vacia": lambda: np.zeros(0).max(),
+    "none-desempaquetado": _two_of_none,
+    "numero-desempaquetado": _two_of_one,
+    "faltan-valores": _three_of_two,
+    "sobran-valores": _two_of_four,
+    "numero-recorrido": _each_of_three,
+    "argumentos-de-mas": _one,
+    "argumento-con-nombre": _named,
+    "argumento-desconocido": lambda: np.zeros(3, color=1),
+    "none": lambda: _nothing() + 1,
+    "corchetes-de-un-numero": lambda: THREE[0],
+    "parentesis-de-mas": lambda: A(0),
+    "numero-sin-forma": lambda: THREE.shape,
+    "atributo-de-array": lambda: A.append(3),
+    "se-esperaba-un-numero": lambda: math.floor("a"),
+    "operacion-sin-numeros": lambda: "a" - 1,
+    "solo-lectura": _frozen,
+    "recursion": _recursive,
+    "nombre-desconocido": lambda: no_existe,  # noqa: F821
+    "antes-de-tener-valor": _unassigned,
+    "entre-cero": lambda: 1 // 0,
+    "infinito-a-entero": lambda: int(np.nan),
+    "array-enorme": lambda: np.zeros((10**6, 10**6, 10)),
+    "assert": _refuses,
+}
+# otros mensajes que se leen igual
+ALSO = {
+    "tupla-como-entero": lambda: range([1, 2]),
+    "decimales-como-entero": lambda: np.zeros((2.0, 3)),
+    "none-como-entero": lambda: np.zeros((None, 3)),
+    "forma-sin-tupla": lambda: np.zeros(2, 3, 4, 5),
+    "producto-de-matrices": lambda: np.dot(A, A),
+    "ventana-vacia": lambda: np.zeros(0).argmax(),
+    "none": lambda: _nothing()[0],
+    "corchetes-de-un-numero": lambda: np.float64(3)[0],
+    "formas-que-no-encajan": ("numerical_gradient", lambda f, x: np.zeros((2, 3)) + np.zeros((3, 3))),
+    "array-en-una-casilla": ("numerical_gradient", lambda f, x: _in_one_place()),
 }
 
 
-def float_of(value):
-    import math
+def verdict_of(cause):
+    exercise, function = cause if isinstance(cause, tuple) else ("zero_padding", lambda X, pad: cause())
+    return evaluate(exercise, function)
 
-    return math.floor(math.sqrt(value))
 
-
-@pytest.mark.parametrize("piece", _READINGS)
-def test_each_reading_is_shown_for_the_error_that_python_really_gives(piece):
-    verdict = evaluate("zero_padding", lambda X, pad: CAUSES[piece]())
-    assert _READINGS[piece] in verdict.message, verdict.message
+@pytest.mark.parametrize("table", [CAUSES, ALSO], ids=["cada una", "otros mensajes"])
+@pytest.mark.parametrize("name", READINGS)
+def test_each_reading_is_shown_for_the_error_that_python_really_gives(name, table):
+    if name not in table:
+        pytest.skip("solo hay un mensaje")
+    verdict = verdict_of(table[name])
+    assert verdict.first_problem.advice == READINGS[name].text, verdict.message
+    assert verdict.diagnosis.causes or READINGS[name].text in verdict.message
 
 
 def test_there_is_a_cause_for_every_reading():
-    assert set(CAUSES) == set(_READINGS)
+    assert set(CAUSES) == set(READINGS)
+
+
+def test_where_there_are_no_windows_none_is_cut():
+    for function in (lambda X, pad: X[..., :2] + X[..., :3], lambda X, pad: np.pad(X, ((1, 1), (1, 1)))):
+        assert "ventana" not in evaluate("zero_padding", function).message
+
+
+def test_an_error_without_words_has_no_empty_parentheses():
+    assert "()" not in evaluate("zero_padding", lambda X, pad: _refuses()).message
+
+
+def _several_lines(X, pad):
+    return X.reshape(
+        # lo de aquí no se cita
+        4,
+        pad,
+    ).sum()
+
+
+def test_a_statement_over_several_lines_is_quoted_whole():
+    message = evaluate("zero_padding", _several_lines).message
+    assert "`return X.reshape( 4, pad, ).sum()`" in message
+
+
+def _in_a_loop(X, pad):
+    for _ in range(
+        X,
+    ):
+        pass
+
+
+def test_of_a_loop_only_its_header_is_quoted():
+    assert "`for _ in range( X, ):`" in evaluate("zero_padding", _in_a_loop).message
+
+
+def _helper(X):
+    return X.nada
+
+
+def _calls_it(X, pad):
+    return _helper(X)
+
+
+def test_an_error_in_another_function_of_the_student_says_where_it_was_called():
+    message = evaluate("zero_padding", _calls_it).message
+    assert "de `_helper`: `return X.nada`" in message
+    assert "de `_calls_it`: `return _helper(X)`." in message
+
+
+def test_a_function_without_its_text_does_not_hide_the_line_that_called_it():
+    namespace = {}
+    exec("def nada(X):\n    return X.nada", namespace)
+
+    def calls_it(X, pad):
+        return namespace["nada"](X)
+
+    error = evaluate("zero_padding", calls_it).first_problem.error
+    assert error.line == 'return namespace["nada"](X)'
 
 
 def pattern(shape, *wrong):
@@ -135,6 +302,8 @@ def pattern(shape, *wrong):
             pattern((1, 1, 4, 5), np.s_[0, 0, 0, 1], np.s_[0, 0, 0, 3]),
             "Todos los valores que fallan están en la primera fila y las columnas 1 y 3.",
         ),
+        (pattern((6, 5), np.s_[1:5]), "Solo fallan las filas 1 a 4."),
+        (pattern((6, 2), np.s_[0], np.s_[2], np.s_[5]), ""),
         (pattern((3, 3), np.s_[0, 0], np.s_[1, 1], np.s_[2, 2]), ""),
         (pattern((6,), np.s_[5]), "Solo falla la última posición."),
         (pattern((2, 2), np.s_[:]), ""),
@@ -178,3 +347,117 @@ def test_no_map_when_everything_is_wrong():
     shown = render.text(evaluate("zero_padding", lambda X, pad: padded(X, pad) + 1))
     assert "no coincide ninguno de los" in shown
     assert "Mapa" not in shown
+
+
+def mistake(name, diagnosis, help=""):
+    return Mistake(name, diagnosis, f"Mira {name}.", lambda: None, help)
+
+
+CROP = mistake("a", "tu l_a_prev coincide con quitar el marco por dos lados", "Falla «padding 0»")
+SUM = mistake("b", "tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)", "Otra")
+STRIDE = mistake("c", "los gradientes coinciden con ventanas movidas de 1 en 1", "Otra")
+
+
+@pytest.mark.parametrize(
+    ("causes_found", "said"),
+    [
+        (
+            [Cause((SUM,))],
+            "Tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`). Mira b. "
+            "Ayuda del cuaderno: Otra",
+        ),
+        (
+            [Cause((CROP, SUM))],
+            "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde "
+            "hay que "
+            "acumular (`+=`). Mira a. Mira b. Ayuda del cuaderno: Falla «padding 0» · Otra",
+        ),
+        (
+            [Cause((SUM, STRIDE))],
+            "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y en gradientes, "
+            "ventanas "
+            "movidas de 1 en 1. Mira b. Mira c. Ayuda del cuaderno: Otra",
+        ),
+        (
+            [Cause((CROP,), ("W_new, caso básico", "padding 0")), Cause((SUM,), ("sesgo",))],
+            "En «W_new, caso básico» y «padding 0», tu l_a_prev coincide con quitar el marco por dos "
+            "lados. Mira a. "
+            "Ayuda del cuaderno: Falla «padding 0» En «sesgo», además, tu resultado coincide con asignar "
+            "(`=`) donde "
+            "hay que acumular (`+=`). Mira b. Ayuda del cuaderno: Otra",
+        ),
+    ],
+    ids=["uno", "dos a la vez", "dos, de varias maneras de decirlo", "caso por caso"],
+)
+def test_what_is_recognized_is_said(causes_found, said):
+    assert advice(Diagnosis(tuple(causes_found))) == said
+
+
+def test_what_cannot_be_told_apart_is_said_together():
+    told = advice(Diagnosis((), (CROP, SUM)))
+    assert told.startswith("Puede ser una de estas causas: tu l_a_prev coincide con")
+    assert "; o bien tu resultado" in told
+
+
+def test_the_cause_goes_first_and_in_bold_and_nothing_is_said_twice():
+    verdict = evaluate("convolve", lambda X, W, b: np.sum(X * W[:, ::-1, ::-1]) + b)
+    page, shown = render.html(verdict), render.text(verdict)
+    cause = "Tu resultado coincide con rotar el filtro 180°."
+    assert f"<strong>{cause}</strong>" in page
+    for told in (page, shown):
+        assert told.index(cause) < told.index("Primer fallo") < told.index("La salida vale")
+        for words in (cause, "La salida vale", "Primer fallo", verdict.mistake.next_step):
+            assert told.count(words) == 1
+
+
+def test_a_single_window_shows_the_whole_sum():
+    difference = evaluate("convolve", lambda X, W, b: np.sum(X + W)).first_difference
+    terms, _, result = difference.sum.partition(" = ")
+    value = sum(np.prod([float(n.strip("()")) for n in term.split("·")]) for term in terms.split(" + "))
+    assert value == pytest.approx(difference.expected)
+    assert float(result) == pytest.approx(difference.expected)
+
+
+def test_a_sum_with_bias_and_many_products_is_shortened():
+    windows = [("X", np.arange(-1.0, 15.0)), ("W", np.full(16, -2.0)), ("b", np.array(0.5))]
+    assert spelled_sum(windows, -207.5) == "-1·(-2) + 0·(-2) + 1·(-2) + … + 14·(-2) + 0.5 = -207.5"
+    assert spelled_sum(windows[:1], 1) == spelled_sum([], 1) == ""
+
+
+def test_numbers_that_look_alike_are_shown_with_more_digits():
+    text = evaluate("convolve", lambda X, W, b: np.sum(X * W) + b + 1e-5).first_problem.text
+    obtained, expected = text.removesuffix(".").removeprefix("La salida vale ").split(" y esperábamos ")
+    assert obtained != expected
+
+
+def test_everything_in_a_message_is_of_the_same_call():
+    """Con la forma mal en unos casos y los valores mal en otros, no se enseña el mapa de los otros."""
+
+    def wrong(layer_input, W, b, stride, padding):
+        out = forward(layer_input, W, b, stride, padding)
+        return out[None] if len(out) > 1 else out + 1
+
+    verdict = evaluate("conv_forward", wrong)
+    assert verdict.first_failed.name == "forma de la salida"
+    assert verdict.first_difference is None
+    assert "ventana" not in render.text(verdict)
+
+
+def test_no_map_in_which_everything_is_wrong():
+    agree = pattern((2, 1, 3, 3), np.s_[1])
+    assert location.plane(agree, (1, 0, 0, 0)) is None
+
+
+def test_in_backward_functions_the_value_has_its_name():
+    for name in ("max_pooling_backward", "average_pooling_backward"):
+        assert "`l_a_prev`[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "Falla 1 de 8 criterios"), (3, "Fallan 3 de 8 criterios")])
+def test_the_verb_agrees(count, said):
+    assert failing(count, 8) == said
+
+
+def test_names_with_commas_are_listed_clearly():
+    assert listed(["valores, pad = 1", "pad = 0"]) == "«valores, pad = 1» y «pad = 0»"
+    assert listed(list("abcdefg")) == "«a», «b», «c», «d» y otros 3"

@@ -45,17 +45,18 @@ _PLAIN = _layers(
 
 
 def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
-    layer_input, W, _, stride, padding = arguments
+    layer_input, W, b, stride, padding = arguments
     image, number, row, column = index
     x = F.pad(torch.from_numpy(layer_input), (padding,) * 4).numpy()
     y0, x0, f = row * stride, column * stride, W.shape[-1]
-    return [
-        (
-            f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}, canal 0",
-            x[image, 0, y0 : y0 + f, x0 : x0 + f],
-        ),
-        (f"filtro {number}, canal 0", W[number, 0]),
+    name = f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}"
+    windows = x[image, :, y0 : y0 + f, x0 : x0 + f]
+    each = [
+        pair
+        for c in range(len(windows))
+        for pair in ((f"{name}, canal {c}", windows[c]), (f"filtro {number}, canal {c}", W[number, c]))
     ]
+    return [*each, (f"b[{number}]", b[number])]
 
 
 CONV_FORWARD = Exercise(

@@ -147,7 +147,7 @@ _MISTAKES = (
     Mistake(
         "padding-una-vez",
         "tu resultado coincide con sumar el padding una sola vez",
-        "El borde se pone a los dos lados.",
+        "El marco se pone a los dos lados.",
         lambda n, f, s, p: (n + p - f) // s + 1,
         _PADDING,
     ),

@@ -33,7 +33,7 @@ WINDOW_MISTAKES = (
     Mistake(
         "sin-padding",
         "tu resultado coincide con no rellenar la entrada",
-        "Mira de qué array sacas las ventanas: ¿del original o del que lleva el borde?",
+        "Mira de qué array sacas las ventanas: ¿del original o del que lleva el marco?",
         lambda x, W, b, s, p: conv(x, W, b, s, 0),
         _PADDING,
     ),

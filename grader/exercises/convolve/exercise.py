@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.convolve.mistakes import MISTAKES, one_window
 
@@ -31,11 +33,18 @@ def _mixed(d: Draw) -> Sequence[Arguments]:
     ]
 
 
+def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
+    X, W, b = arguments
+    each = [pair for c in range(len(X)) for pair in ((f"X, canal {c}", X[c]), (f"W, canal {c}", W[c]))]
+    return [*each, ("b", np.asarray(b))]
+
+
 CONVOLVE = Exercise(
     name="convolve",
     unit="02_convolve",
     parameters=("X", "W", "b"),
     oracle=one_window,
+    window=_window,
     criteria=(
         Criterion("devuelve un solo número", 2, _mixed, "shape"),
         Criterion("suma de productos, un canal", 3, _single),

@@ -87,7 +87,7 @@ MISTAKES = (
     Mistake(
         "todos-los-ejes",
         "tu resultado coincide con rellenar los cuatro ejes",
-        "Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan borde.",
+        "Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.",
         _everywhere,
         _SHAPE,
     ),
@@ -101,7 +101,7 @@ MISTAKES = (
     Mistake(
         "pad-repartido",
         "tu resultado coincide con repartir pad entre los dos lados",
-        "pad es el ancho del borde en cada lado, no el total.",
+        "pad es el ancho del marco en cada lado, no el total.",
         _total,
         _SHAPE,
     ),
@@ -135,7 +135,7 @@ MISTAKES = (
     ),
     Mistake(
         "padding-doble",
-        "tu resultado coincide con poner un borde de ancho 2·pad en cada lado",
+        "tu resultado coincide con poner un marco de ancho 2·pad en cada lado",
         "Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.",
         _margins(2, 2, 2, 2),
         _WIDTH,
@@ -149,8 +149,8 @@ MISTAKES = (
     ),
     Mistake(
         "pad-fijo-en-uno",
-        "tu resultado coincide con un borde de ancho 1 en todos los casos",
-        "Mira si el ancho del borde sale del argumento pad.",
+        "tu resultado coincide con un marco de ancho 1 en todos los casos",
+        "Mira si el ancho del marco sale del argumento pad.",
         lambda X, pad: padded(X, 1),
         _WIDTH,
     ),
@@ -184,14 +184,14 @@ MISTAKES = (
     ),
     Mistake(
         "un-solo-lado",
-        "tu resultado coincide con poner todo el borde abajo y a la derecha",
+        "tu resultado coincide con poner todo el marco abajo y a la derecha",
         "Mira en qué fila y en qué columna empieza la imagen dentro de la salida.",
         _margins(right=2, bottom=2),
         _BORDER,
     ),
     Mistake(
         "todo-arriba",
-        "tu resultado coincide con poner todo el borde arriba y a la izquierda",
+        "tu resultado coincide con poner todo el marco arriba y a la izquierda",
         "Mira en qué fila y en qué columna empieza la imagen dentro de la salida.",
         _margins(left=2, top=2),
         _BORDER,
@@ -205,14 +205,14 @@ MISTAKES = (
     ),
     Mistake(
         "borde-reflejado",
-        "tu resultado coincide con reflejar la imagen en el borde, como en un espejo",
+        "tu resultado coincide con reflejar la imagen en el marco, como en un espejo",
         "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0.",
         _mirrored,
         _BORDER,
     ),
     Mistake(
         "borde-ciclico",
-        "tu resultado coincide con seguir en el borde con el lado opuesto de la imagen",
+        "tu resultado coincide con seguir en el marco con el lado opuesto de la imagen",
         "Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.",
         _wrapped,
         _BORDER,

@@ -1,0 +1,175 @@
+"""Qué se mira en cada caso: si se cumple lo que pide su criterio y, si no, por qué."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from grader.evidence import Evidence, Value
+from grader.exercises.base import Arguments, Exercise
+from grader.judge import location
+from grader.judge.comparison import Case, close, is_single, student_outputs
+from grader.judge.raising import reading_of, told_error
+from grader.judge.troubles import TIMED_OUT, lost_call
+from grader.judge.verdict import Difference, Problem
+from grader.judge.wording import describe_arguments, difference_text, output_name, spelled_sum, wrong_kind
+
+#: Un array con tan pocos valores se enseña entero.
+MAX_SHOWN = 36
+
+
+def problem_in(exercise: Exercise, case: Case) -> Problem | None:
+    """Qué va mal en ``case``, si algo va mal."""
+    call = case.call
+    if call.timed_out:
+        return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
+    if case.question.criterion.looks_at == "inputs" and call.changed:
+        names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
+        return Problem(
+            text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
+        )
+    if call.error:
+        return Problem(
+            text=told_error(call.error),
+            advice=reading_of(call.error, exercise.parameters),
+            arguments=_where(exercise, case),
+            error=call.error,
+        )
+    if call.value is None:
+        return Problem(text=lost_call(Evidence(status="ok")), arguments=_where(exercise, case))
+    return _problem_with_value(exercise, case)
+
+
+def _where(exercise: Exercise, case: Case) -> str:
+    return describe_arguments(exercise, case.question.arguments)
+
+
+def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
+    wanted = _wanted(exercise, case)
+    values = student_outputs(case.call.value, wanted)
+    if values is None:
+        return Problem(text=wrong_kind(exercise, case.call.value, wanted), arguments=_where(exercise, case))
+    if callable(case.question.criterion.looks_at):
+        found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
+        return Problem(text=found) if found else None
+    look = _LOOKS[case.question.criterion.looks_at]
+    for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
+        if case.question.criterion.output not in (None, position):
+            continue
+        problem = look(exercise, case, position, value, expected)
+        if problem:
+            text, difference = problem
+            return Problem(text=text, arguments=_where(exercise, case), difference=difference)
+    return None
+
+
+def _wanted(exercise: Exercise, case: Case) -> Any:
+    """Un resultado con las partes que se piden; de una caza, que no tiene uno correcto, solo cuántas."""
+    if callable(case.question.criterion.looks_at):
+        return (None,) * len(exercise.outputs) if len(exercise.outputs) > 1 else None
+    return case.question.result
+
+
+def _plain(value: Value) -> Any:
+    """El resultado como lo recibiría una función: un array o un número de Python."""
+    return value.array if value.kind == "array" else value.array.item()
+
+
+Found = tuple[str, Difference | None] | None
+
+
+def _look_at_shape(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.shape == expected.shape:
+        return None
+    name = output_name(exercise, position)
+    formula = f", es decir, {exercise.formula}" if exercise.formula else ""
+    wanted = f"forma {expected.shape}" if expected.shape else "un solo número (forma ())"
+    return f"{name} tiene forma {value.array.shape} y esperábamos {wanted}{formula}.", None
+
+
+def _look_at_dtype(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.dtype == expected.dtype:
+        return None
+    return (
+        f"{output_name(exercise, position)} es de tipo {value.array.dtype} y la entrada es de tipo "
+        f"{expected.dtype}: el tipo de los datos debe conservarse.",
+        None,
+    )
+
+
+def _look_at_integer(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    if value.array.shape == () and value.array.dtype.kind in "iu":
+        return None
+    return f"El resultado es de tipo {value.type_name}; un tamaño es un entero (`int`).", None
+
+
+def _look_at_nothing(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    return None
+
+
+def _look_at_values(
+    exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray
+) -> Found:
+    """Compara valores; ejes de tamaño 1 de más o de menos son asunto del criterio de la forma."""
+    obtained = value.array
+    if obtained.squeeze().shape != expected.squeeze().shape:
+        return _look_at_shape(exercise, case, position, value, expected)
+    single = is_single(case.call.value, case.question.expected)
+    agree = close(obtained.reshape(expected.shape), expected, single)
+    if agree.all():
+        return None
+    index = tuple(int(i) for i in np.argwhere(~agree)[0])
+    arguments, wanted = case.question.arguments, expected[index].item()
+    windows = exercise.window(arguments, index) if exercise.window else []
+    axes = exercise.axes[position] if exercise.axes else ()
+    difference = Difference(
+        output=output_name(exercise, position),
+        index=index,
+        expected=wanted,
+        obtained=obtained.reshape(expected.shape)[index].item(),
+        wrong=int((~agree).sum()),
+        total=int(agree.size),
+        windows=tuple(windows),
+        inputs=_small_inputs(exercise, arguments, windows),
+        sum=spelled_sum(windows, wanted),
+        where=location.sentence(agree, axes),
+        plane=location.plane(agree, index),
+        plane_name=location.plane_name(index, axes),
+    )
+    return difference_text(difference), difference
+
+
+def _small_inputs(
+    exercise: Exercise, arguments: Arguments, windows: list[tuple[str, np.ndarray]]
+) -> tuple[tuple[str, np.ndarray], ...]:
+    """Los arrays de la llamada, si todos caben en pantalla; con la cuenta escrita, sobran."""
+    if spelled_sum(windows, 0):
+        return ()
+    shown = [array for _, array in windows]
+    arrays = [
+        (n, a) for n, a in zip(exercise.parameters, arguments, strict=False) if isinstance(a, np.ndarray)
+    ]
+    if any(a.size > MAX_SHOWN or a.squeeze().ndim > 2 for _, a in arrays):
+        return ()  # con una parte no se rehace nada
+    return tuple(
+        (name, array)
+        for name, array in arrays
+        if array.size > 1 and not any(np.array_equal(array.squeeze(), s.squeeze()) for s in shown)
+    )
+
+
+_LOOKS: dict[str, Callable[..., Found]] = {
+    "values": _look_at_values,
+    "shape": _look_at_shape,
+    "dtype": _look_at_dtype,
+    "integer": _look_at_integer,
+    "inputs": _look_at_nothing,
+}

@@ -1,0 +1,44 @@
+"""Contar una excepción: en qué línea, qué dice y cómo se lee."""
+
+from collections.abc import Sequence
+
+from grader.allowed import ERROR_NAME
+from grader.evidence import Raised
+from grader.judge.readings import READINGS
+
+
+def reading_of(error: Raised, parameters: Sequence[str] = ()) -> str:
+    """Cómo se lee ``error`` si es de los frecuentes; vacío, si no."""
+    return next((r.text for r in READINGS.values() if r.fits(error, parameters)), "")
+
+
+def told_error(error: Raised) -> str:
+    """Una excepción, con la línea del estudiante."""
+    if not error.type_name:
+        return error.message
+    where = f" en la línea {error.line_number}{_function(error)}: `{error.line}`" if error.line else ""
+    said = error.message.partition("\n")[0]
+    if error.type_name == ERROR_NAME:
+        return said + (f" Lo usas{where}.{_came_from(error)}" if where else "")
+    detail = f" ({said})" if said else ""
+    return f"La función lanzó {error.type_name}{where}{detail}.{_came_from(error)}"
+
+
+def _steps(error: Raised) -> list[str]:
+    """Por qué líneas pasó, si fueron de más de una función del estudiante."""
+    steps = [step for step in error.trace if ", en <" not in step]
+    return steps if len(steps) > 1 and steps[-2] != steps[-1] else []
+
+
+def _function(error: Raised) -> str:
+    steps = _steps(error)
+    return f" de `{steps[-1].partition(', en ')[2].partition(':')[0]}`" if steps else ""
+
+
+def _came_from(error: Raised) -> str:
+    """Desde dónde se llegó a esa línea, si está en otra función del estudiante."""
+    steps = _steps(error)
+    if not steps:
+        return ""
+    number, _, code = steps[-2].partition(": ")
+    return f" Se llega desde la {number.replace(', en ', ' de `')}`: `{code}`."

@@ -1,0 +1,271 @@
+"""Cómo se lee cada mensaje de Python o NumPy, con palabras de quien empieza."""
+
+from grader.judge.reading import Reading
+
+_NONE = "lo devuelve una función sin `return`, o la variable no tiene valor todavía"
+_MATRICES = (
+    "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor a valor "
+)
+_EMPTY = "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte."
+_DECIMALS = "ha salido con decimales: usa `//` en lugar de `/`."
+_CUT = "Una ventana se sale del array y queda cortada: "
+
+#: Vale la primera que hable del error: las que dicen más van delante.
+READINGS: dict[str, Reading] = {
+    "numpy-lib": Reading(
+        r"module 'numpy\.\w+' has no attribute",
+        "En la versión de NumPy instalada eso no está ahí dentro: búscalo en `np`, sin nada en medio.",
+    ),
+    "numpy-antiguo": Reading(
+        r"module 'numpy' has no attribute[^\n]*\n",
+        "Esa función ya no está en la versión de NumPy instalada: usa en su lugar el tipo de Python del "
+        "mismo "
+        "nombre, sin `np.`.",
+    ),
+    "numpy-sin-nombre": Reading(
+        "module 'numpy' has no attribute",
+        "En la versión de NumPy instalada no hay nada con ese nombre: mira si está bien escrito o si ahora "
+        "se "
+        "llama de otra manera.",
+    ),
+    "xrange": Reading("'xrange' is not defined", "`xrange` era de Python 2; ahora se escribe `range`."),
+    "filtros-pisados": Reading(
+        r"'int' object (is not subscriptable|has no attribute)|'int' object is not iterable",
+        "`W` es aquí un número y no los filtros: en alguna línea de antes le das otro valor, como al "
+        "escribir "
+        "`N, C, H, W = …`. Llama de otra manera al ancho.",
+        line=r"\bW\b",
+        only=("W",),
+    ),
+    "none-como-entero": Reading(
+        r"'NoneType' object cannot be interpreted as an integer",
+        f"Un tamaño o un índice vale `None`: {_NONE}.",
+    ),
+    "tupla-como-entero": Reading(
+        r"'(tuple|list)' object cannot be interpreted as an integer",
+        "Donde va un número hay varios, como en `X.shape` entera: elige con un índice el tamaño de un eje.",
+    ),
+    "texto-como-entero": Reading(
+        r"'str' object cannot be interpreted as an integer",
+        "Donde va un número hay un texto: mira de dónde sale.",
+    ),
+    "decimales-como-entero": Reading(
+        "float.* object cannot be interpreted as an integer", f"Un tamaño o un índice {_DECIMALS}"
+    ),
+    "array-como-entero": Reading(
+        "only integer scalar arrays can be converted",
+        "Donde va un entero hay un array: si querías su tamaño, está en su `shape`.",
+    ),
+    "forma-sin-tupla": Reading(
+        r"Cannot interpret '\d+' as a data type|(zeros|ones|empty|full)\(\) takes from",
+        "La forma va en una tupla: `np.zeros((2, 3))`, con dos pares de paréntesis.",
+    ),
+    "float-de-array": Reading(
+        "arrays can be converted to Python scalars",
+        "En la versión de NumPy instalada, `float()` e `int()` no convierten un array que tenga ejes. Si es "
+        "de un elemento, usa `.item()`; si tiene más, aún no es un número.",
+    ),
+    "pad-con-pocas-parejas": Reading(
+        "and requested shape",
+        "`np.pad` necesita una pareja por cada eje del array: cuenta las que le das y compáralas con su "
+        "`ndim`.",
+    ),
+    "pad-negativo": Reading("index can't contain negative values", "`np.pad` recibe un ancho negativo."),
+    "pad-sin-enteros": Reading(
+        "`pad_width` must be of integral type", "A `np.pad` le llega un ancho que no es entero: imprímelo."
+    ),
+    "einsum-cruzado": Reading(
+        "remapped shapes",
+        "En la cadena de `einsum` hay una letra repetida en dos ejes que no miden lo mismo: escribe debajo "
+        "de "
+        "cada letra su tamaño.",
+    ),
+    "einsum-con-pocas-letras": Reading(
+        "operand has more dimensions than subscripts",
+        "A la cadena de `einsum` le faltan letras: una por cada eje.",
+    ),
+    "einsum": Reading(
+        "einstein sum",
+        "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada letra su tamaño.",
+    ),
+    "asignar-otra-forma": Reading(
+        "could not broadcast input array",
+        "Asignas un array en un hueco de otra forma: imprime la forma de los dos lados de la asignación.",
+    ),
+    "no-cabe-en-el-resultado": Reading(
+        "non-broadcastable output",
+        "El resultado de la operación no cabe en el array que lo recibe: imprime las dos formas.",
+    ),
+    "ventana-cortada-con-marco": Reading(
+        "could not be broadcast together",
+        f"{_CUT}mira si el tamaño de la salida cuenta el marco dos veces, y de qué array sacas las ventanas.",
+        only=("stride", "padding"),
+        cut=True,
+    ),
+    "ventana-cortada": Reading(
+        "could not be broadcast together",
+        f"{_CUT}compara dónde acaba la última con el tamaño de la imagen.",
+        only=("stride",),
+        cut=True,
+    ),
+    "formas-que-no-encajan": Reading(
+        "could not be broadcast together", "Operas arrays de formas que no encajan: imprime las dos."
+    ),
+    "unravel-con-otra-forma": Reading(
+        "is out of bounds for array with size",
+        "Esa posición no existe en la forma que le das a `unravel_index`: tiene que ser la forma del array "
+        "en el "
+        "que buscaste el máximo.",
+        line="unravel_index",
+    ),
+    "eje-que-no-existe": Reading(
+        "is out of bounds for array of dimension|out of range for array of ndim",
+        "Pides un eje que el array no tiene: se cuentan desde 0; imprime su forma.",
+    ),
+    "posicion-que-no-existe": Reading(
+        "is out of bounds for (axis|array|size)",
+        "Pides una posición que no existe: compara el último índice del bucle con el tamaño de ese eje.",
+    ),
+    "indice-de-mas": Reading(
+        "index out of range",
+        "Pides una posición que no existe: compara el último índice del bucle con la longitud.",
+    ),
+    "demasiados-indices": Reading(
+        "too many indices", "Usas más índices que ejes tiene el array: imprime su forma."
+    ),
+    "if-de-un-array": Reading(
+        "truth value of an array",
+        "Un `if`, `and` o `max` de Python recibe un array entero: usa `&`, `np.maximum` o compara un solo "
+        "valor.",
+    ),
+    "sesgo-sin-indice": Reading(
+        "setting an array element with a sequence",
+        "En una casilla cabe un solo número, y `b` tiene uno por filtro: mira cuál le toca a este.",
+        line=r"\bb\b(?!\s*\[)",
+        only=("b", "stride"),
+    ),
+    "filtros-sin-indice": Reading(
+        "setting an array element with a sequence",
+        "En una casilla cabe un solo número, y `W` tiene todos los filtros: mira cuál le toca a esta salida.",
+        line=r"\bW\b(?!\s*\[)",
+        only=("W", "stride"),
+    ),
+    "filas-desiguales": Reading(
+        "inhomogeneous", "Las filas de esa lista no tienen todas el mismo número de elementos."
+    ),
+    "array-en-una-casilla": Reading(
+        "setting an array element with a sequence",
+        "En una casilla cabe un solo número y le asignas varios: imprime lo que hay a la derecha del igual.",
+    ),
+    "tamano-negativo": Reading(
+        "negative dimensions",
+        "Un tamaño sale negativo: imprime cada término de la cuenta con la que lo calculas.",
+    ),
+    "reshape": Reading(
+        "cannot reshape array",
+        "El número de valores no cuadra con la forma pedida: multiplica los ejes de las dos.",
+    ),
+    "producto-de-matrices": Reading("not aligned|matmul: |shape-mismatch for sum", f"{_MATRICES}se usa `*`."),
+    "transponer-con-otros-ejes": Reading(
+        "axes don't match array", "La lista de ejes no tiene tantos números como ejes el array."
+    ),
+    "forma-con-decimales": Reading("a sequence of integers or a single integer", f"Un tamaño {_DECIMALS}"),
+    "corte-con-decimales": Reading("slice indices must be integers", f"Un índice {_DECIMALS}"),
+    "indice-de-lista": Reading(
+        "list indices must be integers or slices, not tuple",
+        "Es una lista, y en ella solo vale un índice: conviértela con `np.array`.",
+    ),
+    "indice-que-no-es-entero": Reading(
+        "only integers, slices|list indices must be integers|must be of integer",
+        "Un índice no es entero: mira si sale de una división `/` o si es un array o una tupla.",
+    ),
+    "buffer-de-enteros": Reading(
+        "Cannot cast",
+        "El array que recibe el resultado es de enteros y los valores tienen decimales: créalo con "
+        "`dtype=float`.",
+    ),
+    "ventana-vacia": Reading("zero-size array to reduction|attempt to get arg(max|min) of an empty", _EMPTY),
+    "none-desempaquetado": Reading(
+        "cannot unpack non-iterable NoneType", f"Repartes un `None` entre varios nombres: {_NONE}."
+    ),
+    "numero-desempaquetado": Reading(
+        "cannot unpack non-iterable",
+        "Repartes entre varios nombres un solo valor: imprime lo que hay a la derecha.",
+    ),
+    "faltan-valores": Reading(
+        "not enough values to unpack",
+        "Hay más nombres a la izquierda que valores a la derecha: imprime la forma que desempaquetas.",
+    ),
+    "sobran-valores": Reading(
+        "too many values to unpack",
+        "Hay menos nombres a la izquierda que valores a la derecha: imprime la forma que desempaquetas.",
+    ),
+    "numero-recorrido": Reading(
+        "object is not iterable", "Recorres un solo valor como si fueran varios: ¿falta un `range`?"
+    ),
+    "argumentos-de-mas": Reading(
+        "positional argument",
+        "Una función recibe más o menos argumentos de los que espera: compara su cabecera con la llamada y "
+        "con "
+        "el enunciado.",
+    ),
+    "argumento-con-nombre": Reading(
+        "required keyword-only", "La función pide un argumento con nombre que el enunciado no tiene."
+    ),
+    "argumento-desconocido": Reading(
+        "unexpected keyword", "Esa función no tiene un argumento con ese nombre: míralo en su ayuda."
+    ),
+    "none": Reading(
+        r"'NoneType' (object|and)|not 'NoneType'|and 'NoneType'|not NoneType", f"Hay un `None`: {_NONE}."
+    ),
+    "corchetes-de-un-numero": Reading(
+        "object is not subscriptable|invalid index to scalar",
+        "Pones corchetes a algo que no es un array ni una lista: imprime su tipo.",
+    ),
+    "parentesis-de-mas": Reading(
+        "object is not callable",
+        "Pones paréntesis a algo que no es una función: mira si has usado su nombre para otra cosa o si "
+        "querías "
+        "corchetes.",
+    ),
+    "numero-sin-forma": Reading(
+        "object has no attribute 'shape'", "Eso es un número o una lista, no un array: imprime su tipo."
+    ),
+    "atributo-de-array": Reading(
+        "'numpy.ndarray' object has no attribute",
+        "Los arrays no tienen eso: mira si está como función en `np`.",
+    ),
+    "se-esperaba-un-numero": Reading(
+        "must be real number, not|must be a string, a bytes-like object or a real number",
+        "Se esperaba un número y ha llegado otra cosa: imprime su tipo.",
+    ),
+    "operacion-sin-numeros": Reading(
+        "unsupported operand type|can't multiply sequence|can only concatenate",
+        "Una operación recibe algo que no es un número ni un array: imprime los tipos.",
+    ),
+    "solo-lectura": Reading("read-only", "Escribes en una vista de solo lectura: trabaja sobre una copia."),
+    "recursion": Reading("maximum recursion depth", "La función se llama a sí misma sin parar."),
+    "nombre-desconocido": Reading(
+        "is not defined",
+        "Ese nombre no existe cuando la función se ejecuta: define la variable dentro de la función o mira "
+        "si "
+        "está bien escrito.",
+    ),
+    "antes-de-tener-valor": Reading(
+        "cannot access local variable", "Usas la variable antes de darle un valor dentro de la función."
+    ),
+    "entre-cero": Reading("by zero", "Divides entre 0: imprime el divisor."),
+    "infinito-a-entero": Reading(
+        "cannot convert float (NaN|infinity)",
+        "Conviertes a entero algo que no es un número finito: imprímelo.",
+    ),
+    "array-enorme": Reading(
+        "Unable to allocate|Maximum allowed dimension",
+        "Pides un array enorme: imprime la forma con la que lo creas.",
+    ),
+    "assert": Reading(
+        "",
+        "Tu `assert` rechaza esta entrada, que es válida: mira qué exige y qué pide el enunciado.",
+        kind="AssertionError",
+    ),
+}
