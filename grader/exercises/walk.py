@@ -77,14 +77,15 @@ class Sizes:
 class Walk:
     """Las decisiones de un recorrido.
 
-    ``step`` y ``side`` reciben el stride y el lado del filtro; ``count``, los tamaños. Con ``swapped``, la
-    columna de la salida da la fila de la ventana, y al revés. ``grows`` es lo de ``axis``.
+    ``step`` y ``side`` reciben el stride y el lado del filtro; ``count``, los tamaños. Con ``swapped``,
+    filas y columnas se confunden: al empezar la ``"ventana"`` o al leer la ``"salida"``. ``grows`` es lo de
+    ``axis``.
     """
 
     step: Callable[[int, int], Pair] = lambda s, f: (s, s)
     side: Callable[[int, int], int] = lambda s, f: f
     count: Callable[[Sizes], Pair] = lambda z: z.room
-    swapped: bool = False
+    swapped: str = ""
     grows: str = ""
 
     @classmethod
@@ -105,7 +106,7 @@ def walk(plan: Walk, sizes: Sizes, shape: Any, latest: bool = False) -> tuple[An
     no está en la salida o cuya ventana no encaja con el filtro.
     """
     visited = plan.count(sizes)
-    counts = visited[::-1] if plan.swapped else visited
+    counts = visited[::-1] if plan.swapped == "ventana" else visited
     moves = (sizes.s, sizes.f)
     side = plan.side(*moves)
     keys = [
@@ -113,10 +114,14 @@ def walk(plan: Walk, sizes: Sizes, shape: Any, latest: bool = False) -> tuple[An
         for size, count, step in zip(shape, counts, plan.step(*moves), strict=True)
     ]
     (rows, bad_row), (columns, bad_column) = (axis(*key) for key in keys)
-    bad = (bad_column, bad_row) if plan.swapped else (bad_row, bad_column)
+    bad = (bad_column, bad_row) if plan.swapped == "ventana" else (bad_row, bad_column)
+    room = sizes.room[::-1] if plan.swapped == "salida" else sizes.room
     stops = []
     if min(visited) > 0:
-        for limits, error in ((_over(visited, sizes.room), IndexError(OUTSIDE)), (bad, ValueError(CUT))):
+        for limits, error in (
+            (_over(visited, room), IndexError(OUTSIDE)),
+            (bad, ValueError(CUT)),
+        ):
             places = [(limits[0], 0)] * (limits[0] is not None) + [(0, limits[1])] * (limits[1] is not None)
             stops += [Stopped(place, error) for place in places]
     if stops:

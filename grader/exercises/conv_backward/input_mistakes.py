@@ -3,7 +3,15 @@
 import torch
 
 from grader.exercises.base import Mistake
-from grader.exercises.conv_backward.program import Layer, backward, full_convolution, only, same, untransposed
+from grader.exercises.conv_backward.program import (
+    Layer,
+    backward,
+    full_convolution,
+    image_by_image,
+    only,
+    same,
+    untransposed,
+)
 
 EMPTY = "Solo fallan «padding 0» y «casos límite», y l_a_prev «tiene forma (1, 2, 0, 0)»"
 BASIC = "El mensaje nombra l_a_prev, y los otros dos casos básicos están bien"
@@ -26,6 +34,12 @@ def shrunk(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
 def corner(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
     """El recorte que empieza en el marco."""
     return wide[:, :, : layer.x.shape[2], : layer.x.shape[3]]
+
+
+def crossed(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+    """El recorte con el alto y el ancho intercambiados."""
+    rows, columns = (slice(layer.p, layer.p + n) for n in layer.x.shape[:1:-1])
+    return wide[:, :, rows, columns]
 
 
 _ACCUMULATE = "Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una."
@@ -230,6 +244,97 @@ MISTAKES = (
         "tu l_a_prev coincide con poner a 0 el gradiente donde layer_input no es positivo",
         "Esta capa no tiene función de activación: su vuelta solo deshace la convolución.",
         backward(dx_then=lambda s, dX: dX * (s.x > 0)),
+        help=BASIC,
+    ),
+    Mistake(
+        "recorte-vacio-por-imagen",
+        "tu función falla justo cuando el padding es 0, como al guardar cada imagen con un recorte [p:-p]",
+        "Con padding = 0, -padding también es 0: di dónde acaba la imagen sin restar.",
+        backward(dx_crop=image_by_image(shrunk)),
+        help=EMPTY,
+    ),
+    Mistake(
+        "recorte-fijo-por-imagen",
+        "tu función falla justo cuando el padding no es 1, como al guardar cada imagen con un recorte [1:-1]",
+        "El ancho del marco es padding, que puede valer 0, 1, 2…",
+        backward(dx_crop=image_by_image(lambda s, wide: wide[:, :, 1:-1, 1:-1])),
+        help=EMPTY,
+    ),
+    Mistake(
+        "recorte-traspuesto",
+        "tu l_a_prev coincide con recortar tantas filas como columnas tiene la imagen, y al revés",
+        _FORM,
+        backward(dx_crop=crossed),
+        help=FRAME,
+    ),
+    Mistake(
+        "entrada-a-cero",
+        "tu l_a_prev vale 0 en todas las casillas",
+        "Mira si lo que se acumula llega al array que devuelves.",
+        backward(dx_then=lambda s, dX: torch.zeros_like(dX)),
+        help=BASIC,
+    ),
+    Mistake(
+        "columnas-reflejadas-en-la-entrada",
+        "tu l_a_prev coincide con invertir el orden de las columnas del filtro",
+        "Cada peso vuelve a la casilla que multiplicó: compara la columna de cada uno.",
+        backward(dx_kernel=lambda s, W: W.flip(3)),
+        help=BASIC,
+    ),
+    Mistake(
+        "filas-reflejadas-en-la-entrada",
+        "tu l_a_prev coincide con invertir el orden de las filas del filtro",
+        "Cada peso vuelve a la casilla que multiplicó: compara la fila de cada uno.",
+        backward(dx_kernel=lambda s, W: W.flip(2)),
+        help=BASIC,
+    ),
+    Mistake(
+        "ultimo-canal-en-la-entrada",
+        "tu l_a_prev coincide con el correcto en el último canal y vale 0 en los demás",
+        _ALL_CHANNELS,
+        backward(dx_part=only(1, -1)),
+        help=CHANNELS,
+    ),
+    Mistake(
+        "canales-sumados-en-la-entrada",
+        "tu l_a_prev coincide con dar a cada canal lo que les toca a todos",
+        _ALL_CHANNELS,
+        backward(dx_kernel=lambda s, W: W.sum(1, keepdim=True).expand_as(W)),
+        help=CHANNELS,
+    ),
+    Mistake(
+        "entre-f-en-la-entrada",
+        "tu l_a_prev coincide con el gradiente dividido entre el lado del filtro",
+        "Lo que llega por cada ventana se suma: mira entre qué divides.",
+        backward(dx_times=lambda s: 1 / s.f),
+        help=BASIC,
+    ),
+    Mistake(
+        "entre-f2-en-la-entrada",
+        "tu l_a_prev coincide con el gradiente dividido entre las casillas del filtro",
+        "Lo que llega por cada ventana se suma: mira entre qué divides.",
+        backward(dx_times=lambda s: 1 / s.f**2),
+        help=BASIC,
+    ),
+    Mistake(
+        "entre-casillas-en-la-entrada",
+        "tu l_a_prev coincide con el gradiente dividido entre las casillas de un mapa de l_O",
+        "Lo que llega por cada ventana se suma: mira entre qué divides.",
+        backward(dx_times=lambda s: 1 / (s.room[0] * s.room[1])),
+        help=BASIC,
+    ),
+    Mistake(
+        "signo-en-la-entrada",
+        "tu l_a_prev coincide con el gradiente con el signo cambiado",
+        "El signo de menos es del paso de descenso, no del gradiente.",
+        backward(dx_times=lambda s: -1.0),
+        help=BASIC,
+    ),
+    Mistake(
+        "l-o-traspuesto-en-la-entrada",
+        "tu l_a_prev coincide con leer l_O con la fila y la columna intercambiadas",
+        "Mira en qué orden van los índices de l_O cuando repartes.",
+        backward(dx_swapped="salida"),
         help=BASIC,
     ),
 )

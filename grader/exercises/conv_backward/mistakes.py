@@ -1,7 +1,7 @@
 """Errores conocidos de ``conv_backward``: los de cada salida y los que cambian varias a la vez."""
 
 from collections.abc import Callable
-from math import ceil
+from math import ceil, floor
 
 import torch
 
@@ -99,6 +99,7 @@ MISTAKES = (
         "El alto y el ancho de l_O pueden ser distintos: lee los dos.",
         backward(count=lambda z: (z.room[0],) * 2),
         help=SQUARE,
+        also=(backward(count=lambda z: (z.room[0],) * 2, db_count=lambda z: z.room),),
     ),
     Mistake(
         "tamano-hacia-arriba",
@@ -106,5 +107,140 @@ MISTAKES = (
         "Los tamaños de la salida ya están en l_O.shape.",
         backward(count=lambda z: z.counted(ceil)),
         help=entry.REMAINDER,
+    ),
+    Mistake(
+        "tasa-dos-veces",
+        "W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado",
+        "Mira cuántas veces multiplicas por learning_rate.",
+        _stepping(lambda P, d, rate: P - rate * rate * d),
+        help=STEP,
+    ),
+    Mistake(
+        "stride-ignorado",
+        "l_a_prev y W_new coinciden con mover las ventanas de 1 en 1",
+        "La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.",
+        backward(step=lambda s, f: (1, 1)),
+        help=entry.STRIDE,
+    ),
+    Mistake(
+        "stride-solo-en-filas",
+        "l_a_prev y W_new coinciden con usar el stride en las filas, pero no en las columnas",
+        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
+        backward(step=lambda s, f: (s, 1)),
+        help=entry.STRIDE,
+    ),
+    Mistake(
+        "stride-solo-en-columnas",
+        "l_a_prev y W_new coinciden con usar el stride en las columnas, pero no en las filas",
+        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
+        backward(step=lambda s, f: (1, s)),
+        help=entry.STRIDE,
+    ),
+    Mistake(
+        "ventanas-traspuestas",
+        "tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna i",
+        "Mira qué índice de l_O da la fila de la ventana y cuál la columna.",
+        backward(swapped="ventana"),
+        help=SQUARE,
+        also=(backward(swapped="ventana", grows=""),),
+    ),
+    Mistake(
+        "l-o-traspuesto",
+        "tu función coincide con la que lee l_O con la fila y la columna intercambiadas",
+        "Mira en qué orden van los índices de l_O.",
+        backward(swapped="salida"),
+        help=SQUARE,
+        also=(backward(swapped="salida", db_swapped=""),),
+    ),
+    Mistake(
+        "tamanos-cambiados",
+        "tu función falla justo cuando el alto y el ancho de l_O son distintos",
+        "El alto de l_O es el tercer eje y el ancho, el cuarto: mira en qué orden los lees.",
+        backward(count=lambda z: z.room[::-1]),
+        help=SQUARE,
+    ),
+    Mistake(
+        "salida-cuadrada-en-columnas",
+        "tu función coincide con la que recorre tantas filas de l_O como columnas",
+        "El alto y el ancho de l_O pueden ser distintos: lee los dos.",
+        backward(count=lambda z: (z.room[1],) * 2),
+        help=SQUARE,
+        also=(backward(count=lambda z: (z.room[1],) * 2, db_count=lambda z: z.room),),
+    ),
+    Mistake(
+        "cuenta-sin-marco",
+        "tu función coincide con la que cuenta las ventanas sin el marco",
+        "Los tamaños de la salida ya están en l_O.shape.",
+        backward(count=lambda z: z.counted(floor, frame=0)),
+        help=FIXED,
+        also=(backward(count=lambda z: z.counted(floor, frame=0), db_count=lambda z: z.room),),
+    ),
+    Mistake(
+        "falta-la-ultima-ventana",
+        "tu función coincide con la que no recorre la última fila ni la última columna de l_O",
+        "Los tamaños de la salida ya están en l_O.shape.",
+        backward(count=lambda z: z.counted(floor, first=0)),
+        help=entry.BASIC,
+        also=(backward(count=lambda z: z.counted(floor, first=0), db_count=lambda z: z.room),),
+    ),
+    Mistake(
+        "tamano-redondeado",
+        "tu función falla justo cuando redondear el tamaño de l_O cuenta una ventana de más",
+        "Los tamaños de la salida ya están en l_O.shape.",
+        backward(count=lambda z: z.counted(round)),
+        help=entry.REMAINDER,
+    ),
+    Mistake(
+        "recorre-la-entrada",
+        "tu función coincide con la que recorre tantas posiciones como casillas tiene la entrada",
+        "Se recorre la salida: sus tamaños están en l_O.shape.",
+        backward(count=lambda z: z.n),
+        help=entry.REMAINDER,
+        also=(backward(count=lambda z: z.n, db_count=lambda z: z.room),),
+    ),
+    Mistake(
+        "stride-doble",
+        "tu función coincide con la que multiplica dos veces por el stride",
+        "Cuenta cuántas veces entra el stride en el inicio de la ventana.",
+        backward(step=lambda s, f: (s * s, s * s)),
+        help=parameter.BROADCAST,
+        also=(backward(step=lambda s, f: (s * s, s * s), grows=""),),
+    ),
+    Mistake(
+        "salto-de-f",
+        "tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro",
+        "Lo que se mueve la ventana es stride, no el lado del filtro.",
+        backward(step=lambda s, f: (f, f)),
+        help=parameter.BROADCAST,
+        also=(backward(step=lambda s, f: (f, f), grows=""),),
+    ),
+    Mistake(
+        "ventana-de-lado-stride",
+        "tu función coincide con la que toma ventanas de lado stride en lugar de f",
+        "Imprime la forma de la ventana: tiene que ser la del filtro.",
+        backward(side=lambda s, f: s),
+        help=parameter.BROADCAST,
+        also=(backward(side=lambda s, f: s, grows=""),),
+    ),
+    Mistake(
+        "exige-que-el-stride-divida",
+        "tu función se niega justo cuando el stride no divide",
+        "Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.",
+        backward(refuses=lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)),
+        help=entry.REMAINDER,
+    ),
+    Mistake(
+        "exige-stride-igual-a-f",
+        "tu función se niega justo cuando el stride no es igual al lado del filtro",
+        "Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.",
+        backward(refuses=lambda z: z.s != z.f),
+        help=entry.STRIDE,
+    ),
+    Mistake(
+        "exige-imagen-cuadrada",
+        "tu función se niega justo cuando la imagen no es cuadrada",
+        "El alto y el ancho pueden ser distintos: mira qué exige tu función.",
+        backward(refuses=lambda z: z.n[0] != z.n[1]),
+        help=SQUARE,
     ),
 )

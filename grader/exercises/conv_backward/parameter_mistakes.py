@@ -13,6 +13,7 @@ COLUMN = "b_new «tiene forma (4, 4)»"
 
 _WINDOW = "La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride."
 _SUM_OVER_BATCH = "En este curso se suma sobre el lote; no se divide entre N."
+_SUM = "Lo que llega por cada ventana se suma: mira entre qué divides."
 _RESET = "Mira en qué bucle pones a cero los acumuladores de W y de b."
 _LEAVES = "Mira si el bucle de las imágenes llega al final o si algo lo corta en la primera."
 _AXES = "Cada sesgo recibe solo lo que llega por su filtro: mira sobre qué ejes sumas."
@@ -222,5 +223,110 @@ MISTAKES = (
         "Mira si lo que devuelves es el resultado del paso o el array de partida.",
         backward(b_step=lambda b, db, rate: b),
         help=SAME,
+    ),
+    Mistake(
+        "signo-en-w",
+        "tu W_new coincide con sumar el gradiente en lugar de restarlo",
+        "Compara el paso de W con el de b.",
+        backward(w_step=lambda W, dW, rate: W + rate * dW),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "signo-en-b",
+        "tu b_new coincide con sumar el gradiente en lugar de restarlo",
+        "Compara el paso de b con el de W.",
+        backward(b_step=lambda b, db, rate: b + rate * db),
+        help=BIASES,
+    ),
+    Mistake(
+        "sin-tasa-en-w",
+        "tu W_new coincide con un paso sin la tasa de aprendizaje",
+        "Compara el paso de W con el de b.",
+        backward(w_step=lambda W, dW, rate: W - dW),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "sin-tasa-en-b",
+        "tu b_new coincide con un paso sin la tasa de aprendizaje",
+        "Compara el paso de b con el de W.",
+        backward(b_step=lambda b, db, rate: b - db),
+        help=BIASES,
+    ),
+    Mistake(
+        "dw-ultimo-filtro",
+        "tu W_new coincide con actualizar solo el último filtro",
+        _MADE_WITH,
+        backward(dw_part=only(0, -1)),
+        help=entry.FILTERS,
+    ),
+    Mistake(
+        "dw-ultimo-canal",
+        "tu W_new coincide con actualizar solo el último canal de cada filtro",
+        "Cada canal del filtro tiene su gradiente, que sale del mismo canal de la ventana.",
+        backward(dw_part=only(1, -1)),
+        help=entry.CHANNELS,
+    ),
+    Mistake(
+        "dw-entre-f",
+        "tu W_new coincide con dividir el gradiente entre el lado del filtro",
+        _SUM,
+        backward(dw_times=lambda s: 1 / s.f),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "dw-entre-f2",
+        "tu W_new coincide con dividir el gradiente entre las casillas del filtro",
+        _SUM,
+        backward(dw_times=lambda s: 1 / s.f**2),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "dw-entre-casillas",
+        "tu W_new coincide con dividir el gradiente entre las casillas de un mapa de l_O",
+        _SUM,
+        backward(dw_times=lambda s: 1 / (s.room[0] * s.room[1])),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "dw-con-los-pesos",
+        "tu W_new coincide con multiplicar l_O por el filtro en lugar de por la ventana",
+        "El peso multiplicó a un píxel de la ventana: eso es lo que queda al derivar respecto al peso.",
+        backward(dw_turn=lambda s, dW: s.W * s.g.sum((0, 2, 3))[:, None, None, None]),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "l-o-traspuesto-en-dw",
+        "tu W_new coincide con leer l_O con la fila y la columna intercambiadas",
+        "Mira en qué orden van los índices de l_O cuando acumulas.",
+        backward(dw_swapped="salida"),
+        help=WEIGHTS,
+    ),
+    Mistake(
+        "db-por-filas",
+        "tu b_new coincide con sumar l_O por filas en lugar de por filtro",
+        _AXES,
+        backward(db_sum=lambda g: g.sum((0, 1, 3))),
+        help=BROADCAST,
+    ),
+    Mistake(
+        "db-por-columnas",
+        "tu b_new coincide con sumar l_O por columnas en lugar de por filtro",
+        _AXES,
+        backward(db_sum=lambda g: g.sum((0, 1, 2))),
+        help=BROADCAST,
+    ),
+    Mistake(
+        "db-entre-casillas",
+        "tu b_new coincide con dividir el gradiente entre las casillas de un mapa de l_O",
+        "En cada casilla el sesgo pesa 1: lo que llega por todas se suma, sin dividir.",
+        backward(db_times=lambda s: 1 / (s.room[0] * s.room[1])),
+        help=BIASES,
+    ),
+    Mistake(
+        "db-entre-f2",
+        "tu b_new coincide con dividir el gradiente entre las casillas del filtro",
+        "En cada casilla el sesgo pesa 1: lo que llega por todas se suma, sin dividir.",
+        backward(db_times=lambda s: 1 / s.f**2),
+        help=BIASES,
     ),
 )

@@ -88,6 +88,10 @@ def image_by_image(crop: Change) -> Change:
     return saved
 
 
+def _read(layer: Layer, plan: Walk) -> torch.Tensor:
+    return layer.g.transpose(2, 3) if plan.swapped == "salida" else layer.g
+
+
 def _spread(
     layer: Layer,
     *,
@@ -108,11 +112,11 @@ def _spread(
         wide = [n + 2 * layer.p for n in layer.x.shape[2:]]
         plan = Walk.of("dx_", walks, grows="filtro")
         rows, columns, (m, n) = walk(plan, layer.sizes, wide, dx_adds != "+=")
-        g = dx_g(layer, layer.g[:, :, :m, :n])
+        g = dx_g(layer, _read(layer, plan)[:, :, :m, :n])
         kernel = dx_kernel(layer, layer.W)
         if dx_adds == "= cada filtro":
             g, kernel = g[:, -1:], kernel[-1:]
-        g = g.transpose(2, 3) if plan.swapped else g
+        g = g.transpose(2, 3) if plan.swapped == "ventana" else g
         given = torch.einsum("nfij,fcuv->nciujv", g, kernel).flatten(4, 5).flatten(2, 3)
         found = dx_crop(layer, rows.T @ given @ columns)
     return dx_then(layer, dx_times(layer) * dx_part(layer, found))
@@ -132,8 +136,8 @@ def _weighed(
     wide = F.pad(layer.x, (layer.p,) * 4) if dw_framed else layer.x
     plan = Walk.of("dw_", walks, grows="ventana")
     rows, columns, (m, n) = walk(plan, layer.sizes, wide.shape[2:])
-    g = dw_g(layer, layer.g[:, :, :m, :n])
-    g = g.transpose(2, 3) if plan.swapped else g
+    g = dw_g(layer, _read(layer, plan)[:, :, :m, :n])
+    g = g.transpose(2, 3) if plan.swapped == "ventana" else g
     windows = (rows @ wide @ columns.T).unflatten(3, (-1, layer.f)).unflatten(2, (-1, layer.f))
     found = torch.einsum("nfij,nciujv->fcuv", g, windows)
     return dw_times(layer) * dw_part(layer, dw_turn(layer, found))
@@ -148,8 +152,9 @@ def _biased(
     **walks: Any,
 ) -> torch.Tensor:
     """El gradiente de los sesgos."""
-    m, n = Walk.of("db_", walks).count(layer.sizes)
-    return db_times(layer) * db_sum(db_g(layer, layer.g[:, :, : max(m, 0), : max(n, 0)]))
+    plan = Walk.of("db_", walks)
+    m, n = (max(n, 0) for n in plan.count(layer.sizes))
+    return db_times(layer) * db_sum(db_g(layer, _read(layer, plan)[:, :, :m, :n]))
 
 
 _PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
@@ -158,7 +163,7 @@ _PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
 def _backward(
     *arguments: Any,
     padding: Callable[[int], int] | None = None,
-    refuses: Callable[[Sizes], bool] = lambda z: False,
+    refuses: Callable[[Sizes], Any] = lambda z: False,
     updated: bool = False,
     w_step: Callable[..., torch.Tensor] = lambda W, dW, rate: W - rate * dW,
     b_step: Callable[..., torch.Tensor] = lambda b, db, rate: b - rate * db,
