@@ -117,9 +117,9 @@ class Mistake:
     """Un error conocido.
 
     ``oracle`` devuelve lo que daría el código equivocado, o lanza una excepción donde ese código la
-    lanzaría: suele ser una ``Variation``, y entonces se reconoce también junto a otro. ``diagnosis`` dice con
-    qué coincide el resultado; ``next_step``, qué mirar; ``help`` es el título de la ayuda del cuaderno que
-    trata de ello.
+    lanzaría: suele ser una ``Variation``, y entonces se reconoce también junto a otro. ``also`` son otras
+    maneras de cometerlo, que en algún caso dan otra cosa. ``diagnosis`` dice con qué coincide el resultado;
+    ``next_step``, qué mirar; ``help`` es el título de la ayuda del cuaderno que trata de ello.
     """
 
     id: str
@@ -127,6 +127,7 @@ class Mistake:
     next_step: str
     oracle: Oracle
     help: str = ""
+    also: tuple[Oracle, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,8 +6,8 @@ devuelve varios resultados, cada explicación responde de los que cambia: así s
 el gradiente de los pesos y otro en el de la entrada.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -48,18 +48,33 @@ class Diagnosis:
         """Los errores que se nombran, cada uno una vez."""
         return tuple(dict.fromkeys(m for cause in self.causes for m in cause.mistakes))
 
+    def named(self, known: Mapping[str, Mistake]) -> "Diagnosis":
+        """Lo mismo, con los errores tal como los conoce el ejercicio."""
+        causes = (replace(c, mistakes=tuple(known[m.id] for m in c.mistakes)) for c in self.causes)
+        return Diagnosis(tuple(causes), tuple(known[m.id] for m in self.possible))
+
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
     seen = [see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
-    alone = _alone([(m,) for m in exercise.mistakes], seen)
+    known = [replace(m, oracle=o, also=()) for m in exercise.mistakes for o in (m.oracle, *m.also)]
+    return _search(tuple(known), seen).named({m.id: m for m in exercise.mistakes})
+
+
+def _search(known: tuple[Mistake, ...], seen: Sequence[Seen]) -> Diagnosis:
+    alone = _alone([(m,) for m in known], seen)
     wrong = frozenset().union(*(s.wrong for s in seen))
     left = wrong - alone.outputs
-    if not left or not exercise.mistakes:
+    if not left or not known:
         return alone.diagnosis
-    table = _Table.of(exercise.mistakes, seen)
-    pairs = _alone(table.pairs(), seen, left)
+    table = _Table.of(known, seen)
+    candidates = table.pairs()
+    # dos errores que lo explican todo son menos que uno para una salida y dos para otra
+    pairs = _alone(candidates, seen)
+    if pairs.outputs >= wrong:
+        return pairs.diagnosis
+    pairs = _alone(candidates, seen, left)
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
         return table.shared_out()
     return Diagnosis(
@@ -73,6 +88,10 @@ class _Found:
     outputs: frozenset[int]
 
 
+def _any() -> None:
+    """En lugar del oráculo: da igual de qué manera se cometió el error."""
+
+
 def _alone(
     candidates: Iterable[Explanation], seen: Sequence[Seen], among: frozenset[int] | None = None
 ) -> _Found:
@@ -84,7 +103,9 @@ def _alone(
     for mistakes in candidates:
         changed = _coincides(mistakes, seen)
         if changed and (among is None or changed <= among):
-            found[mistakes] = changed
+            found.setdefault(tuple(replace(m, oracle=_any) for m in mistakes), changed)
+    # lo que explica más resultados es una causa; por partes serían varias
+    found = {m: where for m, where in found.items() if not any(where < more for more in found.values())}
     causes, possible = [], []
     for mistakes, changed in found.items():
         rivals = [other for other, where in found.items() if other is not mistakes and changed & where]
@@ -152,20 +173,27 @@ class _Table:
         possible = (one & other) | np.where(other, self.fits[None], self.fits[:, None])
         places = np.argwhere(np.triu(possible.all(2), 1))
         found = [(self.mistakes[i], self.mistakes[j]) for i, j in places.tolist()]
-        return [p for p in found if together(p)][:MAX_PAIRS]
+        return [p for p in found if p[0].id != p[1].id and together(p)][:MAX_PAIRS]
 
     def shared_out(self) -> Diagnosis:
         """Los errores que se reparten los casos que fallan, si solo hay una manera de repartirlos."""
         failed = np.array([bool(s.wrong) for s in self.seen])
         explains = self.active & self.fits & failed
-        # quien debería cambiar un caso que está bien no es lo que pasa
+        raises = np.array([s.case.call.error is not None for s in self.seen])
+        # quien debería cambiar un caso que está bien no es lo que pasa; y de varios que solo fallan, cualquiera
+        # parece explicar que se falle en todas partes
         able = [
             i
             for i in range(len(self.mistakes))
             if explains[i].sum() >= DISTINGUISHING_CASES and not (self.active[i] & ~failed).any()
         ]
         for size in range(2, MAX_SHARED + 1):
-            sets = [s for s in combinations(able, size) if self._cover(explains, s, failed)]
+            sets = [
+                s
+                for s in combinations(able, size)
+                if self._cover(explains, s, failed)
+                and sum((explains[i] & ~raises).any() for i in s) >= size - 1
+            ]
             if sets:
                 return Diagnosis(self._causes(explains, sets[0]) if len(sets) == 1 else ())
         return Diagnosis()

@@ -18,6 +18,7 @@ Las líneas ``# -`` son un bloque de líneas seguidas que debe estar en la base 
 que pueden faltar, ocupan su lugar. Se escriben sin el margen que el bloque tiene en la base.
 """
 
+import linecache
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ class Solution:
         """La función que define, en un espacio de nombres nuevo con NumPy y las piezas anteriores."""
         pieces = services(exercises.get(self.exercise).unit)
         namespace = {"np": np} | {n: f for n, f in pieces.items() if n.isidentifier()}
-        exec(compile(self.source, f"<{self.exercise}: {self.title}>", "exec"), namespace)
+        file = f"<{self.exercise}: {self.title}>"
+        linecache.cache[file] = (len(self.source), None, self.source.splitlines(keepends=True), file)
+        exec(compile(self.source, file, "exec"), namespace)
         return namespace[self.exercise]
 
 

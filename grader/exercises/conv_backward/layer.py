@@ -10,7 +10,7 @@ from torch.optim.sgd import sgd
 from grader.exercises.autograd import gradients
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.conv_backward.mistakes import MISTAKES
-from grader.exercises.conv_backward.oracles import Step
+from grader.exercises.conv_backward.program import Step
 from grader.exercises.conv_forward.output_size import output_shape
 
 

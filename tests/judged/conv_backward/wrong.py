@@ -57,7 +57,7 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
 
 # %% Sin stride en ningún sitio
-# error: stride-ignorado-en-la-entrada, stride-ignorado-en-dw
+# error: stride-ignorado
 # - h1 = h * stride
 # - w1 = w * stride
 # + h1 = h
@@ -234,7 +234,7 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + g_entrada[:, :, fila : fila + k, col : col + k] += np.tensordot(g, W.transpose(0, 1, 3, 2), axes=(1, 0))
 
 # %% Stride olvidado en las columnas de las dos cosas
-# error: stride-solo-en-filas-en-la-entrada, stride-solo-en-filas-en-dw
+# error: stride-solo-en-filas
 # - fila, col = y * stride, x * stride
 # + fila, col = y * stride, x
 
@@ -368,6 +368,7 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + return dx, learning_rate * dW, learning_rate * db
 
 # %% Signo cambiado solo en W
+# error: signo-en-w
 # - return dx, W - learning_rate * dW, b - learning_rate * db
 # + return dx, W + learning_rate * dW, b - learning_rate * db
 

@@ -1,0 +1,244 @@
+"""``conv_backward`` como lo escribe un estudiante: un programa con decisiones, y cada error cambia alguna."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch.nn.grad import conv2d_input
+
+from grader.exercises.base import Variation
+from grader.exercises.walk import CUT, SHARED, Pair, Sizes, Stopped, Walk, walk
+from grader.remembering import last_kept
+
+Step = tuple[np.ndarray, np.ndarray, np.ndarray]
+Change = Callable[["Layer", torch.Tensor], torch.Tensor]
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """Los argumentos de ``conv_backward``, con los arrays convertidos en tensores."""
+
+    g: torch.Tensor
+    rate: float
+    x: torch.Tensor
+    W: torch.Tensor
+    b: torch.Tensor
+    s: int
+    p: int
+    _known: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def but(self, **changes: Any) -> "Layer":
+        """La misma capa con otros valores."""
+        return replace(self, **changes, _known={})
+
+    @property
+    def f(self) -> int:
+        """El lado del filtro."""
+        return self.W.shape[-1]
+
+    @property
+    def room(self) -> Pair:
+        """Las filas y las columnas de ``l_O``."""
+        return tuple(self.g.shape[2:])
+
+    @property
+    def sizes(self) -> Sizes:
+        """Lo que se puede mirar para contar ventanas."""
+        return Sizes(tuple(self.x.shape[2:]), self.f, self.s, self.p, self.room)
+
+    def part(self, name: str, choices: dict[str, Any]) -> torch.Tensor:
+        """Lo que da una parte con las decisiones que le tocan; se calcula una vez. Nadie debe modificarlo."""
+        chosen = {k: v for k, v in choices.items() if k in SHARED or k.startswith(name)}
+        key = (name, *chosen.items())
+        if key not in self._known:
+            self._known[key] = _PARTS[name](self, **chosen)
+        return self._known[key]
+
+
+@last_kept
+def _layer_of(*arguments: Any) -> Layer:
+    l_O, learning_rate, layer_input, W, b, stride, padding = arguments
+    g, x, weights, bias = (torch.from_numpy(a) for a in (l_O, layer_input, W, b))
+    return Layer(g, learning_rate, x, weights, bias, stride, padding)
+
+
+def same(layer: Layer, tensor: torch.Tensor) -> torch.Tensor:
+    """Nada cambia."""
+    return tensor
+
+
+def inner(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+    """El recorte correcto."""
+    rows, columns = (slice(layer.p, layer.p + n) for n in layer.x.shape[2:])
+    return wide[:, :, rows, columns]
+
+
+def image_by_image(crop: Change) -> Change:
+    """El recorte se guarda imagen a imagen en un array con la forma de layer_input."""
+
+    def saved(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+        part = crop(layer, wide)
+        if any(have not in (1, want) for have, want in zip(part.shape[2:], layer.x.shape[2:], strict=True)):
+            raise ValueError(CUT)
+        return part.expand(layer.x.shape)
+
+    return saved
+
+
+def _read(layer: Layer, plan: Walk) -> torch.Tensor:
+    return layer.g.transpose(2, 3) if plan.swapped == "salida" else layer.g
+
+
+def _spread(
+    layer: Layer,
+    *,
+    dx_g: Change = same,
+    dx_kernel: Change = same,
+    dx_adds: str = "+=",
+    dx_way: Callable[[Layer], torch.Tensor] | None = None,
+    dx_crop: Change = inner,
+    dx_part: Change = same,
+    dx_times: Callable[[Layer], float] = lambda s: 1.0,
+    dx_then: Change = same,
+    **walks: Any,
+) -> torch.Tensor:
+    """l_a_prev: lo que cada casilla de l_O reparte en su ventana, y el recorte."""
+    if dx_way:
+        found = dx_way(layer)
+    else:
+        wide = [n + 2 * layer.p for n in layer.x.shape[2:]]
+        plan = Walk.of("dx_", walks, grows="filtro")
+        rows, columns, (m, n) = walk(plan, layer.sizes, wide, dx_adds != "+=")
+        g = dx_g(layer, _read(layer, plan)[:, :, :m, :n])
+        kernel = dx_kernel(layer, layer.W)
+        if dx_adds == "= cada filtro":
+            g, kernel = g[:, -1:], kernel[-1:]
+        g = g.transpose(2, 3) if plan.swapped == "ventana" else g
+        given = torch.einsum("nfij,fcuv->nciujv", g, kernel).flatten(4, 5).flatten(2, 3)
+        found = dx_crop(layer, rows.T @ given @ columns)
+    return dx_then(layer, dx_times(layer) * dx_part(layer, found))
+
+
+def _weighed(
+    layer: Layer,
+    *,
+    dw_framed: bool = True,
+    dw_g: Change = same,
+    dw_turn: Change = same,
+    dw_part: Change = same,
+    dw_times: Callable[[Layer], float] = lambda s: 1.0,
+    **walks: Any,
+) -> torch.Tensor:
+    """El gradiente de los filtros, de las ventanas de la entrada."""
+    wide = F.pad(layer.x, (layer.p,) * 4) if dw_framed else layer.x
+    plan = Walk.of("dw_", walks, grows="ventana")
+    rows, columns, (m, n) = walk(plan, layer.sizes, wide.shape[2:])
+    g = dw_g(layer, _read(layer, plan)[:, :, :m, :n])
+    g = g.transpose(2, 3) if plan.swapped == "ventana" else g
+    windows = (rows @ wide @ columns.T).unflatten(3, (-1, layer.f)).unflatten(2, (-1, layer.f))
+    found = torch.einsum("nfij,nciujv->fcuv", g, windows)
+    return dw_times(layer) * dw_part(layer, dw_turn(layer, found))
+
+
+def _biased(
+    layer: Layer,
+    *,
+    db_g: Change = same,
+    db_sum: Callable[[torch.Tensor], torch.Tensor] = lambda g: g.sum((0, 2, 3)),
+    db_times: Callable[[Layer], float] = lambda s: 1.0,
+    **walks: Any,
+) -> torch.Tensor:
+    """El gradiente de los sesgos."""
+    plan = Walk.of("db_", walks)
+    m, n = (max(n, 0) for n in plan.count(layer.sizes))
+    return db_times(layer) * db_sum(db_g(layer, _read(layer, plan)[:, :, :m, :n]))
+
+
+_PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
+
+
+def _backward(
+    *arguments: Any,
+    padding: Callable[[int], int] | None = None,
+    refuses: Callable[[Sizes], Any] = lambda z: False,
+    updated: bool = False,
+    w_step: Callable[..., torch.Tensor] = lambda W, dW, rate: W - rate * dW,
+    b_step: Callable[..., torch.Tensor] = lambda b, db, rate: b - rate * db,
+    order: tuple[int, int, int] = (0, 1, 2),
+    **choices: Any,
+) -> Step:
+    layer = _layer_of(*arguments)
+    if refuses(layer.sizes):
+        raise AssertionError
+    if padding:
+        layer = layer.but(p=padding(layer.p))
+    parts, stops = {}, []
+    for part in ("dw_", "dx_"):
+        chosen = layer.but(W=layer.W - layer.rate * parts["dw_"]) if updated and parts else layer
+        try:
+            parts[part] = chosen.part(part, choices)
+        except Stopped as stop:
+            stops.append(stop)
+    if stops:
+        raise min(stops, key=lambda stop: stop.place).error
+    db = layer.part("db_", choices)
+    W_new = w_step(layer.W, parts["dw_"], layer.rate)
+    if not _fits(db.shape, layer.b.shape[0]):
+        raise ValueError(CUT)
+    found = (parts["dx_"], W_new, b_step(layer.b, db, layer.rate))
+    return tuple(np.array(found[i].numpy(), copy=True) for i in order)
+
+
+def _fits(shape: Any, filters: int) -> bool:
+    return shape[-1] in (1, filters) or filters == 1
+
+
+def backward(**choices: Any) -> Variation:
+    """``conv_backward`` con esas decisiones cambiadas."""
+    return Variation(_backward, choices)
+
+
+def only(axis: int, position: int) -> Change:
+    """Ceros en todo lo que no esté en ``position`` del eje ``axis``."""
+
+    def kept(layer: Layer, tensor: torch.Tensor) -> torch.Tensor:
+        result = torch.zeros_like(tensor)
+        if tensor.shape[axis]:
+            result.select(axis, position).copy_(tensor.select(axis, position))
+        return result
+
+    return kept
+
+
+def last_place(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+    """Solo cuenta la última casilla de la última imagen."""
+    for place in (0, 2, 3):
+        g = only(place, -1)(layer, g)
+    return g
+
+
+def untransposed(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+    """``l_O`` tras ``reshape(F, -1)`` sin llevar antes los filtros al primer eje."""
+    images, filters, *size = g.shape
+    return g.reshape(filters, images, *size).transpose(0, 1)
+
+
+def image_after_image(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+    """``l_O`` como si el paso se diera tras cada imagen con lo acumulado hasta ella."""
+    return g * torch.arange(len(g), 0, -1)[:, None, None, None]
+
+
+def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[Layer], torch.Tensor]:
+    """La convolución completa de l_O rellena con f - 1 - padding; con ``trimmed``, sin las que sobran."""
+
+    def way(layer: Layer) -> torch.Tensor:
+        if layer.p > layer.f - 1 and not (trimmed and dilated):
+            raise ValueError("can't contain negative values")
+        step = layer.s if dilated else 1
+        size = [(n - 1) * step + layer.f - 2 * layer.p for n in layer.room] if trimmed else layer.x.shape[2:]
+        return conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step, layer.p)
+
+    return way
