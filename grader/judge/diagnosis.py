@@ -180,8 +180,8 @@ class _Table:
         failed = np.array([bool(s.wrong) for s in self.seen])
         explains = self.active & self.fits & failed
         raises = np.array([s.case.call.error is not None for s in self.seen])
-        # quien debería cambiar un caso que está bien no es lo que pasa; y de varios que solo fallan, cualquiera
-        # parece explicar que se falle en todas partes
+        # quien debería cambiar un caso que está bien no es lo que pasa; y de los que solo fallan basta uno: con
+        # varios se explica que una función falle en todas partes
         able = [
             i
             for i in range(len(self.mistakes))
