@@ -108,7 +108,7 @@ def _windows(plane: Plane, rows: Bounds, columns: Bounds, turned: bool) -> Windo
 
 def _axis(n: int, bounds: Bounds) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     starts, stops = torch.tensor(bounds, dtype=torch.long).reshape(-1, 2, 1).unbind(1)
-    longest = max([stop - start for start, stop in bounds] + [0])
+    longest = max([stop - start for start, stop in bounds] + [1])
     index = starts + torch.arange(longest)
     return index.clamp(max=n - 1), (index < stops) & (index < n), (stops > n).flatten()
 
