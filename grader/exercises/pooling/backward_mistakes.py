@@ -6,7 +6,6 @@ import torch
 
 from grader.exercises.base import Mistake, Oracle
 from grader.exercises.pooling.backward_program import (
-    Share,
     average_backward,
     everyone,
     leading,
@@ -72,16 +71,11 @@ def _from_zero(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
     return winner(v.clamp(min=0), top.clamp(min=0))
 
 
-def _alone(error: type[Exception]) -> Share:
+def _alone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
     """Quien espera un solo máximo; lo que diga la excepción depende de cómo pida su posición."""
-
-    def share(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
-        found = v == top
-        if (found.sum(-1) > 1).any():
-            raise error
-        return found
-
-    return share
+    if ((v == top).sum(-1) > 1).any():
+        raise ValueError
+    return v == top
 
 
 def _added(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
@@ -125,7 +119,6 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
     _OVERLAP: {
         "sin-acumular": {"writes": "cell"},
         "pisar-la-ventana": {"writes": "window"},
-        "mascara-sin-acumular": {"writes": "window", "share": ties},
     },
     _TIES: {
         "empate-duplicado": {"share": ties},
@@ -136,10 +129,7 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "primera-aparicion-en-el-plano": {"in_plane": True},
         "maximo-cero-descartado": {"share": lambda v, top: winner(v, top) & (top != 0)},
     },
-    _SCALAR: {
-        "empate-no-previsto": {"share": _alone(ValueError)},
-        "empate-no-previsto-al-convertir": {"share": _alone(TypeError)},
-    },
+    _SCALAR: {"empate-no-previsto": {"share": _alone}},
     _NEARLY: {
         "casi-empate": {"share": _nearly},
         "primer-casi-empate": {"share": lambda v, top: leading(_nearly(v, top))},

@@ -98,6 +98,8 @@ def backward(
     counts = given.shape[2:]
     visited = loops(counts, x.shape[2:]) if loops else counts
     seen = windows(x.shape[2:], visited, f, s, start, stop, turned)
+    if writes == "cell" and share is everyone:
+        raise RuntimeError("si reciben todas las casillas, es lo mismo que pisar la ventana")
     looks = usual is winner if share is None else share is not everyone
     blocked = seen.cut if cut == "index" or (cut == "block" and f > 1) else False
     stumble(
@@ -129,7 +131,7 @@ def backward(
     where = seen
     if target or frame:
         where = windows(plane, visited, f, s, target or start, stop, turned)
-        _fits(where, seen, chosen, cut)
+        _fits(where, seen, chosen, cut if f > 1 else "slice")
     out = base(x) if not frame else x.new_zeros(*x.shape[:2], *plane)
     out = _written(out, value, chosen != 0, where, writes, by_columns)
     if averaged:

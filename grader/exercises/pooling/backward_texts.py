@@ -58,9 +58,6 @@ MAX = {
     "casilla que gana en varias ventanas recibe la suma de sus gradientes.",
     "pisar-la-ventana": "tu resultado coincide con escribir cada ventana entera encima de las anteriores → "
     "Acumula con `+=`: una casilla puede estar en varias ventanas.",
-    "mascara-sin-acumular": "tu resultado coincide con escribir cada ventana encima de las anteriores y, "
-    "además, con dar el gradiente entero a todos los máximos iguales → Resuelve primero «ventanas solapadas» "
-    "y después «empates».",
     "empate-duplicado": "tu resultado coincide con dar el gradiente entero a todos los máximos empatados → "
     "El gradiente va solo al primer máximo, por filas: mira qué da `argmax`.",
     "empate-repartido": "tu resultado coincide con repartir el gradiente entre los máximos empatados → El "
@@ -78,9 +75,6 @@ MAX = {
     "Un máximo que vale 0 también es un máximo.",
     "empate-no-previsto": "tu función falla justo donde hay empates, como si solo pudiera haber un máximo en "
     "cada ventana → Imprime las posiciones que encuentras en una ventana con dos máximos iguales.",
-    "empate-no-previsto-al-convertir": "tu función falla justo donde hay empates, como si solo pudiera haber "
-    "un máximo en cada ventana → Imprime las posiciones que encuentras en una ventana con dos máximos "
-    "iguales.",
     "casi-empate": "tu resultado coincide con dar el gradiente también a las casillas que casi igualan al "
     "máximo → Dos valores distintos no empatan, por cerca que estén.",
     "primer-casi-empate": "tu resultado coincide con dar el gradiente a la primera casilla que casi iguala "

@@ -170,7 +170,8 @@ def _mistakes(
 ) -> list[Mistake]:
     said = {**SHARED, **FORWARD, **texts}
     found = [*known(pool, said, own), *known(pool, said, _WINDOWS), *refusals(pool, _RESHAPE)]
-    return [*found, *also(found, _MAY_STICK_OUT, *_OUTSIDE, by_index=True)]
+    style = {"by_index": True, **({} if pool is max_forward else BY_AREA)}
+    return [*found, *also(found, _MAY_STICK_OUT, *_OUTSIDE, **style)]
 
 
 _means = _mistakes(average_forward, _AVERAGE, AVERAGE)

@@ -447,13 +447,6 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 # + y, x = i*f, j*f
 # + dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
 
-# %% Sin stride y asigna
-# error: stride-ignorado, sin-acumular
-# - y, x = i*s, j*s
-# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
-# + y, x = i, j
-# + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / (f * f)
-
 # %% Sin stride y sin dividir
 # error: stride-ignorado, sin-dividir
 # - y, x = i*s, j*s
@@ -492,11 +485,6 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 # error: sin-dividir, ventana-de-lado-stride
 # - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
 # + dX[n, c, y:y+s, x:x+s] += l_O[n, c, i, j]
-
-# %% Asigna en ventanas de lado stride
-# error: sin-acumular, ventana-de-lado-stride
-# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
-# + dX[n, c, y:y+s, x:x+s] = l_O[n, c, i, j] / (f * f)
 
 # %% Sin dividir y return en el bucle de imágenes
 # error: sin-dividir, solo-la-primera-imagen

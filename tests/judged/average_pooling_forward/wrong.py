@@ -754,48 +754,6 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # +                 v = layer_input[n, c, y:y+f, x:x+f]
 # +                 Z[n, c, i, j] = v.sum() / f
 
-# %% Sin dividir y n_W = n_H
-# error: suma-sin-dividir, ancho-del-alto
-# - n_W = (W - f) // s + 1
-# - Z = np.zeros((N, C, n_H, n_W))
-# - for n in range(N):
-# -     for c in range(C):
-# -         for i in range(n_H):
-# -             for j in range(n_W):
-# -                 y, x = i*s, j*s
-# -                 v = layer_input[n, c, y:y+f, x:x+f]
-# -                 Z[n, c, i, j] = v.mean()
-# + n_W = n_H
-# + Z = np.zeros((N, C, n_H, n_W))
-# + for n in range(N):
-# +     for c in range(C):
-# +         for i in range(n_H):
-# +             for j in range(n_W):
-# +                 y, x = i*s, j*s
-# +                 v = layer_input[n, c, y:y+f, x:x+f]
-# +                 Z[n, c, i, j] = v.sum()
-
-# %% Sin dividir y ventana corta
-# error: suma-sin-dividir, ventana-corta
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - Z[n, c, i, j] = v.mean()
-# + v = layer_input[n, c, y:y+f-1, x:x+f-1]
-# + Z[n, c, i, j] = v.sum()
-
-# %% Sin dividir y todos los canales
-# error: suma-sin-dividir, entre-canales
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - Z[n, c, i, j] = v.mean()
-# + v = layer_input[n, :, y:y+f, x:x+f]
-# + Z[n, c, i, j] = v.sum()
-
-# %% Sin dividir y ventana de lado stride
-# error: suma-sin-dividir, ventana-de-lado-stride
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - Z[n, c, i, j] = v.mean()
-# + v = layer_input[n, c, y:y+s, x:x+s]
-# + Z[n, c, i, j] = v.sum()
-
 # %% Sin dividir y techo
 # error: suma-sin-dividir, tamano-hacia-arriba
 # - n_H = (H - f) // s + 1
@@ -865,13 +823,6 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # +                 v = layer_input[n, c, y:y+f, x:x+f]
 # +                 Z[n, c, i, j] = v.sum() / f
 # + return Z.transpose(0, 1, 3, 2)
-
-# %% i y j cambiadas y sin dividir
-# error: filas-por-columnas, suma-sin-dividir
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - Z[n, c, i, j] = v.mean()
-# + v = layer_input[n, c, x:x+f, y:y+f]
-# + Z[n, c, i, j] = v.sum()
 
 # %% Exige ventanas separadas y entre f
 # error: exige-ventanas-separadas, dividir-entre-el-lado

@@ -214,7 +214,7 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + dX[n, c, vs:vs+filter_size, hs:hs+filter_size] = mascara(a) * l_O[n, c, i, j]
 
 # %% Máscara == max y asignación
-# error: mascara-sin-acumular
+# error: pisar-la-ventana, empate-duplicado
 # - dX[n, c, vs:vs+filter_size, hs:hs+filter_size] += mascara(a) * l_O[n, c, i, j]
 # + dX[n, c, vs:vs+filter_size, hs:hs+filter_size] = (a == np.max(a)) * l_O[n, c, i, j]
 
@@ -442,11 +442,6 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + if not (H % s == 0 and W % s == 0):
 # +     raise ValueError("filter_size y stride deben encajar con la imagen")
 
-# %% int() de lo que da np.where
-# error: empate-no-previsto-al-convertir
-# - u, k = np.unravel_index(v.argmax(), v.shape)
-# + u, k = (int(donde) for donde in np.where(v == v.max()))
-
 # %% Máximo por l_O en toda la ventana
 # error: maximo-en-toda-la-ventana
 # - u, k = np.unravel_index(v.argmax(), v.shape)
@@ -555,28 +550,6 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + m = v == v.max()
 # + dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
 
-# %% Sin stride y asigna
-# error: stride-ignorado, sin-acumular
-# - y, x = i*s, j*s
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - u, k = np.unravel_index(v.argmax(), v.shape)
-# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
-# + y, x = i, j
-# + v = layer_input[n, c, y:y+f, x:x+f]
-# + u, k = np.unravel_index(v.argmax(), v.shape)
-# + dX[n, c, y+u, x+k] = l_O[n, c, i, j]
-
-# %% Sin stride y máscara con =
-# error: stride-ignorado, mascara-sin-acumular
-# - y, x = i*s, j*s
-# - v = layer_input[n, c, y:y+f, x:x+f]
-# - u, k = np.unravel_index(v.argmax(), v.shape)
-# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
-# + y, x = i, j
-# + v = layer_input[n, c, y:y+f, x:x+f]
-# + m = v == v.max()
-# + dX[n, c, y:y+f, x:x+f] = m * l_O[n, c, i, j]
-
 # %% Sin stride y x == max
 # error: stride-ignorado, comparar-con-todo-el-plano
 # - y, x = i*s, j*s
@@ -618,13 +591,6 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
 # + u, k = np.argwhere(v == v.max())[-1]
 # + dX[n, c, y+u, x+k] = l_O[n, c, i, j]
-
-# %% Máscara por la activación
-# error: empate-duplicado, gradiente-por-el-maximo
-# - u, k = np.unravel_index(v.argmax(), v.shape)
-# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
-# + m = v == v.max()
-# + dX[n, c, y:y+f, x:x+f] += m * v * l_O[n, c, i, j]
 
 # %% Máscara sin l_O
 # error: empate-duplicado, sin-el-gradiente
