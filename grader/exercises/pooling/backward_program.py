@@ -131,7 +131,7 @@ def backward(
     where = seen
     if target or frame:
         where = windows(plane, visited, f, s, target or start, stop, turned)
-        _fits(where, seen, chosen, cut if f > 1 else "slice")
+        _fits(where, seen, chosen, cut if f > 1 or cut == "index" else "slice")
     out = base(x) if not frame else x.new_zeros(*x.shape[:2], *plane)
     out = _written(out, value, chosen != 0, where, writes, by_columns)
     if averaged:

@@ -735,13 +735,6 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + m = v == v.max()
 # + dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, j, i]
 
-# %% x == max y asigna el plano
-# error: comparar-con-todo-el-plano, pisar-la-ventana
-# - u, k = np.unravel_index(v.argmax(), v.shape)
-# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
-# + m = layer_input[n, c] == v.max()
-# + dX[n, c] = m * l_O[n, c, i, j]
-
 # %% Bucles cortos y asigna
 # error: bucles-cortos, sin-acumular
 # - for i in range(n_H):
