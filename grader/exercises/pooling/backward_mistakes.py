@@ -191,7 +191,10 @@ _AVERAGE: Mapping[str, Mapping[str, Choices]] = {
 
 #: Quien escribe casilla a casilla, o un bloque entero, no puede donde la ventana se sale del array.
 _WORDS = "y falla al escribir casillas de fuera"
-_MAY_NOT_FIT = "filas-por-columnas principio-por-la-ventana stride-dos-veces stride-sumado ancho-por-alto"
+_MAY_NOT_FIT = (
+    *("filas-por-columnas", "principio-por-la-ventana", "stride-dos-veces"),
+    *("stride-sumado", "ancho-por-alto"),
+)
 
 
 def _mistakes(
@@ -202,5 +205,5 @@ def _mistakes(
 
 
 _largest, _means = _mistakes(max_backward, _MAX, MAX), _mistakes(average_backward, _AVERAGE, AVERAGE)
-MAX_MISTAKES = (*_largest, *also(_largest, "ancho-por-alto", "casilla-a-casilla", _WORDS, cut="index"))
+MAX_MISTAKES = (*_largest, *also(_largest, ("ancho-por-alto",), "casilla-a-casilla", _WORDS, cut="index"))
 AVERAGE_MISTAKES = (*_means, *also(_means, _MAY_NOT_FIT, "bloque-a-bloque", _WORDS, cut="block"))

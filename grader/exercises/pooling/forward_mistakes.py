@@ -154,14 +154,36 @@ _AVERAGE: Mapping[str, Mapping[str, Choices]] = {
 #: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
 _OUTSIDE = "casilla-a-casilla", "y falla al leer casillas de fuera de la imagen"
 _MAY_STICK_OUT = (
-    "ancho-del-alto alto-del-ancho filas-por-columnas ventana-larga tamano-hacia-arriba ventanas-incompletas "
-    "tamano-sin-restar-la-ventana"
+    *(
+        "ancho-del-alto",
+        "alto-del-ancho",
+        "filas-por-columnas",
+    ),
+    *(
+        "ventana-larga",
+        "tamano-hacia-arriba",
+        "ventanas-incompletas",
+    ),
+    *("tamano-sin-restar-la-ventana",),
 )
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
 _DIVIDED = "entre-el-area", "y dividir la suma entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
-    "tamanos-cambiados filas-por-columnas ventana-larga ventana-corta ventana-de-lado-stride "
-    "tamano-hacia-arriba ventanas-incompletas tamano-sin-restar-la-ventana stride-solo-en-el-principio"
+    *(
+        "tamanos-cambiados",
+        "filas-por-columnas",
+        "ventana-larga",
+    ),
+    *(
+        "ventana-corta",
+        "ventana-de-lado-stride",
+        "tamano-hacia-arriba",
+    ),
+    *(
+        "ventanas-incompletas",
+        "tamano-sin-restar-la-ventana",
+        "stride-solo-en-el-principio",
+    ),
 )
 
 

@@ -21,11 +21,11 @@ def known(program: Oracle, texts: Mapping[str, str], found: Mapping[str, Mapping
 
 
 def also(
-    mistakes: Sequence[Mistake], names: str, ending: str, words: str, **choices: Any
+    mistakes: Sequence[Mistake], names: Sequence[str], ending: str, words: str, **choices: Any
 ) -> Iterator[Mistake]:
     """Los errores ``names``, otra vez, de quien los comete y además escribe de otro modo: con ``choices``."""
     for mistake in mistakes:
-        if mistake.id in names.split():
+        if mistake.id in names:
             program, usual = mistake.oracle.program, mistake.oracle.choices
             yield Mistake(
                 f"{mistake.id}-{ending}",
@@ -63,9 +63,7 @@ _ASKED = (
     ("multiplo-del-stride", "el lado no es múltiplo del stride", covers(lambda f, s: s)),
 )
 #: Lo que dice quien rechaza una entrada con ``raise``, y no NumPy.
-_SAID = (
-    "stride | filt | must | should | debe | vent | window | imag | cuadr | square | múlt | mult | divi | val"
-)
+_SAID = "stride | filter | must | should | debe | ventana | window | imagen | image | square | válido | valid"
 
 
 def refusals(program: Oracle, help: str) -> Iterator[Mistake]:
