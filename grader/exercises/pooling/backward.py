@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.pooling import average_backward_mistakes, max_backward_mistakes
+from grader.exercises.pooling.backward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
 from grader.exercises.pooling.forward import (
     BATCH,
     FLOOR,
@@ -111,7 +111,7 @@ MAX_POOLING_BACKWARD = Exercise(
     formula="la de layer_input",
     oracle=max_gradient,
     criteria=_criteria(Criterion("empates", 2, _ties)),
-    mistakes=max_backward_mistakes.MISTAKES,
+    mistakes=MAX_MISTAKES,
 )
 
 AVERAGE_POOLING_BACKWARD = Exercise(
@@ -122,5 +122,5 @@ AVERAGE_POOLING_BACKWARD = Exercise(
     formula="la de layer_input",
     oracle=average_gradient,
     criteria=_criteria(),
-    mistakes=average_backward_mistakes.MISTAKES,
+    mistakes=AVERAGE_MISTAKES,
 )

@@ -1,246 +1,201 @@
 """Unidad 05: errores conocidos de la ida, ``max_pooling_forward`` y ``average_pooling_forward``."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from math import ceil
 
-import numpy as np
 import torch
 
-from grader.exercises.base import Mistake
-from grader.exercises.pooling.oracles import (
-    average_pool,
-    max_pool,
-    sizes,
-    windows,
+from grader.exercises.base import Mistake, Oracle
+from grader.exercises.pooling import forward_program as program
+from grader.exercises.pooling.forward_program import average_forward, max_forward
+from grader.exercises.pooling.forward_texts import AVERAGE, FORWARD, MAX
+from grader.exercises.pooling.known import (
+    BY_AREA,
+    BY_CHANNELS,
+    BY_NOTHING,
+    DIVISORS,
+    DIVISORS_WITH_STRIDE,
+    IMAGES_AS_CHANNELS,
+    LOOPS,
+    POSITION_OF_INPUT,
+    SHORT_LOOPS,
+    SIDE,
+    STRIDE,
+    Choices,
+    also,
+    covers,
+    known,
+    refusals,
+    refuse,
 )
-from grader.exercises.pooling.window_mistakes import BATCH, OTHER, window_mistakes
+from grader.exercises.pooling.texts import SHARED
+from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, first, only
 
+_STRIDE = "La forma es correcta, pero solo coincide la casilla [0, 0]"
+_SIDE = "«ventanas separadas» está bien, pero falla «ventanas solapadas» o «stride mayor que la ventana»"
+_RESHAPE = "«cannot reshape array of size…»"
+_INDEX = "«index 4 is out of bounds…»"
+_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…)»"
+_BATCH = "Solo fallan «varias imágenes y canales» y «casos límite»"
+_OTHER = "En cada casilla sale otro número de su ventana"
+_MOVED = "Los valores son los esperados, pero están en otro sitio"
 _NEGATIVE = "La salida vale 0 y esperábamos un número negativo"
 _PLANE = "Todas las casillas de un mapa de salida valen lo mismo"
-_SIDE = "«ventanas separadas» está bien, pero falla «ventanas solapadas» o «stride mayor que la ventana»"
 _FACTOR = "La media sale varias veces mayor o menor de lo que debe"
 _WHOLE = "Los valores salen sin decimales"
 _GROWS = "La primera casilla está bien y las demás dependen de las anteriores"
-_CHANNELS_NEXT = "El pooling trata cada canal por separado."
 
+_BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
 
-def _over(*axes: int) -> Callable[[np.ndarray, str], np.ndarray]:
-    return lambda out, how: np.broadcast_to(getattr(out, how)(axes, keepdims=True), out.shape)
+#: Los que no dependen de cómo se resume una ventana.
+_WINDOWS: Mapping[str, Mapping[str, Choices]] = {
+    _STRIDE: {
+        **STRIDE,
+        "bucles-cortos": SHORT_LOOPS,
+        "return-tras-una-fila": {"kept": only(0, 1, 2)},
+        "return-tras-una-ventana": {"kept": only(0, 1, 2, 3)},
+    },
+    _SIDE: {
+        **SIDE,
+        "stride-solo-en-el-final": {
+            "start": (by_one, by_one),
+            "stop": (lambda start, i, f, s, n: i * s + f,) * 2,
+        },
+        "stride-igual-a-la-ventana": _BLOCKS,
+    },
+    _RESHAPE: {
+        "bloques-que-no-encajan": {**_BLOCKS, **refuse(covers(lambda f, s: f), ValueError, "reshape")},
+        "bloques-de-lado-stride": {
+            "count": lambda n, f, s: n // s,
+            **SIDE["ventana-de-lado-stride"],
+            **refuse(covers(lambda f, s: s), ValueError, "reshape"),
+        },
+    },
+    _INDEX: {
+        "posicion-de-la-entrada": POSITION_OF_INPUT,
+        **LOOPS,
+        "bucles-de-la-entrada": {"loops": lambda counts, plane: list(plane)},
+    },
+    _SHAPE: {
+        "ancho-del-alto": {"axes": (0, 0)},
+        "alto-del-ancho": {"axes": (1, 1)},
+        "tamanos-cambiados": {"axes": (1, 0)},
+        "tamano-hacia-arriba": {"count": lambda n, f, s: ceil((n - f) / s) + 1},
+        "tamano-redondeado": {"count": lambda n, f, s: round((n - f) / s + 1)},
+        "ventanas-incompletas": {"count": lambda n, f, s: ceil(n / s)},
+        "tamano-sin-restar-la-ventana": {"count": lambda n, f, s: n // s},
+        "tamano-sin-el-uno": {"count": lambda n, f, s: (n - f) // s},
+        "tamano-con-el-uno-dentro": {"count": lambda n, f, s: (n - f + 1) // s},
+        "canales-al-final": {"channels_last": True},
+    },
+    _MOVED: {
+        "salida-traspuesta": {"layout": lambda z: z.swapaxes(2, 3)},
+        "filas-por-columnas": {"turned": True},
+        "valores-repartidos-en-otro-orden": {"layout": lambda z: z.movedim(1, 3).reshape(z.shape)},
+    },
+    _BATCH: {
+        "imagenes-por-canales": IMAGES_AS_CHANNELS,
+        "solo-la-primera-imagen": {"kept": only(0)},
+        "solo-el-primer-canal": {"kept": only(1)},
+        "return-tras-un-canal": {"kept": only(0, 1)},
+        "siempre-la-primera-imagen": {"read": first(0)},
+        "siempre-el-primer-canal": {"read": first(1)},
+        "todo-en-la-primera-imagen": {"kept": lambda z: only(0)(z.flip(0))},
+        "todo-en-el-primer-canal": {"kept": lambda z: only(1)(z.flip(1))},
+        "ultima-imagen-en-todas": {"kept": lambda z: first(0)(z.flip(0))},
+        "ultimo-canal-en-todos": {"kept": lambda z: first(1)(z.flip(1))},
+        "entre-canales": {"across": (1,)},
+        "entre-imagenes": {"across": (0,)},
+        "entre-imagenes-y-canales": {"across": (0, 1)},
+    },
+    _PLANE: {"plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)}},
+    _OTHER: {"primer-valor": {"stop": (lambda start, i, f, s, n: start + 1,) * 2}},
+}
+_MAX: Mapping[str, Mapping[str, Choices]] = {
+    _NEGATIVE: {"maximo-desde-cero": {"initial": 0}},
+    _OTHER: {
+        "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
+        "posicion-del-maximo": {"reduce": program.position},
+        "minimo": {"reduce": program.smallest},
+        "media-por-maximo": {"reduce": program.mean},
+    },
+    _WHOLE: {"maximo-sin-decimales": {"stored": torch.trunc}},
+    _GROWS: {
+        "maximo-sin-reiniciar": {"carried": 0},
+        "maximo-sin-reiniciar-en-el-canal": {"carried": 2},
+        "maximo-sin-reiniciar-en-la-fila": {"carried": 3},
+    },
+}
+_AVERAGE: Mapping[str, Mapping[str, Choices]] = {
+    _FACTOR: {"suma-sin-dividir": BY_NOTHING, **DIVISORS},
+    _SIDE: DIVISORS_WITH_STRIDE,
+    _BATCH: {
+        "dividir-tambien-entre-los-canales": BY_CHANNELS,
+        "suma-de-canales": {"across": (1,), **BY_AREA},
+    },
+    _OTHER: {
+        "maximo-por-media": {"reduce": program.largest},
+        "mediana-por-media": {"reduce": program.median},
+        "media-de-extremos": {"reduce": lambda *seen: (program.largest(*seen) + program.smallest(*seen)) / 2},
+        "media-sin-signo": {"reduce": program.without_sign(program.mean)},
+    },
+    _WHOLE: {
+        "media-truncada": {"stored": torch.trunc},
+        "media-hacia-abajo": {"stored": torch.floor},
+        "media-redondeada": {"stored": torch.round},
+    },
+    _GROWS: {
+        "suma-sin-reiniciar": {"carried": 0},
+        "suma-sin-reiniciar-en-el-canal": {"carried": 2},
+        "suma-sin-reiniciar-en-la-fila": {"carried": 3},
+    },
+}
 
-
-MAX_MISTAKES = (
-    Mistake(
-        "maximo-desde-cero",
-        "tu resultado coincide con empezar el máximo en 0, que gana a todos los negativos",
-        "Si buscas el máximo a mano, empieza por el primer valor de la ventana.",
-        lambda x, f, s: np.maximum(max_pool(x, f, s), 0),
-        help=_NEGATIVE,
+#: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
+_OUTSIDE = "casilla-a-casilla", "y falla al leer casillas de fuera de la imagen"
+_MAY_STICK_OUT = (
+    *(
+        "ancho-del-alto",
+        "alto-del-ancho",
+        "filas-por-columnas",
     ),
-    Mistake(
-        "maximo-en-valor-absoluto",
-        "tu resultado coincide con el máximo de los valores sin su signo",
-        "Entre −5 y −2, el máximo es −2: el signo cuenta.",
-        lambda x, f, s: max_pool(np.abs(x), f, s),
-        help=OTHER,
+    *(
+        "ventana-larga",
+        "tamano-hacia-arriba",
+        "ventanas-incompletas",
     ),
-    Mistake(
-        "maximo-sin-decimales",
-        "tu resultado coincide con guardar el máximo sin decimales",
-        "Mira de qué tipo es el array en el que guardas la salida.",
-        lambda x, f, s: np.trunc(max_pool(x, f, s)),
-        help=_WHOLE,
+    *("tamano-sin-restar-la-ventana",),
+)
+#: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
+_DIVIDED = "entre-el-area", "y dividir la suma entre filter_size · filter_size"
+_MAY_BE_UNEVEN = (
+    *(
+        "tamanos-cambiados",
+        "filas-por-columnas",
+        "ventana-larga",
     ),
-    Mistake(
-        "maximo-sin-reiniciar",
-        "tu resultado coincide con arrastrar el máximo de una ventana a las siguientes",
-        "Mira en qué bucle empieza la búsqueda: cada ventana necesita la suya.",
-        lambda x, f, s: np.maximum.accumulate(max_pool(x, f, s).ravel()).reshape(max_pool(x, f, s).shape),
-        help=_GROWS,
+    *(
+        "ventana-corta",
+        "ventana-de-lado-stride",
+        "tamano-hacia-arriba",
     ),
-    Mistake(
-        "posicion-del-maximo",
-        "tu resultado coincide con la posición del máximo dentro de su ventana",
-        "Distingue la posición del máximo de su valor.",
-        lambda x, f, s: windows(x, f, s).argmax(2).reshape(max_pool(x, f, s).shape).numpy(),
-        help=OTHER,
+    *(
+        "ventanas-incompletas",
+        "tamano-sin-restar-la-ventana",
+        "stride-solo-en-el-principio",
     ),
-    Mistake(
-        "entre-canales",
-        "tu resultado coincide con tomar el máximo de todos los canales a la vez",
-        _CHANNELS_NEXT,
-        lambda x, f, s: _over(1)(max_pool(x, f, s), "max"),
-        help=BATCH,
-    ),
-    Mistake(
-        "entre-imagenes",
-        "tu resultado coincide con tomar el máximo de todas las imágenes del lote a la vez",
-        "Cada imagen del lote se trata por separado.",
-        lambda x, f, s: _over(0)(max_pool(x, f, s), "max"),
-        help=BATCH,
-    ),
-    Mistake(
-        "entre-imagenes-y-canales",
-        "tu resultado coincide con tomar el máximo de todas las imágenes y todos los canales a la vez",
-        "Mira de qué ejes toma el máximo tu código: solo deben ser dos.",
-        lambda x, f, s: _over(0, 1)(max_pool(x, f, s), "max"),
-        help=BATCH,
-    ),
-    Mistake(
-        "plano-entero",
-        "tu resultado coincide con el máximo de cada canal entero, no de la ventana",
-        "Imprime la `shape` de lo que resumes: debe ser la de una ventana.",
-        lambda x, f, s: np.broadcast_to(x.max((2, 3), keepdims=True), max_pool(x, f, s).shape),
-        help=_PLANE,
-    ),
-    Mistake(
-        "minimo",
-        "tu resultado coincide con el mínimo de cada ventana",
-        "Mira el sentido de la comparación.",
-        lambda x, f, s: -max_pool(-x, f, s),
-        help=OTHER,
-    ),
-    Mistake(
-        "media-por-maximo",
-        "tu resultado coincide con la media de cada ventana",
-        "Aquí se pide el máximo.",
-        average_pool,
-        help=OTHER,
-    ),
-    *window_mistakes(max_pool),
 )
 
-AVERAGE_MISTAKES = (
-    Mistake(
-        "suma-sin-dividir",
-        "tu resultado coincide con la suma de la ventana, sin dividir",
-        "La media es la suma entre el número de valores de la ventana.",
-        lambda x, f, s: average_pool(x, f, s) * f * f,
-        help=_FACTOR,
-    ),
-    Mistake(
-        "dividir-entre-el-lado",
-        "tu resultado coincide con dividir entre filter_size en lugar de entre el área",
-        "Cuenta cuántos valores hay en una ventana de filter_size × filter_size.",
-        lambda x, f, s: average_pool(x, f, s) * f,
-        help=_FACTOR,
-    ),
-    Mistake(
-        "dividir-entre-el-plano",
-        "tu resultado coincide con dividir entre el número de casillas de la imagen",
-        "Se divide entre los valores que tiene una ventana.",
-        lambda x, f, s: average_pool(x, f, s) * f * f / (x.shape[2] * x.shape[3]),
-        help=_FACTOR,
-    ),
-    Mistake(
-        "dividir-entre-las-ventanas",
-        "tu resultado coincide con dividir entre el número de ventanas",
-        "Se divide entre los valores que tiene una ventana, no entre cuántas ventanas hay.",
-        lambda x, f, s: average_pool(x, f, s) * f * f / np.prod(sizes(x, f, s)),
-        help=_FACTOR,
-    ),
-    Mistake(
-        "dividir-entre-el-stride",
-        "tu resultado coincide con dividir entre el cuadrado del stride",
-        "El número de valores de una ventana no depende de cuánto se mueve.",
-        lambda x, f, s: average_pool(x, f, s) * f * f / (s * s),
-        help=_SIDE,
-    ),
-    Mistake(
-        "dividir-tambien-entre-los-canales",
-        "tu resultado coincide con dividir también entre el número de canales",
-        "Cada canal se resume por separado: cuenta los valores de una ventana de un solo canal.",
-        lambda x, f, s: average_pool(x, f, s) / x.shape[1],
-        help=BATCH,
-    ),
-    Mistake(
-        "maximo-por-media",
-        "tu resultado coincide con el máximo de cada ventana",
-        "Aquí se pide la media.",
-        max_pool,
-        help=OTHER,
-    ),
-    Mistake(
-        "mediana-por-media",
-        "tu resultado coincide con la mediana de cada ventana",
-        "La media usa el valor de todas las casillas, no solo su orden.",
-        lambda x, f, s: torch.quantile(windows(x, f, s), 0.5, 2).reshape(max_pool(x, f, s).shape).numpy(),
-        help=OTHER,
-    ),
-    Mistake(
-        "media-de-extremos",
-        "tu resultado coincide con el punto medio entre el mayor y el menor de cada ventana",
-        "En la media cuentan todos los valores de la ventana.",
-        lambda x, f, s: (max_pool(x, f, s) - max_pool(-x, f, s)) / 2,
-        help=OTHER,
-    ),
-    Mistake(
-        "media-sin-signo",
-        "tu resultado coincide con la media de los valores sin su signo",
-        "Entre −5 y 2, la media es −1.5: el signo cuenta.",
-        lambda x, f, s: average_pool(np.abs(x), f, s),
-        help=OTHER,
-    ),
-    Mistake(
-        "entre-canales",
-        "tu resultado coincide con hacer la media de todos los canales a la vez",
-        _CHANNELS_NEXT,
-        lambda x, f, s: _over(1)(average_pool(x, f, s), "mean"),
-        help=BATCH,
-    ),
-    Mistake(
-        "suma-de-canales",
-        "tu resultado coincide con sumar todos los canales y dividir entre el área de una ventana",
-        _CHANNELS_NEXT,
-        lambda x, f, s: _over(1)(average_pool(x, f, s), "sum"),
-        help=BATCH,
-    ),
-    Mistake(
-        "entre-imagenes",
-        "tu resultado coincide con hacer la media de todas las imágenes del lote a la vez",
-        "Cada imagen del lote se trata por separado.",
-        lambda x, f, s: _over(0)(average_pool(x, f, s), "mean"),
-        help=BATCH,
-    ),
-    Mistake(
-        "entre-imagenes-y-canales",
-        "tu resultado coincide con hacer la media de todas las imágenes y todos los canales a la vez",
-        "Mira en qué ejes hace la media tu código: solo deben ser dos.",
-        lambda x, f, s: _over(0, 1)(average_pool(x, f, s), "mean"),
-        help=BATCH,
-    ),
-    Mistake(
-        "plano-entero",
-        "tu resultado coincide con la media de cada canal entero, no de la ventana",
-        "Imprime la `shape` de lo que resumes: debe ser la de una ventana.",
-        lambda x, f, s: np.broadcast_to(x.mean((2, 3), keepdims=True), average_pool(x, f, s).shape),
-        help=_PLANE,
-    ),
-    Mistake(
-        "media-truncada",
-        "tu resultado coincide con guardar la media sin decimales",
-        "Mira de qué tipo es el array en el que guardas la salida.",
-        lambda x, f, s: np.trunc(average_pool(x, f, s)),
-        help=_WHOLE,
-    ),
-    Mistake(
-        "media-hacia-abajo",
-        "tu resultado coincide con la media redondeada hacia abajo",
-        "Mira con qué operación divides y si conserva los decimales.",
-        lambda x, f, s: np.floor(average_pool(x, f, s)),
-        help=_WHOLE,
-    ),
-    Mistake(
-        "media-redondeada",
-        "tu resultado coincide con la media redondeada al entero más cercano",
-        "La media no se redondea, aunque los valores sean enteros.",
-        lambda x, f, s: np.round(average_pool(x, f, s)),
-        help=_WHOLE,
-    ),
-    Mistake(
-        "suma-sin-reiniciar",
-        "tu resultado coincide con arrastrar la suma de una ventana a las siguientes",
-        "Mira en qué bucle vuelve a 0 la suma: cada ventana necesita la suya.",
-        lambda x, f, s: average_pool(x, f, s).cumsum().reshape(average_pool(x, f, s).shape),
-        help=_GROWS,
-    ),
-    *window_mistakes(average_pool),
-)
+
+def _mistakes(
+    pool: Oracle, own: Mapping[str, Mapping[str, Choices]], texts: Mapping[str, str]
+) -> list[Mistake]:
+    said = {**SHARED, **FORWARD, **texts}
+    found = [*known(pool, said, own), *known(pool, said, _WINDOWS), *refusals(pool, _RESHAPE)]
+    style = {"by_index": True, **({} if pool is max_forward else BY_AREA)}
+    return [*found, *also(found, _MAY_STICK_OUT, *_OUTSIDE, **style)]
+
+
+_means = _mistakes(average_forward, _AVERAGE, AVERAGE)
+MAX_MISTAKES = tuple(_mistakes(max_forward, _MAX, MAX))
+AVERAGE_MISTAKES = (*_means, *also(_means, _MAY_BE_UNEVEN, *_DIVIDED, **BY_AREA))

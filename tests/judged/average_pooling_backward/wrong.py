@@ -204,5 +204,405 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 # + return dX.squeeze()
 
 # %% Acumula encima de la entrada copiada
+# error: empieza-en-la-entrada
 # - dX = np.zeros(layer_input.shape)
 # + dX = layer_input.copy()
+
+# %% base: Paso a paso
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H, n_W = l_O.shape[2:]
+    dX = np.zeros((N, C, H, W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    y, x = i*s, j*s
+                    dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+    return dX
+
+# %% Multiplica dos veces por el stride
+# error: stride-dos-veces
+# - y, x = i*s, j*s
+# + y, x = i*s*s, j*s*s
+
+# %% Suma el stride
+# error: stride-sumado
+# - y, x = i*s, j*s
+# + y, x = i + s, j + s
+
+# %% Empieza en múltiplos de la ventana
+# error: principio-por-la-ventana
+# - y, x = i*s, j*s
+# + y, x = i*f, j*f
+
+# %% i y j cambiadas al empezar
+# error: filas-por-columnas
+# - y, x = i*s, j*s
+# + y, x = j*s, i*s
+
+# %% return tras la primera fila
+# error: return-tras-una-fila
+# - return dX
+# +             return dX
+
+# %% return tras la primera ventana
+# error: return-tras-una-ventana
+# - return dX
+# +                 return dX
+
+# %% return tras el primer canal
+# error: return-tras-un-canal
+# - return dX
+# +         return dX
+
+# %% Empieza en una copia de la entrada
+# error: empieza-en-la-entrada
+# - dX = np.zeros((N, C, H, W))
+# + dX = layer_input.copy()
+
+# %% Empieza en unos
+# error: empieza-en-uno
+# - dX = np.zeros((N, C, H, W))
+# + dX = np.ones((N, C, H, W))
+
+# %% Recorre la entrada de stride en stride
+# error: posicion-de-la-entrada
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         y, x = i*s, j*s
+# + for i in range(0, H - f + 1, s):
+# +     for j in range(0, W - f + 1, s):
+# +         y, x = i, j
+
+# %% Bucles con n_W y n_H cambiados
+# error: bucles-cambiados
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_W):
+# +     for j in range(n_H):
+
+# %% Los dos bucles hasta n_W
+# error: filas-de-las-columnas
+# - for i in range(n_H):
+# + for i in range(n_W):
+
+# %% C y N cambiados
+# error: imagenes-por-canales
+# - N, C, H, W = layer_input.shape
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# + C, N, H, W = layer_input.shape
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros(layer_input.shape)
+
+# %% assert: el stride divide
+# error: exige-stride-exacto
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+
+# %% raise: el stride divide
+# error: exige-stride-exacto-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not ((H - f) % s == 0 and (W - f) % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: filter_size y stride iguales
+# error: exige-ventanas-separadas
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert f == s
+
+# %% raise: filter_size y stride iguales
+# error: exige-ventanas-separadas-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (f == s):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: imagen cuadrada
+# error: exige-imagen-cuadrada
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H == W
+
+# %% raise: imagen cuadrada
+# error: exige-imagen-cuadrada-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H == W):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % f == 0 and W % f == 0
+
+# %% raise: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % f == 0 and W % f == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo del stride
+# error: exige-multiplo-del-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % s == 0 and W % s == 0
+
+# %% raise: lado múltiplo del stride
+# error: exige-multiplo-del-stride-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % s == 0 and W % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% Divide dos veces
+# error: dividir-dos-veces
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f) / (f * f)
+
+# %% Divide entre 2·f
+# error: dividir-entre-dos-lados
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (2 * f)
+
+# %% Divide entre f·stride
+# error: dividir-entre-el-lado-y-el-stride
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * s)
+
+# %% Media de la ventana por l_O
+# error: media-por-el-gradiente
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += layer_input[n, c, y:y+f, x:x+f].mean() * l_O[n, c, i, j]
+
+# %% W y H cambiados en el array
+# error: ancho-por-alto
+# - dX = np.zeros((N, C, H, W))
+# + dX = np.zeros((N, C, W, H))
+
+# %% Acaba en i + f
+# error: stride-solo-en-el-principio
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:i+f, x:j+f] += l_O[n, c, i, j] / (f * f)
+
+# %% Ventana corta
+# error: ventana-corta
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f-1, x:x+f-1] += l_O[n, c, i, j] / (f * f)
+
+# %% Ventana larga
+# error: ventana-larga
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f+1, x:x+f+1] += l_O[n, c, i, j] / (f * f)
+
+# %% W y H cambiados y un bloque
+# error: ancho-por-alto-bloque-a-bloque
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX = np.zeros((N, C, W, H))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
+
+# %% Dos veces el stride y un bloque
+# error: stride-dos-veces-bloque-a-bloque
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i*s*s, j*s*s
+# + dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
+
+# %% Suma el stride y un bloque
+# error: stride-sumado-bloque-a-bloque
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i + s, j + s
+# + dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
+
+# %% i y j cambiadas y un bloque
+# error: filas-por-columnas-bloque-a-bloque
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = j*s, i*s
+# + dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
+
+# %% Múltiplos de la ventana y un bloque
+# error: principio-por-la-ventana-bloque-a-bloque
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i*f, j*f
+# + dX[n, c, y:y+f, x:x+f] += np.full((f, f), l_O[n, c, i, j] / (f * f))
+
+# %% Sin stride y sin dividir
+# error: stride-ignorado, sin-dividir
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i, j
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+
+# %% Sin stride y entre f
+# error: stride-ignorado, dividir-entre-el-lado
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i, j
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / f
+
+# %% Asigna sin dividir
+# error: sin-acumular, sin-dividir
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j]
+
+# %% Asigna y entre f
+# error: sin-acumular, dividir-entre-el-lado
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / f
+
+# %% Asigna y entre las ventanas
+# error: sin-acumular, dividir-entre-las-ventanas
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / (n_H * n_W)
+
+# %% Asigna y por la activación
+# error: sin-acumular, por-la-activacion
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] = layer_input[n, c, y:y+f, x:x+f] * l_O[n, c, i, j] / (f * f)
+
+# %% Sin dividir y ventana de lado stride
+# error: sin-dividir, ventana-de-lado-stride
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+s, x:x+s] += l_O[n, c, i, j]
+
+# %% Sin dividir y return en el bucle de imágenes
+# error: sin-dividir, solo-la-primera-imagen
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# - return dX
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+# +     return dX
+
+# %% Sin dividir y traspuesto
+# error: sin-dividir, resultado-traspuesto
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# - return dX
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+# + return dX.transpose(0, 1, 3, 2)
+
+# %% Sin dividir y l_O[j, i]
+# error: sin-dividir, gradiente-traspuesto
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, j, i]
+
+# %% Sin dividir y l_O de la imagen 0
+# error: sin-dividir, gradiente-de-la-primera-imagen
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[0, c, i, j]
+
+# %% Entre f y l_O del canal 0
+# error: dividir-entre-el-lado, gradiente-del-primer-canal
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, 0, i, j] / f
+
+# %% Entre f y bucles cortos
+# error: dividir-entre-el-lado, bucles-cortos
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         y, x = i*s, j*s
+# -         dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + for i in range(n_H - 1):
+# +     for j in range(n_W - 1):
+# +         y, x = i*s, j*s
+# +         dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / f
+
+# %% Exige ventanas separadas y no divide
+# error: exige-ventanas-separadas, sin-dividir
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + assert f == s
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros((N, C, H, W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+
+# %% Exige que el stride divida y asigna
+# error: exige-stride-exacto, sin-acumular
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros((N, C, H, W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / (f * f)
+
+# %% Supone l_O cuadrado y no divide
+# error: columnas-de-las-filas, sin-dividir
+# - for j in range(n_W):
+# -     y, x = i*s, j*s
+# -     dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + for j in range(n_H):
+# +     y, x = i*s, j*s
+# +     dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+
+# %% Sin l_O y sin stride
+# error: sin-el-gradiente, stride-ignorado
+# - y, x = i*s, j*s
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + y, x = i, j
+# + dX[n, c, y:y+f, x:x+f] += 1 / (f * f)
+
+# %% Entre H·W y asigna
+# error: dividir-entre-el-plano, sin-acumular
+# - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
+# + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / (H * W)

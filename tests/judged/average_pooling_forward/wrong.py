@@ -336,3 +336,625 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # - Z[n, c, i, j] = v.mean()
 # + v /= v.size
 # + Z[n, c, i, j] = v.sum()
+
+# %% base: Paso a paso
+def average_pooling_forward(layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H = (H - f) // s + 1
+    n_W = (W - f) // s + 1
+    Z = np.zeros((N, C, n_H, n_W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    y, x = i*s, j*s
+                    v = layer_input[n, c, y:y+f, x:x+f]
+                    Z[n, c, i, j] = v.mean()
+    return Z
+
+# %% Multiplica dos veces por el stride
+# error: stride-dos-veces
+# - y, x = i*s, j*s
+# + y, x = i*s*s, j*s*s
+
+# %% Suma el stride
+# error: stride-sumado
+# - y, x = i*s, j*s
+# + y, x = i + s, j + s
+
+# %% Empieza en múltiplos de la ventana
+# error: principio-por-la-ventana
+# - y, x = i*s, j*s
+# + y, x = i*f, j*f
+
+# %% Acaba en i·stride + f y empieza en i
+# error: stride-solo-en-el-final
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + y, x = i, j
+# + v = layer_input[n, c, y:i*s+f, x:j*s+f]
+
+# %% Los bucles acaban uno antes
+# error: bucles-cortos
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_H - 1):
+# +     for j in range(n_W - 1):
+
+# %% return tras la primera fila
+# error: return-tras-una-fila
+# - return Z
+# +             return Z
+
+# %% return tras la primera ventana
+# error: return-tras-una-ventana
+# - return Z
+# +                 return Z
+
+# %% return tras el primer canal
+# error: return-tras-un-canal
+# - return Z
+# +         return Z
+
+# %% Bucles con n_W y n_H cambiados
+# error: bucles-cambiados
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_W):
+# +     for j in range(n_H):
+
+# %% Los dos bucles hasta n_H
+# error: columnas-de-las-filas
+# - for j in range(n_W):
+# + for j in range(n_H):
+
+# %% Los dos bucles hasta n_W
+# error: filas-de-las-columnas
+# - for i in range(n_H):
+# + for i in range(n_W):
+
+# %% Bucles hasta H y W
+# error: bucles-de-la-entrada
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(H):
+# +     for j in range(W):
+
+# %% n_H y n_W cambiados
+# error: tamanos-cambiados
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = (W - f) // s + 1
+# + n_W = (H - f) // s + 1
+
+# %% C y N cambiados
+# error: imagenes-por-canales
+# - N, C, H, W = layer_input.shape
+# + C, N, H, W = layer_input.shape
+
+# %% Guarda en la imagen 0
+# error: todo-en-la-primera-imagen
+# - Z[n, c, i, j] = v.mean()
+# + Z[0, c, i, j] = v.mean()
+
+# %% Guarda en el canal 0
+# error: todo-en-el-primer-canal
+# - Z[n, c, i, j] = v.mean()
+# + Z[n, 0, i, j] = v.mean()
+
+# %% Guarda en todas las imágenes
+# error: ultima-imagen-en-todas
+# - Z[n, c, i, j] = v.mean()
+# + Z[:, c, i, j] = v.mean()
+
+# %% Guarda en todos los canales
+# error: ultimo-canal-en-todos
+# - Z[n, c, i, j] = v.mean()
+# + Z[n, :, i, j] = v.mean()
+
+# %% reshape en bloques de stride
+# error: bloques-de-lado-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + return layer_input.reshape(N, C, H // s, s, W // s, s).mean(axis=(3, 5))
+
+# %% assert: el stride divide
+# error: exige-stride-exacto
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+
+# %% raise: el stride divide
+# error: exige-stride-exacto-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not ((H - f) % s == 0 and (W - f) % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: filter_size y stride iguales
+# error: exige-ventanas-separadas
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert f == s
+
+# %% raise: filter_size y stride iguales
+# error: exige-ventanas-separadas-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (f == s):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: imagen cuadrada
+# error: exige-imagen-cuadrada
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H == W
+
+# %% raise: imagen cuadrada
+# error: exige-imagen-cuadrada-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H == W):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % f == 0 and W % f == 0
+
+# %% raise: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % f == 0 and W % f == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo del stride
+# error: exige-multiplo-del-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % s == 0 and W % s == 0
+
+# %% raise: lado múltiplo del stride
+# error: exige-multiplo-del-stride-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % s == 0 and W % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% Divide la media otra vez
+# error: dividir-dos-veces
+# - Z[n, c, i, j] = v.mean()
+# + Z[n, c, i, j] = v.mean() / (f * f)
+
+# %% Divide entre 2·f
+# error: dividir-entre-dos-lados
+# - Z[n, c, i, j] = v.mean()
+# + Z[n, c, i, j] = v.sum() / (2 * f)
+
+# %% Divide entre f·stride
+# error: dividir-entre-el-lado-y-el-stride
+# - Z[n, c, i, j] = v.mean()
+# + Z[n, c, i, j] = v.sum() / (f * s)
+
+# %% Acaba en i + f, y entre f·f
+# error: stride-solo-en-el-principio-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, y:i+f, x:j+f]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% De lado stride, y entre f·f
+# error: ventana-de-lado-stride-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, y:y+s, x:x+s]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% Ventana corta, y entre f·f
+# error: ventana-corta-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, y:y+f-1, x:x+f-1]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% Ventana larga, y entre f·f
+# error: ventana-larga-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, y:y+f+1, x:x+f+1]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% n_H y n_W cambiados, y entre f·f
+# error: tamanos-cambiados-entre-el-area
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + n_H = (W - f) // s + 1
+# + n_W = (H - f) // s + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% Techo, y entre f·f
+# error: tamano-hacia-arriba-entre-el-area
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + n_H = int(np.ceil((H - f) / s)) + 1
+# + n_W = int(np.ceil((W - f) / s)) + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% Todas las que empiezan dentro, y entre f·f
+# error: ventanas-incompletas-entre-el-area
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + n_H = len(range(0, H, s))
+# + n_W = len(range(0, W, s))
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% H // stride, y entre f·f
+# error: tamano-sin-restar-la-ventana-entre-el-area
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + n_H = H // s
+# + n_W = W // s
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% i y j cambiadas, y entre f·f
+# error: filas-por-columnas-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, x:x+f, y:y+f]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
+# %% Sin stride y sin dividir
+# error: stride-ignorado, suma-sin-dividir
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.sum()
+
+# %% Sin stride y entre f
+# error: stride-ignorado, dividir-entre-el-lado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.sum() / f
+
+# %% Sin stride y entre H·W
+# error: stride-ignorado, dividir-entre-el-plano
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.sum() / (H * W)
+
+# %% Sin stride y return en el bucle de imágenes
+# error: stride-ignorado, solo-la-primera-imagen
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# - return Z
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.mean()
+# +     return Z
+
+# %% Sin stride y todos los canales
+# error: stride-ignorado, entre-canales
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + y, x = i, j
+# + v = layer_input[n, :, y:y+f, x:x+f]
+
+# %% Sin stride y máximo
+# error: stride-ignorado, maximo-por-media
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.max()
+
+# %% Entre f y canal 0
+# error: dividir-entre-el-lado, siempre-el-primer-canal
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, 0, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.sum() / f
+
+# %% Entre f y enteros
+# error: dividir-entre-el-lado, media-truncada
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + Z = np.zeros((N, C, n_H, n_W), dtype=int)
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / f
+
+# %% Sin dividir y techo
+# error: suma-sin-dividir, tamano-hacia-arriba
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + n_H = int(np.ceil((H - f) / s)) + 1
+# + n_W = int(np.ceil((W - f) / s)) + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum()
+
+# %% Sin stride y falta el +1
+# error: stride-ignorado, tamano-sin-el-uno
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# + n_H = (H - f) // s
+# + n_W = (W - f) // s
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+
+# %% Sin stride y redondeada
+# error: stride-ignorado, media-redondeada
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = round(v.mean())
+
+# %% Entre f y traspuesta
+# error: dividir-entre-el-lado, salida-traspuesta
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# - return Z
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / f
+# + return Z.transpose(0, 1, 3, 2)
+
+# %% Exige ventanas separadas y entre f
+# error: exige-ventanas-separadas, dividir-entre-el-lado
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + assert f == s
+# + n_H = (H - f) // s + 1
+# + n_W = (W - f) // s + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum() / f
+
+# %% Exige que el stride divida y no divide la suma
+# error: exige-stride-exacto-con-raise, suma-sin-dividir
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.mean()
+# + if (H - f) % s or (W - f) % s:
+# +     raise ValueError("invalid stride")
+# + n_H = (H - f) // s + 1
+# + n_W = (W - f) // s + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.sum()
+
+# %% Entre el número de ventanas y sin stride
+# error: dividir-entre-las-ventanas, stride-ignorado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.sum() / (n_H * n_W)
+
+# %% base: Seis bucles, paso a paso
+def average_pooling_forward(layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H = (H - f) // s + 1
+    n_W = (W - f) // s + 1
+    Z = np.zeros((N, C, n_H, n_W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    suma = 0
+                    for u in range(f):
+                        for k in range(f):
+                            suma += layer_input[n, c, i*s+u, j*s+k]
+                    Z[n, c, i, j] = suma / (f * f)
+    return Z
+
+# %% Un número de más, casilla a casilla
+# error: ventana-larga-casilla-a-casilla
+# - for u in range(f):
+# -     for k in range(f):
+# + for u in range(f + 1):
+# +     for k in range(f + 1):
+
+# %% n_W de la altura, casilla a casilla
+# error: ancho-del-alto-casilla-a-casilla
+# - n_W = (W - f) // s + 1
+# + n_W = n_H
+
+# %% n_H de la anchura, casilla a casilla
+# error: alto-del-ancho-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# + n_H = (W - f) // s + 1
+
+# %% Techo, casilla a casilla
+# error: tamano-hacia-arriba-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = int(np.ceil((H - f) / s)) + 1
+# + n_W = int(np.ceil((W - f) / s)) + 1
+
+# %% Todas las que empiezan dentro, casilla a casilla
+# error: ventanas-incompletas-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = len(range(0, H, s))
+# + n_W = len(range(0, W, s))
+
+# %% H // stride, casilla a casilla
+# error: tamano-sin-restar-la-ventana-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = H // s
+# + n_W = W // s
+
+# %% i y j cambiadas, casilla a casilla
+# error: filas-por-columnas-casilla-a-casilla
+# - suma += layer_input[n, c, i*s+u, j*s+k]
+# + suma += layer_input[n, c, j*s+u, i*s+k]
+
+# %% No reinicia la suma en el canal
+# error: suma-sin-reiniciar-en-el-canal
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         suma = 0
+# + suma = 0
+# + for i in range(n_H):
+# +     for j in range(n_W):
+
+# %% No reinicia la suma en la fila
+# error: suma-sin-reiniciar-en-la-fila
+# - for j in range(n_W):
+# -     suma = 0
+# + suma = 0
+# + for j in range(n_W):

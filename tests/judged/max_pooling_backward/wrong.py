@@ -164,10 +164,12 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + dX[:, c, y+u, x+w] += l_O[n, c, i, j]
 
 # %% El primero de los que casi ganan
+# error: primer-casi-empate
 # - u, w = np.unravel_index(np.argmax(v), v.shape)
 # + u, w = np.unravel_index(np.argmax(np.isclose(v, v.max())), v.shape)
 
 # %% Primera aparición del valor en el canal
+# error: primera-aparicion-en-el-plano
 # - u, w = np.unravel_index(np.argmax(v), v.shape)
 # - dX[n, c, y+u, x+w] += l_O[n, c, i, j]
 # + y, x = np.argwhere(layer_input[n, c] == v.max())[0]
@@ -179,6 +181,7 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + u, w = np.unravel_index(np.argmax(v), v.shape)
 
 # %% Descarta los máximos que valen 0
+# error: maximo-cero-descartado
 # - u, w = np.unravel_index(np.argmax(v), v.shape)
 # + u, w = np.unravel_index(np.argmax(v), v.shape)
 # + if v[u, w] == 0:
@@ -211,7 +214,7 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + dX[n, c, vs:vs+filter_size, hs:hs+filter_size] = mascara(a) * l_O[n, c, i, j]
 
 # %% Máscara == max y asignación
-# error: mascara-sin-acumular
+# error: pisar-la-ventana, empate-duplicado
 # - dX[n, c, vs:vs+filter_size, hs:hs+filter_size] += mascara(a) * l_O[n, c, i, j]
 # + dX[n, c, vs:vs+filter_size, hs:hs+filter_size] = (a == np.max(a)) * l_O[n, c, i, j]
 
@@ -282,3 +285,467 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # error: empate-duplicado
 # - primero = iguales & (iguales.cumsum(axis=-1) == 1)
 # + primero = np.where(iguales, 1, 0)
+
+# %% base: Paso a paso
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H, n_W = l_O.shape[2:]
+    dX = np.zeros((N, C, H, W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    y, x = i*s, j*s
+                    v = layer_input[n, c, y:y+f, x:x+f]
+                    u, k = np.unravel_index(v.argmax(), v.shape)
+                    dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+    return dX
+
+# %% Multiplica dos veces por el stride
+# error: stride-dos-veces
+# - y, x = i*s, j*s
+# + y, x = i*s*s, j*s*s
+
+# %% Suma el stride
+# error: stride-sumado
+# - y, x = i*s, j*s
+# + y, x = i + s, j + s
+
+# %% Empieza en múltiplos de la ventana
+# error: principio-por-la-ventana
+# - y, x = i*s, j*s
+# + y, x = i*f, j*f
+
+# %% i y j cambiadas al empezar
+# error: filas-por-columnas
+# - y, x = i*s, j*s
+# + y, x = j*s, i*s
+
+# %% return tras la primera fila
+# error: return-tras-una-fila
+# - return dX
+# +             return dX
+
+# %% return tras la primera ventana
+# error: return-tras-una-ventana
+# - return dX
+# +                 return dX
+
+# %% return tras el primer canal
+# error: return-tras-un-canal
+# - return dX
+# +         return dX
+
+# %% Empieza en una copia de la entrada
+# error: empieza-en-la-entrada
+# - dX = np.zeros((N, C, H, W))
+# + dX = layer_input.copy()
+
+# %% Empieza en unos
+# error: empieza-en-uno
+# - dX = np.zeros((N, C, H, W))
+# + dX = np.ones((N, C, H, W))
+
+# %% Recorre la entrada de stride en stride
+# error: posicion-de-la-entrada
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         y, x = i*s, j*s
+# + for i in range(0, H - f + 1, s):
+# +     for j in range(0, W - f + 1, s):
+# +         y, x = i, j
+
+# %% Bucles con n_W y n_H cambiados
+# error: bucles-cambiados
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_W):
+# +     for j in range(n_H):
+
+# %% Los dos bucles hasta n_W
+# error: filas-de-las-columnas
+# - for i in range(n_H):
+# + for i in range(n_W):
+
+# %% C y N cambiados
+# error: imagenes-por-canales
+# - N, C, H, W = layer_input.shape
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# + C, N, H, W = layer_input.shape
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros(layer_input.shape)
+
+# %% assert: el stride divide
+# error: exige-stride-exacto
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+
+# %% raise: el stride divide
+# error: exige-stride-exacto-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not ((H - f) % s == 0 and (W - f) % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: filter_size y stride iguales
+# error: exige-ventanas-separadas
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert f == s
+
+# %% raise: filter_size y stride iguales
+# error: exige-ventanas-separadas-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (f == s):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: imagen cuadrada
+# error: exige-imagen-cuadrada
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H == W
+
+# %% raise: imagen cuadrada
+# error: exige-imagen-cuadrada-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H == W):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % f == 0 and W % f == 0
+
+# %% raise: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % f == 0 and W % f == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo del stride
+# error: exige-multiplo-del-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % s == 0 and W % s == 0
+
+# %% raise: lado múltiplo del stride
+# error: exige-multiplo-del-stride-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % s == 0 and W % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% Máximo por l_O en toda la ventana
+# error: maximo-en-toda-la-ventana
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y:y+f, x:x+f] += v.max() * l_O[n, c, i, j]
+
+# %% Ventana por l_O
+# error: ventana-por-el-gradiente
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y:y+f, x:x+f] += v * l_O[n, c, i, j]
+
+# %% l_O en toda la ventana
+# error: gradiente-en-toda-la-ventana
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j]
+
+# %% argmax del canal entero
+# error: plano-entero
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + v = layer_input[n, c]
+# + u, k = np.unravel_index(v.argmax(), v.shape)
+# + dX[n, c, u, k] += l_O[n, c, i, j]
+
+# %% Lee sin stride
+# error: stride-ignorado-al-leer
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + v = layer_input[n, c, i:i+f, j:j+f]
+
+# %% Escribe sin stride
+# error: stride-ignorado-al-escribir
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, i+u, j+k] += l_O[n, c, i, j]
+
+# %% max(0, …) y máscara
+# error: nadie-por-debajo-de-cero
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# + donde = np.argwhere(v == max(0, v.max()))
+# + if not len(donde):
+# +     continue
+# + u, k = donde[0]
+
+# %% Acaba en i + f
+# error: stride-solo-en-el-principio
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + v = layer_input[n, c, y:i+f, x:j+f]
+
+# %% Ventana de lado stride
+# error: ventana-de-lado-stride
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + v = layer_input[n, c, y:y+s, x:x+s]
+
+# %% Ventana corta
+# error: ventana-corta
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + v = layer_input[n, c, y:y+f-1, x:x+f-1]
+
+# %% Ventana larga
+# error: ventana-larga
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + v = layer_input[n, c, y:y+f+1, x:x+f+1]
+
+# %% Los dos bucles hasta n_H
+# error: columnas-de-las-filas
+# - for j in range(n_W):
+# + for j in range(n_H):
+
+# %% W y H cambiados en el array
+# error: ancho-por-alto-casilla-a-casilla
+# - dX = np.zeros((N, C, H, W))
+# + dX = np.zeros((N, C, W, H))
+
+# %% W y H cambiados en el array, con máscara
+# error: ancho-por-alto
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 u, k = np.unravel_index(v.argmax(), v.shape)
+# -                 dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX = np.zeros((N, C, W, H))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 m = np.zeros(v.shape)
+# +                 m[np.unravel_index(v.argmax(), v.shape)] = 1
+# +                 dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
+
+# %% Sin stride y máscara
+# error: stride-ignorado, empate-duplicado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + m = v == v.max()
+# + dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
+
+# %% Sin stride y x == max
+# error: stride-ignorado, comparar-con-todo-el-plano
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + m = layer_input[n, c] == v.max()
+# + dX[n, c] += m * l_O[n, c, i, j]
+
+# %% Lado stride y máscara
+# error: ventana-de-lado-stride, empate-duplicado
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + v = layer_input[n, c, y:y+s, x:x+s]
+# + m = v == v.max()
+# + dX[n, c, y:y+s, x:x+s] += m * l_O[n, c, i, j]
+
+# %% Lado stride y x == max
+# error: ventana-de-lado-stride, comparar-con-todo-el-plano
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + v = layer_input[n, c, y:y+s, x:x+s]
+# + m = layer_input[n, c] == v.max()
+# + dX[n, c] += m * l_O[n, c, i, j]
+
+# %% Asigna a todos los empatados
+# error: sin-acumular, empate-duplicado
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y:y+f, x:x+f][v == v.max()] = l_O[n, c, i, j]
+
+# %% Asigna y último máximo
+# error: sin-acumular, ultimo-maximo
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + u, k = np.argwhere(v == v.max())[-1]
+# + dX[n, c, y+u, x+k] = l_O[n, c, i, j]
+
+# %% Máscara sin l_O
+# error: empate-duplicado, sin-el-gradiente
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + m = v == v.max()
+# + dX[n, c, y:y+f, x:x+f] += m
+
+# %% Máscara dividida entre el área
+# error: empate-duplicado, gradiente-dividido
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + m = v == v.max()
+# + dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j] / f**2
+
+# %% Máscara y return en el bucle de imágenes
+# error: empate-duplicado, solo-la-primera-imagen
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 u, k = np.unravel_index(v.argmax(), v.shape)
+# -                 dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# - return dX
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 m = v == v.max()
+# +                 dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
+# +     return dX
+
+# %% Sin stride y activación
+# error: stride-ignorado, por-la-activacion
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + u, k = np.unravel_index(v.argmax(), v.shape)
+# + dX[n, c, y+u, x+k] += v[u, k]
+
+# %% Máximo por l_O en toda la ventana y sin stride
+# error: maximo-en-toda-la-ventana, stride-ignorado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + dX[n, c, y:y+f, x:x+f] += v.max() * l_O[n, c, i, j]
+
+# %% Máximo por l_O en toda la ventana y asigna
+# error: maximo-en-toda-la-ventana, pisar-la-ventana
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y:y+f, x:x+f] = v.max() * l_O[n, c, i, j]
+
+# %% Asigna y l_O de la imagen 0
+# error: sin-acumular, gradiente-de-la-primera-imagen
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + dX[n, c, y+u, x+k] = l_O[0, c, i, j]
+
+# %% Exige ventanas separadas y máscara
+# error: exige-ventanas-separadas, empate-duplicado
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 u, k = np.unravel_index(v.argmax(), v.shape)
+# -                 dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + assert f == s
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros((N, C, H, W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 m = v == v.max()
+# +                 dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
+
+# %% Exige que el stride divida y asigna
+# error: exige-stride-exacto, sin-acumular
+# - n_H, n_W = l_O.shape[2:]
+# - dX = np.zeros((N, C, H, W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 u, k = np.unravel_index(v.argmax(), v.shape)
+# -                 dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+# + n_H, n_W = l_O.shape[2:]
+# + dX = np.zeros((N, C, H, W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 u, k = np.unravel_index(v.argmax(), v.shape)
+# +                 dX[n, c, y+u, x+k] = l_O[n, c, i, j]
+
+# %% Máscara traspuesta
+# error: empate-duplicado, resultado-traspuesto
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 u, k = np.unravel_index(v.argmax(), v.shape)
+# -                 dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# - return dX
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 m = v == v.max()
+# +                 dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, i, j]
+# + return dX.transpose(0, 1, 3, 2)
+
+# %% l_O[j, i] y máscara
+# error: gradiente-traspuesto, empate-duplicado
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + m = v == v.max()
+# + dX[n, c, y:y+f, x:x+f] += m * l_O[n, c, j, i]
+
+# %% Bucles cortos y asigna
+# error: bucles-cortos, sin-acumular
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         y, x = i*s, j*s
+# -         v = layer_input[n, c, y:y+f, x:x+f]
+# -         u, k = np.unravel_index(v.argmax(), v.shape)
+# -         dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + for i in range(n_H - 1):
+# +     for j in range(n_W - 1):
+# +         y, x = i*s, j*s
+# +         v = layer_input[n, c, y:y+f, x:x+f]
+# +         u, k = np.unravel_index(v.argmax(), v.shape)
+# +         dX[n, c, y+u, x+k] = l_O[n, c, i, j]

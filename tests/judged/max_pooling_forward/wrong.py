@@ -299,3 +299,533 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # - Z[n, c, i, j] = v.max()
 # + v.sort(axis=0)
 # + Z[n, c, i, j] = max(v[-1])
+
+# %% base: Paso a paso
+def max_pooling_forward(layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H = (H - f) // s + 1
+    n_W = (W - f) // s + 1
+    Z = np.zeros((N, C, n_H, n_W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    y, x = i*s, j*s
+                    v = layer_input[n, c, y:y+f, x:x+f]
+                    Z[n, c, i, j] = v.max()
+    return Z
+
+# %% Multiplica dos veces por el stride
+# error: stride-dos-veces
+# - y, x = i*s, j*s
+# + y, x = i*s*s, j*s*s
+
+# %% Suma el stride
+# error: stride-sumado
+# - y, x = i*s, j*s
+# + y, x = i + s, j + s
+
+# %% Empieza en múltiplos de la ventana
+# error: principio-por-la-ventana
+# - y, x = i*s, j*s
+# + y, x = i*f, j*f
+
+# %% Acaba en i·stride + f y empieza en i
+# error: stride-solo-en-el-final
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + y, x = i, j
+# + v = layer_input[n, c, y:i*s+f, x:j*s+f]
+
+# %% Los bucles acaban uno antes
+# error: bucles-cortos
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_H - 1):
+# +     for j in range(n_W - 1):
+
+# %% return tras la primera fila
+# error: return-tras-una-fila
+# - return Z
+# +             return Z
+
+# %% return tras la primera ventana
+# error: return-tras-una-ventana
+# - return Z
+# +                 return Z
+
+# %% return tras el primer canal
+# error: return-tras-un-canal
+# - return Z
+# +         return Z
+
+# %% Bucles con n_W y n_H cambiados
+# error: bucles-cambiados
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(n_W):
+# +     for j in range(n_H):
+
+# %% Los dos bucles hasta n_H
+# error: columnas-de-las-filas
+# - for j in range(n_W):
+# + for j in range(n_H):
+
+# %% Los dos bucles hasta n_W
+# error: filas-de-las-columnas
+# - for i in range(n_H):
+# + for i in range(n_W):
+
+# %% Bucles hasta H y W
+# error: bucles-de-la-entrada
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# + for i in range(H):
+# +     for j in range(W):
+
+# %% n_H y n_W cambiados
+# error: tamanos-cambiados
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = (W - f) // s + 1
+# + n_W = (H - f) // s + 1
+
+# %% C y N cambiados
+# error: imagenes-por-canales
+# - N, C, H, W = layer_input.shape
+# + C, N, H, W = layer_input.shape
+
+# %% Guarda en la imagen 0
+# error: todo-en-la-primera-imagen
+# - Z[n, c, i, j] = v.max()
+# + Z[0, c, i, j] = v.max()
+
+# %% Guarda en el canal 0
+# error: todo-en-el-primer-canal
+# - Z[n, c, i, j] = v.max()
+# + Z[n, 0, i, j] = v.max()
+
+# %% Guarda en todas las imágenes
+# error: ultima-imagen-en-todas
+# - Z[n, c, i, j] = v.max()
+# + Z[:, c, i, j] = v.max()
+
+# %% Guarda en todos los canales
+# error: ultimo-canal-en-todos
+# - Z[n, c, i, j] = v.max()
+# + Z[n, :, i, j] = v.max()
+
+# %% reshape en bloques de stride
+# error: bloques-de-lado-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + return layer_input.reshape(N, C, H // s, s, W // s, s).max(axis=(3, 5))
+
+# %% assert: el stride divide
+# error: exige-stride-exacto
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+
+# %% raise: el stride divide
+# error: exige-stride-exacto-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not ((H - f) % s == 0 and (W - f) % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: filter_size y stride iguales
+# error: exige-ventanas-separadas
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert f == s
+
+# %% raise: filter_size y stride iguales
+# error: exige-ventanas-separadas-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (f == s):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: imagen cuadrada
+# error: exige-imagen-cuadrada
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H == W
+
+# %% raise: imagen cuadrada
+# error: exige-imagen-cuadrada-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H == W):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % f == 0 and W % f == 0
+
+# %% raise: lado múltiplo de la ventana
+# error: exige-multiplo-de-la-ventana-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % f == 0 and W % f == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% assert: lado múltiplo del stride
+# error: exige-multiplo-del-stride
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + assert H % s == 0 and W % s == 0
+
+# %% raise: lado múltiplo del stride
+# error: exige-multiplo-del-stride-con-raise
+# - N, C, H, W = layer_input.shape
+# + N, C, H, W = layer_input.shape
+# + if not (H % s == 0 and W % s == 0):
+# +     raise ValueError("filter_size y stride deben encajar con la imagen")
+
+# %% Sin stride y desde 0
+# error: stride-ignorado, maximo-desde-cero
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = max(0, v.max())
+
+# %% Sin stride y return en el bucle de imágenes
+# error: stride-ignorado, solo-la-primera-imagen
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.max()
+# - return Z
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.max()
+# +     return Z
+
+# %% Sin stride y todos los canales
+# error: stride-ignorado, entre-canales
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + y, x = i, j
+# + v = layer_input[n, :, y:y+f, x:x+f]
+
+# %% Sin stride y ventana de lado stride
+# error: stride-ignorado, ventana-de-lado-stride
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+s, x:x+s]
+
+# %% Sin stride y mínimo
+# error: stride-ignorado, minimo
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.min()
+
+# %% Sin stride y array de enteros
+# error: stride-ignorado, maximo-sin-decimales
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# + Z = np.zeros((N, C, n_H, n_W), dtype=int)
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+
+# %% Ventana de lado stride y desde 0
+# error: ventana-de-lado-stride, maximo-desde-cero
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + v = layer_input[n, c, y:y+s, x:x+s]
+# + Z[n, c, i, j] = max(0, v.max())
+
+# %% Ventana de lado stride y n_W = n_H
+# error: ventana-de-lado-stride, ancho-del-alto
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# + n_W = n_H
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+s, x:x+s]
+
+# %% Ventana corta y techo
+# error: ventana-corta, tamano-hacia-arriba
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# + n_H = int(np.ceil((H - f) / s)) + 1
+# + n_W = int(np.ceil((W - f) / s)) + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f-1, x:x+f-1]
+
+# %% Sin stride y falta el +1
+# error: stride-ignorado, tamano-sin-el-uno
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# + n_H = (H - f) // s
+# + n_W = (W - f) // s
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+
+# %% Traspuesta y sin stride
+# error: salida-traspuesta, stride-ignorado
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.max()
+# - return Z
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i, j
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = v.max()
+# + return Z.transpose(0, 1, 3, 2)
+
+# %% Desde 0 y canal 0
+# error: maximo-desde-cero, siempre-el-primer-canal
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + v = layer_input[n, 0, y:y+f, x:x+f]
+# + Z[n, c, i, j] = max(0, v.max())
+
+# %% Valor absoluto y n_W = n_H
+# error: maximo-en-valor-absoluto, ancho-del-alto
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.max()
+# + n_W = n_H
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = np.abs(v).max()
+
+# %% H // stride y enteros
+# error: tamano-sin-restar-la-ventana, maximo-sin-decimales
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# + n_H = H // s
+# + n_W = W // s
+# + Z = np.zeros((N, C, n_H, n_W), int)
+
+# %% i y j cambiadas y desde 0
+# error: filas-por-columnas, maximo-desde-cero
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + v = layer_input[n, c, x:x+f, y:y+f]
+# + Z[n, c, i, j] = max(0, v.max())
+
+# %% Exige ventanas separadas y máximo desde 0
+# error: exige-ventanas-separadas, maximo-desde-cero
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# -                 Z[n, c, i, j] = v.max()
+# + assert f == s
+# + n_H = (H - f) // s + 1
+# + n_W = (W - f) // s + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, c, y:y+f, x:x+f]
+# +                 Z[n, c, i, j] = max(0, v.max())
+
+# %% Exige que el stride divida y mira el canal 0
+# error: exige-stride-exacto, siempre-el-primer-canal
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# - Z = np.zeros((N, C, n_H, n_W))
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(n_H):
+# -             for j in range(n_W):
+# -                 y, x = i*s, j*s
+# -                 v = layer_input[n, c, y:y+f, x:x+f]
+# + assert (H - f) % s == 0 and (W - f) % s == 0
+# + n_H = (H - f) // s + 1
+# + n_W = (W - f) // s + 1
+# + Z = np.zeros((N, C, n_H, n_W))
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(n_H):
+# +             for j in range(n_W):
+# +                 y, x = i*s, j*s
+# +                 v = layer_input[n, 0, y:y+f, x:x+f]
+
+# %% Media y sin stride
+# error: media-por-maximo, stride-ignorado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + y, x = i, j
+# + v = layer_input[n, c, y:y+f, x:x+f]
+# + Z[n, c, i, j] = v.mean()
+
+# %% Falta el stride y bucles cortos
+# error: stride-ignorado, bucles-cortos
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         y, x = i*s, j*s
+# + for i in range(n_H - 1):
+# +     for j in range(n_W - 1):
+# +         y, x = i, j
+
+# %% Plano entero y desde 0
+# error: plano-entero, maximo-desde-cero
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.max()
+# + v = layer_input[n, c]
+# + Z[n, c, i, j] = max(0, v.max())
+
+# %% base: Seis bucles, paso a paso
+def max_pooling_forward(layer_input, filter_size, stride):
+    f, s = filter_size, stride
+    N, C, H, W = layer_input.shape
+    n_H = (H - f) // s + 1
+    n_W = (W - f) // s + 1
+    Z = np.zeros((N, C, n_H, n_W))
+    for n in range(N):
+        for c in range(C):
+            for i in range(n_H):
+                for j in range(n_W):
+                    mayor = -np.inf
+                    for u in range(f):
+                        for k in range(f):
+                            mayor = max(mayor, layer_input[n, c, i*s+u, j*s+k])
+                    Z[n, c, i, j] = mayor
+    return Z
+
+# %% Un número de más, casilla a casilla
+# error: ventana-larga-casilla-a-casilla
+# - for u in range(f):
+# -     for k in range(f):
+# + for u in range(f + 1):
+# +     for k in range(f + 1):
+
+# %% n_W de la altura, casilla a casilla
+# error: ancho-del-alto-casilla-a-casilla
+# - n_W = (W - f) // s + 1
+# + n_W = n_H
+
+# %% n_H de la anchura, casilla a casilla
+# error: alto-del-ancho-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# + n_H = (W - f) // s + 1
+
+# %% Techo, casilla a casilla
+# error: tamano-hacia-arriba-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = int(np.ceil((H - f) / s)) + 1
+# + n_W = int(np.ceil((W - f) / s)) + 1
+
+# %% Todas las que empiezan dentro, casilla a casilla
+# error: ventanas-incompletas-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = len(range(0, H, s))
+# + n_W = len(range(0, W, s))
+
+# %% H // stride, casilla a casilla
+# error: tamano-sin-restar-la-ventana-casilla-a-casilla
+# - n_H = (H - f) // s + 1
+# - n_W = (W - f) // s + 1
+# + n_H = H // s
+# + n_W = W // s
+
+# %% i y j cambiadas, casilla a casilla
+# error: filas-por-columnas-casilla-a-casilla
+# - mayor = max(mayor, layer_input[n, c, i*s+u, j*s+k])
+# + mayor = max(mayor, layer_input[n, c, j*s+u, i*s+k])
+
+# %% No reinicia el máximo en el canal
+# error: maximo-sin-reiniciar-en-el-canal
+# - for i in range(n_H):
+# -     for j in range(n_W):
+# -         mayor = -np.inf
+# + mayor = -np.inf
+# + for i in range(n_H):
+# +     for j in range(n_W):
+
+# %% No reinicia el máximo en la fila
+# error: maximo-sin-reiniciar-en-la-fila
+# - for j in range(n_W):
+# -     mayor = -np.inf
+# + mayor = -np.inf
+# + for j in range(n_W):

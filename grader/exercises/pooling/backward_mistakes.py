@@ -1,0 +1,209 @@
+"""Unidad 05: errores conocidos de la vuelta, ``max_pooling_backward`` y ``average_pooling_backward``."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import torch
+
+from grader.exercises.base import Mistake, Oracle
+from grader.exercises.pooling.backward_program import (
+    average_backward,
+    everyone,
+    leading,
+    max_backward,
+    ties,
+    winner,
+)
+from grader.exercises.pooling.backward_texts import AVERAGE, BACKWARD, MAX
+from grader.exercises.pooling.known import (
+    BY_AREA,
+    BY_CHANNELS,
+    BY_NOTHING,
+    DIVISORS,
+    DIVISORS_WITH_STRIDE,
+    IMAGES_AS_CHANNELS,
+    LOOPS,
+    POSITION_OF_INPUT,
+    SHORT_LOOPS,
+    SIDE,
+    STRIDE,
+    Choices,
+    also,
+    known,
+    refusals,
+    refuse,
+)
+from grader.exercises.pooling.texts import SHARED
+from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, by_stride, first, only, size
+
+_OVERLAP = "«ventanas separadas» está bien y falla «ventanas solapadas»"
+_SIDE = "Está bien si filter_size y stride son iguales; si no, falla"
+_EVERYTHING = "Solo están bien «forma de la salida» y «no modifica la entrada»"
+_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…), es decir, la de layer_input»"
+_BATCH = "Solo fallan «varias imágenes y canales» y «casos límite» en la vuelta"
+_OBLONG = "Solo fallan «imagen no cuadrada» y «casos límite»"
+_FACTOR = "El gradiente de la media sale varias veces mayor o menor"
+_TIES = "Solo falla «empates»"
+_SCALAR = "«only … arrays can be converted to Python scalars»"
+_NEARLY = "Reciben gradiente casillas que casi ganan"
+_NEGATIVE = "Falla donde toda la ventana es negativa"
+
+
+def _split(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    found = v == top
+    return found / found.sum(-1, keepdim=True)
+
+
+def _nearly(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    return v > top - 1e-9
+
+
+def _last(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    return leading((v == top).flip(-1)).flip(-1)
+
+
+def _turned(v: torch.Tensor) -> torch.Tensor:
+    side = round(v.shape[-1] ** 0.5)
+    return v.unflatten(-1, (side, side)).swapaxes(-1, -2).flatten(-2)
+
+
+def _from_zero(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """Quien busca con ``>`` desde 0 y no encuentra nada se queda en la esquina."""
+    return winner(v.clamp(min=0), top.clamp(min=0))
+
+
+def _alone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """Quien espera un solo máximo; lo que diga la excepción depende de cómo pida su posición."""
+    if ((v == top).sum(-1) > 1).any():
+        raise ValueError
+    return v == top
+
+
+def _added(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
+    return lambda dx: dx.sum(axis, keepdim=True).expand_as(dx)
+
+
+def _blocks_fit(shape: Sequence[int], f: int, s: int) -> bool:
+    return all(size(n, f, s) * f == n for n in shape[2:])
+
+
+#: Los que no dependen de cómo se reparte el gradiente dentro de la ventana.
+_WINDOWS: Mapping[str, Mapping[str, Choices]] = {
+    _EVERYTHING: {
+        **STRIDE,
+        "bucles-cortos": SHORT_LOOPS,
+        "gradiente-traspuesto": {"upstream_turned": True},
+        "filas-por-columnas": {"turned": True},
+        "return-tras-una-fila": {"visits": only(0, 1, 2)},
+        "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
+        "empieza-en-la-entrada": {"base": torch.clone},
+        "empieza-en-uno": {"base": torch.ones_like},
+    },
+    _SIDE: {**SIDE, "posicion-de-la-entrada": POSITION_OF_INPUT},
+    _OBLONG: LOOPS,
+    _SHAPE: {"resultado-traspuesto": {"layout": lambda dx: dx.swapaxes(2, 3)}},
+    _BATCH: {
+        "imagenes-por-canales": IMAGES_AS_CHANNELS,
+        "solo-la-primera-imagen": {"visits": only(0)},
+        "solo-el-primer-canal": {"visits": only(1)},
+        "return-tras-un-canal": {"visits": only(0, 1)},
+        "gradiente-de-la-primera-imagen": {"upstream": first(0)},
+        "gradiente-del-primer-canal": {"upstream": first(1)},
+        "todo-en-la-primera-imagen": {"kept": lambda dx: only(0)(_added(0)(dx))},
+        "todo-en-el-primer-canal": {"kept": lambda dx: only(1)(_added(1)(dx))},
+        "a-todos-los-canales": {"kept": _added(1)},
+        "a-todas-las-imagenes": {"kept": _added(0)},
+    },
+}
+_SWAPPED = {"frame": lambda plane, counts, f: plane[::-1]}
+_MAX: Mapping[str, Mapping[str, Choices]] = {
+    _OVERLAP: {
+        "sin-acumular": {"writes": "cell"},
+        "pisar-la-ventana": {"writes": "window"},
+    },
+    _TIES: {
+        "empate-duplicado": {"share": ties},
+        "empate-repartido": {"share": _split},
+        "ultimo-maximo": {"share": _last},
+        "primer-maximo-por-columnas": {"share": lambda v, top: _turned(winner(_turned(v), top))},
+        "comparar-con-todo-el-plano": {"share": ties, "in_plane": True},
+        "primera-aparicion-en-el-plano": {"in_plane": True},
+        "maximo-cero-descartado": {"share": lambda v, top: winner(v, top) & (top != 0)},
+    },
+    _SCALAR: {"empate-no-previsto": {"share": _alone}},
+    _NEARLY: {
+        "casi-empate": {"share": _nearly},
+        "primer-casi-empate": {"share": lambda v, top: leading(_nearly(v, top))},
+    },
+    _EVERYTHING: {
+        "por-la-activacion": {"amount": lambda g, v, top: v},
+        "gradiente-por-el-maximo": {"amount": lambda g, v, top: v * g},
+        "maximo-en-toda-la-ventana": {"share": everyone, "amount": lambda g, v, top: top * g},
+        "ventana-por-el-gradiente": {"share": everyone, "amount": lambda g, v, top: v * g},
+        "gradiente-en-toda-la-ventana": {"share": everyone},
+        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
+        "gradiente-dividido": BY_AREA,
+        "como-la-media": {"share": everyone, **BY_AREA},
+        "como-una-relu": {"share": lambda v, top: v > 0},
+        "minimo": {"share": lambda v, top: winner(v, v.amin(-1, keepdim=True))},
+        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
+        "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)},
+        "posicion-sin-desplazar": {"target": (at_zero, at_zero), "cut": "index"},
+        "stride-ignorado-al-leer": {
+            "start": (by_one, by_one),
+            "target": (by_stride, by_stride),
+            "cut": "index",
+        },
+        "stride-ignorado-al-escribir": {"target": (by_one, by_one), "cut": "index"},
+        "fila-por-columna": {"window_turned": True},
+    },
+    _NEGATIVE: {
+        "maximo-desde-cero": {"share": _from_zero},
+        "nadie-por-debajo-de-cero": {"lowest": 0},
+    },
+    _SIDE: {"mascara-de-bloques": {"share": ties, **refuse(_blocks_fit, ValueError, "broadcast")}},
+    _OBLONG: {"ancho-por-alto": _SWAPPED},
+    _BATCH: {
+        "mascara-entre-canales": {"share": ties, "across": 1},
+        "ventana-de-la-primera-imagen": {"read": first(0)},
+        "ventana-del-primer-canal": {"read": first(1)},
+    },
+}
+_AVERAGE: Mapping[str, Mapping[str, Choices]] = {
+    _OVERLAP: {"sin-acumular": {"writes": "window"}, "promediar-los-solapes": {"averaged": True}},
+    _FACTOR: {"sin-dividir": BY_NOTHING, **DIVISORS},
+    _SIDE: {
+        **DIVISORS_WITH_STRIDE,
+        "gradiente-repetido": {
+            "target": (by_side, by_side),
+            "frame": lambda plane, counts, f: [f * count for count in counts],
+        },
+    },
+    _BATCH: {"dividir-tambien-entre-los-canales": BY_CHANNELS},
+    _OBLONG: {"ancho-por-alto": {**_SWAPPED, "cut": "slice"}},
+    _EVERYTHING: {
+        "como-el-maximo": {"share": winner, **BY_NOTHING},
+        "por-la-activacion": {"amount": lambda g, v, top: v * g},
+        "media-por-el-gradiente": {"amount": lambda g, v, top: v.sum(-1, keepdim=True) * g},
+        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
+        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
+    },
+}
+
+#: Quien escribe casilla a casilla, o un bloque entero, no puede donde la ventana se sale del array.
+_WORDS = "y falla al escribir casillas de fuera"
+_MAY_NOT_FIT = (
+    *("filas-por-columnas", "principio-por-la-ventana", "stride-dos-veces"),
+    *("stride-sumado", "ancho-por-alto"),
+)
+
+
+def _mistakes(
+    pool: Oracle, own: Mapping[str, Mapping[str, Choices]], texts: Mapping[str, str]
+) -> list[Mistake]:
+    said = {**SHARED, **BACKWARD, **texts}
+    return [*known(pool, said, own), *known(pool, said, _WINDOWS), *refusals(pool, _SIDE)]
+
+
+_largest, _means = _mistakes(max_backward, _MAX, MAX), _mistakes(average_backward, _AVERAGE, AVERAGE)
+MAX_MISTAKES = (*_largest, *also(_largest, ("ancho-por-alto",), "casilla-a-casilla", _WORDS, cut="index"))
+AVERAGE_MISTAKES = (*_means, *also(_means, _MAY_NOT_FIT, "bloque-a-bloque", _WORDS, cut="block"))

@@ -1,0 +1,183 @@
+"""Unidad 05: la vuelta del pooling como la escribe un estudiante, con sus decisiones a la vista."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+
+from grader.exercises.pooling.oracles import tensor
+from grader.exercises.pooling.walk import (
+    Windows,
+    after_side,
+    at_end,
+    at_zero,
+    beyond,
+    by_stride,
+    out_of_bounds,
+    same,
+    stumble,
+    windows,
+)
+
+#: Qué casillas reciben, y con qué peso: ``(valores, máximo de la ventana)``.
+Share = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+#: Qué reciben: ``(l_O, valores, máximo de la ventana)``.
+Amount = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], Any]
+
+
+def ties(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """Todos los máximos."""
+    return v == top
+
+
+def leading(found: torch.Tensor) -> torch.Tensor:
+    """El primero de los que hay."""
+    return found & (found.cumsum(-1) == 1)
+
+
+def winner(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """El primer máximo, como debe ser."""
+    return leading(v == top)
+
+
+def everyone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """Toda la ventana."""
+    return torch.ones_like(v, dtype=torch.bool)
+
+
+def whole(l_O: torch.Tensor, v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """El gradiente que llega, como debe ser."""
+    return l_O
+
+
+def backward(
+    usual: Share,
+    l_O: np.ndarray,
+    layer_input: np.ndarray,
+    f: int,
+    s: int,
+    *,
+    refuses: Callable[..., None] | None = None,
+    read: Callable[[torch.Tensor], torch.Tensor] = same,
+    upstream: Callable[[torch.Tensor], torch.Tensor] = same,
+    upstream_turned: bool = False,
+    loops: Callable[[Sequence[int], Sequence[int]], Sequence[int]] | None = None,
+    start: tuple = (by_stride, by_stride),
+    stop: tuple = (after_side, after_side),
+    turned: bool = False,
+    cut: str = "",
+    across: int | None = None,
+    lowest: float | None = None,
+    share: Share | None = None,
+    in_plane: bool = False,
+    window_turned: bool = False,
+    amount: Amount = whole,
+    divisor: Callable[..., float] | None = None,
+    target: tuple = (),
+    frame: Callable[[Sequence[int], Sequence[int], int], Sequence[int]] | None = None,
+    writes: str = "+=",
+    by_columns: bool = False,
+    base: Callable[[torch.Tensor], torch.Tensor] = torch.zeros_like,
+    averaged: bool = False,
+    visits: Callable[[torch.Tensor], torch.Tensor] = same,
+    kept: Callable[[torch.Tensor], torch.Tensor] = same,
+    layout: Callable[[torch.Tensor], torch.Tensor] = same,
+) -> np.ndarray:
+    """Lo que da la vuelta; sin más argumentos, lo correcto. ``usual`` dice qué casillas reciben.
+
+    ``cut``: qué pasa en una ventana que el borde corta, ``""`` (se recorta también lo que se escribe),
+    ``"block"`` (un bloque entero no cabe) o ``"index"`` (casilla a casilla, se sale); ``target``: dónde
+    empieza lo que se escribe, si no es la ventana que se lee; ``frame``: el plano del resultado;
+    ``writes``: ``"+="``, ``"cell"`` (``=`` en quien recibe) o ``"window"`` (``=`` en toda la ventana).
+    """
+    if refuses:
+        refuses(layer_input.shape, f, s)
+    x, given = read(tensor(layer_input)), upstream(tensor(l_O))
+    counts = given.shape[2:]
+    visited = loops(counts, x.shape[2:]) if loops else counts
+    seen = windows(x.shape[2:], visited, f, s, start, stop, turned)
+    if writes == "cell" and share is everyone:
+        raise RuntimeError("si reciben todas las casillas, es lo mismo que pisar la ventana")
+    looks = usual is winner if share is None else share is not everyone
+    blocked = seen.cut if cut == "index" or (cut == "block" and f > 1) else False
+    stumble(
+        (blocked if cut == "index" else False, out_of_bounds()),
+        (seen.empty if looks else False, ValueError("zero-size | empty")),
+        (beyond(visited, counts, upstream_turned), out_of_bounds()),
+        (blocked, ValueError("broadcast")),
+    )
+    g = given.swapaxes(2, 3) if upstream_turned else given
+    g = g[:, :, : visited[0], : visited[1], None]
+    v = seen.of(x)
+    if not seen.all_inside:
+        v = v.where(seen.inside, -torch.inf)
+    top = v.amax(-1, keepdim=True) if v.shape[-1] else v
+    if across is not None:
+        top = top.amax(across, keepdim=True)
+    if lowest is not None:
+        top = top.clamp(min=lowest)
+    if in_plane:
+        seen = windows(x.shape[2:], visited, f, s, (at_zero, at_zero), (at_end, at_end))
+        v = seen.of(x)
+    chosen = (share or usual)(v, top)
+    if window_turned:
+        chosen = chosen.unflatten(-1, seen.sides).swapaxes(-1, -2).flatten(-2)
+    chosen = visits(chosen * seen.inside).double()
+    value = chosen * amount(g, v.where(seen.inside, 0), top)
+    value = value / _divisor(usual, divisor, x.shape, f, s, counts)
+    plane = frame(x.shape[2:], counts, f) if frame else x.shape[2:]
+    where = seen
+    if target or frame:
+        where = windows(plane, visited, f, s, target or start, stop, turned)
+        _fits(where, seen, chosen, cut if f > 1 or cut == "index" else "slice")
+    out = base(x) if not frame else x.new_zeros(*x.shape[:2], *plane)
+    out = _written(out, value, chosen != 0, where, writes, by_columns)
+    if averaged:
+        out = out / _written(torch.zeros_like(out), (chosen != 0).double(), None, where).clamp(min=1)
+    return layout(kept(out)).numpy()
+
+
+def _divisor(usual: Share, divisor: Callable[..., float] | None, *known: Any) -> float:
+    if divisor:
+        return divisor(*known)
+    return 1 if usual is winner else known[1] ** 2
+
+
+def _fits(where: Windows, seen: Windows, chosen: torch.Tensor, cut: str) -> None:
+    """Lo que se escribe donde no cabe: casilla a casilla, fuera; como ventana, no encaja."""
+    if cut == "index":
+        if ((chosen != 0) & ~where.inside).any():
+            raise out_of_bounds()
+    elif cut != "slice":
+        stumble(((where.inside != seen.inside).any(2), ValueError("broadcast")))
+
+
+def _written(
+    out: torch.Tensor,
+    value: torch.Tensor,
+    chosen: torch.Tensor | None,
+    where: Windows,
+    writes: str = "+=",
+    by_columns: bool = False,
+) -> torch.Tensor:
+    """``value`` en su sitio de ``out``, acumulado o encima de lo anterior."""
+    flat, place = out.flatten(2).clone(), where.place.flatten()
+    value = value * where.inside
+    if writes != "+=":
+        # quién escribe el último en cada casilla: su orden de visita
+        first, second, _ = where.place.shape
+        order = torch.arange(1, first * second + 1)
+        order = order.reshape(second, first).T if by_columns else order.reshape(first, second)
+        writing = where.inside.expand(value.shape) if writes == "window" else chosen & where.inside
+        turn = (writing * order[..., None]).flatten(2)
+        last = torch.zeros_like(flat, dtype=torch.long)
+        last = last.scatter_reduce(2, place.expand(turn.shape), turn, "amax")
+        value = value * ((turn == last[:, :, place]) & (turn > 0)).reshape(value.shape)
+        flat[last > 0] = 0
+    return flat.index_add_(2, place, value.flatten(2)).reshape(out.shape)
+
+
+max_backward = partial(backward, winner)
+average_backward = partial(backward, everyone)

@@ -1,0 +1,133 @@
+"""Unidad 05: la ida del pooling como la escribe un estudiante, con sus decisiones a la vista."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+import torch
+
+from grader.exercises.pooling.oracles import tensor
+from grader.exercises.pooling.walk import (
+    after_side,
+    beyond,
+    by_stride,
+    out_of_bounds,
+    same,
+    size,
+    stumble,
+    windows,
+)
+
+#: Resume el último eje de las ventanas: ``(valores, cuáles cuentan, entre cuánto se divide)``.
+Reduce = Callable[[torch.Tensor, torch.Tensor, Any], torch.Tensor]
+
+
+def largest(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """El mayor."""
+    return v.where(inside, -torch.inf).amax(-1)
+
+
+def smallest(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """El menor."""
+    return v.where(inside, torch.inf).amin(-1)
+
+
+def mean(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """La suma, dividida."""
+    return v.where(inside, 0).sum(-1) / divisor
+
+
+def median(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """El valor central."""
+    return v.where(inside, torch.nan).nanquantile(0.5, -1)
+
+
+def position(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """En qué casilla está el mayor."""
+    return v.where(inside, -torch.inf).argmax(-1).double()
+
+
+def without_sign(reduce: Reduce) -> Reduce:
+    """Lo mismo, de los valores absolutos."""
+    return lambda v, inside, divisor: reduce(v.abs(), inside, divisor)
+
+
+def forward(
+    usual: Reduce,
+    layer_input: np.ndarray,
+    f: int,
+    s: int,
+    *,
+    refuses: Callable[..., None] | None = None,
+    read: Callable[[torch.Tensor], torch.Tensor] = same,
+    channels_last: bool = False,
+    count: Callable[[int, int, int], int] = size,
+    axes: tuple[int, int] = (0, 1),
+    loops: Callable[[Sequence[int], Sequence[int]], Sequence[int]] | None = None,
+    start: tuple = (by_stride, by_stride),
+    stop: tuple = (after_side, after_side),
+    turned: bool = False,
+    by_index: bool = False,
+    across: tuple[int, ...] = (),
+    reduce: Reduce | None = None,
+    divisor: Callable[..., float] | None = None,
+    carried: int | None = None,
+    stored: Callable[[torch.Tensor], torch.Tensor] = same,
+    initial: float | None = None,
+    kept: Callable[[torch.Tensor], torch.Tensor] = same,
+    layout: Callable[[torch.Tensor], torch.Tensor] = same,
+) -> np.ndarray:
+    """Lo que da la ida; sin más argumentos, lo correcto. ``usual`` resume una ventana.
+
+    ``axes``: de qué eje de la entrada sale cada tamaño; ``loops``: hasta dónde llegan los bucles;
+    ``by_index``: lee casilla a casilla, y fuera falla; ``carried``: desde qué eje no se reinicia.
+    """
+    if refuses:
+        refuses(layer_input.shape, f, s)
+    x = tensor(layer_input)
+    x = read(x.movedim(3, 1) if channels_last else x)
+    plane = x.shape[2:]
+    counts = [count(plane[axis], f, s) for axis in axes]
+    visited = loops(counts, plane) if loops else counts
+    seen = windows(plane, visited, f, s, start, stop, turned)
+    is_max = usual is largest
+    needs_some = (is_max and reduce is not mean) or reduce is largest
+    stumble(
+        (seen.cut if by_index else False, out_of_bounds()),
+        (seen.empty if needs_some else False, ValueError("zero-size | empty")),
+        (beyond(visited, counts), out_of_bounds()),
+    )
+    v, inside = _merged(seen.of(x), seen.inside, across)
+    amount = inside.sum(-1) if divisor is None else divisor(x.shape, f, s, counts)
+    out = (reduce or usual)(v, inside, amount)
+    if out.shape[:2] != x.shape[:2]:
+        out = out.expand(*x.shape[:2], -1, -1)
+    if carried is not None:
+        flat = out.flatten(carried)
+        out = (flat.cummax(-1)[0] if is_max else flat.cumsum(-1)).reshape(out.shape)
+    if initial is not None:
+        out = out.clamp(min=initial)
+    out = stored(out)
+    if visited != counts:
+        whole = torch.zeros(*out.shape[:2], *counts, dtype=out.dtype)
+        whole[:, :, : visited[0], : visited[1]] = out
+        out = whole
+    out = layout(kept(out))
+    return (out.movedim(1, 3) if channels_last else out).numpy()
+
+
+def _merged(
+    v: torch.Tensor, inside: torch.Tensor, axes: tuple[int, ...]
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Las ventanas con las de ``axes`` (imágenes o canales) como si fueran una sola."""
+    if not axes:
+        return v, inside
+    many = v.movedim(axes, tuple(range(-len(axes), 0))).flatten(-1 - len(axes))
+    for axis in axes:
+        many = many.unsqueeze(axis)
+    return many, inside.repeat_interleave(many.shape[-1] // max(inside.shape[-1], 1), -1)
+
+
+max_forward = partial(forward, largest)
+average_forward = partial(forward, mean)

@@ -1,0 +1,123 @@
+"""Unidad 05: cómo se escriben los errores conocidos y las decisiones que comparten ida y vuelta."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from grader.exercises.base import Mistake, Oracle, Variation
+from grader.exercises.pooling.walk import by_one, by_side, by_stride
+
+Choices = Mapping[str, Any]
+
+
+def known(program: Oracle, texts: Mapping[str, str], found: Mapping[str, Mapping[str, Choices]]) -> Iterator:
+    """Los errores de ``found``: por cada ayuda, los suyos, cada uno con lo que decide de otra manera.
+
+    ``texts`` dice con qué coincide cada uno y, tras la flecha, qué mirar.
+    """
+    for help, mistakes in found.items():
+        for name, choices in mistakes.items():
+            diagnosis, next_step = texts[name].split(" → ")
+            yield Mistake(name, diagnosis, next_step, Variation(program, choices), help)
+
+
+def also(
+    mistakes: Sequence[Mistake], names: Sequence[str], ending: str, words: str, **choices: Any
+) -> Iterator[Mistake]:
+    """Los errores ``names``, otra vez, de quien los comete y además escribe de otro modo: con ``choices``."""
+    for mistake in mistakes:
+        if mistake.id in names:
+            program, usual = mistake.oracle.program, mistake.oracle.choices
+            yield Mistake(
+                f"{mistake.id}-{ending}",
+                f"{mistake.diagnosis}, {words}",
+                mistake.next_step,
+                Variation(program, {**usual, **choices}),
+                mistake.help,
+            )
+
+
+def refuse(accepts: Callable[..., bool], error: type[Exception], message: str) -> Choices:
+    """Lanza ``error`` donde la forma de la entrada, ``f`` y ``s`` no cumplen ``accepts``."""
+
+    def check(shape: Sequence[int], f: int, s: int) -> None:
+        if not accepts(shape, f, s):
+            raise error(message)
+
+    return {"refuses": check}
+
+
+def covers(side: Callable[[int, int], int]) -> Callable[..., bool]:
+    """Si los bloques de lado ``side(f, s)`` cubren la imagen."""
+    return lambda shape, f, s: not any(n % side(f, s) for n in shape[2:])
+
+
+def _exact(shape: Sequence[int], f: int, s: int) -> bool:
+    return not any((n - f) % s for n in shape[2:])
+
+
+_ASKED = (
+    ("stride-exacto", "la última ventana no llega justo al borde", _exact),
+    ("ventanas-separadas", "filter_size y stride son distintos", lambda x, f, s: f == s),
+    ("imagen-cuadrada", "la imagen no es cuadrada", lambda x, f, s: x[2] == x[3]),
+    ("multiplo-de-la-ventana", "el lado no es múltiplo de filter_size", covers(lambda f, s: f)),
+    ("multiplo-del-stride", "el lado no es múltiplo del stride", covers(lambda f, s: s)),
+)
+#: Lo que dice quien rechaza una entrada con ``raise``, y no NumPy.
+_SAID = "stride | filter | must | should | debe | ventana | window | imagen | image | square | válido | valid"
+
+
+def refusals(program: Oracle, help: str) -> Iterator[Mistake]:
+    """Lo que alguien exige con ``assert`` o rechaza con ``raise`` y la función debe admitir."""
+    for name, when, accepts in _ASKED:
+        for ending, error, message in (("", AssertionError, ""), ("-con-raise", ValueError, _SAID)):
+            yield Mistake(
+                f"exige-{name}{ending}",
+                f"tu función falla justo donde {when}, y solo ahí ({error.__name__})",
+                "La función también debe servir con esa entrada: mira qué condición exige tu código.",
+                Variation(program, refuse(accepts, error, message)),
+                help,
+            )
+
+
+#: Índices que no son los de la salida: lo que falla según el stride o el número de imágenes y canales.
+POSITION_OF_INPUT = refuse(
+    lambda x, f, s: s == 1 or max(n - f for n in x[2:]) < s, IndexError, "bounds | range"
+)
+IMAGES_AS_CHANNELS = refuse(lambda x, f, s: x[0] == x[1], IndexError, "bounds | range")
+
+STRIDE = {
+    "stride-ignorado": {"start": (by_one, by_one)},
+    "stride-ignorado-en-filas": {"start": (by_one, by_stride)},
+    "stride-ignorado-en-columnas": {"start": (by_stride, by_one)},
+    "stride-dos-veces": {"start": (lambda i, f, s: i * s * s,) * 2},
+    "stride-sumado": {"start": (lambda i, f, s: i + s,) * 2},
+}
+SIDE = {
+    "stride-solo-en-el-principio": {"stop": (lambda start, i, f, s, n: i + f,) * 2},
+    "ventana-de-lado-stride": {"stop": (lambda start, i, f, s, n: start + s,) * 2},
+    "ventana-corta": {"stop": (lambda start, i, f, s, n: start + f - 1,) * 2},
+    "ventana-larga": {"stop": (lambda start, i, f, s, n: start + f + 1,) * 2},
+    "principio-por-la-ventana": {"start": (by_side, by_side)},
+}
+LOOPS = {
+    "bucles-cambiados": {"loops": lambda counts, plane: [counts[1], counts[0]]},
+    "columnas-de-las-filas": {"loops": lambda counts, plane: [counts[0], counts[0]]},
+    "filas-de-las-columnas": {"loops": lambda counts, plane: [counts[1], counts[1]]},
+}
+SHORT_LOOPS = {"loops": lambda counts, plane: [max(n - 1, 0) for n in counts]}
+
+#: Entre qué se divide la suma de una ventana, si no es su área.
+DIVISORS = {
+    "dividir-entre-el-lado": {"divisor": lambda x, f, s, counts: f},
+    "dividir-entre-las-ventanas": {"divisor": lambda x, f, s, counts: counts[0] * counts[1]},
+    "dividir-entre-el-plano": {"divisor": lambda x, f, s, counts: x[2] * x[3]},
+    "dividir-dos-veces": {"divisor": lambda x, f, s, counts: f**4},
+    "dividir-entre-dos-lados": {"divisor": lambda x, f, s, counts: 2 * f},
+}
+DIVISORS_WITH_STRIDE = {
+    "dividir-entre-el-stride": {"divisor": lambda x, f, s, counts: s * s},
+    "dividir-entre-el-lado-y-el-stride": {"divisor": lambda x, f, s, counts: f * s},
+}
+BY_CHANNELS = {"divisor": lambda x, f, s, counts: f * f * x[1]}
+BY_AREA = {"divisor": lambda x, f, s, counts: f * f}
+BY_NOTHING = {"divisor": lambda x, f, s, counts: 1}
