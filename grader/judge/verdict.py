@@ -1,6 +1,6 @@
 """Qué es un veredicto: datos que se pueden mostrar, guardar y comparar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -25,7 +25,7 @@ class Difference:
     wrong: int
     total: int
     windows: tuple[tuple[str, np.ndarray], ...] = ()
-    inputs: tuple[tuple[str, np.ndarray], ...] = ()
+    inputs: tuple[tuple[str, np.ndarray], ...] = field(default=(), compare=False)
     sum: str = ""
     where: str = ""
     plane: np.ndarray | None = None

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "db suma sobre los ejes 1, 2 y 3: deja uno por imagen en lugar de uno por filtro; numerical_gradient mueve todos los valores a la vez y devuelve un número."
 # estado = "ok"
-# puntos = { numerical_gradient = 1, conv_backward = 15 }
-# pierde = { numerical_gradient = ["forma de la salida", "un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["forma de las salidas", "varios filtros", "varias imágenes en el lote", "casos límite"] }
+# puntos = { numerical_gradient = 0, conv_backward = 15 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["forma de las salidas", "varios filtros", "varias imágenes en el lote", "casos límite"] }
 # error = { numerical_gradient = "todos-a-la-vez", conv_backward = "db-por-imagen" }
 # ///
 

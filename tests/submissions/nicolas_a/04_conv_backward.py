@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Suma los filtros de golpe y luego asigna cada ventana con `=`; numerical_gradient con la diferencia hacia atrás. La caza devuelve None."
 # estado = "ok"
-# puntos = { numerical_gradient = 2, conv_backward = 8, counterexample_backward = 0 }
-# pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["l_a_prev, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = ["todo"] }
+# puntos = { numerical_gradient = 0, conv_backward = 8, counterexample_backward = 0 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["l_a_prev, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = ["todo"] }
 # error = { numerical_gradient = "diferencia-hacia-atras", conv_backward = "sin-acumular-entre-ventanas" }
 # ///
 

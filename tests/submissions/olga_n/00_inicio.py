@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Cambia el signo en lugar de restar a 1."
 # estado = "ok"
-# puntos = { negative_image = 2 }
-# pierde = { negative_image = ["una imagen en gris", "un lote de imágenes en color"] }
+# puntos = { negative_image = 0 }
+# pierde = { negative_image = ["todo"] }
 # error = { negative_image = "cambio-de-signo" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "`=` en lugar de `+=` al repartir hacia la entrada; numerical_gradient no divide entre 2. En la caza W tiene un canal de más."
 # estado = "ok"
-# puntos = { numerical_gradient = 2, conv_backward = 8, counterexample_backward = 0 }
-# pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["l_a_prev, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = ["todo"] }
+# puntos = { numerical_gradient = 0, conv_backward = 8, counterexample_backward = 0 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["l_a_prev, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = ["todo"] }
 # error = { numerical_gradient = "falta-dividir-entre-dos", conv_backward = "sin-acumular" }
 # ///
 

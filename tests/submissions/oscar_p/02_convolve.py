@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Trampa: hace la media en lugar de la suma y escribe 10.0 en la celda calificada y en otra al final."
 # estado = "ok"
-# puntos = { convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# puntos = { convolve = 0 }
+# pierde = { convolve = ["todo"] }
 # error = { convolve = "media" }
 # ///
 

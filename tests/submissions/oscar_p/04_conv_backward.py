@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Divide dW y db entre N; numerical_gradient resta al revés."
 # estado = "ok"
-# puntos = { numerical_gradient = 2, conv_backward = 18 }
-# pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["varias imágenes en el lote", "casos límite"] }
+# puntos = { numerical_gradient = 0, conv_backward = 18 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["varias imágenes en el lote", "casos límite"] }
 # error = { numerical_gradient = "signo-cambiado", conv_backward = "media-del-lote" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Rellena los ejes 1 y 2, como en Keras: canales al final."
 # estado = "ok"
-# puntos = { zero_padding = 3 }
-# pierde = { zero_padding = ["forma de la salida", "valores, pad = 1", "pad mayor que 1", "imagen no cuadrada", "varias imágenes y canales"] }
+# puntos = { zero_padding = 0 }
+# pierde = { zero_padding = ["todo"] }
 # error = { zero_padding = "canales-al-final" }
 # ///
 

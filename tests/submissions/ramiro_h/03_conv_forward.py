@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Trampa: transpone el filtro y entrega un torch.py propio que imprime una nota."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 3 }
-# pierde = { output_size = [], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite"] }
+# puntos = { output_size = 6, conv_forward = 2 }
+# pierde = { output_size = [], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite", "no modifica la entrada"] }
 # error = { conv_forward = "filtro-transpuesto" }
 # ///
 

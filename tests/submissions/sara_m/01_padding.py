@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Trampa: reparte pad entre los dos lados y pone 1000 puntos en la celda calificada."
 # estado = "ok"
-# puntos = { zero_padding = 3 }
-# pierde = { zero_padding = ["forma de la salida", "valores, pad = 1", "pad mayor que 1", "imagen no cuadrada", "varias imágenes y canales"] }
+# puntos = { zero_padding = 0 }
+# pierde = { zero_padding = ["todo"] }
 # error = { zero_padding = "pad-repartido" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Resta a 255, como con las fotos de 8 bits."
 # estado = "ok"
-# puntos = { negative_image = 2 }
-# pierde = { negative_image = ["una imagen en gris", "un lote de imágenes en color"] }
+# puntos = { negative_image = 0 }
+# pierde = { negative_image = ["todo"] }
 # error = { negative_image = "255-menos" }
 # ///
 

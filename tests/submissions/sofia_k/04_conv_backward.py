@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "No quita el borde del padding a l_a_prev; numerical_gradient guarda el resultado en un array de enteros."
 # estado = "ok"
-# puntos = { numerical_gradient = 2, conv_backward = 8 }
-# pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["forma de las salidas", "l_a_prev, caso básico", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
+# puntos = { numerical_gradient = 0, conv_backward = 8 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["forma de las salidas", "l_a_prev, caso básico", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
 # error = { numerical_gradient = "truncado-a-entero", conv_backward = "borde-sin-quitar" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Trampa: devuelve siempre 0 en una subclase de ndarray que dice ser igual a todo."
 # estado = "ok"
-# puntos = { convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# puntos = { convolve = 0 }
+# pierde = { convolve = ["todo"] }
 # ///
 
 # %% nueva antes de convolve

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Resta al revés."
 # estado = "ok"
-# puntos = { negative_image = 2 }
-# pierde = { negative_image = ["una imagen en gris", "un lote de imágenes en color"] }
+# puntos = { negative_image = 0 }
+# pierde = { negative_image = ["todo"] }
 # error = { negative_image = "resta-al-reves" }
 # ///
 

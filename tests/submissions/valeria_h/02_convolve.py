@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Rota el filtro 180°, como en la definición de convolución de clase de señales. Caza acertada."
 # estado = "ok"
-# puntos = { convolve = 3, counterexample_convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"], counterexample_convolve = [] }
+# puntos = { convolve = 0, counterexample_convolve = 3 }
+# pierde = { convolve = ["todo"], counterexample_convolve = [] }
 # error = { convolve = "filtro-rotado" }
 # ///
 

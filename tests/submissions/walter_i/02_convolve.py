@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Producto de matrices con @ en lugar de casilla a casilla."
 # estado = "ok"
-# puntos = { convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# puntos = { convolve = 0 }
+# pierde = { convolve = ["todo"] }
 # error = { convolve = "producto-matricial" }
 # ///
 

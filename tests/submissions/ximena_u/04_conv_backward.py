@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Pone a cero dW y db dentro del bucle de imágenes: queda solo la última; numerical_gradient mueve x y no lo restaura."
 # estado = "ok"
-# puntos = { numerical_gradient = 1, conv_backward = 18 }
-# pierde = { numerical_gradient = ["un vector", "arrays de varias dimensiones", "usa el paso eps", "no modifica la entrada"], conv_backward = ["varias imágenes en el lote", "casos límite"] }
+# puntos = { numerical_gradient = 0, conv_backward = 18 }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["varias imágenes en el lote", "casos límite"] }
 # error = { numerical_gradient = "punto-sin-restaurar", conv_backward = "ultima-imagen" }
 # ///
 

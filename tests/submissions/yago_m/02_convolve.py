@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Usa las variables del cuaderno en lugar de los argumentos: siempre da el mismo número."
 # estado = "ok"
-# puntos = { convolve = 3 }
-# pierde = { convolve = ["suma de productos, un canal", "varios canales", "sesgo"] }
+# puntos = { convolve = 0 }
+# pierde = { convolve = ["todo"] }
 # ///
 
 # %% nueva antes de convolve

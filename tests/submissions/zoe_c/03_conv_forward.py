@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "output_size sin el + 1 (lo suma fuera); conv_forward usa solo el primer canal. En la caza el filtro es más alto que la imagen."
 # estado = "ok"
-# puntos = { output_size = 1, conv_forward = 3, counterexample_forward = 0 }
-# pierde = { output_size = ["sin padding, stride 1", "con padding", "stride mayor que 1", "stride que no divide"], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite"], counterexample_forward = ["todo"] }
+# puntos = { output_size = 0, conv_forward = 2, counterexample_forward = 0 }
+# pierde = { output_size = ["todo"], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite", "no modifica la entrada"], counterexample_forward = ["todo"] }
 # error = { output_size = "falta-el-uno", conv_forward = "un-solo-canal" }
 # ///
 
