@@ -36,7 +36,7 @@ class Said:
         """Dónde seguir leyendo."""
         if not self.helps:
             return ""
-        return f"Ayuda del cuaderno: {' · '.join(self.helps)}"
+        return f"Ayuda del cuaderno: {' y '.join(f'“{title}”' for title in self.helps)}."
 
 
 def wrong_kind(exercise: Exercise, value: Value, wanted: Any) -> str:

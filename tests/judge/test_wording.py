@@ -364,27 +364,27 @@ STRIDE = mistake("c", "los gradientes coinciden con ventanas movidas de 1 en 1",
         (
             [Cause((SUM,))],
             "Tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`). Mira b. "
-            "Ayuda del cuaderno: Otra",
+            "Ayuda del cuaderno: “Otra”.",
         ),
         (
             [Cause((CROP, SUM))],
             "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde "
             "hay que "
-            "acumular (`+=`). Mira a. Mira b. Ayuda del cuaderno: Falla «padding 0» · Otra",
+            "acumular (`+=`). Mira a. Mira b. Ayuda del cuaderno: “Falla «padding 0»” y “Otra”.",
         ),
         (
             [Cause((SUM, STRIDE))],
             "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y en gradientes, "
             "ventanas "
-            "movidas de 1 en 1. Mira b. Mira c. Ayuda del cuaderno: Otra",
+            "movidas de 1 en 1. Mira b. Mira c. Ayuda del cuaderno: “Otra”.",
         ),
         (
             [Cause((CROP,), ("W_new, caso básico", "padding 0")), Cause((SUM,), ("sesgo",))],
             "En «W_new, caso básico» y «padding 0», tu l_a_prev coincide con quitar el marco por dos "
             "lados. Mira a. "
-            "Ayuda del cuaderno: Falla «padding 0» En «sesgo», además, tu resultado coincide con asignar "
+            "Ayuda del cuaderno: “Falla «padding 0»”. En «sesgo», además, tu resultado coincide con asignar "
             "(`=`) donde "
-            "hay que acumular (`+=`). Mira b. Ayuda del cuaderno: Otra",
+            "hay que acumular (`+=`). Mira b. Ayuda del cuaderno: “Otra”.",
         ),
     ],
     ids=["uno", "dos a la vez", "dos, de varias maneras de decirlo", "caso por caso"],
