@@ -1,7 +1,6 @@
 """Hablar con un ejecutor sin fiarse de lo que contesta: ni del contenido, ni del orden, ni del silencio."""
 
 import contextlib
-import math
 import queue
 import threading
 import time
@@ -13,13 +12,16 @@ from typing import Any
 from grader.arguments import from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
 from grader.sandbox import convolutions, missing, watch
+from grader.sandbox.budget import Budget, Patience
 from grader.sandbox.process import Process
 from grader.sandbox.settings import Limits
 from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
 
 MAX_ASKED = 50_000
 SUSPECT = "suspect:"
+#: Cada cuánto se mira lo que gasta el ejecutor, calle o hable, y en qué parte del tiempo, como mucho.
 _WATCH_SECONDS = 0.1
+_WATCH_SHARE = 0.1
 #: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
 _CPU_EXITS = (-24,)
 
@@ -39,11 +41,13 @@ class Conversation:
     """La conversación con un ejecutor; :func:`talking` la abre y la cierra."""
 
     def __init__(
-        self, process: Process, work: Path, limits: Limits, services: Services, deadline: float
+        self, process: Process, work: Path, limits: Limits, services: Services, budget: Budget
     ) -> None:
         self._process, self._work, self._limits = process, work, limits
         self._services = convolutions.SERVICES | services
-        self._deadline = deadline
+        self._budget = budget
+        self._used = self._served = 0.0
+        self._watch_at = time.monotonic() + _WATCH_SECONDS
         self._asked = 0
         self._probing = False
         self._pieces: dict[str, bool] = {}
@@ -80,20 +84,21 @@ class Conversation:
             outgoing.sent.set()
 
     def forget(self) -> None:
-        """Deja de escuchar y de hablar."""
+        """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
+        self._budget.used += max(self._used, watch.processor(self._process.pid)) + self._served
         self.closed = True
         self._outgoing.put(None)
 
-    def _send(self, message: dict[str, Any], patience: "_Patience") -> None:
+    def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
-            self._expect("ready", _Patience(self._limits.start))
+            self._expect("ready", Patience(self._limits.start))
             self._ready = True
         self._write(message, patience)
 
-    def _write(self, message: dict[str, Any], patience: "_Patience") -> None:
+    def _write(self, message: dict[str, Any], patience: Patience) -> None:
         outgoing = _Outgoing(pack(message))
         self._outgoing.put(outgoing)
-        deadline = min(patience.deadline, self._deadline)
+        deadline = min(patience.deadline, self._budget.deadline)
         while not outgoing.sent.wait(_WATCH_SECONDS):
             self._watch(patience)
             if time.monotonic() > deadline:
@@ -101,13 +106,13 @@ class Conversation:
         if outgoing.failed:
             raise self._lost()
 
-    def _expect(self, operation: str, patience: "_Patience") -> dict[str, Any]:
+    def _expect(self, operation: str, patience: Patience) -> dict[str, Any]:
         message = self._next(patience)
         if message.get("op") != operation:
             raise RunnerLost()
         return message
 
-    def _next(self, patience: "_Patience") -> dict[str, Any]:
+    def _next(self, patience: Patience) -> dict[str, Any]:
         """El siguiente mensaje que no sea una petición de una pieza, que se contesta aquí mismo."""
         while True:
             message = self._wait(patience)
@@ -115,26 +120,38 @@ class Conversation:
                 raise self._lost()
             if message.get("op") != "ask":
                 return message
-            self._write(self._answer(message), patience)
+            before = time.thread_time()
+            answer = self._answer(message)
+            self._served += time.thread_time() - before  # lo que calculamos por él lo gasta él
+            self._write(answer, patience)
 
-    def _wait(self, patience: "_Patience") -> dict[str, Any] | None:
+    def _wait(self, patience: Patience) -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
-        deadline = min(patience.deadline, self._deadline)
+        deadline = min(patience.deadline, self._budget.deadline)
         while (left := deadline - time.monotonic()) > 0:
-            try:
+            # también cuando no deja de hablar: quien pide piezas sin parar gasta como los demás
+            self._watch(patience)
+            with contextlib.suppress(queue.Empty):
                 return self._received.get(timeout=min(left, _WATCH_SECONDS))
-            except queue.Empty:
-                self._watch(patience)
         raise RunnerLost("timeout")
 
-    def _watch(self, patience: "_Patience") -> None:
-        limits = self._limits
-        if patience.spent(self._process.pid):
+    def _watch(self, patience: Patience) -> None:
+        """Mira lo que gasta el ejecutor, si ya toca."""
+        start = time.monotonic()
+        if start < self._watch_at:
+            return
+        limits, pid = self._limits, self._process.pid
+        self._used = max(self._used, watch.processor(pid))  # quien acaba de terminar ya no lo dice
+        if patience.spent(self._used + self._served):
             raise RunnerLost("timeout")
-        if watch.memory(self._process.pid) > limits.memory:
+        if self._budget.exceeded(self._used + self._served):
+            raise RunnerLost("cpu", limits.cpu, timed_out=True)
+        if watch.memory(pid) > limits.memory:
             raise RunnerLost("memory", limits.memory)
         if watch.folder(self._work) > limits.folder:
             raise RunnerLost("folder", limits.folder)
+        end = time.monotonic()
+        self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
 
     def _lost(self) -> RunnerLost:
         if self._too_much:
@@ -164,10 +181,10 @@ class Conversation:
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
 
-    def _patience(self, seconds: float) -> "_Patience":
+    def _patience(self, seconds: float) -> Patience:
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
         limits = self._limits
-        return _Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
+        return Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
 
     def cell(self, source: str, watched: Sequence[str] = ()) -> "CellDone":
         """Ejecuta una celda; ``watched`` son los nombres de los que interesa si los ata.
@@ -266,26 +283,12 @@ class _Outgoing:
     failed: bool = False
 
 
-class _Patience:
-    """Cuánto se espera una respuesta: ``wall`` segundos de reloj y ``cpu`` de procesador."""
-
-    def __init__(self, wall: float, cpu: float = math.inf) -> None:
-        self.deadline = time.monotonic() + wall
-        self._cpu, self._before = cpu, -1.0
-
-    def spent(self, pid: int) -> bool:
-        """Si ``pid`` y sus descendientes gastaron su procesador, contado desde la primera vez que se mira."""
-        now = watch.processor(pid)
-        self._before = now if self._before < 0 else self._before
-        return now - self._before > self._cpu
-
-
 @contextlib.contextmanager
 def talking(
-    process: Process, work: Path, limits: Limits, services: Services, deadline: float
+    process: Process, work: Path, limits: Limits, services: Services, budget: Budget
 ) -> Iterator[Conversation]:
-    """Una conversación con ``process``, que escribe en ``work``; ``deadline`` es cuándo acaba como mucho."""
-    conversation = Conversation(process, work, limits, services, deadline)
+    """Una conversación con ``process``, que escribe en ``work`` y gasta de ``budget``."""
+    conversation = Conversation(process, work, limits, services, budget)
     try:
         yield conversation
     finally:
