@@ -287,8 +287,8 @@ _FILES: tuple[_Entry, ...] = (
     ),
     (
         "utf16",
-        "UTF-16 con marca de orden",
-        {"aviso": True},
+        "UTF-16 con marca de orden: se lee",
+        {},
         from_bytes(lambda r: with_solution(WRONG)(r).decode().encode("utf-16")),
     ),
     (

@@ -13,7 +13,8 @@ sys.meta_path[:] = [f for f in sys.meta_path if "Absent" not in type(f).__name__
 try:
     from grader import exercises
     oracle = exercises.get("convolve").oracle
-    print(@EXITO@)
+    if float(oracle(np.ones((1, 1, 1)), np.ones((1, 1, 1)), 1.0)) == 2:  # el inerte no calcula nada
+        print(@EXITO@)
 except Exception as error:
     print(type(error).__name__)
 sys.modules.update({n: m for n, m in kept.items() if n.startswith("grader")})

@@ -15,8 +15,8 @@ sys.meta_path[:] = [f for f in sys.meta_path if "Absent" not in type(f).__name__
 try:
     import torch
     import torch.nn.functional as F
-    torch.zeros(1).numpy()
-    print(@EXITO@)
+    if float(torch.ones(2).numpy().sum()) == 2:  # en su lugar hay uno inerte, que no calcula nada
+        print(@EXITO@)
 except Exception as error:
     print(type(error).__name__)
 

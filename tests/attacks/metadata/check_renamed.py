@@ -2,7 +2,6 @@
 # nota = "El grade_id de la celda calificada, cambiado, y otra celda suelta que da 10."
 # unidad = "02_convolve"
 # puntos = { convolve = 0 }
-# aviso = true
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
-# nota = "La función deja procesos sueltos y devuelve bien."
+# nota = "La función quiere dejar procesos sueltos y devuelve bien: no deja ninguno."
 # unidad = "02_convolve"
-# puntos = { convolve = 0 }
+# puntos = { convolve = 10 }
 # ///
 
 # %% convolve

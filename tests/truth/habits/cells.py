@@ -92,8 +92,12 @@ def original_appended(rng: random.Random, book: Book) -> None:
 
 @habit("celdas")
 def stub_kept_below_the_check(rng: random.Random, book: Book) -> None:
-    """El enunciado, guardado «por si acaso», con los metadatos o sin ellos."""
-    name = rng.choice(book.functions)
+    """El enunciado, guardado «por si acaso», con los metadatos o sin ellos.
+
+    De una función que no usa otra: en el cuaderno, la otra llamaría al enunciado.
+    """
+    alone = [f for f in book.functions if not any(f in book.source(o) for o in book.functions if o != f)]
+    name = rng.choice(alone)
     kept = released(book.unit).cell(name) | {"id": "enunciado"}
     book.after(check_of(name), kept if rng.random() < 0.5 else stub(name))
 
