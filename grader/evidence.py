@@ -156,6 +156,8 @@ def _value_from_wire(data: dict[str, Any]) -> Value:
     array = data["array"]
     if array is not None and not isinstance(array, np.ndarray):
         raise ProtocolError("array ilegible")
+    if data["kind"] == "scalar" and (array is None or array.shape):
+        raise ProtocolError("un número que no es uno solo")
     items = tuple(_value_from_wire(item) for item in data["items"])
     return Value(
         kind=str(data["kind"]),
