@@ -118,6 +118,12 @@ class ProtocolError(Exception):
     """Lo recibido no es un mensaje válido."""
 
 
+def size_of(value: Value) -> int:
+    """Bytes de los arrays de ``value``."""
+    own = 0 if value.array is None else value.array.nbytes
+    return own + sum(map(size_of, value.items))
+
+
 def call_to_wire(call: Call) -> dict[str, Any]:
     """Una llamada observada como datos de un mensaje."""
     return {

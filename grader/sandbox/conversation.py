@@ -2,23 +2,26 @@
 
 import contextlib
 import queue
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from grader.arguments import from_data, to_data
-from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
+from grader.evidence import Call, Evidence, ProtocolError, Trouble, Value, call_from_wire, size_of
 from grader.sandbox import convolutions, missing, watch
 from grader.sandbox.budget import Budget, Patience
+from grader.sandbox.mail import Mail
 from grader.sandbox.process import Process
-from grader.sandbox.settings import Limits
-from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
+from grader.sandbox.settings import MIB, Limits
+from grader.sandbox.wire import TIMEOUT_EXIT, can_fork
 
 MAX_ASKED = 50_000
 SUSPECT = "suspect:"
+#: Bytes que se guardan de lo que devuelve una función, entre todas las llamadas.
+MAX_KEPT = 2 * MIB
+_TOO_LARGE = Value(kind="huge", type_name=f"entre todas las llamadas, más de {MAX_KEPT // MIB} MiB")
 #: Cada cuánto se mira lo que gasta el ejecutor, calle o hable, y en qué parte del tiempo, como mucho.
 _WATCH_SECONDS = 0.1
 _WATCH_SHARE = 0.1
@@ -53,41 +56,12 @@ class Conversation:
         self._pieces: dict[str, bool] = {}
         self._judging = False
         self._ready = False
-        self._too_much = False
-        self.closed = False
-        #: Lo que echó de menos la última celda.
-        self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._outgoing: queue.SimpleQueue[_Outgoing | None] = queue.SimpleQueue()
-        for work_of_thread in (self._read, self._transmit):
-            threading.Thread(target=work_of_thread, daemon=True).start()
-
-    def _read(self) -> None:
-        inbox = Inbox(self._process.replies, self._limits.evidence)
-        try:
-            while (message := inbox.next()) is not None and not self.closed:
-                self._received.put(message)
-        except MessageTooLarge:
-            self._too_much = True
-        except (ProtocolError, OSError, ValueError):
-            pass
-        self._received.put(None)
-
-    def _transmit(self) -> None:
-        """Escribe aparte: quien no lee lo que pide no debe dejar esperando a nadie sin límite de tiempo."""
-        while (outgoing := self._outgoing.get()) is not None:
-            left = memoryview(outgoing.data)
-            try:
-                while left:
-                    left = left[self._process.requests.write(left) :]
-            except (OSError, ValueError):
-                outgoing.failed = True
-            outgoing.sent.set()
+        self._mail = Mail(process, limits.evidence)
 
     def forget(self) -> None:
         """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
         self._budget.used += max(self._used, watch.processor(self._process.pid)) + self._served
-        self.closed = True
-        self._outgoing.put(None)
+        self._mail.close()
 
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
@@ -96,8 +70,7 @@ class Conversation:
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: Patience) -> None:
-        outgoing = _Outgoing(pack(message))
-        self._outgoing.put(outgoing)
+        outgoing = self._mail.send(message)
         deadline = min(patience.deadline, self._budget.deadline)
         while not outgoing.sent.wait(_WATCH_SECONDS):
             self._watch(patience)
@@ -132,7 +105,7 @@ class Conversation:
             # también cuando no deja de hablar: quien pide piezas sin parar gasta como los demás
             self._watch(patience)
             with contextlib.suppress(queue.Empty):
-                return self._received.get(timeout=min(left, _WATCH_SECONDS))
+                return self._mail.received.get(timeout=min(left, _WATCH_SECONDS))
         raise RunnerLost("timeout")
 
     def _watch(self, patience: Patience) -> None:
@@ -154,7 +127,7 @@ class Conversation:
         self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
 
     def _lost(self) -> RunnerLost:
-        if self._too_much:
+        if self._mail.too_much:
             return RunnerLost("evidence", self._limits.evidence)
         code = self._process.exit_code(confined=self._ready)
         if code in _CPU_EXITS:
@@ -245,8 +218,11 @@ class Conversation:
             if message.get("op") == "own":
                 self._pieces = {n: True for n in self._services if n in message["names"]}
                 message = self._next(patience)
+            kept = 0
             while message.get("op") == "call" and len(seen) < len(calls):
-                seen.append(call_from_wire(message["call"]))
+                call = call_from_wire(message["call"])
+                kept += size_of(call.value) if call.value else 0
+                seen.append(call if kept <= MAX_KEPT else replace(call, value=_TOO_LARGE))
                 message = self._next(patience)
             if message.get("op") == "lost" and moment is not None:
                 return None, True
@@ -272,15 +248,6 @@ class CellDone:
     outputs: list[Any]
     bound: dict[str, bool]
     lacking: tuple[str, ...]
-
-
-@dataclass
-class _Outgoing:
-    """Un mensaje que se está enviando."""
-
-    data: bytes
-    sent: threading.Event = field(default_factory=threading.Event)
-    failed: bool = False
 
 
 @contextlib.contextmanager
