@@ -65,7 +65,7 @@ class Conversation:
 
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
-            self._expect("ready", Patience(self._limits.start))
+            self._expect("ready", Patience(wall=self._limits.start))
             self._ready = True
         self._write(message, patience)
 
@@ -157,7 +157,7 @@ class Conversation:
     def _patience(self, seconds: float) -> Patience:
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
         limits = self._limits
-        return Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
+        return Patience(wall=seconds * limits.patience + limits.grace, cpu=seconds + limits.grace)
 
     def cell(self, source: str, watched: Sequence[str] = ()) -> "CellDone":
         """Ejecuta una celda; ``watched`` son los nombres de los que interesa si los ata.

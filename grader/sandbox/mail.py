@@ -1,4 +1,4 @@
-"""Recibir y enviar mensajes a un ejecutor sin que ni el que no lee ni el que no calla dejen esperando a nadie."""
+"""Los mensajes con un ejecutor: ni quien no lee ni quien no calla dejan esperando a nadie."""
 
 import queue
 import threading
@@ -22,7 +22,7 @@ class Outgoing:
 class Mail:
     """Los mensajes de ida y vuelta de ``process``, que puede contestar hasta ``limit`` bytes.
 
-    ``received`` es la cola de los que llegan; ``None``, que no llegan más, y ``too_much``, que fue por pasarse.
+    ``received`` es la cola de los que llegan; ``None``, que no hay más, y ``too_much``, que fue por pasarse.
     """
 
     def __init__(self, process: Process, limit: int) -> None:

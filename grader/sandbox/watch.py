@@ -35,7 +35,7 @@ def processor(pid: int) -> float:
 
 
 def _fields(pid: int) -> list[int]:
-    """Los tics de procesador de ``pid`` y de sus hijos ya terminados: utime, stime, cutime y cstime."""
+    """Los tics de procesador de ``pid`` y de sus hijos ya terminados."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
