@@ -118,6 +118,12 @@ class ProtocolError(Exception):
     """Lo recibido no es un mensaje válido."""
 
 
+def size_of(value: Value) -> int:
+    """Bytes de los arrays de ``value``."""
+    own = 0 if value.array is None else value.array.nbytes
+    return own + sum(map(size_of, value.items))
+
+
 def call_to_wire(call: Call) -> dict[str, Any]:
     """Una llamada observada como datos de un mensaje."""
     return {
@@ -156,6 +162,8 @@ def _value_from_wire(data: dict[str, Any]) -> Value:
     array = data["array"]
     if array is not None and not isinstance(array, np.ndarray):
         raise ProtocolError("array ilegible")
+    if data["kind"] == "scalar" and (array is None or array.shape):
+        raise ProtocolError("un número que no es uno solo")
     items = tuple(_value_from_wire(item) for item in data["items"])
     return Value(
         kind=str(data["kind"]),

@@ -20,7 +20,7 @@ from grader import allowed
 from grader.arguments import NUMERIC_KINDS, copied, same
 from grader.evidence import Call, Raised, Value
 
-MAX_RESULT_BYTES = 16 * 2**20
+MAX_RESULT_BYTES = 2**19
 MAX_MESSAGE_CHARS = 500
 MAX_TRACE_LINES = 5
 MAX_QUOTE_CHARS = 240

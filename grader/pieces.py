@@ -7,7 +7,6 @@ Al calificar se usa siempre la del curso: un error de una unidad no cuesta punto
 
 import ast
 import json
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,12 @@ import numpy as np
 
 from grader import exercises
 from grader.exercises.base import Exercise
+from grader.exercises.bounds import MAX_WORK, work
 from grader.judge.judging import evaluate
 from grader.judge.watching import unwatched
 from grader.judge.wording import describe_arguments
 
 NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
-MAX_WORK = 10**7
 _found: dict[str, Callable[..., Any]] = {}
 
 
@@ -65,7 +64,7 @@ def services(unit: str) -> dict[str, Callable[..., Any]]:
 def _bounded(exercise: Exercise) -> Callable[..., Any]:
     def sospechosa(*arguments: Any) -> Any:
         given = [_clean(exercise, a) for a in arguments]
-        if _work(given) > MAX_WORK:
+        if work(given) > MAX_WORK:
             raise ValueError(f"{exercise.name}: argumentos demasiado grandes")
         try:
             return exercise.suspect(*given)
@@ -113,26 +112,9 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any])
     if set(given) != set(exercise.parameters) or len(arguments) > len(exercise.parameters):
         raise ValueError(f"{exercise.name} recibe {', '.join(exercise.parameters)}")
     values = [_clean(exercise, given[p]) for p in exercise.parameters]
-    if any(isinstance(v, int) and v < 0 for v in values) or _work(values) > MAX_WORK:
+    if any(isinstance(v, int) and v < 0 for v in values) or work(values) > MAX_WORK:
         raise ValueError(f"{exercise.name}: argumentos demasiado grandes o negativos")
     return values
-
-
-def _work(values: list[Any]) -> float:
-    """Una cota de las operaciones que cuestan ``values``: un cuaderno no debe poder ocupar al docente.
-
-    Todas las piezas hacen, como mucho, un producto por cada par de un valor de la entrada ya rellenada y uno
-    de los filtros.
-    """
-    numbers = sorted((abs(v) for v in values if isinstance(v, int)), reverse=True)
-    arrays = [v for v in values if isinstance(v, np.ndarray)]
-    if not arrays:
-        return math.prod(3 * n for n in numbers[:2])
-    pad = max(numbers, default=0)
-    first, *others = arrays
-    padded = [float(n) for n in first.shape]
-    padded[-2:] = [n + 2 * pad for n in padded[-2:]]
-    return float(np.prod(padded)) * float(np.prod([max(o.size, 1) for o in others[:1]]))
 
 
 def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float:

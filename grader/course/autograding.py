@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from importlib import import_module
 from threading import Thread
+from typing import Any
 
 from grader.course import disk, draws
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
@@ -14,6 +15,7 @@ from grader.course.locking import one_at_a_time
 from grader.course.recording import Recorder
 from grader.course.store import Row, Store, row_of
 from grader.course.workers.dispatch import Options, dispatch
+from grader.course.workers.pool import TooCostly
 from grader.errors import CourseError
 from grader.pipeline.worker import Graded, refuse, work
 from grader.sandbox import scratch
@@ -91,7 +93,8 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
         # mientras se registra, los trabajadores ya están calificando
         found = dispatch(todo.to_grade, submit, options, meanwhile=lambda: _register(course, todo))
         with closing(found):
-            for job, outcome in found:
+            for job, found_out in found:
+                outcome = _kept(job, found_out)
                 if isinstance(outcome, Graded) and job.problem:
                     done(job, row_of(job.submission, outcome))
                 elif isinstance(outcome, Graded):
@@ -129,6 +132,13 @@ def _submit(course: Course, job: Job, pool: Executor, settings: Settings) -> Fut
         return pool.submit(refuse, unit, str(error))
     key = draws.key_for(course, job.submission, notebook)
     return pool.submit(work, notebook, course.unit(unit), key, settings)
+
+
+def _kept(job: Job, outcome: Any) -> Any:
+    """Lo que salió; de la que gastó demasiado, una fila que se guarda: repetirla costaría lo mismo."""
+    if not isinstance(outcome, TooCostly):
+        return outcome
+    return refuse(job.submission.unit, f"No se pudo calificar: {outcome}. Mírala a mano.")
 
 
 def _nothing(job: Job) -> Row:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from grader.exercises.base import ATOL, RTOL, Arguments, Criterion, Draw, Exercise, Oracle, outputs
+from grader.exercises.bounds import MAX_WORK, work
 
 MAX_ELEMENTS = 10_000
 
@@ -53,6 +54,8 @@ def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str
     for name, example, given in zip(target.parameters, template, arguments, strict=False):
         if problem := _wrong_argument(name, example, given):
             return problem
+    if work(arguments) > MAX_WORK:
+        return "Con esa entrada hay demasiadas operaciones: prueba con otra más pequeña."
     try:
         right = outputs(target.oracle(*as_floats(arguments)))
     except (RuntimeError, ValueError, IndexError):

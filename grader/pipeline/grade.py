@@ -74,8 +74,8 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(plan(clean.to_run, probes, clean.checks), settings, services(unit.name))
     lost = {position: [lost_cell(trouble)] for position, trouble in done.lost.items()}
-    for position, seen in (done.outputs | lost).items():
-        clean.notebook.cells[position].outputs = outputs.trusted(seen)
+    for position, kept in outputs.all_trusted(done.outputs | lost).items():
+        clean.notebook.cells[position].outputs = kept
     evidence, told = chosen(asked, key, done)
     observed = Observed(evidence, digest_of(clean), (*done.notices, *told, *_lacking(done)))
     result = _concluded(clean, unit.name, key, observed)

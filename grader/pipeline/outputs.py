@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,14 +12,30 @@ MAX_IMAGE_BYTES = 2 * 2**20
 MAX_TEXT = 200_000
 #: Cuántas salidas de una celda se guardan. El ejecutor no da tantas: son de quien se hace pasar por él.
 MAX_OUTPUTS = 200
+#: Caracteres de las salidas que se guardan de un cuaderno: las celdas que ya no caben se quedan sin ellas.
+MAX_NOTEBOOK = 8 * 2**20
+_NO_ROOM = f"Las salidas ocupan más de {MAX_NOTEBOOK // 2**20} MB: no guardamos las de esta celda.\n"
+
+
+def all_trusted(cells: Mapping[int, Sequence[Any]]) -> dict[int, list[NotebookNode]]:
+    """Las salidas de cada celda, por posición, sin pasar entre todas de ``MAX_NOTEBOOK``."""
+    kept, size = {}, 0
+    for position, seen in sorted(cells.items()):
+        found = trusted(seen)
+        size += len(json.dumps(found))
+        kept[position] = found if size <= MAX_NOTEBOOK else [_told(_NO_ROOM)]
+    return kept
+
+
+def _told(text: str) -> NotebookNode:
+    return NotebookNode(output_type="stream", name="stderr", text=text)
 
 
 def trusted(seen: Sequence[Any]) -> list[NotebookNode]:
     """Las salidas de una celda llegadas del ejecutor: las que se pueden guardar, reescritas."""
     kept = [output for raw in seen[:MAX_OUTPUTS] if (output := _one(raw))]
     if len(seen) > MAX_OUTPUTS:
-        text = f"Había {len(seen)} salidas; solo guardamos las {MAX_OUTPUTS} primeras.\n"
-        kept.append(NotebookNode(output_type="stream", name="stderr", text=text))
+        kept.append(_told(f"Había {len(seen)} salidas; solo guardamos las {MAX_OUTPUTS} primeras.\n"))
     return kept
 
 

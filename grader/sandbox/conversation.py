@@ -1,25 +1,30 @@
 """Hablar con un ejecutor sin fiarse de lo que contesta: ni del contenido, ni del orden, ni del silencio."""
 
 import contextlib
-import math
 import queue
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from grader.arguments import from_data, to_data
-from grader.evidence import Call, Evidence, ProtocolError, Trouble, call_from_wire
+from grader.evidence import Call, Evidence, ProtocolError, Trouble, Value, call_from_wire, size_of
 from grader.sandbox import convolutions, missing, watch
+from grader.sandbox.budget import Budget, Patience
+from grader.sandbox.mail import Mail
 from grader.sandbox.process import Process
-from grader.sandbox.settings import Limits
-from grader.sandbox.wire import TIMEOUT_EXIT, Inbox, MessageTooLarge, can_fork, pack
+from grader.sandbox.settings import MIB, Limits
+from grader.sandbox.wire import TIMEOUT_EXIT, can_fork
 
 MAX_ASKED = 50_000
 SUSPECT = "suspect:"
+#: Bytes que se guardan de lo que devuelve una función, entre todas las llamadas.
+MAX_KEPT = 2 * MIB
+_TOO_LARGE = Value(kind="huge", type_name=f"entre todas las llamadas, más de {MAX_KEPT // MIB} MiB")
+#: Cada cuánto se mira lo que gasta el ejecutor, calle o hable, y en qué parte del tiempo, como mucho.
 _WATCH_SECONDS = 0.1
+_WATCH_SHARE = 0.1
 #: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
 _CPU_EXITS = (-24,)
 
@@ -39,61 +44,34 @@ class Conversation:
     """La conversación con un ejecutor; :func:`talking` la abre y la cierra."""
 
     def __init__(
-        self, process: Process, work: Path, limits: Limits, services: Services, deadline: float
+        self, process: Process, work: Path, limits: Limits, services: Services, budget: Budget
     ) -> None:
         self._process, self._work, self._limits = process, work, limits
         self._services = convolutions.SERVICES | services
-        self._deadline = deadline
+        self._budget = budget
+        self._used = self._served = 0.0
+        self._watch_at = time.monotonic() + _WATCH_SECONDS
         self._asked = 0
         self._probing = False
         self._pieces: dict[str, bool] = {}
         self._judging = False
         self._ready = False
-        self._too_much = False
-        self.closed = False
-        #: Lo que echó de menos la última celda.
-        self._received: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._outgoing: queue.SimpleQueue[_Outgoing | None] = queue.SimpleQueue()
-        for work_of_thread in (self._read, self._transmit):
-            threading.Thread(target=work_of_thread, daemon=True).start()
-
-    def _read(self) -> None:
-        inbox = Inbox(self._process.replies, self._limits.evidence)
-        try:
-            while (message := inbox.next()) is not None and not self.closed:
-                self._received.put(message)
-        except MessageTooLarge:
-            self._too_much = True
-        except (ProtocolError, OSError, ValueError):
-            pass
-        self._received.put(None)
-
-    def _transmit(self) -> None:
-        """Escribe aparte: quien no lee lo que pide no debe dejar esperando a nadie sin límite de tiempo."""
-        while (outgoing := self._outgoing.get()) is not None:
-            left = memoryview(outgoing.data)
-            try:
-                while left:
-                    left = left[self._process.requests.write(left) :]
-            except (OSError, ValueError):
-                outgoing.failed = True
-            outgoing.sent.set()
+        self._mail = Mail(process, limits.evidence)
 
     def forget(self) -> None:
-        """Deja de escuchar y de hablar."""
-        self.closed = True
-        self._outgoing.put(None)
+        """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
+        self._budget.used += max(self._used, watch.processor(self._process.pid)) + self._served
+        self._mail.close()
 
-    def _send(self, message: dict[str, Any], patience: "_Patience") -> None:
+    def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
-            self._expect("ready", _Patience(self._limits.start))
+            self._expect("ready", Patience(wall=self._limits.start))
             self._ready = True
         self._write(message, patience)
 
-    def _write(self, message: dict[str, Any], patience: "_Patience") -> None:
-        outgoing = _Outgoing(pack(message))
-        self._outgoing.put(outgoing)
-        deadline = min(patience.deadline, self._deadline)
+    def _write(self, message: dict[str, Any], patience: Patience) -> None:
+        outgoing = self._mail.send(message)
+        deadline = min(patience.deadline, self._budget.deadline)
         while not outgoing.sent.wait(_WATCH_SECONDS):
             self._watch(patience)
             if time.monotonic() > deadline:
@@ -101,13 +79,13 @@ class Conversation:
         if outgoing.failed:
             raise self._lost()
 
-    def _expect(self, operation: str, patience: "_Patience") -> dict[str, Any]:
+    def _expect(self, operation: str, patience: Patience) -> dict[str, Any]:
         message = self._next(patience)
         if message.get("op") != operation:
             raise RunnerLost()
         return message
 
-    def _next(self, patience: "_Patience") -> dict[str, Any]:
+    def _next(self, patience: Patience) -> dict[str, Any]:
         """El siguiente mensaje que no sea una petición de una pieza, que se contesta aquí mismo."""
         while True:
             message = self._wait(patience)
@@ -115,29 +93,41 @@ class Conversation:
                 raise self._lost()
             if message.get("op") != "ask":
                 return message
-            self._write(self._answer(message), patience)
+            before = time.thread_time()
+            answer = self._answer(message)
+            self._served += time.thread_time() - before  # lo que calculamos por él lo gasta él
+            self._write(answer, patience)
 
-    def _wait(self, patience: "_Patience") -> dict[str, Any] | None:
+    def _wait(self, patience: Patience) -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
-        deadline = min(patience.deadline, self._deadline)
+        deadline = min(patience.deadline, self._budget.deadline)
         while (left := deadline - time.monotonic()) > 0:
-            try:
-                return self._received.get(timeout=min(left, _WATCH_SECONDS))
-            except queue.Empty:
-                self._watch(patience)
+            # también cuando no deja de hablar: quien pide piezas sin parar gasta como los demás
+            self._watch(patience)
+            with contextlib.suppress(queue.Empty):
+                return self._mail.received.get(timeout=min(left, _WATCH_SECONDS))
         raise RunnerLost("timeout")
 
-    def _watch(self, patience: "_Patience") -> None:
-        limits = self._limits
-        if patience.spent(self._process.pid):
+    def _watch(self, patience: Patience) -> None:
+        """Mira lo que gasta el ejecutor, si ya toca."""
+        start = time.monotonic()
+        if start < self._watch_at:
+            return
+        limits, pid = self._limits, self._process.pid
+        self._used = max(self._used, watch.processor(pid))  # quien acaba de terminar ya no lo dice
+        if patience.spent(self._used + self._served):
             raise RunnerLost("timeout")
-        if watch.memory(self._process.pid) > limits.memory:
+        if self._budget.exceeded(self._used + self._served):
+            raise RunnerLost("cpu", limits.cpu, timed_out=True)
+        if watch.memory(pid) > limits.memory:
             raise RunnerLost("memory", limits.memory)
         if watch.folder(self._work) > limits.folder:
             raise RunnerLost("folder", limits.folder)
+        end = time.monotonic()
+        self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
 
     def _lost(self) -> RunnerLost:
-        if self._too_much:
+        if self._mail.too_much:
             return RunnerLost("evidence", self._limits.evidence)
         code = self._process.exit_code(confined=self._ready)
         if code in _CPU_EXITS:
@@ -164,10 +154,10 @@ class Conversation:
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
 
-    def _patience(self, seconds: float) -> "_Patience":
+    def _patience(self, seconds: float) -> Patience:
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
         limits = self._limits
-        return _Patience(seconds * limits.patience + limits.grace, seconds + limits.grace)
+        return Patience(wall=seconds * limits.patience + limits.grace, cpu=seconds + limits.grace)
 
     def cell(self, source: str, watched: Sequence[str] = ()) -> "CellDone":
         """Ejecuta una celda; ``watched`` son los nombres de los que interesa si los ata.
@@ -228,8 +218,11 @@ class Conversation:
             if message.get("op") == "own":
                 self._pieces = {n: True for n in self._services if n in message["names"]}
                 message = self._next(patience)
+            kept = 0
             while message.get("op") == "call" and len(seen) < len(calls):
-                seen.append(call_from_wire(message["call"]))
+                call = call_from_wire(message["call"])
+                kept += size_of(call.value) if call.value else 0
+                seen.append(call if kept <= MAX_KEPT else replace(call, value=_TOO_LARGE))
                 message = self._next(patience)
             if message.get("op") == "lost" and moment is not None:
                 return None, True
@@ -257,35 +250,12 @@ class CellDone:
     lacking: tuple[str, ...]
 
 
-@dataclass
-class _Outgoing:
-    """Un mensaje que se está enviando."""
-
-    data: bytes
-    sent: threading.Event = field(default_factory=threading.Event)
-    failed: bool = False
-
-
-class _Patience:
-    """Cuánto se espera una respuesta: ``wall`` segundos de reloj y ``cpu`` de procesador."""
-
-    def __init__(self, wall: float, cpu: float = math.inf) -> None:
-        self.deadline = time.monotonic() + wall
-        self._cpu, self._before = cpu, -1.0
-
-    def spent(self, pid: int) -> bool:
-        """Si ``pid`` y sus descendientes gastaron su procesador, contado desde la primera vez que se mira."""
-        now = watch.processor(pid)
-        self._before = now if self._before < 0 else self._before
-        return now - self._before > self._cpu
-
-
 @contextlib.contextmanager
 def talking(
-    process: Process, work: Path, limits: Limits, services: Services, deadline: float
+    process: Process, work: Path, limits: Limits, services: Services, budget: Budget
 ) -> Iterator[Conversation]:
-    """Una conversación con ``process``, que escribe en ``work``; ``deadline`` es cuándo acaba como mucho."""
-    conversation = Conversation(process, work, limits, services, deadline)
+    """Una conversación con ``process``, que escribe en ``work`` y gasta de ``budget``."""
+    conversation = Conversation(process, work, limits, services, budget)
     try:
         yield conversation
     finally:

@@ -66,6 +66,7 @@ def environment(work: str) -> dict[str, str]:
     keep = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if k in os.environ}
     return keep | {
         "HOME": work,
+        "TMPDIR": work,
         "IPYTHONDIR": f"{work}/.ipython",
         "MPLCONFIGDIR": f"{work}/.matplotlib",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
@@ -103,7 +104,10 @@ def bubblewrap(program: str, lib: Path, limits: Limits, *, zygote: bool, command
     options += _bind(allowed_paths())
     options += ["--ro-bind", str(lib), str(LIB), "--dev", "/dev"]
     options += ["--proc", "/proc"]
-    options += ["--perms", "1777", "--size", str(limits.folder), "--tmpfs", WORK, "--symlink", WORK, "/tmp"]
+    options += ["--perms", "1777", "--size", str(limits.folder), "--tmpfs", WORK]
+    # con el entorno o el curso en /tmp, esa carpeta ya existe y lleva dentro lo que se acaba de montar
+    seen_there = any(str(path).startswith("/tmp/") for path in [*_python_files(), *allowed_paths()])
+    options += [] if seen_there else ["--symlink", WORK, "/tmp"]
     options += ["--remount-ro", "/dev", "--remount-ro", "/", "--chdir", WORK]
     return [program, *options, "--", *command]
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.evidence import Evidence, Notice, Trouble
+from grader.sandbox.budget import Budget
 from grader.sandbox.conversation import Conversation, RunnerLost, Services, talking
 from grader.sandbox.isolation import choose, started
 from grader.sandbox.levels import SandboxError
@@ -74,19 +75,22 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
     result = Run(isolation=chosen.level.name)
     # cada momento que se guarda es un proceso más
     limits = replace(settings.limits, processes=settings.limits.processes + len(what.moments))
-    deadline = time.monotonic() + limits.notebook
+    budget = Budget(time.monotonic() + limits.notebook, limits.cpu)
     attempts = _Attempts(what, result)
     failures = 0
     for _ in range(MAX_RESTARTS + 2 * len(what.moments) + MAX_SANDBOX_FAILURES):
         if attempts.over:
             break
-        if time.monotonic() > deadline:
+        if time.monotonic() > budget.deadline:
             result.notice(Trouble("notebook", limits.notebook))
+            break
+        if budget.exceeded():
+            result.notice(Trouble("cpu", limits.cpu))
             break
         try:
             with (
                 started(chosen, limits) as (process, work),
-                talking(process, work, limits, services or {}, deadline) as conversation,
+                talking(process, work, limits, services or {}, budget) as conversation,
             ):
                 attempts.attempt(conversation)
         except SandboxError:

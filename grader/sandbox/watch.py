@@ -14,6 +14,16 @@ _MAX_ENTRIES = 4096
 _PRIVATE = ("Pss_Anon:", "Pss_Shmem:")
 
 
+def own_memory(pid: int) -> int:
+    """Bytes de memoria propia de ``pid``, sin sus descendientes; 0 si el sistema no lo dice."""
+    return _private(pid)
+
+
+def own_processor(pid: int) -> float:
+    """Segundos de procesador de ``pid``, sin lo que gastaron otros; 0 si no se sabe."""
+    return sum(_fields(pid)[:2]) / _TICKS
+
+
 def memory(pid: int) -> int:
     """Bytes de memoria propia de ``pid`` y todos sus descendientes; 0 si el sistema no lo dice."""
     return sum(_private(process) for process in family(pid))
@@ -21,15 +31,16 @@ def memory(pid: int) -> int:
 
 def processor(pid: int) -> float:
     """Segundos de procesador de ``pid`` y sus descendientes, también los ya terminados; 0 si no se sabe."""
-    return sum(map(_ticks, family(pid))) / _TICKS
+    return sum(sum(_fields(one)) for one in family(pid)) / _TICKS
 
 
-def _ticks(pid: int) -> int:
+def _fields(pid: int) -> list[int]:
+    """Los tics de procesador de ``pid`` y de sus hijos ya terminados."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return 0
-    return sum(map(int, fields[11:15]))  # utime, stime, cutime, cstime
+        return []
+    return [*map(int, fields[11:15])]
 
 
 def family(pid: int) -> Iterator[int]:

@@ -23,8 +23,14 @@ TIMEOUT_EXIT = 124
 MAX_JSON_BYTES = 8 * 2**20
 MAX_DATA_BYTES = 64 * 2**20
 MESSAGE_COST = 512
+#: Cuántos ejes tiene un array, como mucho, y cuántos elementos un JSON: en la memoria ocupan mucho más que en
+#: el texto.
+MAX_AXES = 32
+MAX_ITEMS = 100_000
 _HEADER = struct.Struct("<IQ")
 _WITH_ARRAYS = ("arguments", "named")
+#: Un texto entre comillas, acabado o no: si no, un texto sin acabar se volvería a leer desde cada comilla.
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*+"?', re.S)
 _DTYPE = re.compile(rf"[<>|][{''.join(sorted(NUMERIC_KINDS))}]\d{{1,2}}")
 
 
@@ -125,6 +131,9 @@ def _read_exactly(stream: BinaryIO, size: int) -> bytes | None:
 def unpack(text: bytes, data: bytes) -> dict[str, Any]:
     """El mensaje que hay en ``text`` y ``data``. Lanza ``ProtocolError`` si no es válido."""
     arrays = _Arrays(data)
+    outside = _STRINGS.sub(b"", text)
+    if sum(map(outside.count, (b",", b"[", b"{"))) > MAX_ITEMS:
+        raise MessageTooLarge("mensaje con demasiadas partes")
     try:
         message = json.loads(text, object_hook=arrays.restored)
         if b"\\ud" in text.lower():
@@ -156,8 +165,9 @@ class _Arrays:
         return self._next(*value["$array"]) if [*value] == ["$array"] else value
 
     def _next(self, name: str, shape: list[int]) -> np.ndarray:
-        wrong = [side for side in shape if type(side) is not int or side < 0]
-        if wrong or not _DTYPE.fullmatch(name):
+        # antes de multiplicar: el producto de muchos números enormes tarda minutos
+        wrong = [side for side in shape if type(side) is not int or not 0 <= side <= MAX_DATA_BYTES]
+        if wrong or len(shape) > MAX_AXES or not _DTYPE.fullmatch(name):
             raise ProtocolError("array de un tipo o una forma que no admitimos")
         dtype, count = np.dtype(name), math.prod(shape)
         if self._read + count * dtype.itemsize > len(self._data):

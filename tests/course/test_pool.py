@@ -13,7 +13,8 @@ from multiprocessing.connection import Connection
 
 import pytest
 
-from grader.course.workers.pool import Pool
+from grader.course.workers.pool import Pool, Share, TooCostly
+from tests.kit.programs import on_linux
 
 PATIENCE = 60
 """Segundos tras los que damos por colgado un encargo: aquí todos terminan en mucho menos."""
@@ -36,6 +37,18 @@ def pause(seconds: float) -> float:
 
 def fail(error: Exception) -> None:
     raise error
+
+
+def burn() -> None:
+    while True:
+        sum(range(1000))
+
+
+def hoard() -> None:
+    kept = []
+    while True:
+        kept.append(bytearray(os.urandom(1000) * 10_000))
+        time.sleep(0.01)
 
 
 def die() -> None:
@@ -179,3 +192,15 @@ def test_without_cancelling_everything_ends_before_closing() -> None:
         with pytest.raises(RuntimeError, match="ya no admite"):
             pool.submit(max, 1, 2)
     assert all(f.done() and f.exception() is None for f in futures)
+
+
+@on_linux
+@pytest.mark.parametrize(("work", "what"), [(burn, "procesador"), (hoard, "memoria")])
+def test_who_spends_too_much_is_ended_and_another_takes_its_place(work, what) -> None:
+    share = Share(cpu=0.5, memory=200 * 2**20)
+    pool = Pool(1, multiprocessing.get_context("forkserver"), prepare, ("x",), share)
+    costly, next_one = pool.submit(work), pool.submit(prepared)
+    with pytest.raises(TooCostly, match=what):
+        costly.result(PATIENCE)
+    assert next_one.result(PATIENCE) == ["x"]
+    pool.shutdown()

@@ -27,7 +27,7 @@ _WEB = re.compile(r"https?://", re.I)
 _ATTACHMENT = "attachment:"
 _IMAGE = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/=]+")
 _DETAILS = re.compile(r"(?:<|&lt;)/?details>")
-_SUMMARY = re.compile(r"(?:<|&lt;)summary>(.*?)(?:<|&lt;)/summary>")
+_SUMMARY = re.compile(r"(?:<|&lt;)summary>(.{0,300}?)(?:<|&lt;)/summary>")
 _TAGS = {"a", "blockquote", "br", "code", "del", "div", "em", "h4", "hr", "li", "ol", "p", "pre", "span"}
 _TAGS |= {"strong", "table", "tbody", "td", "th", "thead", "tr", "ul", "math", "menclose", "mfenced"}
 _TAGS |= {"mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts"}
