@@ -1,7 +1,7 @@
 """Errores conocidos de ``conv_forward``: los de los valores y los de la posición de las ventanas."""
 
 from grader.exercises.base import Mistake
-from grader.exercises.conv_forward.program import add, by_column, forward, only, whole_bias
+from grader.exercises.conv_forward.program import add, by_column, forward, only
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 
 # los títulos de las ayudas del cuaderno
@@ -221,13 +221,6 @@ MISTAKES = (
         "Mira si usas W entero donde va uno de sus filtros.",
         forward(filters=lambda W: W.sum(0).expand(W.shape)),
         _SOME,
-    ),
-    Mistake(
-        "sesgos-enteros",
-        "tu función falla justo cuando hay más de un filtro, como la que suma b entero en cada casilla",
-        "Cada filtro tiene su sesgo: mira con qué índice lees b.",
-        forward(bias=whole_bias),
-        _BIAS,
     ),
     Mistake(
         "salida-de-enteros",

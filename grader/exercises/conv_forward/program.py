@@ -134,13 +134,6 @@ def by_column(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     return z + b
 
 
-def whole_bias(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
-    """En cada casilla, un array entero de sesgos: solo cabe si hay uno."""
-    if len(b) > 1:
-        raise ValueError("setting an array element with a sequence")
-    return add(z, b, kernel)
-
-
 def by_height(z: Tensor) -> Tensor:
     """La posición (i, j) guardada en una fila de números en ``i * alto + j``: la última manda."""
     height, width = z.shape[2:]

@@ -561,13 +561,6 @@ def conv_forward(layer_input, W, b, stride, padding):
 # + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
 # + out[n, k, i, j] = np.sum(ventana * K) + b[k]
 
-# %% b sin índice
-# error: sesgos-enteros
-# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
-# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
-# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
-# + out[n, k, i, j] = np.sum(ventana * K[k]) + b
-
 # %% Ventana que empieza en (j, i)
 # error: ventanas-traspuestas
 # - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
