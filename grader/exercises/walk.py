@@ -10,8 +10,8 @@ from typing import Any
 
 import torch
 
-#: Lo que dice NumPy si una ventana cortada no encaja, según la operación.
-CUT = "broadcast | mismatch | not aligned"
+#: Lo que dice NumPy si una ventana cortada no encaja, según la operación; lo último, la pieza ``convolve``.
+CUT = "broadcast | mismatch | not aligned | no encajan"
 
 #: Lo que dice NumPy si un índice se sale de un array.
 OUTSIDE = "out of bounds"
@@ -99,11 +99,14 @@ class Walk:
 SHARED = tuple(Walk.__dataclass_fields__)
 
 
-def walk(plan: Walk, sizes: Sizes, shape: Any, latest: bool = False) -> tuple[Any, Any, Pair]:
+def walk(
+    plan: Walk, sizes: Sizes, shape: Any, latest: bool = False, made: Pair | None = None
+) -> tuple[Any, Any, Pair]:
     """Las ventanas de las filas, las de las columnas y cuántas se visitan en un array de ``shape``.
 
     Lanza ``Stopped`` en la primera posición que falla: la que
     no está en la salida o cuya ventana no encaja con el filtro.
+    La salida se lee antes de tomar la ventana; si es un array de tamaño ``made``, se escribe después.
     """
     visited = plan.count(sizes)
     counts = visited[::-1] if plan.swapped == "ventana" else visited
@@ -115,7 +118,8 @@ def walk(plan: Walk, sizes: Sizes, shape: Any, latest: bool = False) -> tuple[An
     ]
     (rows, bad_row), (columns, bad_column) = (axis(*key) for key in keys)
     bad = (bad_column, bad_row) if plan.swapped == "ventana" else (bad_row, bad_column)
-    room = sizes.room[::-1] if plan.swapped == "salida" else sizes.room
+    room = made or sizes.room
+    room = room[::-1] if plan.swapped == "salida" else room
     stops = []
     if min(visited) > 0:
         for limits, error in (
@@ -125,7 +129,7 @@ def walk(plan: Walk, sizes: Sizes, shape: Any, latest: bool = False) -> tuple[An
             places = [(limits[0], 0)] * (limits[0] is not None) + [(0, limits[1])] * (limits[1] is not None)
             stops += [Stopped(place, error) for place in places]
     if stops:
-        raise min(stops, key=lambda stop: stop.place)
+        raise min(reversed(stops) if made else stops, key=lambda stop: stop.place)
     if latest:
         rows, columns = (_latest(*key) for key in keys)
     return rows, columns, visited

@@ -1,4 +1,5 @@
 # %% Rota los filtros y además olvida el sesgo
+# error: filtro-rotado, sin-sesgo
 def conv_forward(layer_input, W, b, stride, padding):
     f = W.shape[-1]
     W = W[..., ::-1, ::-1]
@@ -218,7 +219,7 @@ def conv_forward(layer_input, W, b, stride, padding):
 # + s = 1
 
 # %% Exige que el stride divida
-# error: falla-si-el-stride-no-divide
+# error: exige-que-el-stride-divida
 # - A = np.pad(A_prev, [(0, 0), (0, 0), (p, p), (p, p)], mode="constant")
 # + A = np.pad(A_prev, [(0, 0), (0, 0), (p, p), (p, p)], mode="constant")
 # + if (A.shape[2] - f) % s or (A.shape[3] - f) % s:
@@ -392,6 +393,243 @@ def conv_forward(layer_input, W, b, stride, padding):
 # - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
 # + ventana = Xp[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
 
+# %% Sesgo dentro y sin stride
+# error: sesgo-dentro, stride-ignorado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i : i + f, j : j + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k] + b[k])
+
+# %% Filtro girado y sin sesgo
+# error: filtro-rotado, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, :, ::-1, ::-1])
+
+# %% Un canal y sin stride
+# error: un-solo-canal, stride-ignorado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, 0, i : i + f, j : j + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, 0]) + b[k]
+
+# %% Ventana (j, i) y sin sesgo
+# error: ventanas-traspuestas, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, j * stride : j * stride + f, i * stride : i * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k])
+
+# %% Ventana (j, i) y filtro girado
+# error: ventanas-traspuestas, filtro-rotado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, j * stride : j * stride + f, i * stride : i * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, :, ::-1, ::-1]) + b[k]
+
+# %% Media y sin stride
+# error: media-de-la-ventana, stride-ignorado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i : i + f, j : j + f]
+# + out[n, k, i, j] = np.mean(ventana * K[k]) + b[k]
+
+# %% Sesgo de la posición 0 y stride solo en filas
+# error: sesgo-del-primer-filtro, stride-solo-en-filas
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j : j + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k]) + b[0]
+
+# %% Resta el sesgo y no usa el stride
+# error: sesgo-restado, stride-ignorado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i : i + f, j : j + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k]) - b[k]
+
+# %% Filtro transpuesto y sesgo dentro
+# error: filtro-transpuesto, sesgo-dentro
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k].transpose(0, 2, 1) + b[k])
+
+# %% Primera imagen siempre y sin sesgo
+# error: primera-imagen-en-todas, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[0, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k])
+
+# %% Primera imagen siempre y primer filtro siempre
+# error: primera-imagen-en-todas, primer-filtro-en-todos
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[0, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[0]) + b[k]
+
+# %% Primer filtro siempre y stride solo en columnas
+# error: primer-filtro-en-todos, stride-solo-en-columnas
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i : i + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[0]) + b[k]
+
+# %% Filtro reflejado y suma de los sesgos
+# error: filtro-reflejado, suma-de-los-sesgos
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, :, :, ::-1]) + b.sum()
+
+# %% Activación y sin sesgo
+# error: activacion-incluida, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = max(0, np.sum(ventana * K[k]))
+
+# %% Activación y filtro girado
+# error: activacion-incluida, filtro-rotado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = max(0, np.sum(ventana * K[k, :, ::-1, ::-1]) + b[k])
+
+# %% Un canal y sesgo dentro
+# error: un-solo-canal, sesgo-dentro
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, 0, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, 0] + b[k])
+
+# %% Un canal y filtro girado
+# error: un-solo-canal, filtro-rotado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, 0, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, 0, ::-1, ::-1]) + b[k]
+
+# %% Canal 0 de la entrada y sin sesgo
+# error: canal-fijo-en-la-entrada, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, 0, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k])
+
+# %% Ventana de lado stride y sin sesgo
+# error: ventana-de-lado-stride, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + stride, j * stride : (j + 1) * stride]
+# + out[n, k, i, j] = np.sum(ventana * K[k])
+
+# %% Suma el lote y no usa el sesgo
+# error: lote-sumado, sin-sesgo
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k])
+
+# %% Última imagen en todas y sin stride
+# error: ultima-imagen-en-todas, stride-ignorado
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i : i + f, j : j + f]
+# + out[:, k, i, j] = np.sum(ventana * K[k]) + b[k]
+
+# %% Canal 0 de la entrada con todo el filtro
+# error: canal-fijo-en-la-entrada
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, 0, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+
+# %% Canal 0 del filtro con toda la entrada
+# error: canal-fijo-en-el-filtro
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k, 0]) + b[k]
+
+# %% Todos los filtros en cada mapa
+# error: suma-de-los-filtros
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K) + b[k]
+
+# %% Ventana que empieza en (j, i)
+# error: ventanas-traspuestas
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, j * stride : j * stride + f, i * stride : i * stride + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+
+# %% Se mueve f casillas
+# error: salto-de-f
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + ventana = Xp[n, :, i * f : i * f + f, j * f : j * f + f]
+# + out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+
+# %% Salida de enteros
+# error: salida-de-enteros
+# - out = np.zeros((N, F, H_out, W_out))
+# + out = np.zeros((N, F, H_out, W_out), dtype=int)
+
+# %% Los bucles acaban antes
+# error: bucle-corto
+# - for i in range(H_out):
+# -     for j in range(W_out):
+# + for i in range(H_out - 1):
+# +     for j in range(W_out - 1):
+
+# %% Filas hasta el ancho
+# error: filas-hasta-el-ancho
+# - for i in range(H_out):
+# + for i in range(W_out):
+
+# %% Lee el ancho antes que el alto
+# error: tamanos-cambiados
+# - N, C, H, ancho = X.shape
+# + N, C, ancho, H = X.shape
+
+# %% Bucles con los límites cambiados
+# error: tamanos-cambiados
+# - for i in range(H_out):
+# -     for j in range(W_out):
+# + for i in range(W_out):
+# +     for j in range(H_out):
+
+# %% assert de la división
+# error: exige-que-el-stride-divida
+# - F, C, f, f = K.shape
+# + F, C, f, f = K.shape
+# + assert (H + 2 * padding - f) % stride == 0 and (ancho + 2 * padding - f) % stride == 0
+
+# %% assert de stride igual a f
+# error: exige-stride-igual-a-f
+# - F, C, f, f = K.shape
+# + F, C, f, f = K.shape
+# + assert stride == f
+
+# %% raise si no es cuadrada
+# error: exige-imagen-cuadrada
+# - F, C, f, f = K.shape
+# + F, C, f, f = K.shape
+# + if H != ancho:
+# +     raise ValueError("solo cuadradas")
+
+# %% El padding una vez en el tamaño
+# error: padding-una-vez-en-el-tamano
+# - H_out = 1 + (H + 2 * padding - f) // stride
+# - W_out = 1 + (ancho + 2 * padding - f) // stride
+# + H_out = 1 + (H + padding - f) // stride
+# + W_out = 1 + (ancho + padding - f) // stride
+
 # %% base: sliding_window_view y einsum
 
 # %% Rota los filtros al principio
@@ -471,6 +709,84 @@ def conv_forward(layer_input, W, b, stride, padding):
 # + def conv_forward(layer_input, W, b, stride, padding):
 # +     layer_input -= layer_input.mean()
 
+# %% Filtros transpuestos y b sin reshape
+# error: filtro-transpuesto, sesgo-por-columnas
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Z = np.einsum("nchwij,fcji->nfhw", ventanas, W)
+# + return Z + b
+
+# %% Salida traspuesta y sin sesgo
+# error: salida-transpuesta, sin-sesgo
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Z = np.einsum("nchwij,fcij->nfwh", ventanas, W)
+# + return Z
+
+# %% Media de canales y resta el sesgo
+# error: canales-promediados, sesgo-restado
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Z = np.einsum("nchwij,fcij->nfhw", ventanas, W) / W.shape[1]
+# + return Z - b.reshape(1, -1, 1, 1)
+
+# %% Suma por suma y sin sesgo
+# error: suma-por-suma, sin-sesgo
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Z = np.einsum("nchwij,fckl->nfhw", ventanas, W)
+# + return Z
+
+# %% Sin marco y sin stride
+# error: sin-padding, stride-fijo-en-uno
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + ventanas = np.lib.stride_tricks.sliding_window_view(layer_input, (f, f), axis=(2, 3))
+
+# %% Sin marco y filtro girado
+# error: sin-padding, filtro-rotado
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + W = W[:, :, ::-1, ::-1]
+# + ventanas = np.lib.stride_tricks.sliding_window_view(layer_input, (f, f), axis=(2, 3))
+# + ventanas = ventanas[:, :, ::stride, ::stride]
+
+# %% Marco doble y sin stride
+# error: padding-doble, stride-fijo-en-uno
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + Xp = zero_padding(layer_input, 2 * padding)
+# + ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+
+# %% Marco fijo y filtro girado
+# error: padding-fijo-en-uno, filtro-rotado
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + W = W[:, :, ::-1, ::-1]
+# + Xp = zero_padding(layer_input, 1)
+# + ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# + ventanas = ventanas[:, :, ::stride, ::stride]
+
+# %% Sin stride y salida sin última ventana
+# error: stride-ignorado, falta-la-ultima-ventana
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + Xp = zero_padding(layer_input, padding)
+# + ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# + ventanas = ventanas[:, :, : (ventanas.shape[2] - 1) // stride, : (ventanas.shape[3] - 1) // stride]
+
+# %% Filtro girado, en float32 y sin sesgo
+# error: filtro-rotado, sin-sesgo
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Z = np.einsum("nchwij,fcij->nfhw", ventanas, W[:, :, ::-1, ::-1])
+# + return Z.astype(np.float32)
+
 # %% base: im2col y un producto de matrices
 
 # %% Trasposición al final
@@ -498,3 +814,34 @@ def conv_forward(layer_input, W, b, stride, padding):
 # - Z = W.reshape(len(W), -1) @ cols + b[:, None]
 # + Z = W.reshape(len(W), -1) @ cols + b[:, None]
 # + Z = Z.round(1)
+
+# %% reshape con el ancho antes
+# error: salida-reformada
+# - Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# - return Z.reshape(len(layer_input), len(W), h, w)
+# + Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# + return Z.reshape(len(layer_input), len(W), w, h)
+
+# %% Posiciones numeradas con el alto
+# error: fila-de-largo-el-alto
+# - Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# - return Z.reshape(len(layer_input), len(W), h, w)
+# + Z = W.reshape(len(W), -1) @ cols
+# + fila = np.zeros(Z.shape)
+# + for k in range(h * w):
+# +     fila[:, :, k // w * h + k % w] = Z[:, :, k]
+# + return (fila + b[:, None]).reshape(len(layer_input), len(W), h, w)
+
+# %% reshape sin trasponer el lote
+# error: reshape-sin-trasponer
+# - Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# - return Z.reshape(len(layer_input), len(W), h, w)
+# + Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# + return Z.transpose(1, 0, 2).reshape(len(layer_input), len(W), h, w)
+
+# %% Una suma para toda la salida
+# error: suma-sin-reiniciar
+# - Z = W.reshape(len(W), -1) @ cols + b[:, None]
+# - return Z.reshape(len(layer_input), len(W), h, w)
+# + Z = W.reshape(len(W), -1) @ cols
+# + return (np.cumsum(Z).reshape(Z.shape) + b[:, None]).reshape(len(layer_input), len(W), h, w)

@@ -1,0 +1,145 @@
+"""``conv_forward`` como lo escribe un estudiante: un programa con decisiones, y cada error cambia alguna."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from math import floor
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+from grader.exercises.base import Variation
+from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Stopped, Walk, walk
+
+Tensor = torch.Tensor
+Change = Callable[[Tensor], Tensor]
+
+
+def same(tensor: Tensor) -> Tensor:
+    """Nada cambia."""
+    return tensor
+
+
+def frame(left: int, right: int, top: int, bottom: int, mode: str = "constant") -> Callable[..., Tensor]:
+    """Un marco de ``padding`` por el número que se da a cada lado."""
+    times = (left, right, top, bottom)
+    return lambda x, p: F.pad(x, tuple(n * p for n in times), mode=mode) if p else x
+
+
+_FRAME = frame(1, 1, 1, 1)
+
+
+def add(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """El sesgo de cada filtro, una vez por casilla. ``kernel`` son los filtros que se usan."""
+    return z + b[:, None, None]
+
+
+def _forward(
+    layer_input: np.ndarray,
+    W: np.ndarray,
+    b: np.ndarray,
+    stride: int,
+    padding: int,
+    *,
+    refuses: Callable[[Sizes], Any] = lambda z: False,
+    strides: Callable[[int], int] = lambda s: s,
+    paddings: Callable[[int], int] = lambda p: p,
+    framed: Callable[..., Tensor] = _FRAME,
+    unframed: bool = False,
+    made: Callable[[Sizes], Pair] | None = None,
+    side_of: Callable[[Tensor], int] | None = None,
+    maps: Callable[[Tensor], int] = len,
+    images: Change = same,
+    given: Change = same,
+    turn: Change = same,
+    channels: slice = slice(None),
+    channel_of: Change = same,
+    filters: Change = same,
+    scale: Callable[[Tensor], float] = lambda W: 1.0,
+    arranged: Change = same,
+    bias: Callable[[Tensor, Tensor, Tensor], Tensor] = add,
+    saved: Change = same,
+    jumps: bool = False,
+    holes: bool = False,
+    then: Change = same,
+    turned: Change = same,
+    **walks: Any,
+) -> np.ndarray:
+    x, kernel, b = (torch.from_numpy(a) for a in (layer_input, W, b))
+    s, p, f = strides(stride), paddings(padding), kernel.shape[-1]
+    wide = framed(x, p)
+    n = tuple(size - 2 * p for size in wide.shape[2:])
+    room = tuple((size - f) // s + 1 for size in wide.shape[2:])
+    sizes = Sizes(n, f, s, p, room)
+    if refuses(sizes):
+        raise AssertionError
+    plan = Walk.of("", walks)
+    if side_of:
+        side = side_of(kernel)
+        plan = replace(plan, side=lambda s, f: side, count=lambda z: replace(z, f=side).counted(floor))
+    shape = made(sizes) if made else plan.count(sizes)
+    if min(shape) < 0:
+        raise ValueError("negative dimensions")
+    number = maps(kernel)
+    kernel = filters(channel_of(turn(kernel)))[:, channels] * scale(kernel)
+    try:
+        rows, columns, (height, width) = walk(plan, sizes, (x if unframed else wide).shape[2:], made=shape)
+    except Stopped as stop:
+        raise stop.error from None
+    windows = rows @ given(images(x if unframed else wide))[:, channels] @ columns.T
+    windows = windows.unflatten(3, (-1, f)).unflatten(2, (-1, f))
+    found = torch.einsum("nciujv,fcuv->nfij", windows, kernel)
+    if plan.swapped:
+        found = found.transpose(2, 3)
+    found = bias(arranged(found), b, kernel)
+    if jumps and any((n - 1) * s >= have for n, have in zip((height, width), shape, strict=True)):
+        raise IndexError(OUTSIDE)
+    if (height, width) != shape:
+        seen, found = found, torch.zeros(*found.shape[:2], *shape, dtype=torch.float64)
+        found[:, :, :height, :width] = seen
+    if number > found.shape[1]:
+        raise IndexError(OUTSIDE)
+    found = saved(found[:, :number])
+    if holes:
+        found = _kept(found, (slice(None), slice(None), slice(None, None, s), slice(None, None, s)))
+    return turned(then(found)).numpy().copy()
+
+
+def forward(**choices: Any) -> Variation:
+    """``conv_forward`` con esas decisiones cambiadas."""
+    return Variation(_forward, choices)
+
+
+def loosely(**choices: Any) -> tuple[Variation]:
+    """Lo mismo con ``np.sum(ventana * filtro)``: NumPy estira sin avisar un lado de una casilla."""
+    return (forward(grows="ventana filtro", **choices),)
+
+
+def _kept(z: Tensor, where: tuple[slice, ...]) -> Tensor:
+    kept = torch.zeros_like(z)
+    kept[where] = z[where]
+    return kept
+
+
+def only(*where: slice) -> Change:
+    """Todo lo que no está en ``where`` se queda a 0."""
+    return lambda z: _kept(z, where)
+
+
+def by_column(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """``z + b``, como reparte NumPy: por el último eje."""
+    if 1 not in (len(b), z.shape[3]) and len(b) != z.shape[3]:
+        raise ValueError(CUT)
+    return z + b
+
+
+def by_height(z: Tensor) -> Tensor:
+    """La posición (i, j) guardada en una fila de números en ``i * alto + j``: la última manda."""
+    height, width = z.shape[2:]
+    if height > width and height > 1:
+        raise IndexError(OUTSIDE)
+    flat = torch.zeros_like(z).flatten(2)
+    for i in range(height):
+        flat[:, :, i * height : i * height + width] = z[:, :, i]
+    return flat.view_as(z)
