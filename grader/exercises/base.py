@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -186,6 +187,21 @@ class Exercise:
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
         object.__setattr__(self, "_drawn", {})
+
+    @cached_property
+    def ways(self) -> tuple[Mistake, ...]:
+        """Los errores conocidos, uno por cada manera de cometerlos."""
+        return tuple(replace(m, oracle=o, also=()) for m in self.mistakes for o in (m.oracle, *m.also))
+
+    @cached_property
+    def compatible(self) -> np.ndarray:
+        """Si los errores i y j de ``ways``, con i < j, caben en el mismo programa."""
+        ways = self.ways
+        fit = np.zeros((len(ways),) * 2, bool)
+        for i, j in combinations(range(len(ways)), 2):
+            one, other = ways[i].oracle, ways[j].oracle
+            fit[i, j] = ways[i].id != ways[j].id and isinstance(one, Variation) and bool(one.along(other))
+        return fit
 
     def draw(self, seed: Seed) -> tuple[Question, ...]:
         """Lo que se pregunta con ``seed``, criterio a criterio; nadie debe modificarlo."""

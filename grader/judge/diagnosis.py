@@ -6,7 +6,8 @@ devuelve varios resultados, cada explicación responde de los que cambia: así s
 el gradiente de los pesos y otro en el de la entrada.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -14,12 +15,12 @@ import numpy as np
 
 from grader.exercises.base import Exercise, Mistake
 from grader.judge.comparison import Case
-from grader.judge.forecasts import Explanation, Seen, forecast, see, together
+from grader.judge.forecasts import Explanation, Seen, forecast, see
 
 DISTINGUISHING_CASES = 3
 
-#: Cuántas parejas se comprueban enteras: las que se descartan por lo que hace cada error solo no cuentan.
-MAX_PAIRS = 200
+#: Cuántas parejas se calculan: las que se descartan por lo que hace cada error solo no cuentan.
+MAX_PAIRS = 1500
 
 #: Entre cuántos errores se reparten los casos, como mucho.
 MAX_SHARED = 3
@@ -58,25 +59,24 @@ def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
     seen = [see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
-    known = [replace(m, oracle=o, also=()) for m in exercise.mistakes for o in (m.oracle, *m.also)]
-    return _search(tuple(known), seen).named({m.id: m for m in exercise.mistakes})
+    return _search(exercise, seen).named({m.id: m for m in exercise.mistakes})
 
 
-def _search(known: tuple[Mistake, ...], seen: Sequence[Seen]) -> Diagnosis:
-    alone = _alone([(m,) for m in known], seen)
+def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
+    known = exercise.ways
+    alone = _alone(_matching([(m,) for m in known], seen))
     wrong = frozenset().union(*(s.wrong for s in seen))
     left = wrong - alone.outputs
     if not left or not known:
         return alone.diagnosis
-    table = _Table.of(known, seen)
-    candidates = table.pairs()
+    found = _matching(_pairs(exercise, seen), seen)
     # dos errores que lo explican todo son menos que uno para una salida y dos para otra
-    pairs = _alone(candidates, seen)
+    pairs = _alone(found)
     if pairs.outputs >= wrong:
         return pairs.diagnosis
-    pairs = _alone(candidates, seen, left)
+    pairs = _alone({m: changed for m, changed in found.items() if changed <= left})
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
-        return table.shared_out()
+        return _shared_out(known, seen)
     return Diagnosis(
         alone.diagnosis.causes + pairs.diagnosis.causes, alone.diagnosis.possible + pairs.diagnosis.possible
     )
@@ -92,18 +92,11 @@ def _any() -> None:
     """En lugar del oráculo: da igual de qué manera se cometió el error."""
 
 
-def _alone(
-    candidates: Iterable[Explanation], seen: Sequence[Seen], among: frozenset[int] | None = None
-) -> _Found:
-    """Las explicaciones que coinciden y, de las que cambian los mismos resultados, las que son únicas.
-
-    Con ``among``, solo las que cambian alguno de esos resultados y ningún otro que ya esté explicado.
-    """
+def _alone(matching: Mapping[Explanation, frozenset[int]]) -> _Found:
+    """De las explicaciones que coinciden y cambian los mismos resultados, las que son únicas."""
     found: dict[Explanation, frozenset[int]] = {}
-    for mistakes in candidates:
-        changed = _coincides(mistakes, seen)
-        if changed and (among is None or changed <= among):
-            found.setdefault(tuple(replace(m, oracle=_any) for m in mistakes), changed)
+    for mistakes, changed in matching.items():
+        found.setdefault(tuple(replace(m, oracle=_any) for m in mistakes), changed)
     # lo que explica más resultados es una causa; por partes serían varias
     found = {m: where for m, where in found.items() if not any(where < more for more in found.values())}
     causes, possible = [], []
@@ -122,92 +115,115 @@ def _alone(
     )
 
 
-def _coincides(mistakes: Explanation, cases: Sequence[Seen]) -> frozenset[int]:
-    """Los resultados que ``mistakes`` cambia, si lo observado coincide con él; si no, ninguno."""
-    forecasts = []
-    for seen in cases:
-        told = forecast(seen.case.question, mistakes)
-        if not told.explains(seen):  # los demás ni se calculan
-            return frozenset()
-        forecasts.append(told)
+def _matching(candidates: Sequence[Explanation], seen: Sequence[Seen]) -> dict[Explanation, frozenset[int]]:
+    """Las explicaciones que coinciden con lo observado, y los resultados que cambia cada una."""
+    for s in seen:  # caso a caso: de uno se calcula una vez lo que comparten las explicaciones
+        candidates = [m for m in candidates if forecast(s.case.question, m).explains(s)]
+    found = {mistakes: _changed(mistakes, seen) for mistakes in candidates}
+    return {mistakes: changed for mistakes, changed in found.items() if changed}
+
+
+def _changed(mistakes: Explanation, seen: Sequence[Seen]) -> frozenset[int]:
+    """Los resultados que ``mistakes`` cambia, si son los vistos en todos los casos; si no, ninguno."""
+    forecasts = [forecast(s.case.question, mistakes) for s in seen]
     changed = frozenset().union(*(f.changed for f in forecasts))
-    everywhere = all(s.same(f.predicted, changed) for s, f in zip(cases, forecasts, strict=True))
+    everywhere = all(s.same(f.predicted, changed) for s, f in zip(seen, forecasts, strict=True))
     if not everywhere or sum(bool(f.changed) for f in forecasts) < DISTINGUISHING_CASES:
         return frozenset()
-    if len(mistakes) > 1 and not all(_needed(m, mistakes, cases) for m in mistakes):
+    if len(mistakes) > 1 and not all(_needed(m, mistakes, seen) for m in mistakes):
         return frozenset()
     return changed
 
 
-def _needed(mistake: Mistake, mistakes: Explanation, cases: Sequence[Seen]) -> bool:
+def _needed(mistake: Mistake, mistakes: Explanation, seen: Sequence[Seen]) -> bool:
     """Si sin ``mistake`` los demás darían otra cosa en bastantes casos."""
     others = tuple(m for m in mistakes if m is not mistake)
-    without = (forecast(seen.case.question, others) for seen in cases)
     missed = 0
-    for seen, told in zip(cases, without, strict=True):
-        missed += not told.same_as(forecast(seen.case.question, mistakes))
+    for question in (s.case.question for s in seen):
+        missed += not forecast(question, others).same_as(forecast(question, mistakes))
         if missed >= DISTINGUISHING_CASES:
             return True
     return False
 
 
-@dataclass(frozen=True, eq=False)
-class _Table:
-    """Cada error conocido en cada caso: si cambia algo (``active``) y si lo observado es eso (``fits``)."""
+def _pairs(exercise: Exercise, seen: Sequence[Seen]) -> list[Explanation]:
+    """Las parejas que pueden coincidir por lo que hace cada error solo."""
+    known = exercise.ways
+    possible = exercise.compatible.copy()
+    left = possible.sum()
+    for s in seen:
+        possible &= _Row.of(known, s).possible()
+        before, left = left, possible.sum()
+        # mirar otro caso cuesta lo que calcular una pareja por error
+        if left <= len(known) or before - left < len(known):
+            break
+    return [(known[i], known[j]) for i, j in np.argwhere(possible)[:MAX_PAIRS].tolist()]
 
-    mistakes: tuple[Mistake, ...]
-    seen: Sequence[Seen]
+
+@dataclass(frozen=True, eq=False)
+class _Row:
+    """Cada error conocido en un caso: qué resultados cambia, cuáles se vieron así y si lanza algo."""
+
     active: np.ndarray
     fits: np.ndarray
+    raises: np.ndarray
 
     @classmethod
-    def of(cls, mistakes: tuple[Mistake, ...], seen: Sequence[Seen]) -> "_Table":
-        told = [[forecast(s.case.question, (m,)) for s in seen] for m in mistakes]
-        active = np.array([[bool(f.changed) for f in row] for row in told]).reshape(len(mistakes), -1)
-        fits = np.array([[f.explains(s) for f, s in zip(row, seen, strict=True)] for row in told])
-        return cls(mistakes, seen, active, fits.reshape(len(mistakes), -1))
-
-    def pairs(self) -> list[Explanation]:
-        """Las parejas que pueden coincidir: donde solo un error cambia algo, se vio lo de ese error."""
-        one, other = self.active[:, None], self.active[None]
-        possible = (one & other) | np.where(other, self.fits[None], self.fits[:, None])
-        places = np.argwhere(np.triu(possible.all(2), 1))
-        found = [(self.mistakes[i], self.mistakes[j]) for i, j in places.tolist()]
-        return [p for p in found if p[0].id != p[1].id and together(p)][:MAX_PAIRS]
-
-    def shared_out(self) -> Diagnosis:
-        """Los errores que se reparten los casos que fallan, si solo hay una manera de repartirlos."""
-        failed = np.array([bool(s.wrong) for s in self.seen])
-        explains = self.active & self.fits & failed
-        raises = np.array([s.case.call.error is not None for s in self.seen])
-        # quien debería cambiar un caso que está bien no es lo que pasa; y de los que solo fallan basta uno: con
-        # varios se explica que una función falle en todas partes
-        able = [
-            i
-            for i in range(len(self.mistakes))
-            if explains[i].sum() >= DISTINGUISHING_CASES and not (self.active[i] & ~failed).any()
-        ]
-        for size in range(2, MAX_SHARED + 1):
-            sets = [
-                s
-                for s in combinations(able, size)
-                if self._cover(explains, s, failed)
-                and sum((explains[i] & ~raises).any() for i in s) >= size - 1
-            ]
-            if sets:
-                return Diagnosis(self._causes(explains, sets[0]) if len(sets) == 1 else ())
-        return Diagnosis()
-
-    def _cover(self, explains: np.ndarray, chosen: tuple[int, ...], failed: np.ndarray) -> bool:
-        times = explains[list(chosen)].sum(0)
-        own = [(explains[i] & (times == 1)).sum() >= DISTINGUISHING_CASES for i in chosen]
-        return all(own) and bool((times[failed] > 0).all())
-
-    def _causes(self, explains: np.ndarray, chosen: tuple[int, ...]) -> tuple[Cause, ...]:
-        names = [s.case.question.criterion.name for s in self.seen]
-        return tuple(
-            Cause(
-                (self.mistakes[i],), tuple(dict.fromkeys(names[c] for c in np.flatnonzero(explains[i])[::-1]))
-            )
-            for i in chosen
+    def of(cls, known: Sequence[Mistake], seen: Seen) -> "_Row":
+        told = [forecast(seen.case.question, (m,)) for m in known]
+        outputs = range(len(seen.case.question.expected))
+        return cls(
+            np.array([[o in f.changed for o in outputs] for f in told]),
+            np.array([[o in f.changed and seen.same(f.predicted, (o,)) for o in outputs] for f in told]),
+            np.array([isinstance(f.predicted, Exception) for f in told]),
         )
+
+    def possible(self) -> np.ndarray:
+        """Qué parejas caben: el resultado que solo cambia un error se vio como lo deja ese error."""
+        one, other = self.active[:, None], self.active[None]
+        fits = np.where(one, self.fits[:, None], ~other | self.fits[None])
+        stops = (self.raises[:, None] & other.any(2)) | (one.any(2) & self.raises[None])
+        return ((one & other) | fits).all(2) | stops
+
+
+def _shared_out(known: Sequence[Mistake], seen: Sequence[Seen]) -> Diagnosis:
+    """Los errores que se reparten los casos que fallan, si solo hay una manera de repartirlos."""
+    able = list(known)
+    explained = []
+    for s in seen:
+        told = [forecast(s.case.question, (m,)) for m in able]
+        if s.wrong:
+            explained.append({m for m, f in zip(able, told, strict=True) if f.changed and f.explains(s)})
+            if not explained[-1]:
+                return Diagnosis()
+        else:  # quien debería cambiar un caso que está bien no es lo que pasa
+            able = [m for m, f in zip(able, told, strict=True) if not f.changed]
+    failed = [s for s in seen if s.wrong]
+    of_each = {m: {c for c, by in enumerate(explained) if m in by} for m in able}
+    able = [m for m in able if len(of_each[m]) >= DISTINGUISHING_CASES]
+    # de los que solo fallan basta uno: con varios se explica que una función falle en todas partes
+    valued = {c for c, s in enumerate(failed) if s.case.call.error is None}
+    for size in range(2, MAX_SHARED + 1):
+        sets = [
+            chosen
+            for chosen in combinations(able, size)
+            if _cover([of_each[m] for m in chosen], len(failed))
+            and sum(bool(of_each[m] & valued) for m in chosen) >= size - 1
+        ]
+        if len(sets) == 1:
+            names = [s.case.question.criterion.name for s in failed]
+            return Diagnosis(tuple(Cause((m,), _criteria(of_each[m], names)) for m in sets[0]))
+        if sets:
+            return Diagnosis()
+    return Diagnosis()
+
+
+def _cover(parts: Sequence[set[int]], cases: int) -> bool:
+    """Si entre todos se explican todos los casos, y cada uno bastantes que los demás no."""
+    times = Counter(c for part in parts for c in part)
+    own = [sum(times[c] == 1 for c in part) for part in parts]
+    return len(times) == cases and min(own) >= DISTINGUISHING_CASES
+
+
+def _criteria(cases: set[int], names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names[c] for c in sorted(cases, reverse=True)))

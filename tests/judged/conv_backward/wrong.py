@@ -631,3 +631,847 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # %% Marco en un array de enteros
 # - salida = np.zeros((X.shape[0], X.shape[1], X.shape[2] + 2 * p, X.shape[3] + 2 * p))
 # + salida = np.zeros((X.shape[0], X.shape[1], X.shape[2] + 2 * p, X.shape[3] + 2 * p), dtype=int)
+
+# %% base: Cuatro bucles
+
+# %% Columnas reflejadas en la entrada, a mano
+# error: columnas-reflejadas-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c, :, :, ::-1] * l_O[i, c, h, w]
+
+# %% Filas reflejadas en la entrada, a mano
+# error: filas-reflejadas-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1] * l_O[i, c, h, w]
+
+# %% Canales sumados en la entrada, a mano
+# error: canales-sumados-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c].sum(axis=0) * l_O[i, c, h, w]
+
+# %% Ultimo canal en la entrada, a mano
+# error: ultimo-canal-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, -1, h1:h2, w1:w2] += W[c, -1] * l_O[i, c, h, w]
+
+# %% Signo en la entrada, a mano
+# error: signo-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] -= W[c] * l_O[i, c, h, w]
+
+# %% L o traspuesto en la entrada, a mano
+# error: l-o-traspuesto-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, w, h]
+
+# %% Entre f en la entrada, a mano
+# error: entre-f-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w] / f
+
+# %% Entre f2 en la entrada, a mano
+# error: entre-f2-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w] / f**2
+
+# %% Entre casillas en la entrada, a mano
+# error: entre-casillas-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w] / (nH * nW)
+
+# %% Recorte vacio por imagen, a mano
+# error: recorte-vacio-por-imagen
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = np.zeros(layer_input.shape)
+# + for i in range(N):
+# +     dX[i] = dXp[i, :, padding:-padding, padding:-padding]
+
+# %% Recorte fijo por imagen, a mano
+# error: recorte-fijo-por-imagen
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = np.zeros(layer_input.shape)
+# + for i in range(N):
+# +     dX[i] = dXp[i, :, 1:-1, 1:-1]
+
+# %% Recorte traspuesto, a mano
+# error: recorte-traspuesto
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = dXp[:, :, padding : padding + Wd, padding : padding + H]
+
+# %% Entrada a cero, a mano
+# error: entrada-a-cero
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = np.zeros(layer_input.shape)
+
+# %% Ventanas traspuestas, a mano
+# error: ventanas-traspuestas
+# - h1 = h * stride
+# - w1 = w * stride
+# + h1 = w * stride
+# + w1 = h * stride
+
+# %% Stride doble, a mano
+# error: stride-doble
+# - h1 = h * stride
+# - w1 = w * stride
+# + h1 = h * stride * stride
+# + w1 = w * stride * stride
+
+# %% Salto de f, a mano
+# error: salto-de-f
+# - h1 = h * stride
+# - w1 = w * stride
+# + h1 = h * f
+# + w1 = w * f
+
+# %% Salida cuadrada en columnas, a mano
+# error: salida-cuadrada-en-columnas
+# - for h in range(nH):
+# + for h in range(nW):
+
+# %% Tamanos cambiados, a mano
+# error: tamanos-cambiados
+# - _, _, nH, nW = l_O.shape
+# + _, _, nW, nH = l_O.shape
+
+# %% Falta la ultima ventana, a mano
+# error: falta-la-ultima-ventana
+# - _, _, nH, nW = l_O.shape
+# + nH = (H + 2 * padding - f) // stride
+# + nW = (Wd + 2 * padding - f) // stride
+
+# %% Cuenta sin marco, a mano
+# error: cuenta-sin-marco
+# - _, _, nH, nW = l_O.shape
+# + nH = (H - f) // stride + 1
+# + nW = (Wd - f) // stride + 1
+
+# %% Recorre la entrada, a mano
+# error: recorre-la-entrada
+# - _, _, nH, nW = l_O.shape
+# + nH, nW = H, Wd
+
+# %% Exige que el stride divida, a mano
+# error: exige-que-el-stride-divida
+# - _, _, nH, nW = l_O.shape
+# + _, _, nH, nW = l_O.shape
+# + assert (H + 2 * padding - f) % stride == 0 and (Wd + 2 * padding - f) % stride == 0
+
+# %% Exige stride igual a f, a mano
+# error: exige-stride-igual-a-f
+# - _, _, nH, nW = l_O.shape
+# + _, _, nH, nW = l_O.shape
+# + assert stride == f
+
+# %% Exige imagen cuadrada, a mano
+# error: exige-imagen-cuadrada
+# - _, _, nH, nW = l_O.shape
+# + _, _, nH, nW = l_O.shape
+# + assert H == Wd
+
+# %% L o traspuesto en dw, a mano
+# error: l-o-traspuesto-en-dw
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, w, h]
+
+# %% Dw ultimo canal, a mano
+# error: dw-ultimo-canal
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c, -1] += Xp[i, -1, h1:h2, w1:w2] * l_O[i, c, h, w]
+
+# %% Dw entre f, a mano
+# error: dw-entre-f
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w] / f
+
+# %% Dw entre f2, a mano
+# error: dw-entre-f2
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w] / (f * f)
+
+# %% Dw entre casillas, a mano
+# error: dw-entre-casillas
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w] / (nH * nW)
+
+# %% Dw con los pesos, a mano
+# error: dw-con-los-pesos
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += W[c] * l_O[i, c, h, w]
+
+# %% Sin tasa en w, a mano
+# error: sin-tasa-en-w
+# - W_new = W - learning_rate * dW
+# + W_new = W - dW
+
+# %% Sin tasa en b, a mano
+# error: sin-tasa-en-b
+# - b_new = b - learning_rate * db
+# + b_new = b - db
+
+# %% Signo en b, a mano
+# error: signo-en-b
+# - b_new = b - learning_rate * db
+# + b_new = b + learning_rate * db
+
+# %% Tasa dos veces, a mano
+# error: tasa-dos-veces
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# + W_new = W - learning_rate * learning_rate * dW
+# + b_new = b - learning_rate**2 * db
+
+# %% Db por filas, a mano
+# error: db-por-filas
+# - db[c] += l_O[i, c, h, w]
+# + db = l_O.sum(axis=(0, 1, 3))
+
+# %% Db por columnas, a mano
+# error: db-por-columnas
+# - db[c] += l_O[i, c, h, w]
+# + db = l_O.sum(axis=(0, 1, 2))
+
+# %% Db entre casillas, a mano
+# error: db-entre-casillas
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += l_O[i, c, h, w] / (nH * nW)
+
+# %% Db entre f2, a mano
+# error: db-entre-f2
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += l_O[i, c, h, w] / f**2
+
+# %% Recorte vacio y sin acumular, a mano
+# error: recorte-vacio, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y filtro rotado, a mano
+# error: recorte-vacio, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y stride ignorado en la entrada, a mano
+# error: recorte-vacio, stride-ignorado-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y ventanas traspuestas, a mano
+# error: recorte-vacio, ventanas-traspuestas
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 h1 = w * stride
+# +                 w1 = h * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Sin acumular y stride ignorado, a mano
+# error: sin-acumular, stride-ignorado
+# - h1 = h * stride
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + h1 = h
+# + w1 = w
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+
+# %% Recorte vacio por imagen y sin acumular, a mano
+# error: recorte-vacio-por-imagen, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = np.zeros(layer_input.shape)
+# + for i in range(N):
+# +     dX[i] = dXp[i, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio por imagen y filtro rotado, a mano
+# error: recorte-vacio-por-imagen, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = np.zeros(layer_input.shape)
+# + for i in range(N):
+# +     dX[i] = dXp[i, :, padding:-padding, padding:-padding]
+
+# %% Recorte fijo y sin acumular, a mano
+# error: recorte-fijo, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, 1:-1, 1:-1]
+
+# %% Recorte fijo y filtro rotado, a mano
+# error: recorte-fijo, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, 1:-1, 1:-1]
+
+# %% Recorte desde la esquina y sin acumular, a mano
+# error: recorte-desde-la-esquina, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, :H, :Wd]
+
+# %% Recorte desde la esquina y filtro rotado, a mano
+# error: recorte-desde-la-esquina, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, :H, :Wd]
+
+# %% Recorte de un solo lado y sin acumular, a mano
+# error: recorte-de-un-solo-lado, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:, padding:]
+
+# %% Borde sin quitar y sin acumular, a mano
+# error: borde-sin-quitar, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp
+
+# %% Borde sin quitar y filtro rotado, a mano
+# error: borde-sin-quitar, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp
+
+# %% Borde sin quitar y filtro traspuesto, a mano
+# error: borde-sin-quitar, filtro-traspuesto
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c].swapaxes(1, 2) * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp
+
+# %% Recorte vacio y filtro traspuesto, a mano
+# error: recorte-vacio, filtro-traspuesto
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c].swapaxes(1, 2) * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y stride ignorado, a mano
+# error: recorte-vacio, stride-ignorado
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 h1 = h
+# +                 w1 = w
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Borde sin quitar y stride ignorado, a mano
+# error: borde-sin-quitar, stride-ignorado
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 h1 = h
+# +                 w1 = w
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp
+
+# %% Recorte desde la esquina y stride ignorado en la entrada, a mano
+# error: recorte-desde-la-esquina, stride-ignorado-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, :H, :Wd]
+
+# %% Media en la entrada y sin acumular, a mano
+# error: media-en-la-entrada, sin-acumular
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd] / N
+
+# %% Media en la entrada y filtro rotado, a mano
+# error: media-en-la-entrada, filtro-rotado
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd] / N
+
+# %% Media en la entrada y stride ignorado en la entrada, a mano
+# error: media-en-la-entrada, stride-ignorado-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd] / N
+
+# %% Recorte vacio y entre f2 en la entrada, a mano
+# error: recorte-vacio, entre-f2-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w] / f**2
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y canal repetido en la entrada, a mano
+# error: recorte-vacio, canal-repetido-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, 0] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte fijo y stride ignorado en la entrada, a mano
+# error: recorte-fijo, stride-ignorado-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, 1:-1, 1:-1]
+
+# %% Recorte vacio y columnas reflejadas en la entrada, a mano
+# error: recorte-vacio, columnas-reflejadas-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c, :, :, ::-1] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y signo en la entrada, a mano
+# error: recorte-vacio, signo-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h1:h2, w1:w2] -= W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio por imagen y stride ignorado en la entrada, a mano
+# error: recorte-vacio-por-imagen, stride-ignorado-en-la-entrada
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 dXp[i, :, h : h + f, w : w + f] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = np.zeros(layer_input.shape)
+# + for i in range(N):
+# +     dX[i] = dXp[i, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y stride solo en filas, a mano
+# error: recorte-vacio, stride-solo-en-filas
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 w1 = w
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Recorte vacio y stride solo en columnas, a mano
+# error: recorte-vacio, stride-solo-en-columnas
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 h1 = h
+# +                 w1 = w * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Sin acumular y stride solo en filas, a mano
+# error: sin-acumular, stride-solo-en-filas
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + w1 = w
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+
+# %% Dw asignado y stride ignorado, a mano
+# error: dw-asignado, stride-ignorado
+# - h1 = h * stride
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + h1 = h
+# + w1 = w
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dW[c] = Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+
+# %% Dw asignado y sin tasa en w, a mano
+# error: dw-asignado, sin-tasa-en-w
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# +                 dW[c] = Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - dW
+
+# %% Dw rotado y sin tasa en w, a mano
+# error: dw-rotado, sin-tasa-en-w
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2][:, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - dW
+
+# %% Dw asignado y signo en w, a mano
+# error: dw-asignado, signo-en-w
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# +                 dW[c] = Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W + learning_rate * dW
+
+# %% Dw rotado y signo en w, a mano
+# error: dw-rotado, signo-en-w
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2][:, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W + learning_rate * dW
+
+# %% Db por imagen y sin tasa en b, a mano
+# error: db-por-imagen, sin-tasa-en-b
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +                 db = l_O.sum(axis=(1, 2, 3))
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - learning_rate * dW
+# + b_new = b - db
+
+# %% Db por imagen y signo en b, a mano
+# error: db-por-imagen, signo-en-b
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +                 db = l_O.sum(axis=(1, 2, 3))
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - learning_rate * dW
+# + b_new = b + learning_rate * db
+
+# %% Filtro rotado y stride ignorado, a mano
+# error: filtro-rotado, stride-ignorado
+# - h1 = h * stride
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + h1 = h
+# + w1 = w
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+
+# %% Filtro traspuesto y stride solo en filas, a mano
+# error: filtro-traspuesto, stride-solo-en-filas
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + w1 = w
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] += W[c].swapaxes(1, 2) * l_O[i, c, h, w]
+
+# %% Filtro rotado y ventanas traspuestas, a mano
+# error: filtro-rotado, ventanas-traspuestas
+# - h1 = h * stride
+# - w1 = w * stride
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + h1 = w * stride
+# + w1 = h * stride
+# + h2, w2 = h1 + f, w1 + f
+# + dXp[i, :, h1:h2, w1:w2] += W[c, :, ::-1, ::-1] * l_O[i, c, h, w]
+
+# %% Recorte desde la esquina y ventanas traspuestas, a mano
+# error: recorte-desde-la-esquina, ventanas-traspuestas
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +                 h1 = w * stride
+# +                 w1 = h * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, :H, :Wd]
+
+# %% Recorte vacio y salida cuadrada, a mano
+# error: recorte-vacio, salida-cuadrada
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +             for w in range(nH):
+# +                 h1 = h * stride
+# +                 w1 = w * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Falta la ultima ventana y recorte vacio, a mano
+# error: falta-la-ultima-ventana, recorte-vacio
+# - _, _, nH, nW = l_O.shape
+# - Xp = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+# - dXp = np.zeros(Xp.shape)
+# - dW = np.zeros(W.shape)
+# - db = np.zeros(b.shape)
+# - for i in range(N):
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + nH = (H + 2 * padding - f) // stride
+# + nW = (Wd + 2 * padding - f) // stride
+# + Xp = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+# + dXp = np.zeros(Xp.shape)
+# + dW = np.zeros(W.shape)
+# + db = np.zeros(b.shape)
+# + for i in range(N):
+# +     for c in range(F):
+# +         for h in range(nH):
+# +             for w in range(nW):
+# +                 h1 = h * stride
+# +                 w1 = w * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+
+# %% Falta la ultima ventana y sin acumular, a mano
+# error: falta-la-ultima-ventana, sin-acumular
+# - _, _, nH, nW = l_O.shape
+# - Xp = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+# - dXp = np.zeros(Xp.shape)
+# - dW = np.zeros(W.shape)
+# - db = np.zeros(b.shape)
+# - for i in range(N):
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + nH = (H + 2 * padding - f) // stride
+# + nW = (Wd + 2 * padding - f) // stride
+# + Xp = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+# + dXp = np.zeros(Xp.shape)
+# + dW = np.zeros(W.shape)
+# + db = np.zeros(b.shape)
+# + for i in range(N):
+# +     for c in range(F):
+# +         for h in range(nH):
+# +             for w in range(nW):
+# +                 h1 = h * stride
+# +                 w1 = w * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+
+# %% Dw asignado y sin tasa, a mano
+# error: dw-asignado, sin-tasa
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +                 dW[c] = Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - dW
+# + b_new = b - db
+
+# %% Dw rotado y sin tasa, a mano
+# error: dw-rotado, sin-tasa
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2][:, ::-1, ::-1] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - dW
+# + b_new = b - db
+
+# %% Sin acumular y sin tasa, a mano
+# error: sin-acumular, sin-tasa
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +                 dXp[i, :, h1:h2, w1:w2] = W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                 db[c] += l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + W_new = W - dW
+# + b_new = b - db
+
+# %% Recorte vacio y sin tasa, a mano
+# error: recorte-vacio, sin-tasa
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# + dX = dXp[:, :, padding:-padding, padding:-padding]
+# + W_new = W - dW
+# + b_new = b - db
