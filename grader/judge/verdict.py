@@ -24,11 +24,11 @@ class Difference:
     obtained: float
     wrong: int
     total: int
-    windows: tuple[tuple[str, np.ndarray], ...] = ()
+    windows: tuple[tuple[str, np.ndarray], ...] = field(default=(), compare=False)
     inputs: tuple[tuple[str, np.ndarray], ...] = field(default=(), compare=False)
     sum: str = ""
     where: str = ""
-    plane: np.ndarray | None = None
+    plane: np.ndarray | None = field(default=None, compare=False)
     plane_name: str = ""
 
 

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, conv_forward = 14, counterexample_forward = 0 }
 # pierde = { output_size = [], conv_forward = ["stride que no divide", "casos límite"], counterexample_forward = ["todo"] }
-# error = { conv_forward = "falla-si-el-stride-no-divide" }
+# error = { conv_forward = "exige-que-el-stride-divida" }
 # ///
 
 # %% output_size

@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, conv_forward = 12 }
 # pierde = { output_size = [], conv_forward = ["forma de la salida", "imagen no cuadrada", "casos límite"] }
+# error = { conv_forward = "tamanos-cambiados" }
 # ///
 
 # %% output_size
