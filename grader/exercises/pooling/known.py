@@ -62,21 +62,18 @@ _ASKED = (
     ("multiplo-de-la-ventana", "el lado no es múltiplo de filter_size", covers(lambda f, s: f)),
     ("multiplo-del-stride", "el lado no es múltiplo del stride", covers(lambda f, s: s)),
 )
-#: Lo que dice quien rechaza una entrada con ``raise``, y no NumPy.
-_SAID = "stride | filter | must | should | debe | ventana | window | imagen | image | square | válido | valid"
 
 
 def refusals(program: Oracle, help: str) -> Iterator[Mistake]:
     """Lo que alguien exige con ``assert`` o rechaza con ``raise`` y la función debe admitir."""
     for name, when, accepts in _ASKED:
-        for ending, error, message in (("", AssertionError, ""), ("-con-raise", ValueError, _SAID)):
-            yield Mistake(
-                f"exige-{name}{ending}",
-                f"tu función falla justo donde {when}, y solo ahí ({error.__name__})",
-                "La función también debe servir con esa entrada: mira qué condición exige tu código.",
-                Variation(program, refuse(accepts, error, message)),
-                help,
-            )
+        yield Mistake(
+            f"exige-{name}",
+            f"tu función se niega justo donde {when}",
+            "La función también debe servir con esa entrada: mira qué condición exige tu código.",
+            Variation(program, refuse(accepts, AssertionError, "")),
+            help,
+        )
 
 
 #: Índices que no son los de la salida: lo que falla según el stride o el número de imágenes y canales.

@@ -466,7 +466,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + assert (H - f) % s == 0 and (W - f) % s == 0
 
 # %% raise: el stride divide
-# error: exige-stride-exacto-con-raise
+# error: exige-stride-exacto
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not ((H - f) % s == 0 and (W - f) % s == 0):
@@ -479,7 +479,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + assert f == s
 
 # %% raise: filter_size y stride iguales
-# error: exige-ventanas-separadas-con-raise
+# error: exige-ventanas-separadas
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (f == s):
@@ -492,7 +492,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + assert H == W
 
 # %% raise: imagen cuadrada
-# error: exige-imagen-cuadrada-con-raise
+# error: exige-imagen-cuadrada
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H == W):
@@ -505,7 +505,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + assert H % f == 0 and W % f == 0
 
 # %% raise: lado múltiplo de la ventana
-# error: exige-multiplo-de-la-ventana-con-raise
+# error: exige-multiplo-de-la-ventana
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H % f == 0 and W % f == 0):
@@ -518,7 +518,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + assert H % s == 0 and W % s == 0
 
 # %% raise: lado múltiplo del stride
-# error: exige-multiplo-del-stride-con-raise
+# error: exige-multiplo-del-stride
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H % s == 0 and W % s == 0):
@@ -849,7 +849,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # +                 Z[n, c, i, j] = v.sum() / f
 
 # %% Exige que el stride divida y no divide la suma
-# error: exige-stride-exacto-con-raise, suma-sin-dividir
+# error: exige-stride-exacto, suma-sin-dividir
 # - n_H = (H - f) // s + 1
 # - n_W = (W - f) // s + 1
 # - Z = np.zeros((N, C, n_H, n_W))

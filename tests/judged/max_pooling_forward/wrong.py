@@ -429,7 +429,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + assert (H - f) % s == 0 and (W - f) % s == 0
 
 # %% raise: el stride divide
-# error: exige-stride-exacto-con-raise
+# error: exige-stride-exacto
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not ((H - f) % s == 0 and (W - f) % s == 0):
@@ -442,7 +442,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + assert f == s
 
 # %% raise: filter_size y stride iguales
-# error: exige-ventanas-separadas-con-raise
+# error: exige-ventanas-separadas
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (f == s):
@@ -455,7 +455,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + assert H == W
 
 # %% raise: imagen cuadrada
-# error: exige-imagen-cuadrada-con-raise
+# error: exige-imagen-cuadrada
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H == W):
@@ -468,7 +468,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + assert H % f == 0 and W % f == 0
 
 # %% raise: lado múltiplo de la ventana
-# error: exige-multiplo-de-la-ventana-con-raise
+# error: exige-multiplo-de-la-ventana
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H % f == 0 and W % f == 0):
@@ -481,7 +481,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + assert H % s == 0 and W % s == 0
 
 # %% raise: lado múltiplo del stride
-# error: exige-multiplo-del-stride-con-raise
+# error: exige-multiplo-del-stride
 # - N, C, H, W = layer_input.shape
 # + N, C, H, W = layer_input.shape
 # + if not (H % s == 0 and W % s == 0):
