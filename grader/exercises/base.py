@@ -42,6 +42,13 @@ class Draw:
         """Array float64 de forma ``shape`` con todos los valores menores que 0."""
         return -self.generator.integers(5, 300, size=shape) / 100.0
 
+    def stored(self, how: str, *shape: int) -> np.ndarray:
+        """Array de forma ``shape`` como dicen las letras de ``how``, o como ``array`` si no hay ninguna.
+
+        ``n``: todo negativo; ``c``: guardado por columnas.
+        """
+        return kept(self.negative(*shape) if "n" in how else self.array(*shape), how)
+
     def positive(self, *shape: int) -> np.ndarray:
         """Array float64 de forma ``shape`` con todos los valores mayores que 0."""
         return -self.negative(*shape)
@@ -62,6 +69,11 @@ class Draw:
     def integer(self, low: int, high: int) -> int:
         """Un int de Python entre ``low`` y ``high``, ambos incluidos."""
         return int(self.generator.integers(low, high + 1))
+
+
+def kept(array: np.ndarray, how: str) -> np.ndarray:
+    """Los mismos valores, guardados por columnas si ``how`` tiene una ``c``."""
+    return np.asfortranarray(array) if "c" in how else array
 
 
 def outputs(result: Any) -> tuple[np.ndarray, ...]:

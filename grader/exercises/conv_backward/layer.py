@@ -8,7 +8,7 @@ import torch.nn.functional as F
 from torch.optim.sgd import sgd
 
 from grader.exercises.autograd import gradients
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.conv_backward.mistakes import MISTAKES
 from grader.exercises.conv_backward.program import Step
 from grader.exercises.conv_forward.output_size import output_shape
@@ -46,14 +46,15 @@ def _backward(
 Shape = tuple[int, int, int, int]
 
 
-def _layer(d: Draw, x: Shape, filters: int, size: int, stride: int, padding: int) -> Arguments:
+def _layer(d: Draw, x: Shape, filters: int, size: int, stride: int, padding: int, how: str = "") -> Arguments:
+    """Argumentos con los arrays guardados como dice ``how`` (:meth:`Draw.stored`)."""
     height, width = output_shape(x, size, stride, padding)
     return (
-        d.array(x[0], filters, height, width),
+        kept(d.array(x[0], filters, height, width), how),
         round(0.01 * d.integer(3, 30), 2),
-        d.array(*x),
-        d.array(filters, x[1], size, size),
-        d.array(filters),
+        d.stored(how, *x),
+        kept(d.array(filters, x[1], size, size), how),
+        kept(d.array(filters), how),
         stride,
         padding,
     )
@@ -61,6 +62,40 @@ def _layer(d: Draw, x: Shape, filters: int, size: int, stride: int, padding: int
 
 def _layers(*settings: tuple[Shape, int, int, int, int]) -> Callable[[Draw], Sequence[Arguments]]:
     return lambda d: [_layer(d, *s) for s in settings]
+
+
+# con estas y las demás, cada pareja de propiedades está en algún criterio de valores, y cada trío de padding,
+# stride y lados (tests/judge/test_coverage.py)
+_STORED = (
+    (((3, 2, 6, 3), 1, 1, 3, 0), "nc"),
+    (((3, 1, 4, 6), 1, 4, 3, 0), "nc"),
+    (((1, 1, 2, 2), 1, 1, 2, 3), "nc"),
+    (((1, 2, 5, 3), 4, 3, 2, 0), "nc"),
+    (((1, 2, 7, 3), 1, 3, 4, 3), "c"),
+    (((1, 1, 2, 2), 1, 2, 5, 2), "n"),
+    (((1, 1, 5, 4), 1, 4, 4, 1), "nc"),
+    (((2, 1, 4, 3), 2, 3, 1, 0), "nc"),
+    (((1, 2, 3, 5), 1, 3, 2, 1), "c"),
+    (((1, 2, 3, 3), 1, 2, 2, 0), ""),
+    (((2, 1, 3, 4), 1, 3, 1, 0), ""),
+    (((1, 2, 6, 4), 1, 3, 2, 3), "n"),
+    (((1, 2, 3, 3), 2, 1, 3, 0), "c"),
+    (((1, 1, 3, 4), 2, 3, 1, 2), "n"),
+    (((1, 2, 4, 3), 1, 3, 1, 2), "n"),
+    (((3, 1, 4, 6), 1, 3, 2, 0), "nc"),
+)
+
+
+def _limits(d: Draw) -> Sequence[Arguments]:
+    common = _layers(
+        ((2, 3, 4, 5), 4, 1, 1, 1),
+        ((3, 2, 3, 3), 4, 3, 1, 0),
+        ((2, 1, 7, 9), 3, 2, 4, 1),
+        ((2, 3, 4, 5), 2, 2, 3, 3),
+        ((2, 2, 3, 6), 3, 2, 2, 2),
+        ((2, 3, 6, 5), 4, 3, 2, 1),
+    )(d)
+    return [*common, *(_layer(d, *setting, how=how) for setting, how in _STORED)]
 
 
 _PLAIN = _layers(((1, 2, 5, 5), 1, 3, 1, 1), ((1, 1, 4, 4), 1, 3, 1, 1), ((1, 3, 6, 6), 1, 5, 1, 2))
@@ -114,18 +149,7 @@ CONV_BACKWARD = Exercise(
             1,
             _layers(((1, 2, 5, 7), 1, 3, 1, 1), ((1, 1, 8, 4), 1, 3, 1, 1), ((1, 2, 3, 6), 1, 3, 1, 1)),
         ),
-        Criterion(
-            "casos límite",
-            1,
-            _layers(
-                ((2, 3, 4, 5), 4, 1, 1, 1),
-                ((3, 2, 3, 3), 4, 3, 1, 0),
-                ((2, 1, 7, 9), 3, 2, 4, 1),
-                ((2, 3, 4, 5), 2, 2, 3, 3),
-                ((2, 2, 3, 6), 3, 2, 2, 2),
-                ((2, 3, 6, 5), 4, 3, 2, 1),
-            ),
-        ),
+        Criterion("casos límite", 1, _limits),
         Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
     ),
     mistakes=MISTAKES,

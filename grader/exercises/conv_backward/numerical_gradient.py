@@ -16,7 +16,8 @@ def _points(*shapes: tuple[int, ...]) -> Callable[[Draw], Sequence[Arguments]]:
 
 
 def _steps(d: Draw) -> Sequence[Arguments]:
-    return [(_formula(d, n), d.array(n), eps) for n, eps in ((3, 0.5), (5, 0.1), (4, 0.25))]
+    steps = (((3,), 0.5), ((5,), 0.1), ((4,), 0.25), ((1, 1), 0.5), ((1, 1, 1), 0.1), ((2, 2), 0.25))
+    return [(_formula(d, *shape), d.array(*shape), eps) for shape, eps in steps]
 
 
 NUMERICAL_GRADIENT = Exercise(

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.conv_forward.mistakes import MISTAKES
 
 
@@ -29,10 +29,53 @@ def _biased(
     return (d.array(*x), d.array(filters, x[1], size, size), d.array(filters), stride, padding)
 
 
+def _stored(
+    d: Draw, how: str, x: tuple[int, int, int, int], filters: int, size: int, *rest: int
+) -> Arguments:
+    """Como ``_biased``, con los arrays guardados como dice ``how`` (:meth:`Draw.stored`)."""
+    W, b = kept(d.array(filters, x[1], size, size), how), d.array(filters) * ("0" not in how)
+    return (d.stored(how, *x), W, kept(b, how), *rest)
+
+
 def _layers(
     make: Callable[..., Arguments], *settings: tuple[tuple[int, int, int, int], int, int, int, int]
 ) -> Callable[[Draw], Sequence[Arguments]]:
     return lambda d: [make(d, *s) for s in settings]
+
+
+# con estas y las demás, cada pareja de propiedades está en algún criterio de valores, y cada trío de padding,
+# stride y lados (tests/judge/test_coverage.py); la última letra, 0, es un sesgo de ceros
+_STORED = (
+    (((2, 3, 3, 2), 1, 1, 3, 0), "nc"),
+    (((1, 1, 2, 2), 1, 2, 5, 2), "nc0"),
+    (((2, 2, 4, 7), 4, 3, 2, 3), "nc0"),
+    (((1, 1, 6, 4), 1, 4, 2, 0), "nc0"),
+    (((1, 3, 2, 4), 4, 1, 4, 1), "c0"),
+    (((2, 1, 5, 4), 1, 3, 4, 3), "c0"),
+    (((1, 1, 4, 4), 1, 4, 3, 1), "n"),
+    (((2, 1, 2, 2), 2, 1, 2, 2), "0"),
+    (((3, 2, 4, 3), 1, 3, 1, 1), "nc"),
+    (((1, 2, 4, 3), 1, 3, 1, 2), "nc0"),
+    (((1, 1, 4, 5), 1, 4, 2, 0), "n"),
+    (((1, 1, 3, 4), 1, 3, 1, 1), "c"),
+    (((1, 1, 3, 3), 1, 2, 2, 1), "nc"),
+    (((2, 1, 6, 3), 4, 3, 4, 1), ""),
+    (((3, 1, 3, 5), 4, 3, 2, 1), "nc"),
+    (((2, 1, 6, 3), 4, 3, 2, 2), "nc"),
+    (((2, 2, 3, 4), 1, 3, 1, 2), "c"),
+)
+
+
+def _limits(d: Draw) -> Sequence[Arguments]:
+    common = _layers(
+        _biased,
+        ((2, 3, 5, 5), 4, 1, 1, 0),
+        ((3, 2, 3, 3), 5, 3, 1, 0),
+        ((2, 1, 7, 10), 3, 2, 5, 0),
+        ((2, 3, 4, 5), 2, 2, 3, 2),
+        ((3, 2, 9, 4), 2, 3, 2, 1),
+    )(d)
+    return [*common, *(_stored(d, how, *setting) for setting, how in _STORED)]
 
 
 _MIXED = _layers(
@@ -146,18 +189,7 @@ CONV_FORWARD = Exercise(
                 ((1, 3, 4, 4), 4, 2, 1, 0),
             ),
         ),
-        Criterion(
-            "casos límite",
-            1,
-            _layers(
-                _biased,
-                ((2, 3, 5, 5), 4, 1, 1, 0),
-                ((3, 2, 3, 3), 5, 3, 1, 0),
-                ((2, 1, 7, 10), 3, 2, 5, 0),
-                ((2, 3, 4, 5), 2, 2, 3, 2),
-                ((3, 2, 9, 4), 2, 3, 2, 1),
-            ),
-        ),
+        Criterion("casos límite", 1, _limits),
         Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
     ),
     mistakes=MISTAKES,

@@ -26,9 +26,18 @@ def _plain_sizes(d: Draw) -> Sequence[Arguments]:
 
 
 def _padded_sizes(d: Draw) -> Sequence[Arguments]:
-    """También con stride: así se ve si el padding queda fuera de la división."""
+    """También con stride: así se ve si el padding queda fuera de la división. Y las demás parejas."""
     n, k = d.integer(6, 15), d.integer(3, 7)
     with_stride = [(3 * k + 2, 4, 3, 1), (2 * k + 1, 3, 2, 2), (4 * k + 1, 3, 4, 1)]
+    with_stride += [
+        (4, 1, 3, 1),
+        (6, 1, 2, 3),
+        (2, 2, 5, 2),
+        (6, 3, 2, 3),
+        (2, 2, 3, 1),
+        (1, 3, 2, 1),
+        (1, 1, 3, 1),
+    ]
     return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 3), (n + 2, 5, 1, 1), *with_stride]
 
 

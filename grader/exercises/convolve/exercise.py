@@ -4,16 +4,22 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.convolve.mistakes import MISTAKES, one_window
 
 
+def _stored(d: Draw, how: str, channels: int, f: int, b: float) -> Arguments:
+    """Una ventana guardada como dice ``how`` (:meth:`Draw.stored`)."""
+    return (d.stored(how, channels, f, f), kept(d.array(channels, f, f), how), b)
+
+
 def _single(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(1, f, f), d.array(1, f, f), 0.0) for f in (3, 2, 1)]
+    return [*((d.array(1, f, f), d.array(1, f, f), 0.0) for f in (3, 2, 1)), _stored(d, "c", 1, 3, 0.0)]
 
 
 def _channels(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(c, f, f), d.array(c, f, f), 0.0) for c, f in ((2, 3), (4, 2), (3, 5), (5, 1))]
+    plain = [(d.array(c, f, f), d.array(c, f, f), 0.0) for c, f in ((2, 3), (4, 2), (3, 5), (5, 1))]
+    return [*plain, _stored(d, "n", 2, 1, 0.0), _stored(d, "c", 3, 2, 0.0)]
 
 
 def _bias(d: Draw) -> Sequence[Arguments]:
@@ -22,6 +28,9 @@ def _bias(d: Draw) -> Sequence[Arguments]:
         (d.array(3, 2, 2), d.array(3, 2, 2), -1.25),
         (d.whole(2, 4, 4), d.whole(2, 4, 4), d.number()),
         (d.array(4, 2, 2), d.array(4, 2, 2), d.number()),
+        _stored(d, "nc", 3, 2, -0.75),
+        _stored(d, "n", 1, 3, 1.5),
+        (d.array(1, 1, 1), d.array(1, 1, 1), d.number()),
     ]
 
 

@@ -25,6 +25,12 @@ def _batch(d: Draw) -> Sequence[Arguments]:
     return [(_image(d, 2, 3, 4, 5),), (_image(d, 3, 1, 2, 6),), (_image(d, 4, 3, 3, 3),)]
 
 
+def _colour(d: Draw) -> Sequence[Arguments]:
+    """Además, imágenes guardadas por columnas, o altas, o una sola (ver ``tests/judge/test_coverage.py``)."""
+    more = ((1, 3, 4, 2), (2, 1, 5, 3), (2, 3, 3, 3), (2, 3, 2, 4))
+    return [*_batch(d), *((np.asfortranarray(_image(d, *shape)),) for shape in more)]
+
+
 # los títulos de las ayudas del cuaderno
 _VALUES = "La forma está bien, pero los valores no"
 _SAME = "La salida es igual que la entrada"
@@ -92,7 +98,7 @@ NEGATIVE_IMAGE = Exercise(
     criteria=(
         Criterion("forma de la salida", 1, _batch, "shape"),
         Criterion("una imagen en gris", 1, _grey),
-        Criterion("un lote de imágenes en color", 1, _batch),
+        Criterion("un lote de imágenes en color", 1, _colour),
         Criterion("no modifica la entrada", 1, _grey, "inputs"),
     ),
     mistakes=_MISTAKES,

@@ -7,6 +7,17 @@ import numpy as np
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
 from grader.exercises.padding.mistakes import MISTAKES, padded
 
+# (N, C, H, W, pad, letras de _stored): ver tests/judge/test_coverage.py
+_STORED = (
+    (2, 2, 2, 3, 3, "nc"),
+    (3, 2, 4, 2, 0, "ec"),
+    (1, 1, 3, 2, 1, "enc"),
+    (2, 1, 2, 2, 3, "enc"),
+    (1, 3, 2, 3, 0, "en"),
+    (1, 1, 2, 2, 0, "n"),
+    (1, 2, 4, 2, 1, "n"),
+)
+
 
 def _basic(d: Draw) -> Sequence[Arguments]:
     return [(d.array(1, 1, 3, 3), 1), (d.array(1, 1, 4, 4), 1), (d.whole(1, 1, 5, 5), 1)]
@@ -25,7 +36,15 @@ def _oblong(d: Draw) -> Sequence[Arguments]:
 
 
 def _batch(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(3, 2, 4, 4), 1), (d.array(2, 5, 3, 3), 2), (d.array(4, 3, 2, 2), 1)]
+    """También las formas y maneras de guardar los datos que no salen en los demás criterios de valores."""
+    plain = [(d.array(3, 2, 4, 4), 1), (d.array(2, 5, 3, 3), 2), (d.array(4, 3, 2, 2), 1)]
+    return plain + [(_stored(d, how, *shape), pad) for *shape, pad, how in _STORED]
+
+
+def _stored(d: Draw, how: str, *shape: int) -> np.ndarray:
+    """Con una ``e``, de enteros; con las demás letras, como :meth:`Draw.stored`."""
+    values = d.stored(how, *shape)
+    return np.rint(values * 3).astype(np.int64, order="K") if "e" in how else values
 
 
 def _shapes(d: Draw) -> Sequence[Arguments]:

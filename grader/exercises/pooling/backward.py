@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.pooling.backward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
 from grader.exercises.pooling.forward import (
     BATCH,
@@ -19,6 +19,7 @@ from grader.exercises.pooling.forward import (
     OBLONG,
     OVERLAP,
     SEPARATE,
+    STORED,
     Shape,
 )
 from grader.exercises.pooling.oracles import average_gradient, max_gradient
@@ -26,6 +27,13 @@ from grader.exercises.pooling.oracles import average_gradient, max_gradient
 Values = Callable[[Draw, Shape, int], np.ndarray]
 
 NEGATIVE = (((2, 2, 4, 4), 2, 2), ((2, 3, 5, 7), 2, 1), ((3, 2, 6, 8), 3, 2))
+
+
+_TIED = (
+    (((2, 3, 3, 4), 2, 1), "nc"),
+    (((1, 2, 5, 3), 2, 3), ""),
+    (((2, 1, 3, 3), 3, 1), ""),
+)
 
 
 def _ranks(d: Draw, shape: Shape) -> np.ndarray:
@@ -61,6 +69,28 @@ def _tied(d: Draw, shape: Shape, f: int) -> np.ndarray:
     return x
 
 
+def _tied_and_stored(how: str) -> Values:
+    """Mitades de enteros, con un empate en la primera ventana y los que salgan."""
+
+    def values(d: Draw, shape: Shape, f: int) -> np.ndarray:
+        x = d.generator.integers(-3, 4, size=shape)
+        x[..., 0, :2] = 4
+        x -= 9 * ("n" in how)
+        return kept(x / 2, how)
+
+    return values
+
+
+def _stored(how: str) -> Values:
+    """Valores distintos, como dicen las letras de ``how`` (:meth:`Draw.stored`)."""
+
+    def values(d: Draw, shape: Shape, f: int) -> np.ndarray:
+        x = _ranks(d, shape) - np.prod(shape) * (1 if "n" in how else 0.5)
+        return kept(x / 10 - 0.05, how)
+
+    return values
+
+
 def _upstream(
     *settings: tuple[Shape, int, int], values: Values = _distinct
 ) -> Callable[[Draw], Sequence[Arguments]]:
@@ -77,12 +107,14 @@ def _upstream(
 
 
 def _ties(d: Draw) -> Sequence[Arguments]:
-    return [*_upstream(*SEPARATE, values=_tied)(d), *_upstream(*SEPARATE, values=_almost_tied)(d)]
+    made = [*_upstream(*SEPARATE, values=_tied)(d), *_upstream(*SEPARATE, values=_almost_tied)(d)]
+    return made + [_upstream(setting, values=_tied_and_stored(how))(d)[0] for setting, how in _TIED]
 
 
 def _limits(d: Draw) -> Sequence[Arguments]:
     """Con gradientes de muchos decimales: quien redondea el resultado a unos pocos no acierta."""
     made = [*_upstream(*LIMITS)(d), *_upstream(*NEGATIVE, values=_below_zero)(d)]
+    made += [_upstream(setting, values=_stored(how))(d)[0] for setting, how in STORED]
     return [(l_O / 7, *rest) for l_O, *rest in made]
 
 

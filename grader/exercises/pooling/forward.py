@@ -45,6 +45,18 @@ LIMITS = (
 )
 
 
+# con estas y las demás, cada pareja de propiedades está en algún criterio de valores
+# (tests/judge/test_coverage.py); las letras son las de Draw.stored
+STORED = (
+    (((1, 2, 6, 5), 3, 5), "nc"),
+    (((2, 1, 2, 3), 1, 1), "nc"),
+    (((1, 1, 5, 5), 1, 5), "c"),
+    (((2, 1, 5, 6), 4, 3), "nc"),
+    (((3, 1, 2, 2), 1, 2), "nc"),
+    (((2, 2, 3, 4), 2, 1), "n"),
+)
+
+
 def _exact(d: Draw, *shape: int) -> np.ndarray:
     """Octavos: se suman sin error de redondeo, así que cortar o redondear la media da siempre lo mismo."""
     return np.round(d.array(*shape) * 100) / 8
@@ -57,6 +69,11 @@ def _sevenths(d: Draw, *shape: int) -> np.ndarray:
 
 def _inputs(*settings: tuple[Shape, int, int], values: Values) -> Callable[[Draw], Sequence[Arguments]]:
     return lambda d: [(values(d, *shape), f, s) for shape, f, s in settings]
+
+
+def _limits(values: Values) -> Callable[[Draw], Sequence[Arguments]]:
+    plain = _inputs(*LIMITS, values=values)
+    return lambda d: [*plain(d), *((d.stored(how, *shape), f, s) for (shape, f, s), how in STORED)]
 
 
 def _negative(d: Draw) -> Sequence[Arguments]:
@@ -80,7 +97,7 @@ def _criteria(values: Values, limit_values: Values, own: Criterion) -> tuple[Cri
         Criterion("imagen no cuadrada", 1, draw(OBLONG)),
         Criterion("varias imágenes y canales", 1, draw(BATCH)),
         own,
-        Criterion("casos límite", 1, _inputs(*LIMITS, values=limit_values)),
+        Criterion("casos límite", 1, _limits(limit_values)),
         Criterion("no modifica la entrada", 1, draw(SEPARATE), "inputs"),
     )
 
