@@ -1475,3 +1475,34 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + dX = dXp[:, :, padding:-padding, padding:-padding]
 # + W_new = W - dW
 # + b_new = b - db
+
+# %% base: Cuatro bucles
+
+# %% Solo llega a actualizarse el último filtro
+# error: dw-ultimo-filtro
+# - W_new = W - learning_rate * dW
+# + W_new = W.copy()
+# + W_new[c] = W[c] - learning_rate * dW[c]
+
+# %% Lee l_O con la fila y la columna cambiadas
+# error: l-o-traspuesto
+# - h2, w2 = h1 + f, w1 + f
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + h2, w2 = h1 + f, w1 + f
+# + g = l_O[i, c, w, h]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * g
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * g
+# + db[c] += g
+
+# %% Ventanas que acaban en el stride
+# error: ventana-de-lado-stride
+# - h2, w2 = h1 + f, w1 + f
+# + h2, w2 = h1 + stride, w1 + stride
+
+# %% Cuenta las ventanas redondeando los saltos
+# error: tamano-redondeado
+# - _, _, nH, nW = l_O.shape
+# + nH = round((H + 2 * padding - f) / stride) + 1
+# + nW = round((Wd + 2 * padding - f) / stride) + 1
