@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Devuelve los gradientes de W y b en lugar de los parámetros actualizados; numerical_gradient devuelve siempre un vector."
 # estado = "ok"
-# puntos = { numerical_gradient = 3, conv_backward = 6 }
-# pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones"], conv_backward = ["b_new, caso básico", "W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
+# puntos = { numerical_gradient = 2, conv_backward = 6 }
+# pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["b_new, caso básico", "W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"] }
 # error = { numerical_gradient = "gradiente-aplanado", conv_backward = "devuelve-gradientes" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Rota dW 180° al final; numerical_gradient solo sirve para vectores: mueve filas enteras. Caza acertada con la sospechosa probada aparte."
 # estado = "ok"
-# puntos = { numerical_gradient = 4, conv_backward = 8, counterexample_backward = 3 }
-# pierde = { numerical_gradient = ["arrays de varias dimensiones"], conv_backward = ["W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = [] }
+# puntos = { numerical_gradient = 3, conv_backward = 8, counterexample_backward = 3 }
+# pierde = { numerical_gradient = ["arrays de varias dimensiones", "usa el paso eps"], conv_backward = ["W_new, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], counterexample_backward = [] }
 # error = { numerical_gradient = "filas-enteras", conv_backward = "dw-rotado" }
 # ///
 

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Vuelve a calcular el tamaño redondeando hacia arriba: IndexError cuando el stride no divide. numerical_gradient recorre x.size posiciones del primer eje."
 # estado = "ok"
-# puntos = { numerical_gradient = 2, conv_backward = 18 }
-# pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones", "no modifica la entrada"], conv_backward = ["stride que no divide", "casos límite"] }
+# puntos = { numerical_gradient = 1, conv_backward = 18 }
+# pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones", "usa el paso eps", "no modifica la entrada"], conv_backward = ["stride que no divide", "casos límite"] }
 # error = { conv_backward = "tamano-hacia-arriba" }
 # ///
 
