@@ -49,7 +49,7 @@ class Conversation:
         self._process, self._work, self._limits = process, work, limits
         self._services = convolutions.SERVICES | services
         self._budget = budget
-        self._used = self._served = 0.0
+        self._start = self._used = self._served = 0.0
         self._watch_at = time.monotonic() + _WATCH_SECONDS
         self._asked = 0
         self._probing = False
@@ -60,13 +60,15 @@ class Conversation:
 
     def forget(self) -> None:
         """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
-        self._budget.used += max(self._used, watch.processor(self._process.pid)) + self._served
+        self._measure()
+        self._budget.used += self._used + self._served
         self._mail.close()
 
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
             self._expect("ready", Patience(wall=self._limits.start))
             self._ready = True
+            self._start = watch.processor(self._process.pid)  # arrancar no es cosa de la entrega
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: Patience) -> None:
@@ -114,7 +116,7 @@ class Conversation:
         if start < self._watch_at:
             return
         limits, pid = self._limits, self._process.pid
-        self._used = max(self._used, watch.processor(pid))  # quien acaba de terminar ya no lo dice
+        self._measure()
         if patience.spent(self._used + self._served):
             raise RunnerLost("timeout")
         if self._budget.exceeded(self._used + self._served):
@@ -125,6 +127,10 @@ class Conversation:
             raise RunnerLost("folder", limits.folder)
         end = time.monotonic()
         self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
+
+    def _measure(self) -> None:
+        """Lo que lleva gastado el ejecutor desde que arrancó; quien acaba de terminar ya no lo dice."""
+        self._used = max(self._used, watch.processor(self._process.pid) - self._start)
 
     def _lost(self) -> RunnerLost:
         if self._mail.too_much:

@@ -235,7 +235,7 @@ def test_runners_do_not_see_each_other(settings):
             "abrir más de 64 archivos",
         ),
         (
-            "import numpy as np\ndef f(x):\n    return [np.zeros((700, 700)) for _ in range(40)]",
+            "import numpy as np\ndef f(x):\n    return [np.zeros((200, 200)) for _ in range(100)]",
             {"evidence": 20 * MIB},
             "demasiados datos: más de 20 MiB",
         ),
