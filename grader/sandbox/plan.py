@@ -89,7 +89,7 @@ def _only_defines(source: str) -> set[str] | None:
 
 
 def _is_plain(function: ast.FunctionDef) -> bool:
-    """Si al definir la función no se ejecuta nada: sin decoradores y con anotaciones y valores por omisión sencillos."""
+    """Si al definir la función no se ejecuta nada: ni decoradores ni cuentas en su cabecera."""
     given = function.args
     evaluated = [*given.defaults, *filter(None, given.kw_defaults), function.returns]
     every = (*given.posonlyargs, *given.args, *given.kwonlyargs, given.vararg, given.kwarg)
