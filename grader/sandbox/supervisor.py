@@ -134,7 +134,7 @@ class _Attempts:
         if self.result.whole:  # las salidas ya se tienen: se ejecuta solo lo que hace falta
             until = max(self.alone.get(moment, moment.position) for moment in moments)
             cells = {p: s for p, s in cells.items() if p <= until}
-        last = max(cells, default=-1)
+        last = min(max(cells, default=-1), self.plan.settled)
         try:
             kept = self._run_cells(conversation, cells, [m for m in moments if m.position < last])
         except RunnerLost:

@@ -80,6 +80,29 @@ def test_what_comes_below_the_check_does_not_count_and_is_told(below):
     assert "definida de nuevo en la celda" in said(result)
 
 
+@pytest.mark.parametrize(
+    ("below", "settled"),
+    [
+        ("def otra(X, n=3):\n    return X", True),
+        ('"""Un texto."""\ndef otra(X: np.ndarray) -> np.ndarray:\n    return X', True),
+        ("def convolve(X, W, b):\n    return 0", False),
+        ("def sum(x):\n    return 0", False),
+        ("def otra(x=print(1)):\n    return 0", False),
+        ("@print\ndef otra(x):\n    return 0", False),
+        ("def __getattr__(x):\n    return 0", False),
+        ("import math", False),
+        ("x = 1", False),
+        ("%reset -f", False),
+    ],
+)
+def test_nothing_is_kept_if_what_follows_only_defines_new_functions(below, settled):
+    """Guardar cuesta una bifurcación, y lo corriente es que detrás solo haya otros ejercicios."""
+    made = plan({0: RIGHT, 4: below}, {"convolve": ()}, {"convolve": (2,)})
+    assert (made.settled < 2) == settled
+    late = plan({0: "import numpy as np", 4: RIGHT}, {"convolve": ()}, {"convolve": (2,)})
+    assert late.settled == 4  # se define debajo de su comprobación
+
+
 @pytest.mark.parametrize("check", [True, False])
 def test_an_unfinished_copy_above_the_check_counts_and_is_told(check):
     """En el cuaderno, ``check`` dice que falta escribirla; a quien corrige hay que decirle por qué."""
