@@ -91,7 +91,9 @@ class Criterion:
     ``weight`` son sus puntos; ``inputs`` sortea varias listas de argumentos; ``looks_at`` dice qué se
     mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"`` o ``"inputs"`` (que la
     función no los modifique), o es una función que recibe los resultados y dice qué les pasa (o ``None``).
-    ``output`` es la posición del único resultado que se mira, si no son todos.
+    ``output`` es la posición del único resultado que se mira, si no son todos. ``like`` es el nombre de otro
+    criterio con cuyas entradas se llama otra vez; ``whole``, la posición de un array que se da además de
+    enteros, en una llamada que no quita puntos: no se promete que las entradas lo sean.
     """
 
     name: str
@@ -99,6 +101,19 @@ class Criterion:
     inputs: Callable[[Draw], Sequence[Arguments]]
     looks_at: str | Callable[[Arguments], str | None] = "values"
     output: int | None = None
+    like: str = ""
+    whole: int | None = None
+
+    def draw(self, seed: Seed, exercise: str) -> list[Arguments]:
+        """Las listas de argumentos que se sortean con ``seed``."""
+        drawn = [*self.inputs(Draw(seed, exercise, self.like or self.name))]
+        return drawn if self.whole is None else [*drawn, _whole(drawn[0], self.whole)]
+
+
+def _whole(arguments: Arguments, position: int) -> Arguments:
+    """Los mismos argumentos, con los enteros desde 0 en el array ``position``."""
+    x = arguments[position]
+    return (*arguments[:position], np.arange(x.size).reshape(x.shape), *arguments[position + 1 :])
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +158,10 @@ class Mistake:
     also: tuple[Oracle, ...] = ()
 
 
+def _floats(argument: Any) -> Any:
+    return argument.astype(float) if isinstance(argument, np.ndarray) else argument
+
+
 @dataclass(frozen=True, eq=False)
 class Question:
     """Una llamada que se pide: con qué argumentos, qué criterio la mira y qué debe dar.
@@ -158,7 +177,13 @@ class Question:
     @cached_property
     def result(self) -> Any:
         """El resultado correcto, como lo devuelve el oráculo."""
-        return self.oracle(*self.arguments)
+        return self.oracle(*(_floats(a) if self.is_aside else a for a in self.arguments))
+
+    @cached_property
+    def is_aside(self) -> bool:
+        """Si es la llamada con enteros, de la que solo sale un consejo."""
+        at = self.criterion.whole
+        return at is not None and self.arguments[at].dtype.kind == "i"
 
     @cached_property
     def expected(self) -> tuple[np.ndarray, ...]:
@@ -222,7 +247,7 @@ class Exercise:
             questions = tuple(
                 Question(criterion, arguments, self.oracle)
                 for criterion in self.criteria
-                for arguments in criterion.inputs(Draw(seed, self.name, criterion.name))
+                for arguments in criterion.draw(seed, self.name)
             )
             if len(self._drawn) >= MAX_REMEMBERED_SEEDS:
                 del self._drawn[next(iter(self._drawn))]

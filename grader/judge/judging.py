@@ -15,6 +15,7 @@ from grader.judge.comparison import Case, is_single, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
+from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, unsteady
 from grader.judge.troubles import lost_call, missing
 from grader.judge.verdict import UNSEEN, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
@@ -58,13 +59,21 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         )
         return _all_failed(exercise, problem)
     cases = _cases(exercise, seed, evidence)
+    whole = [c for c in cases if c.question.is_aside]
+    cases = [c for c in cases if not c.question.is_aside]
+    # en una caza del error se puede contestar otra cosa cada vez
+    different = [] if exercise.suspect else unsteady(cases)
+    worse = spoiled(different)
     of_each = [[c for c in cases if c.question.criterion is criterion] for criterion in exercise.criteria]
-    looked = [_criterion_result(exercise, *pair) for pair in zip(exercise.criteria, of_each, strict=True)]
+    looked = [
+        _criterion_result(exercise, *pair, worse) for pair in zip(exercise.criteria, of_each, strict=True)
+    ]
     results = earned(looked, of_each)
     points = float(sum(r.weight for r in results if r.passed))
     failed = any(not r.passed for r in results)
-    diagnosis = diagnose(exercise, cases) if failed else Diagnosis()
-    remarks = (REMARK_32,) if any(is_single(c.call.value, c.question.expected) for c in cases) else ()
+    diagnosis = diagnose(exercise, cases) if failed and not different else Diagnosis()
+    remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))
+    remarks += (REMARK_32,) * any(is_single(c.call.value, c.question.expected) for c in cases)
     remarks += tuple(filter(None, (pieces_remark(evidence.pieces),)))
     told = Verdict(
         exercise=exercise.name,
@@ -106,9 +115,13 @@ def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
     return [Case(question, next(calls, lost)) for question in exercise.draw(seed)]
 
 
-def _criterion_result(exercise: Exercise, criterion: Criterion, cases: Sequence[Case]) -> CriterionResult:
+def _criterion_result(
+    exercise: Exercise, criterion: Criterion, cases: Sequence[Case], worse: Sequence[Case]
+) -> CriterionResult:
     for case in cases:
         problem = problem_in(exercise, case)
+        if problem is None and criterion.like and any(case is other for other in worse):
+            problem = Problem(text="La segunda vez que se llama con los mismos argumentos no da lo mismo.")
         if problem:
             unseen = criterion.looks_at in _PROPERTIES and not _is_about(criterion, case)
             return CriterionResult(

@@ -150,7 +150,7 @@ CONV_BACKWARD = Exercise(
             _layers(((1, 2, 5, 7), 1, 3, 1, 1), ((1, 1, 8, 4), 1, 3, 1, 1), ((1, 2, 3, 6), 1, 3, 1, 1)),
         ),
         Criterion("casos límite", 1, _limits),
-        Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
+        Criterion("no modifica la entrada", 1, _PLAIN, "inputs", like="l_a_prev, caso básico", whole=2),
     ),
     mistakes=MISTAKES,
 )

@@ -20,6 +20,8 @@ def _steps(d: Draw) -> Sequence[Arguments]:
     return [(_formula(d, *shape), d.array(*shape), eps) for shape, eps in steps]
 
 
+_SEVERAL = _points((2, 3), (3, 1, 2), (2, 2, 1, 2))
+
 NUMERICAL_GRADIENT = Exercise(
     name="numerical_gradient",
     unit="04_conv_backward",
@@ -29,9 +31,9 @@ NUMERICAL_GRADIENT = Exercise(
     criteria=(
         Criterion("forma de la salida", 1, _points((2, 3), (4,), (1, 2, 2)), "shape"),
         Criterion("un vector", 1, _points((1,), (3,), (5,))),
-        Criterion("arrays de varias dimensiones", 1, _points((2, 3), (3, 1, 2), (2, 2, 1, 2))),
+        Criterion("arrays de varias dimensiones", 1, _SEVERAL),
         Criterion("usa el paso eps", 1, _steps),
-        Criterion("no modifica la entrada", 1, _points((3,), (2, 2)), "inputs"),
+        Criterion("no modifica la entrada", 1, _SEVERAL, "inputs", like="arrays de varias dimensiones"),
     ),
     mistakes=MISTAKES,
 )

@@ -190,7 +190,7 @@ CONV_FORWARD = Exercise(
             ),
         ),
         Criterion("casos límite", 1, _limits),
-        Criterion("no modifica la entrada", 1, _PLAIN, "inputs"),
+        Criterion("no modifica la entrada", 1, _PLAIN, "inputs", like="valores, stride 1", whole=0),
     ),
     mistakes=MISTAKES,
 )

@@ -251,7 +251,7 @@ OUTPUT_SIZE = Exercise(
         Criterion("con padding", 1, _padded_sizes),
         Criterion("stride mayor que 1", 1, _exact_sizes),
         Criterion("stride que no divide", 2, _floor_sizes),
-        Criterion("devuelve un entero", 1, _exact_sizes, "integer"),
+        Criterion("devuelve un entero", 1, _exact_sizes, "integer", like="stride mayor que 1"),
     ),
     mistakes=_MISTAKES,
 )

@@ -59,7 +59,7 @@ CONVOLVE = Exercise(
         Criterion("suma de productos, un canal", 3, _single),
         Criterion("varios canales", 2, _channels),
         Criterion("sesgo", 2, _bias),
-        Criterion("no modifica la entrada", 1, _mixed, "inputs"),
+        Criterion("no modifica la entrada", 1, _mixed, "inputs", like="devuelve un solo número"),
     ),
     mistakes=MISTAKES,
 )

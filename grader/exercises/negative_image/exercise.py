@@ -99,7 +99,7 @@ NEGATIVE_IMAGE = Exercise(
         Criterion("forma de la salida", 1, _batch, "shape"),
         Criterion("una imagen en gris", 1, _grey),
         Criterion("un lote de imágenes en color", 1, _colour),
-        Criterion("no modifica la entrada", 1, _grey, "inputs"),
+        Criterion("no modifica la entrada", 1, _grey, "inputs", like="una imagen en gris"),
     ),
     mistakes=_MISTAKES,
 )

@@ -73,7 +73,7 @@ ZERO_PADDING = Exercise(
         Criterion("imagen no cuadrada", 1, _oblong),
         Criterion("varias imágenes y canales", 1, _batch),
         Criterion("conserva el tipo de los datos", 1, _dtypes, "dtype"),
-        Criterion("no modifica la entrada", 1, _basic, "inputs"),
+        Criterion("no modifica la entrada", 1, _basic, "inputs", like="valores, pad = 1"),
     ),
     mistakes=MISTAKES,
 )

@@ -129,7 +129,9 @@ def _criteria(*own: Criterion) -> tuple[Criterion, ...]:
         Criterion("varias imágenes y canales", 1, _upstream(*BATCH)),
         *own,
         Criterion("casos límite", 1, _limits),
-        Criterion("no modifica la entrada", 1, _upstream(*SEPARATE), "inputs"),
+        Criterion(
+            "no modifica la entrada", 1, _upstream(*SEPARATE), "inputs", like="ventanas separadas", whole=1
+        ),
     )
 
 

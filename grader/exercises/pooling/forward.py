@@ -98,7 +98,7 @@ def _criteria(values: Values, limit_values: Values, own: Criterion) -> tuple[Cri
         Criterion("varias imágenes y canales", 1, draw(BATCH)),
         own,
         Criterion("casos límite", 1, _limits(limit_values)),
-        Criterion("no modifica la entrada", 1, draw(SEPARATE), "inputs"),
+        Criterion("no modifica la entrada", 1, draw(SEPARATE), "inputs", like="ventanas separadas", whole=0),
     )
 
 

@@ -1,0 +1,71 @@
+"""Lo que una función hace con los mismos argumentos dos veces, y con los mismos números de otro tipo."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from grader.evidence import Call
+from grader.judge.comparison import Case, close, is_single, student_outputs
+
+UNSTEADY = (
+    "Tu función da resultados distintos con los mismos argumentos: mira si algún array empieza con valores "
+    "al azar o sin valores (`np.empty`), o si guardas algo de una llamada para la siguiente."
+)
+WHOLE = (
+    "Con una entrada de enteros, como la de `np.arange`, tu función falla o pierde los decimales; lo damos "
+    "por bueno, porque aquí las entradas tienen decimales. Mira de qué tipo es cada array que creas: "
+    "`np.zeros_like` copia el de su argumento."
+)
+
+
+def unsteady(cases: Sequence[Case]) -> list[tuple[Case, Case]]:
+    """Dos casos con los mismos argumentos en los que no se vio lo mismo, el primero delante."""
+    first: dict[str, Case] = {}
+    found = []
+    for case in cases:
+        before = first.setdefault(case.question.digest, case)
+        if before is not case and not _same(before, case):
+            found.append((before, case))
+    return found
+
+
+def _same(before: Case, after: Case) -> bool:
+    if not (_happened(before.call) and _happened(after.call)):
+        return True
+    one, two = _values(before), _values(after)
+    if one is None or two is None:
+        return one is two
+    single = any(is_single(c.call.value, c.question.expected) for c in (before, after))
+    return _agree(one, two, single) or (_right(before) and _right(after))
+
+
+def _happened(call: Call) -> bool:
+    """Si se sabe qué hizo: no se perdió ni agotó el tiempo."""
+    return not call.timed_out and (call.value is not None or bool(call.error and call.error.type_name))
+
+
+def _values(case: Case) -> list[np.ndarray] | None:
+    found = student_outputs(case.call.value, case.question.result) if case.call.value else None
+    return None if found is None else [v.array for v in found]
+
+
+def _agree(obtained: Iterable[np.ndarray], wanted: Iterable[np.ndarray], single: bool) -> bool:
+    """Si todos tienen la misma forma, salvo ejes de tamaño 1, y los mismos valores."""
+    pairs = [(o.squeeze(), w.squeeze()) for o, w in zip(obtained, wanted, strict=True)]
+    return all(o.shape == w.shape and close(o, w, single).all() for o, w in pairs)
+
+
+def spoiled(pairs: Iterable[tuple[Case, Case]]) -> list[Case]:
+    """Los que están mal aunque la primera vez salieran bien: de los demás se encarga su criterio."""
+    return [after for before, after in pairs if _right(before) and not _right(after)]
+
+
+def _right(case: Case) -> bool:
+    values = _values(case)
+    single = is_single(case.call.value, case.question.expected)
+    return values is not None and _agree(values, case.question.expected, single)
+
+
+def loses_decimals(cases: Iterable[Case]) -> bool:
+    """Si con alguna entrada de enteros no se vio lo que debía dar."""
+    return any(_happened(c.call) and not _right(c) for c in cases)
