@@ -12,6 +12,9 @@ from grader import exercises
 from grader.judge import render
 from grader.judge.judging import evaluate
 from grader.judge.verdict import Verdict
+from grader.sandbox import unwritten
+
+unwritten.install()
 
 
 class CheckFailed(AssertionError):

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from grader.evidence import Evidence, Notice, Trouble
 from grader.exercises.base import Exercise
-from grader.judge.judging import is_unfinished, judge
+from grader.judge.judging import judge
 from grader.sandbox.plan import Moment
 from grader.sandbox.supervisor import Run
 
@@ -24,19 +24,17 @@ def chosen(asked: Sequence[Exercise], key: bytes, done: Run) -> tuple[dict[str, 
             best = max(moments, key=lambda m: judge(exercise, key, done.seen[m]).points)
             cells = (best.position + 1, *(m.position + 1 for m in moments if m != best))
             notices.append(Notice(trouble=Trouble("best"), where=exercise.name, cells=cells))
-        told = _told(best, done.defined.get(exercise.name, {}), done.seen[best])
+        told = _told(best, done.defined.get(exercise.name, {}))
         notices += told
         evidence[exercise.name] = _with_reason(done.seen[best], told)
     return evidence, notices
 
 
-def _told(moment: Moment, definitions: Mapping[int, bool], seen: Evidence) -> list[Notice]:
+def _told(moment: Moment, definitions: Mapping[int, bool]) -> list[Notice]:
     """Los avisos de que el nombre del ejercicio se ata otra vez, o solo debajo de donde se juzga."""
     above = [p + 1 for p in sorted(definitions) if p <= moment.position]
     below = [p + 1 for p in sorted(definitions) if p > moment.position]
     found = []
-    if len(above) > 1 and is_unfinished(seen):  # una copia de la celda de partida tapa la de antes
-        found.append(("hidden", above[-1], above[-2::-1]))
     if below:
         found.append(("again", above[-1], below) if above else ("late", moment.position + 1, below))
     return [
