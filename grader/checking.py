@@ -13,6 +13,9 @@ from grader.judge import render
 from grader.judge.judging import evaluate
 from grader.judge.verdict import Verdict
 from grader.judge.wording import failing
+from grader.sandbox import unwritten
+
+unwritten.install()
 
 
 class CheckFailed(AssertionError):

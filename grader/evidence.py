@@ -59,11 +59,10 @@ class Trouble:
     """Algo que fue mal al ejecutar: un código y, si topó con un límite, cuánto era.
 
     ``code`` es ``"timeout"`` (tardó demasiado), ``"crash"`` (el proceso terminó), ``"unfinished"`` (el
-    cuaderno no llegó al final), ``"again"`` (la función se define otra vez, más abajo), ``"hidden"`` (una
-    copia sin terminar la tapa), ``"late"`` (se define debajo de su comprobación), ``"best"`` (se comprueba
-    varias veces), ``"forbidden"`` (quiso algo que no se permite), ``"writing"`` (quiso escribir más de lo que
-    cabe), ``"lacking"`` (echó de menos algo que no está al calificar) o el límite de
-    ``grader.sandbox.settings.Limits`` que agotó.
+    cuaderno no llegó al final), ``"again"`` (la función se define otra vez, más abajo), ``"late"`` (se
+    define debajo de su comprobación), ``"best"`` (se comprueba varias veces), ``"forbidden"`` (quiso algo que
+    no se permite), ``"writing"`` (quiso escribir más de lo que cabe), ``"lacking"`` (echó de menos algo que
+    no está al calificar) o el límite de ``grader.sandbox.settings.Limits`` que agotó.
     """
 
     code: str

@@ -52,7 +52,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
     if evidence.status == "missing":
         return refused(exercise, missing(exercise.name, evidence.trouble))
-    if evidence.calls and all(is_unfinished(call) for call in evidence.calls):
+    if is_unfinished(evidence):
         problem = Problem(
             text=f"Ejercicio sin terminar: falta escribir el cuerpo de `{exercise.name}`.",
             error=evidence.calls[0].error,
@@ -102,9 +102,10 @@ def _all_failed(exercise: Exercise, problem: Problem) -> Verdict:
     )
 
 
-def is_unfinished(call: Call) -> bool:
-    """Si la llamada acabó como la celda de partida, que está por escribir."""
-    return call.error is not None and call.error.type_name == "NotImplementedError"
+def is_unfinished(evidence: Evidence) -> bool:
+    """Si cada llamada acabó como la celda de partida, que está por escribir."""
+    errors = [call.error for call in evidence.calls]
+    return bool(errors) and all(e is not None and e.type_name == "NotImplementedError" for e in errors)
 
 
 def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:

@@ -31,7 +31,6 @@ _SENTENCES = {
 #: De un ejercicio y varias celdas: la que cuenta y las demás.
 _OF_CELLS = {
     "again": "{name}: definida de nuevo en {others}; cuenta la de la celda {cell}.",
-    "hidden": "{name}: la celda {cell}, sin terminar, la define otra vez y tapa lo de {others}.",
     "late": "{name}: se define en {others}, debajo de su comprobación (celda {cell}), y ahí ya no cuenta.",
     "best": "{name}: se comprueba también en {others}; cuenta la comprobación de la celda {cell}.",
 }

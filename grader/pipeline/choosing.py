@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from grader.evidence import Evidence, Notice, Trouble
 from grader.exercises.base import Exercise
-from grader.judge.judging import is_unfinished, judge
-from grader.sandbox.plan import END, Moment
+from grader.judge.judging import judge
+from grader.sandbox.plan import Moment
 from grader.sandbox.supervisor import Run
 
 
@@ -24,32 +24,23 @@ def chosen(asked: Sequence[Exercise], key: bytes, done: Run) -> tuple[dict[str, 
             best = max(moments, key=lambda m: judge(exercise, key, done.seen[m]).points)
             cells = (best.position + 1, *(m.position + 1 for m in moments if m != best))
             notices.append(Notice(trouble=Trouble("best"), where=exercise.name, cells=cells))
-        definitions = done.defined.get(exercise.name, {})
-        told = _hidden(best, definitions, done.seen[best]) + _defined_below(best, definitions)
+        told = _told(best, done.defined.get(exercise.name, {}))
         notices += told
         evidence[exercise.name] = _with_reason(done.seen[best], told)
     return evidence, notices
 
 
-def _hidden(moment: Moment, definitions: Mapping[int, bool], seen: Evidence) -> list[Notice]:
-    """El aviso de que la función llega sin terminar a su comprobación porque una copia tapa otra de antes."""
-    above = [p + 1 for p in sorted(definitions) if moment.position == END or p <= moment.position]
-    if len(above) < 2 or not seen.calls or any(not is_unfinished(call) for call in seen.calls):
-        return []
-    return [Notice(trouble=Trouble("hidden"), where=moment.exercise, cells=(above[-1], *above[-2::-1][:5]))]
-
-
-def _defined_below(moment: Moment, definitions: Mapping[int, bool]) -> list[Notice]:
-    """El aviso de que el nombre del ejercicio se vuelve a atar debajo de donde se juzga, si es así."""
-    if moment.position == END:
-        return []
+def _told(moment: Moment, definitions: Mapping[int, bool]) -> list[Notice]:
+    """Los avisos de que el nombre del ejercicio se ata otra vez, o solo debajo de donde se juzga."""
     above = [p + 1 for p in sorted(definitions) if p <= moment.position]
     below = [p + 1 for p in sorted(definitions) if p > moment.position]
-    if not below:
-        return []
-    if above:
-        return [Notice(trouble=Trouble("again"), where=moment.exercise, cells=(above[-1], *below[:5]))]
-    return [Notice(trouble=Trouble("late"), where=moment.exercise, cells=(moment.position + 1, *below[:5]))]
+    found = []
+    if below:
+        found.append(("again", above[-1], below) if above else ("late", moment.position + 1, below))
+    return [
+        Notice(trouble=Trouble(code), where=moment.exercise, cells=(first, *others[:5]))
+        for code, first, others in found
+    ]
 
 
 def _with_reason(seen: Evidence, told: Sequence[Notice]) -> Evidence:

@@ -23,7 +23,7 @@ LIB = Path("/grader-lib")
 _PACKAGE = Path(__file__).resolve().parents[1]
 _PROGRAM = (
     *("__init__", "wire", "alarm", "channel", "runner", "keeping", "zygote", "shell", "imports"),
-    *("convolutions", "lacking", "inert", "missing", "callers"),
+    *("convolutions", "lacking", "inert", "missing", "callers", "unwritten"),
     *("confine", "syscalls", "landlock", "seccomp"),
 )
 _SYSTEM_LIBRARIES = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store")

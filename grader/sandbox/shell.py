@@ -16,7 +16,7 @@ from IPython.core.pylabtools import activate_matplotlib
 from matplotlib_inline.backend_inline import configure_inline_support
 from traitlets.config import Config
 
-from grader.sandbox import lacking
+from grader.sandbox import lacking, unwritten
 from grader.sandbox.alarm import Alarm, TimeUp, time_limit
 
 MAX_OUTPUT_CHARS = 200_000
@@ -172,6 +172,7 @@ def make_shell() -> Shell:
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
     lacking.install()
+    unwritten.install()
     return shell
 
 

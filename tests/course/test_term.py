@@ -92,9 +92,7 @@ def run(course: Path, unit: str, words: list[str], package: Path | None = None) 
     program, *arguments = [word.replace("01_padding", unit) for word in words]
     assert program == "grader"
     if package is None:
-        # el paquete hace una rueda: mejor en su proceso
-        call = run_grader if "--paquete" in arguments else call_grader
-        done = call(*arguments, cwd=course)
+        done = call_grader(*arguments, cwd=course)
     else:
         done = run_grader(*arguments, "--course", course, package=package)
     assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"

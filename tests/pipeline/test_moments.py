@@ -67,7 +67,6 @@ def said(result: Result, exercise: str = "convolve") -> str:
 BELOW = {
     "el nombre pasa a ser un resultado": "convolve = convolve(np.ones((1, 2, 2)), np.ones((1, 2, 2)), 0.0)",
     "una variable de un bucle": "for convolve in range(3):\n    pass",
-    "una copia del enunciado": STUB,
     "otra versión, peor": WRONG,
     "un import": "from math import sqrt as convolve",
 }
@@ -104,13 +103,12 @@ def test_nothing_is_kept_if_what_follows_only_defines_new_functions(below, settl
 
 
 @pytest.mark.parametrize("check", [True, False])
-def test_an_unfinished_copy_above_the_check_counts_and_is_told(check):
-    """En el cuaderno, ``check`` dice que falta escribirla; a quien corrige hay que decirle por qué."""
-    result = graded(handed_in(RIGHT, STUB, check=check))
-    assert points(result) == 0
-    assert "sin terminar, la define otra vez y tapa lo de la celda" in said(result)
-    assert "tapa" not in said(graded(handed_in(STUB, check=check)))
-    assert "tapa" not in said(graded(handed_in(STUB, RIGHT, check=check)))
+def test_an_unwritten_copy_between_the_function_and_its_check_costs_nothing(check):
+    assert points(graded(handed_in(RIGHT, STUB, check=check))) == FULL
+    assert points(graded(handed_in(STUB, RIGHT, STUB, check=check))) == FULL
+    assert points(graded(handed_in(RIGHT + "\n\n" + STUB, check=check))) == FULL
+    assert points(graded(handed_in(RIGHT, "del convolve", STUB, check=check))) == 0
+    assert points(graded(handed_in(RIGHT, below=(STUB,), check=check))) == FULL
 
 
 @pytest.mark.parametrize(

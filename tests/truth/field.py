@@ -117,7 +117,7 @@ CASES: Mapping[str, tuple[Callable[[], Book], bool]] = {
     "una función como variable de un bucle": (_functions_timed_in_a_loop, True),
     "el cuaderno original, añadido debajo": (_original_below_everything, True),
     "el enunciado, debajo de la comprobación": (_statement_kept_below, True),
-    "el enunciado, antes de la comprobación": (_statement_between_function_and_check, False),
+    "el enunciado, antes de la comprobación": (_statement_between_function_and_check, True),
     "una barra de progreso": (_bar_over_the_images, True),
     "la primera celda, de Colab": (_first_cell_of_colab, True),
     "la primera celda, de otro curso": (_first_cell_of_another_course, True),

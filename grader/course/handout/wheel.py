@@ -5,7 +5,6 @@ publicados: con ellos se puede ver si a un cuaderno le falta algo sin tener el c
 """
 
 import importlib.util
-import json
 import shutil
 import subprocess
 import sys
@@ -41,15 +40,8 @@ def build(course: Path, extra: Mapping[str, bytes], target: Path) -> Path:
 
 
 def _checkout(course: Path) -> Path | None:
-    """La carpeta con el código fuente: la del curso o la de una instalación editable."""
-    places = [course]
-    try:
-        url = json.loads(metadata.distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
-    except metadata.PackageNotFoundError:
-        url = {}
-    if url.get("dir_info", {}).get("editable"):
-        places.append(Path(__file__).resolve().parents[3])
-    return next((p for p in places if _is_project(p)), None)
+    """La carpeta con el código fuente: la del curso o aquella de la que se carga este módulo."""
+    return next((p for p in (course, Path(__file__).resolve().parents[3]) if _is_project(p)), None)
 
 
 def _is_project(folder: Path) -> bool:
