@@ -191,6 +191,23 @@ class Question:
         return outputs(self.result)
 
     @cached_property
+    def scale(self) -> tuple[np.ndarray, ...]:
+        """De cada valor, lo que suman sin su signo los términos de los que sale: con ello crece el redondeo.
+
+        Vacío si no se sabe: algún argumento es una función o algún resultado no tiene decimales.
+        """
+        given = tuple(map(_floats, self.arguments))
+        if any(callable(a) for a in given) or any(e.dtype.kind != "f" for e in self.expected):
+            return ()
+        # sin los signos de todos, o solo sin los de uno: con otros signos, un máximo está en otra casilla
+        every = [tuple(abs(a) * (s if isinstance(a, float) else 1) for a in given) for s in (1, -1)]
+        for i, argument in enumerate(given):
+            if isinstance(argument, np.ndarray):
+                every.append((*given[:i], abs(argument), *given[i + 1 :]))
+        results = [self.expected, *(outputs(self.oracle(*arguments)) for arguments in every)]
+        return tuple(np.abs(each).max(axis=0) for each in zip(*results, strict=True))
+
+    @cached_property
     def digest(self) -> str:
         """La huella de los argumentos: con ella se sabe si se llamó con estos."""
         return digest(self.arguments)

@@ -9,7 +9,8 @@ import numpy as np
 from grader.evidence import Call, Value
 from grader.exercises.base import ATOL, RTOL, Question
 
-RTOL_32, ATOL_32 = 1e-3, 1e-4
+#: Cuánto puede apartarse quien guarda o calcula en float32, por cada unidad de lo que suman sus términos.
+RTOL_32 = 1e-5
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,11 @@ def _inside(value: Value, wanted: tuple | dict) -> list[tuple[Value, Any]] | Non
 
 
 def is_single(value: Value | None, expected: Sequence[np.ndarray]) -> bool:
-    """Si en ``value`` hay algún resultado en precisión simple (o menos) que se esperaba en doble."""
+    """Si en ``value`` hay algún resultado en float32 que se esperaba en doble."""
     if value is None:
         return False
     pairs = zip(_arrays(value), expected, strict=False)
-    return any(_is_short(array.dtype) and wanted.dtype == np.float64 for array, wanted in pairs)
+    return any(array.dtype == np.float32 and wanted.dtype == np.float64 for array, wanted in pairs)
 
 
 def _arrays(value: Value) -> Iterator[np.ndarray]:
@@ -55,30 +56,45 @@ def _arrays(value: Value) -> Iterator[np.ndarray]:
         yield from _arrays(item)
 
 
-def _is_short(dtype: np.dtype) -> bool:
-    return dtype.kind == "f" and dtype.itemsize < 8
-
-
-def all_close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> bool:
+def all_close(obtained: np.ndarray, expected: np.ndarray, slack: float = 0.0) -> bool:
     """Si coinciden todos los valores de dos arrays de la misma forma."""
     if obtained.dtype == expected.dtype == np.float64 and expected.size:
-        rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
         # casi siempre que difieren se ve ya en el primero o en el último: es diez veces más rápido
         for place in (0, -1):
             wanted = expected.item(place)
-            if abs(obtained.item(place) - wanted) > atol + rtol * abs(wanted):
+            if abs(obtained.item(place) - wanted) > ATOL + slack + RTOL * abs(wanted):
                 return False
-    return bool(close(obtained, expected, single).all())
+    return bool(close(obtained, expected, slack).all())
 
 
-def close(obtained: np.ndarray, expected: np.ndarray, single: bool = False) -> np.ndarray:
-    """Qué valores coinciden; con ``single``, hasta donde llega la precisión simple."""
-    rtol, atol = (RTOL_32, ATOL_32) if single else (RTOL, ATOL)
+def close(obtained: np.ndarray, expected: np.ndarray, slack: float | np.ndarray = 0.0) -> np.ndarray:
+    """Qué valores coinciden; ``slack`` es lo que se pueden apartar además."""
     if obtained.dtype == expected.dtype == np.float64:
         # lo mismo que ``isclose``, seis veces más deprisa: buscar un error conocido la llama miles de veces;
         # un valor esperado que no es finito sale aquí distinto de todos, y entonces decide ``isclose``
         with np.errstate(invalid="ignore", over="ignore"):
-            agree = np.abs(obtained - expected) < atol + rtol * np.abs(expected)
+            agree = np.abs(obtained - expected) < ATOL + slack + RTOL * np.abs(expected)
         if agree.all() or np.isfinite(expected).all():
             return agree
-    return np.isclose(obtained, expected, rtol=rtol, atol=atol, equal_nan=True)
+    return np.isclose(obtained, expected, rtol=RTOL, atol=ATOL + slack, equal_nan=True)
+
+
+def rounded(case: Case) -> bool:
+    """Si algún resultado de ``case`` es el correcto, pero solo hasta donde llega float32."""
+    value = case.call.value
+    found = student_outputs(value, case.question.result) if value and case.question.scale else None
+    return any(
+        given.array.shape == wanted.shape
+        and not all_close(given.array, wanted)
+        and agrees(case, position, given.array).all()
+        for position, (given, wanted) in enumerate(zip(found or (), case.question.expected, strict=False))
+    )
+
+
+def agrees(case: Case, position: int, obtained: np.ndarray) -> np.ndarray:
+    """Qué valores del resultado ``position``, con la forma del correcto, se dan por buenos."""
+    expected = case.question.expected[position]
+    agree = close(obtained, expected)
+    if agree.all() or not case.question.scale:
+        return agree
+    return agree | close(obtained, expected, RTOL_32 * case.question.scale[position])

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.evidence import Raised
 from grader.exercises.base import Mistake, Oracle, Question, Variation, outputs
-from grader.judge.comparison import Case, all_close, is_single, student_outputs
+from grader.judge.comparison import RTOL_32, Case, all_close, is_single, student_outputs
 
 #: Los errores con los que se explica lo observado: uno, o varios en el mismo programa.
 Explanation = tuple[Mistake, ...]
@@ -25,7 +25,7 @@ class Seen:
 
     case: Case
     values: tuple[np.ndarray, ...] | None
-    single: bool
+    slack: float
 
     @cached_property
     def wrong(self) -> frozenset[int]:
@@ -40,7 +40,7 @@ class Seen:
         if self.values is None:
             return False
         return all(
-            _equal(self.values[i], predicted[i], self.case.question.expected[i], self.single)
+            _equal(self.values[i], predicted[i], self.case.question.expected[i], self.slack)
             for i in positions
         )
 
@@ -51,7 +51,8 @@ def see(case: Case) -> Seen:
     expected = case.question.expected
     found = None if value is None else student_outputs(value, case.question.result)
     values = None if found is None else tuple(v.array for v in found)
-    return Seen(case, values, is_single(value, expected))
+    scale = case.question.scale if is_single(value, expected) else ()
+    return Seen(case, values, RTOL_32 * max((float(each.max()) for each in scale if each.size), default=0.0))
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,10 @@ def _same_error(seen: Raised | None, predicted: Exception) -> bool:
     )
 
 
-def _equal(obtained: np.ndarray, predicted: np.ndarray, expected: np.ndarray, single: bool) -> bool:
+def _equal(obtained: np.ndarray, predicted: np.ndarray, expected: np.ndarray, slack: float) -> bool:
     """Igual forma y valores; un eje de tamaño 1 de más es otro error, y no esconde este."""
     if obtained.shape != predicted.shape:
         if predicted.shape != expected.shape or obtained.squeeze().shape != predicted.squeeze().shape:
             return False
         obtained = obtained.reshape(predicted.shape)
-    return all_close(obtained, predicted, single)
+    return all_close(obtained, predicted, slack)

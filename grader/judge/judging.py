@@ -11,7 +11,7 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.judge.comparison import Case, is_single, student_outputs
+from grader.judge.comparison import Case, is_single, rounded, student_outputs
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
@@ -24,6 +24,10 @@ from grader.observing import observe
 
 REMARK_32 = (
     "Tu función devuelve float32 a partir de datos float64; lo damos por bueno, pero pierde precisión."
+)
+ROUNDED = (
+    "Tus resultados son los correctos hasta donde llega float32; los damos por buenos, pero mira qué array "
+    "guardas en precisión simple."
 )
 
 #: Lo que no es el resultado: de una llamada que lanza una excepción no se sabe si lo cumple.
@@ -73,7 +77,8 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed and not different else Diagnosis()
     remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))
-    remarks += (REMARK_32,) * any(is_single(c.call.value, c.question.expected) for c in cases)
+    single = any(is_single(c.call.value, c.question.expected) for c in cases)
+    remarks += (REMARK_32,) * single + (ROUNDED,) * (not single and any(map(rounded, cases)))
     remarks += tuple(filter(None, (pieces_remark(evidence.pieces),)))
     told = Verdict(
         exercise=exercise.name,

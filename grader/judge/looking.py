@@ -8,7 +8,7 @@ import numpy as np
 from grader.evidence import Evidence, Value
 from grader.exercises.base import Arguments, Exercise
 from grader.judge import location
-from grader.judge.comparison import Case, close, is_single, student_outputs
+from grader.judge.comparison import Case, agrees, student_outputs
 from grader.judge.raising import reading_of, told_error
 from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import Difference, Problem
@@ -122,8 +122,7 @@ def _look_at_values(
     obtained = value.array
     if obtained.squeeze().shape != expected.squeeze().shape:
         return _look_at_shape(exercise, case, position, value, expected)
-    single = is_single(case.call.value, case.question.expected)
-    agree = close(obtained.reshape(expected.shape), expected, single)
+    agree = agrees(case, position, obtained.reshape(expected.shape))
     if agree.all():
         return None
     index = tuple(int(i) for i in np.argwhere(~agree)[0])

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from grader.evidence import Call
-from grader.judge.comparison import Case, close, is_single, student_outputs
+from grader.judge.comparison import Case, agrees, close, student_outputs
 
 UNSTEADY = (
     "Tu función da resultados distintos con los mismos argumentos: mira si algún array empieza con valores "
@@ -35,8 +35,9 @@ def _same(before: Case, after: Case) -> bool:
     one, two = _values(before), _values(after)
     if one is None or two is None:
         return one is two
-    single = any(is_single(c.call.value, c.question.expected) for c in (before, after))
-    return _agree(one, two, single) or (_right(before) and _right(after))
+    pairs = [(a.squeeze(), b.squeeze()) for a, b in zip(one, two, strict=True)]
+    same = all(a.shape == b.shape and close(a, b).all() for a, b in pairs)
+    return same or (_right(before) and _right(after))
 
 
 def _happened(call: Call) -> bool:
@@ -49,21 +50,21 @@ def _values(case: Case) -> list[np.ndarray] | None:
     return None if found is None else [v.array for v in found]
 
 
-def _agree(obtained: Iterable[np.ndarray], wanted: Iterable[np.ndarray], single: bool) -> bool:
-    """Si todos tienen la misma forma, salvo ejes de tamaño 1, y los mismos valores."""
-    pairs = [(o.squeeze(), w.squeeze()) for o, w in zip(obtained, wanted, strict=True)]
-    return all(o.shape == w.shape and close(o, w, single).all() for o, w in pairs)
-
-
 def spoiled(pairs: Iterable[tuple[Case, Case]]) -> list[Case]:
     """Los que están mal aunque la primera vez salieran bien: de los demás se encarga su criterio."""
     return [after for before, after in pairs if _right(before) and not _right(after)]
 
 
 def _right(case: Case) -> bool:
+    """Si los resultados son los correctos, salvo ejes de tamaño 1."""
     values = _values(case)
-    single = is_single(case.call.value, case.question.expected)
-    return values is not None and _agree(values, case.question.expected, single)
+    if values is None:
+        return False
+    return all(
+        given.squeeze().shape == wanted.squeeze().shape
+        and agrees(case, position, given.reshape(wanted.shape)).all()
+        for position, (given, wanted) in enumerate(zip(values, case.question.expected, strict=True))
+    )
 
 
 def loses_decimals(cases: Iterable[Case]) -> bool:
