@@ -24,10 +24,8 @@ class CheckFailed(AssertionError):
     def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
         failed = sum(not c.passed for c in verdict.criteria)
-        summary = failing(failed, len(verdict.criteria))
-        super().__init__(
-            f"{render.headline(verdict)}. {summary}: en la salida de `check` se explica por qué."
-        )
+        summary = f"{failing(failed, len(verdict.criteria))}: en la salida de `check` se explica por qué."
+        super().__init__(f"{render.headline(verdict)}. {verdict.message if verdict.refused else summary}")
 
     def _render_traceback_(self) -> list[str]:
         """Lo que IPython muestra en lugar de la traza: el fallo no está en el código de ``check``."""

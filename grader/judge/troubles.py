@@ -12,6 +12,7 @@ MAX_NAMED = 6
 #: Detrás de «La función», «La celda 3» o el nombre de un ejercicio.
 _PHRASES = {
     "timeout": "tardó demasiado",
+    "notebook": "tardó más de {amount:g} s",
     "crash": "terminó el proceso",
     "memory": "agotó la memoria: {size}",
     "folder": "escribió demasiado en el disco: más de {size}",
@@ -58,7 +59,7 @@ def notice_text(notice: Notice) -> str:
         first, *others = notice.cells
         return _OF_CELLS[trouble.code].format(name=where, cell=first, others=cells_named(others))
     if not where:
-        return f"El cuaderno entero tardó más de {trouble.amount:g} s; lo detuvimos."
+        return f"El cuaderno entero {_phrase(trouble)}; lo detuvimos."
     if notice.what:
         return f"Al calificar {_absence(notice.what)} (celda {where})."
     who = f"La celda {where}" if isinstance(where, int) else where

@@ -101,6 +101,12 @@ class Verdict:
         return self.mistakes[0] if self.mistakes else None
 
     @property
+    def refused(self) -> bool:
+        """Si lo que pasa es de todo el ejercicio, como que esté sin terminar, y no de una llamada."""
+        problem = self.first_problem
+        return bool(problem) and not problem.arguments and all(c.problem is problem for c in self.criteria)
+
+    @property
     def first_failed(self) -> CriterionResult | None:
         """El primer criterio con algo que contar: de los que fallan o, si no falla ninguno, de los demás."""
         told = [c for c in self.criteria if c.problem]

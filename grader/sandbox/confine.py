@@ -5,6 +5,7 @@ atrás.
 """
 
 import contextlib
+import math
 import os
 import signal
 import sys
@@ -114,7 +115,7 @@ def _set_limits(limits: dict[str, int], base: int) -> None:
     used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
     wanted: dict[str, int] = {
         "RLIMIT_AS": base + limits["memory"],
-        "RLIMIT_CPU": int(used) + limits["cpu"],
+        "RLIMIT_CPU": math.ceil(used) + limits["cpu"],
         "RLIMIT_NPROC": limits["processes"],
         "RLIMIT_FSIZE": limits["folder"],
         "RLIMIT_NOFILE": limits["files"],

@@ -67,8 +67,8 @@ class Conversation:
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
         if not self._ready:
             self._expect("ready", Patience(wall=self._limits.start))
-            self._ready = True
             self._start = watch.processor(self._process.pid)  # arrancar no es cosa de la entrega
+            self._ready = True
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: Patience) -> None:
@@ -130,7 +130,8 @@ class Conversation:
 
     def _measure(self) -> None:
         """Lo que lleva gastado el ejecutor desde que arrancó; quien acaba de terminar ya no lo dice."""
-        self._used = max(self._used, watch.processor(self._process.pid) - self._start)
+        if self._ready:
+            self._used = max(self._used, watch.processor(self._process.pid) - self._start)
 
     def _lost(self) -> RunnerLost:
         if self._mail.too_much:

@@ -41,6 +41,20 @@ def test_wrong_function_raises_a_short_error(capsys):
     assert len(caught.value._render_traceback_()) <= 2
 
 
+def test_an_unfinished_exercise_is_said_in_the_error_too():
+    """En Validate y en quien ejecuta el cuaderno entero, del error se ve solo su línea."""
+
+    def zero_padding(X, pad):
+        raise NotImplementedError
+
+    with pytest.raises(CheckFailed, match="falta escribir el cuerpo de `zero_padding`") as caught:
+        check(zero_padding)
+    assert "criterios" not in str(caught.value)
+    with pytest.raises(CheckFailed, match=r"Fallan \d de 8 criterios") as caught:
+        check(lambda X, pad: X, "zero_padding")
+    assert "zero_padding: 0 de 10 puntos" in str(caught.value)
+
+
 def test_an_exception_is_told_once_with_the_line_that_led_to_it(capsys):
     def helper(X):
         return X.nada

@@ -236,7 +236,7 @@ def test_runners_do_not_see_each_other(settings):
             "abrir más de 64 archivos",
         ),
         (
-            "import numpy as np\ndef f(x):\n    return [np.zeros((200, 200)) for _ in range(100)]",
+            "import numpy as np\ndef f(x):\n    return [np.zeros((255, 255)) for _ in range(60)]",
             {"evidence": 20 * MIB},
             "demasiados datos: más de 20 MiB",
         ),
@@ -254,6 +254,17 @@ def test_limits_bite_and_are_explained(settings, code, limits, said):
 def test_the_processor_is_limited(settings):
     done = outcome(settings, "def f(x):\n    return x", "while True: pass", cpu=1)
     assert any("La celda 2" in n for n in said_of(done))
+
+
+def test_the_processor_of_every_runner_counts(settings):
+    """Quien termina su ejecutor no gasta otra vez lo mismo; arrancar otro no se le cuenta."""
+    spends = "import os, time\nwhile time.process_time() - start < 0.7: pass\nos._exit(1)"
+    done = outcome(settings, "import time\nstart = time.process_time()", spends, spends, spends, cpu=1)
+    assert said_of(done) == [
+        "La celda 2 terminó el proceso; seguimos sin ella.",
+        "La celda 3 agotó el tiempo de procesador: 1 s; seguimos sin ella.",
+        "El cuaderno entero agotó el tiempo de procesador: 1 s; lo detuvimos.",
+    ]
 
 
 def test_many_small_files_are_too_much_disk(settings):
