@@ -8,7 +8,7 @@ DEV    := $(VENV)/.ready-dev
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants messages attacks fuzz truth bench recetas lint notebooks clean
+.PHONY: install demo test mutants messages attacks fuzz truth bench recetas enteras lint notebooks clean
 
 install: $(READY)
 
@@ -68,6 +68,10 @@ bench: $(DEV)
 # añadir un ejercicio y un error conocido como dice CONTRIBUTING.md, y «make test» entero después de cada uno
 recetas: $(DEV)
 	$(BIN)/python -m tests.recipes
+
+# lo que «make test» hace a medias, entero: los cuadernos en el navegador y las averías
+enteras: $(DEV)
+	BROWSER_ALL=1 FAULTS_TIMES=5 $(BIN)/python -m pytest tests/browser tests/course/test_faults.py
 
 lint: $(DEV)
 	$(BIN)/ruff check --fix .

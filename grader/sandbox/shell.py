@@ -172,7 +172,7 @@ def make_shell() -> Shell:
     activate_matplotlib(os.environ["MPLBACKEND"])
     configure_inline_support(shell, os.environ["MPLBACKEND"])
     lacking.install()
-    unwritten.install()
+    unwritten.install(active=False)
     return shell
 
 

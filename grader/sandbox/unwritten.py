@@ -11,12 +11,15 @@ from types import FunctionType
 from typing import Any
 
 
-def install() -> None:
-    """Pone :class:`KeepWritten` en el IPython en el que se está, si lo hay y no lo tiene."""
+def install(active: bool = True) -> None:
+    """Pone :class:`KeepWritten` en el IPython en el que se está, si lo hay y no lo tiene.
+
+    Sin ``active`` espera a la celda que importa ``check``, que es cuando lo pone un cuaderno.
+    """
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     if shell and not any(isinstance(t, KeepWritten) for t in shell.ast_transformers):
-        shell.ast_transformers.append(KeepWritten(shell.user_ns))
+        shell.ast_transformers.append(KeepWritten(shell.user_ns, active))
 
 
 class KeepWritten:
@@ -25,11 +28,15 @@ class KeepWritten:
     ``namespace`` es donde se ejecutan las celdas.
     """
 
-    def __init__(self, namespace: dict[str, Any]) -> None:
+    def __init__(self, namespace: dict[str, Any], active: bool = True) -> None:
         self._namespace = namespace
+        self._active = active
 
     def visit(self, tree: ast.Module) -> ast.Module:
         """``tree`` sin esas funciones; de cada una se dice, en la salida de la celda, que no cuenta."""
+        if not self._active:
+            self._active = any(map(_imports_check, ast.walk(tree)))
+            return tree
         above: set[str] = set()
         body = []
         for node in tree.body:
@@ -53,6 +60,13 @@ class KeepWritten:
         if type(found) is not FunctionType or found.__globals__ is not self._namespace:
             return False
         return any(step.opname.startswith("RETURN") for step in dis.get_instructions(found))
+
+
+def _imports_check(node: ast.AST) -> bool:
+    match node:
+        case ast.ImportFrom(module="grader", names=names):
+            return any(alias.name == "check" for alias in names)
+    return False
 
 
 def is_unwritten(function: ast.FunctionDef) -> bool:

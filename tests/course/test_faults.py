@@ -27,9 +27,9 @@ from tests.kit.programs import on_linux
 pytestmark = [on_linux, pytest.mark.usefixtures("heard")]
 
 SEED = int(os.environ.get("FAULTS_SEED", "20251125"))
-#: Cuántas muertes de cada cosa; con FAULTS_TIMES, tantas veces más.
+#: Cuántas muertes de cada cosa; en ``make enteras``, más.
 TIMES = int(os.environ.get("FAULTS_TIMES", "1"))
-KILLS = {"orden": 2 * TIMES, "trabajador": TIMES, "cigoto": 8 * TIMES}
+KILLS = {"orden": 2 * TIMES, "trabajador": TIMES, "cigoto": 5 * TIMES}
 #: Los trabajadores y el proceso del que se bifurcan tienen la misma orden.
 SIGNS = {"trabajador": b"multiprocessing.forkserver", "cigoto": b"zygote.py"}
 

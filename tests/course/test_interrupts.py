@@ -81,6 +81,23 @@ def test_what_was_to_be_ignored_is_ignored(course, tmp_path, scores):
 
 
 @on_linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_is_heard_also_while_an_object_is_deleted(number):
+    """Python se traga lo que se lanza en ``__del__`` y sigue: sin repetirla, la señal se pierde."""
+    code = (
+        "import os, sys, time; from grader.course.workers import interrupts\n"
+        "class Thing:\n"
+        f"    def __del__(self): os.kill(os.getpid(), {int(number)}); time.sleep(0)\n"
+        "interrupts.listen()\n"
+        "try:\n"
+        "    Thing(); time.sleep(30); print('nadie la oyó')\n"
+        "except KeyboardInterrupt: sys.exit(interrupts.end())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "")
+
+
+@on_linux
 def test_in_a_hurry_it_is_heard_once(course, tmp_path):
     process = started(course, tmp_path / "tmp")
     wait_for_work(process, tmp_path / "tmp")

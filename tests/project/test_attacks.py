@@ -107,6 +107,6 @@ def test_changes_are_found(tmp_path: Path) -> None:
 
 @pytest.mark.browser
 def test_nothing_a_student_wrote_runs_in_the_teachers_browser(browser: Any) -> None:
-    campaign = pages.prepared(every=3)  # todas, en ``make attacks``
+    campaign = pages.prepared(every=6)  # todas, en ``make attacks``
     assert campaign.graded.code == 0, campaign.graded.output
     assert pages.unexpected(pages.everything(browser, campaign)) == []

@@ -15,7 +15,7 @@ from tests.kit.programs import on_linux
 
 pytestmark = on_linux
 
-CASES = 120
+CASES = 70
 SEED = 2025
 UNIT = "01_padding"
 

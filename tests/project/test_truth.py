@@ -205,7 +205,8 @@ def test_every_habit_changes_the_notebook() -> None:
 
 
 def test_the_short_campaign_holds() -> None:
-    cases = corpus.sample(corpus.everything(SEED), 16, SEED)
+    found = corpus.sample(corpus.everything(SEED), 16, SEED)
+    cases = [case for kind in corpus.KINDS for case in [c for c in found if c.kind == kind][:2]]
     assert {c.kind for c in cases} == set(corpus.KINDS)
     outcomes = campaign.run(cases, workers=2)
     summary = campaign.summarized(outcomes, SEED)

@@ -55,5 +55,11 @@ def test_what_is_left_of_its_cell_runs(shell):
     assert "math" in shell.user_ns
 
 
+def test_when_grading_it_waits_for_the_cell_that_imports_check(shell):
+    shell.ast_transformers[:] = [KeepWritten(shell.user_ns, active=False)]
+    assert result(shell, WRITTEN, STUB) is None
+    assert result(shell, "import numpy as np\nfrom grader import check", WRITTEN, STUB) == 2
+
+
 def test_a_later_written_one_counts(shell):
     assert result(shell, WRITTEN, STUB, "def f(x):\n    return x + 5") == 6

@@ -4,7 +4,9 @@ Interrumpen un ``Ctrl-C`` y, si se llama a :func:`listen`, también ``kill``, ``
 """
 
 import contextlib
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
@@ -22,6 +24,17 @@ def listen() -> None:
     for number in _SIGNALS:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _interrupt)
+    sys.unraisablehook = _insist
+
+
+def _insist(lost: "sys.UnraisableHookArgs") -> None:
+    """Repite la señal que llegó mientras se borraba un objeto: Python no interrumpe nada ahí."""
+    if not issubclass(lost.exc_type, KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+    elif _received and signal.getsignal(_received[-1]) is _interrupt:
+        again = threading.Timer(0.01, os.kill, (os.getpid(), _received[-1]))
+        again.daemon = True
+        again.start()
 
 
 def _interrupt(number: int, _: FrameType | None) -> None:
