@@ -20,6 +20,7 @@ from grader.pipeline import outputs
 from grader.pipeline.choosing import chosen
 from grader.pipeline.intake import CleanNotebook, Unit, admit
 from grader.pipeline.notebook_format import NotebookNode, compact
+from grader.pipeline.quoting import quoted
 from grader.pipeline.reading import IntakeError
 from grader.sandbox.missing import ALL
 from grader.sandbox.plan import plan
@@ -114,7 +115,8 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
 
 def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) -> Result:
     """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo; falta escribirlo."""
-    verdicts = tuple(judge(e, key, observed.evidence[e.name]) for e in exercises.of_unit(unit))
+    told = {name: quoted(seen, clean.to_run.values()) for name, seen in observed.evidence.items()}
+    verdicts = tuple(judge(e, key, told[e.name]) for e in exercises.of_unit(unit))
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     whole = all(v.points == v.max_points for v in verdicts) and not _some_error(clean)

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,9 @@ MAX_TEXT = 200_000
 MAX_OUTPUTS = 200
 #: Caracteres de las salidas que se guardan de un cuaderno: las celdas que ya no caben se quedan sin ellas.
 MAX_NOTEBOOK = 8 * 2**20
+_INVISIBLE = re.compile(
+    r"\x1b(?!\[[\d;]*m)|[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _NO_ROOM = f"Las salidas ocupan más de {MAX_NOTEBOOK // 2**20} MB: no guardamos las de esta celda.\n"
 
 
@@ -87,4 +91,12 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         value = "".join(v for v in value if isinstance(v, str))
     text = value if isinstance(value, str) else ""
-    return text[:MAX_TEXT].encode("utf-8", "replace").decode("utf-8")
+    return readable(text[:MAX_TEXT])
+
+
+def readable(text: str) -> str:
+    """``text`` sin lo que no se ve y cambia lo demás: órdenes de una terminal y del sentido de la escritura.
+
+    Los colores de una terminal se quedan: en una página son colores.
+    """
+    return _INVISIBLE.sub("", text).encode("utf-8", "replace").decode("utf-8")
