@@ -2,7 +2,8 @@
 
 Sirve en el repositorio de un estudiante (GitHub Classroom) o en la integración continua de un docente,
 al lado de nbval. Ejecuta cada cuaderno como ``grader check``, pero encerrado y con otras entradas; no escribe
-nada. Un cuaderno se conoce por sus celdas, y lo que no es del curso se deja fuera y se dice en una línea.
+nada, y de la carpeta del cuaderno no se ejecuta nada más: ni su ``conftest.py``. Un cuaderno se conoce por
+sus celdas, y lo que no es del curso se deja fuera y se dice en una línea.
 ``--grader-empezados`` vale también con nbval: deja fuera los cuadernos en los que aún no hay nada.
 """
 
@@ -35,6 +36,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 _LEFT_OUT: pytest.StashKey[list[str]] = pytest.StashKey()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Con ``--grader`` no se ejecuta nada que venga con una entrega, antes ni después."""
+    if not early_config.known_args_namespace.grader:
+        return
+    early_config.known_args_namespace.noconftest = True
+    if early_config.getini("pythonpath"):
+        raise pytest.UsageError(
+            f"Con --grader no se ejecuta lo que haya junto a los cuadernos: quita pythonpath de "
+            f"{early_config.inipath} o ejecuta la orden desde otra carpeta."
+        )
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -63,8 +63,10 @@ def _python() -> str:
 
 def environment(work: str) -> dict[str, str]:
     """Las variables de entorno del ejecutor; del entorno del docente no pasa casi nada."""
-    keep = {k: os.environ[k] for k in ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH") if k in os.environ}
+    keep = {k: os.environ[k] for k in ("SYSTEMROOT", "LD_LIBRARY_PATH") if k in os.environ}
+    path = os.environ.get("PATH", "") if os.name == "nt" else "/usr/bin:/bin"
     return keep | {
+        "PATH": path,
         "HOME": work,
         "TMPDIR": work,
         "IPYTHONDIR": f"{work}/.ipython",

@@ -1,10 +1,12 @@
 """Ejecutar un cuaderno para quien lo ha escrito: la única manera, la usen la terminal, pytest o el panel.
 
 Es el camino con el que se califica (admisión, ejecutor y juez) con dos cambios: las entradas son las del
-``check`` visible y no hace falta aislar nada, porque es código propio en la máquina propia.
+``check`` visible y no hace falta aislar nada, porque es código propio en la máquina propia. Las entregas que
+alguien recogió en un curso no son suyas, y se ejecutan encerradas.
 """
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from nbformat.v4 import reads_json
@@ -32,10 +34,20 @@ def own_settings(seconds: float = SECONDS) -> Settings:
 def run(notebook: Notebook, settings: Settings, seed: Seed = None) -> Result:
     """Ejecuta ``notebook`` en otro proceso y lo juzga; con ``seed=None``, como el ``check`` visible."""
     unit = Unit(notebook.unit, original_bytes(notebook.unit, notebook.path))
+    if _is_of_a_student(notebook.path):
+        settings = replace(settings, isolation=Settings().isolation)
     try:
         return grade(notebook.data, unit, seed, settings)
     except IntakeError as error:
         return unreadable(notebook.unit, str(error))
+
+
+def _is_of_a_student(path: Path) -> bool:
+    """Si está entre las entregas de un curso de nbgrader."""
+    return any(
+        folder.name in ("submitted", "autograded") and (folder.parent / "nbgrader_config.py").exists()
+        for folder in path.resolve().parents
+    )
 
 
 @dataclass(frozen=True)

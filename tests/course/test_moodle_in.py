@@ -287,6 +287,24 @@ def test_limits_of_size_number_and_total(course, monkeypatch):
             budget.read(listing.items[1])
 
 
+def test_all_the_zips_of_a_person_share_one_limit(course, monkeypatch):
+    monkeypatch.setattr(archive, "MAX_ENTRIES", 12)
+    zips = {f"{n}.zip": zip_bytes([Entry(f"{n}_{i}.csv", b"1") for i in range(9)]) for n in range(4)}
+    report = collect(course, zipped(course, Upload(ANA, {"p.ipynb": GOOD, **zips})))
+    assert status(report) == {"ana_garcia_nunez": "new"}
+    told = reasons(report)
+    assert len([name for name in files(course, "ana_garcia_nunez") if name.endswith(".csv")]) == 12
+    assert "miramos los primeros 3" in told[next(path for path in told if path.endswith("1.zip"))]
+    for lost in ("2.zip", "3.zip"):
+        assert "demasiados archivos" in told[next(path for path in told if path.endswith(lost))]
+
+
+def test_code_that_is_kept_is_told(course):
+    inner = zip_bytes([Entry("padding.ipynb", GOOD), Entry("conftest.py", b"1"), Entry("a.csv", b"1")])
+    report = collect(course, zipped(course, Upload(ANA, {"todo.zip": inner})))
+    assert "guardamos conftest.py, que es código" in str(report.rows[0].notices)
+
+
 def test_a_lying_size_is_not_believed(course):
     """Un zip que dice ocupar menos de lo que ocupa no se lee a medias como si fuera bueno."""
     data = bytearray(zip_bytes([Entry(f"{FOLDER.format('Ana', 1)}/padding.ipynb", GOOD)]))

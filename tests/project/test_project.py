@@ -185,6 +185,20 @@ def test_pytest_plugin_on_the_solutions(tmp_path: Path) -> None:
     assert f"{total} passed" in done.stdout
 
 
+@pytest.mark.parametrize("place", ["conftest.py", "01_padding/conftest.py", "pytest.ini"])
+def test_pytest_plugin_runs_nothing_that_comes_with_a_notebook(tmp_path: Path, place: str) -> None:
+    unit = tmp_path / "01_padding"
+    unit.mkdir()
+    shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", unit)
+    code = f"open({str(tmp_path / 'huella')!r}, 'w')"
+    (tmp_path / "numpy.py").write_text(code, "utf-8")
+    (tmp_path / place).write_text("[pytest]\npythonpath = .\n" if place == "pytest.ini" else code, "utf-8")
+    done = run_grader("--grader", tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=ROOT.parent)
+    assert not (tmp_path / "huella").exists()
+    assert ("quita pythonpath" in done.stderr) == (place == "pytest.ini")
+    assert ("failed" in done.stdout or "error" in done.stdout) is False
+
+
 def test_pytest_plugin_does_nothing_unless_asked(tmp_path: Path) -> None:
     shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", tmp_path)
     done = run_grader(tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=tmp_path)

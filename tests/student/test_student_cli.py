@@ -4,6 +4,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell
@@ -337,3 +338,26 @@ def test_a_place_where_nothing_can_be_written(mine: Path, grader) -> None:
     code, output = grader("entrega", START, "--out", mine / "no" / "existe.zip")
     assert code == 2
     assert "Indica otro sitio con --out" in output
+
+
+@pytest.mark.parametrize("command", [("check", "padding.ipynb"), ("progress",), ("entrega", "01_padding")])
+def test_what_somebody_handed_in_runs_confined(tmp_path: Path, command: tuple[str, ...]) -> None:
+    """Quien corrige puede mirar una entrega con las órdenes de estudiante: no es su código."""
+    folder = tmp_path / "curso" / "submitted" / "ana"
+    hand_out(folder, PADDING)
+    finish(folder, PADDING)
+    mark = tmp_path / "huella"
+
+    def add(notebook: nbformat.NotebookNode) -> None:
+        notebook.cells.append(new_code_cell(f"open({str(mark)!r}, 'w').close()"))
+
+    edit(folder, PADDING, add)
+    where = folder / PADDING if command[0] == "check" else folder
+    run_grader(*command, cwd=where)
+    assert mark.exists(), "sin un curso alrededor es lo propio, y se ejecuta como tal"
+    mark.unlink()
+    (tmp_path / "curso" / "nbgrader_config.py").write_text("c = get_config()", "utf-8")
+    edit(folder, PADDING, lambda notebook: notebook.cells.append(new_code_cell("otra = 1")))
+    done = run_grader(*command, cwd=where)
+    assert not mark.exists()
+    assert "zero_padding" in done.stdout or "01_padding" in done.stdout

@@ -74,9 +74,10 @@ class Listing:
 
 @dataclass
 class Budget:
-    """Cuántos bytes se pueden leer todavía de una misma persona."""
+    """Cuántos bytes, y cuántos archivos de sus zips, se pueden leer todavía de una misma persona."""
 
     left: int = MAX_STUDENT_BYTES
+    entries: int = field(default_factory=lambda: MAX_ENTRIES)
 
     def read(self, item: Item, limit: int = MAX_FILE_BYTES) -> bytes:
         """El contenido de ``item``; lanza ``ItemError`` si no se puede o si pasa de ``limit``."""
@@ -112,7 +113,7 @@ def open_source(path: Path, zone: tzinfo) -> Iterator[Listing]:
             "descomprímelo e indica la carpeta."
         ) from None
     with archive:
-        yield _listed(archive, zone, ())
+        yield _listed(archive, zone, (), MAX_ENTRIES)
 
 
 def expand(listing: Listing, budget: Budget, zone: tzinfo, depth: int = 0) -> Listing:
@@ -139,13 +140,14 @@ def expand(listing: Listing, budget: Budget, zone: tzinfo, depth: int = 0) -> Li
 
 def _nested(item: Item, budget: Budget, zone: tzinfo) -> Listing:
     data = budget.read(item)
-    if _directory_bytes(data) > _MAX_NESTED_DIRECTORY:
-        raise ItemError(f"el zip tiene demasiados archivos (el máximo son {MAX_ENTRIES})")
+    if _directory_bytes(data) > _MAX_NESTED_DIRECTORY or budget.entries <= 0:
+        raise ItemError(f"hay demasiados archivos dentro de sus zips (el máximo son {MAX_ENTRIES})")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, UnicodeDecodeError, OSError, ValueError, NotImplementedError) as error:
         raise ItemError(f"no es un zip o está dañado ({_short(error)})") from None
-    return _listed(archive, zone, item.parts[:-1], item.label)
+    most, budget.entries = budget.entries, budget.entries - len(archive.infolist())
+    return _listed(archive, zone, item.parts[:-1], most, item.label)
 
 
 def _directory_bytes(data: bytes) -> int:
@@ -155,12 +157,14 @@ def _directory_bytes(data: bytes) -> int:
     return struct.unpack_from("<L", tail, place + 12)[0] if 0 <= place <= len(tail) - 16 else 0
 
 
-def _listed(archive: zipfile.ZipFile, zone: tzinfo, inside: tuple[str, ...], outer: str = "") -> Listing:
+def _listed(
+    archive: zipfile.ZipFile, zone: tzinfo, inside: tuple[str, ...], most: int, outer: str = ""
+) -> Listing:
     found = Listing()
     infos = [i for i in archive.infolist() if not i.is_dir()]
-    if len(infos) > MAX_ENTRIES:
-        found.refuse(outer or "zip", f"hay {len(infos)} archivos: miramos los primeros {MAX_ENTRIES}")
-    for info in infos[:MAX_ENTRIES]:
+    if len(infos) > most:
+        found.refuse(outer or "zip", f"hay {len(infos)} archivos: miramos los primeros {most}")
+    for info in infos[:most]:
         name = _decoded(info)
         label = f"{outer}{STEP}{name}" if outer else name
         try:

@@ -67,6 +67,9 @@ def examine(
         notices.append("el cuaderno está como se publicó: no hay nada escrito")
     files = {notebook_name(unit): chosen.data}
     files |= _companions(chosen.item, others, budget, skipped)
+    code = [name for name in files if name.endswith(".py")]
+    if code:
+        notices.append(f"guardamos {', '.join(code)}, que es código: al calificar no se ejecuta")
     return HandIn(chosen=chosen, files=files, skipped=tuple(skipped), notices=tuple(notices))
 
 
