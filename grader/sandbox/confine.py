@@ -24,8 +24,9 @@ class Confinement:
     """Cómo se encierra un ejecutor.
 
     ``namespaces``: abre los suyos, con una carpeta de trabajo en memoria y sin ``/proc``. ``landlock``: solo
-    lee ``read`` (de ``browse``, los nombres) y escribe en ``work``. ``seccomp``: prohíbe llamadas al sistema.
-    ``uid``: el usuario sin privilegios en que se convierte. Los límites van en bytes, segundos y unidades.
+    lee ``read`` (de ``browse``, los nombres) y escribe en ``work``. ``seccomp``: solo algunas llamadas al
+    sistema. ``uid``: el usuario sin privilegios en que se convierte; ``reads_all``: sigue pudiendo leer lo de
+    root que deje Landlock. Los límites van en bytes, segundos y unidades.
     """
 
     work: str
@@ -33,6 +34,7 @@ class Confinement:
     landlock: bool = False
     seccomp: bool = False
     uid: int | None = None
+    reads_all: bool = False
     read: tuple[str, ...] = ()
     browse: tuple[str, ...] = ()
     limits: dict[str, int] = field(default_factory=dict)
@@ -85,8 +87,7 @@ def lock(how: Confinement) -> None:
     if how.namespaces:
         linux.mount("none", "/proc", "tmpfs", linux.MS_RDONLY | linux.MS_NOSUID, "size=4k")
     os.chdir(how.work)
-    # Python puede estar en una carpeta de root: con Landlock, poder leerlo todo es poder leer solo lo suyo
-    kept = linux.CAP_DAC_READ_SEARCH if how.landlock and how.uid is not None else 0
+    kept = linux.CAP_DAC_READ_SEARCH if how.reads_all else 0
     if kept:
         linux.prctl(linux.PR_SET_KEEPCAPS, 1)
     become(how.uid)

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Sequence
@@ -245,16 +246,29 @@ def confinement(level: str, lib: Path, work: str, limits: Limits, *, zygote: boo
     uid = unprivileged_uid() if root and (landlocked or (wrapped and not zygote)) else None
     # sin un espacio de usuarios propio, el tope de procesos cuenta todos los del usuario
     already = 0 if wrapped or uid else _my_tasks()
+    read = (*readable_paths(), str(lib)) if landlocked else ()
     return Confinement(
         work=work,
         namespaces=wrapped and zygote,
         landlock=landlocked,
         seccomp=wrapped or landlocked,
         uid=uid,
-        read=(*readable_paths(), str(lib)) if landlocked else (),
+        # si Python está en una carpeta de root; con Landlock, poder leerlo todo es poder leer solo ``read``
+        reads_all=uid is not None and not all(map(_is_public, map(Path, read))),
+        read=read,
         browse=(sysconfig.get_paths()["stdlib"],) if landlocked else (),
         limits=limits_for(limits, already + limits.processes),
     )
+
+
+def _is_public(path: Path) -> bool:
+    """Si cualquier usuario puede leer lo que hay en ``path``; lo que no existe no importa."""
+    try:
+        mode = path.stat().st_mode
+        reached = all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
+    except OSError:
+        return True
+    return reached and bool(mode & stat.S_IROTH) and (not stat.S_ISDIR(mode) or bool(mode & stat.S_IXOTH))
 
 
 _next_uid = iter(range(10**9))

@@ -53,6 +53,7 @@ def candidates() -> list[Level]:
 LANDLOCK = Level(
     name="landlock",
     title="Landlock y seccomp",
-    gives="sin red, sin programas y con el disco cerrado, pero en el mismo espacio de procesos",
+    gives="sin red, sin programas y con el disco cerrado; pero se puede preguntar qué archivos hay en la "
+    "máquina y cuánto ocupan",
 )
 NONE = Level(name="ninguno", title="sin aislamiento", gives="solo límites de tiempo, memoria y procesos")
