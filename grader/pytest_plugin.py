@@ -46,7 +46,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     early_config.known_args_namespace.noconftest = True
     if early_config.getini("pythonpath"):
         raise pytest.UsageError(
-            f"Con --grader no se ejecuta lo que haya junto a los cuadernos: quita pythonpath de "
+            f"Con --grader no se ejecuta lo que haya junto a los cuadernos: quita `pythonpath` de "
             f"{early_config.inipath} o ejecuta la orden desde otra carpeta."
         )
 

@@ -195,7 +195,7 @@ def test_pytest_plugin_runs_nothing_that_comes_with_a_notebook(tmp_path: Path, p
     (tmp_path / place).write_text("[pytest]\npythonpath = .\n" if place == "pytest.ini" else code, "utf-8")
     done = run_grader("--grader", tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=ROOT.parent)
     assert not (tmp_path / "huella").exists()
-    assert ("quita pythonpath" in done.stderr) == (place == "pytest.ini")
+    assert ("quita `pythonpath`" in done.stderr) == (place == "pytest.ini")
     assert ("failed" in done.stdout or "error" in done.stdout) is False
 
 
