@@ -8,6 +8,7 @@ avisa de que se les quiso llamar.
 
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -66,10 +67,43 @@ def judged() -> Iterator[list[Use]]:
     """Mientras dura, apunta en la lista que da todo lo no permitido que se ejecute."""
     used: list[Use] = []
     _open.append(used)
+    _rations.append(Ration())
     try:
         yield used
     finally:
         _open.remove(used)
+        _rations.pop()
+
+
+#: Cuántas veces contesta una pieza en una llamada que se juzga. Preguntando casilla a casilla, lo que hay que
+#: derivar saldría solo.
+MOST_ANSWERS = {"conv_forward": 60}
+
+
+class Ration:
+    """Lo que ha contestado cada pieza en una llamada."""
+
+    def __init__(self) -> None:
+        self._answered: Counter[str] = Counter()
+
+    def charge(self, name: str) -> None:
+        """Apunta una respuesta de ``name``; lanza ``ValueError`` si ya no le quedan."""
+        self._answered[name] += 1
+        most = MOST_ANSWERS.get(name, self._answered[name])
+        if self._answered[name] > most:
+            raise ValueError(
+                f"{name} ya ha contestado {most} veces en esta llamada, y no contesta más: preguntarle "
+                "casilla a casilla no es derivarla"
+            )
+
+
+_rations: list[Ration] = []
+
+
+def charge(name: str) -> None:
+    """Apunta una respuesta de la pieza ``name`` a la función que se juzga, si se juzga alguna."""
+    for ration in _rations[-1:]:
+        ration.charge(name)
 
 
 def judging() -> bool:

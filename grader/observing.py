@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from grader import allowed
-from grader.arguments import NUMERIC_KINDS, copied, same
+from grader.arguments import NUMERIC_KINDS, Formula, copied, same
 from grader.evidence import Call, Raised, Value
 
 MAX_RESULT_BYTES = 2**19
@@ -183,12 +183,16 @@ def observe(
     given = [copied(argument) for argument in arguments]
     with allowed.judged() as used:
         try:
-            call = Call(value=describe(function(*given)))
+            call = Call(value=describe(function(*map(_as_given, given))))
         except catch as error:
             call = Call(error=describe_error(error))
     if used:  # da igual lo que devolviera, o si atrapó el error: por ahí no se llega
         call = Call(error=_describe_use(used[0]))
     return replace(call, changed=_changed(arguments, given))
+
+
+def _as_given(argument: Any) -> Any:
+    return argument.opaque() if isinstance(argument, Formula) else argument
 
 
 def _changed(original: Sequence[Any], given: Sequence[Any]) -> tuple[int, ...]:

@@ -8,12 +8,13 @@ Al calificar se usa siempre la del curso: un error de una unidad no cuesta punto
 import ast
 import json
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from grader import exercises
+from grader import allowed, exercises
 from grader.exercises.base import Exercise
 from grader.exercises.bounds import MAX_WORK, work
 from grader.judge.judging import evaluate
@@ -38,8 +39,19 @@ def __getattr__(name: str) -> Callable[..., Any]:
         else:
             own, source = None, "la del curso, porque la tuya aún no pasa la comprobación"
         print(f"{name} (unidad {exercise.unit}): usamos {source}.")
-        _found[name] = own or course_piece(name)
+        _found[name] = _rationed(name, own or course_piece(name))
     return _found[name]
+
+
+def _rationed(name: str, piece: Callable[..., Any]) -> Callable[..., Any]:
+    """``piece``, que mientras se juzga una función contesta lo mismo que al calificar."""
+
+    @wraps(piece)
+    def answer(*arguments: Any, **named: Any) -> Any:
+        allowed.charge(name)
+        return piece(*arguments, **named)
+
+    return answer
 
 
 def suspect(name: str) -> Callable[..., Any]:

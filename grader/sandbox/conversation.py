@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader.arguments import from_data, to_data
+from grader.allowed import Ration
+from grader.arguments import Formula, Lent, from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, Value, call_from_wire, size_of
 from grader.sandbox import convolutions, missing, watch
 from grader.sandbox.budget import Budget, Patience
@@ -54,6 +55,8 @@ class Conversation:
         self._asked = 0
         self._probing = False
         self._pieces: dict[str, bool] = {}
+        self._lent: dict[str, Formula] = {}
+        self._ration = Ration()
         self._judging = False
         self._ready = False
         self._mail = Mail(process, limits.evidence)
@@ -145,13 +148,15 @@ class Conversation:
         """La respuesta a una petición de una pieza del curso."""
         self._asked += 1
         name = str(message.get("name"))
-        service = self._services.get(name)
+        service = self._lent.get(name) or self._services.get(name)
         # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
         hidden = self._probing and name.startswith(SUSPECT)
         hidden = hidden or (self._judging and name in convolutions.SERVICES)  # ni lo que nadie puede usar
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
+            if self._judging:
+                self._ration.charge(name)
             given = map(from_data, message["arguments"])
             named = {name: from_data(value) for name, value in message["named"].items()}
             value = {"value": to_data(service(*given, **named))}
@@ -201,7 +206,7 @@ class Conversation:
         """
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
-        self._pieces = {}
+        self._pieces, self._lent, self._ration = {}, {}, Ration()
         self._judging = True
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
@@ -212,7 +217,7 @@ class Conversation:
                     "name": name,
                     "moment": moment,
                     "pieces": [service for service in self._services if service.isidentifier()],
-                    "calls": [[*map(to_data, arguments)] for arguments in calls],
+                    "calls": [[to_data(self._lend(a)) for a in arguments] for arguments in calls],
                     "seconds": limits.exercise,
                     "wall": limits.exercise * limits.patience,
                     "call_seconds": limits.call,
@@ -227,7 +232,7 @@ class Conversation:
                 message = self._next(patience)
             kept = 0
             while message.get("op") == "call" and len(seen) < len(calls):
-                call = call_from_wire(message["call"])
+                call, self._ration = call_from_wire(message["call"]), Ration()
                 kept += size_of(call.value) if call.value else 0
                 seen.append(call if kept <= MAX_KEPT else replace(call, value=_TOO_LARGE))
                 message = self._next(patience)
@@ -246,6 +251,14 @@ class Conversation:
             return Evidence(status=status, calls=tuple(seen), trouble=lost.trouble), False
         except (ProtocolError, KeyError, TypeError):
             return Evidence(status="crash", calls=tuple(seen), trouble=Trouble("crash")), False
+
+    def _lend(self, argument: Any) -> Any:
+        """Lo que se envía de un argumento: de una función, solo por qué nombre preguntar."""
+        if not isinstance(argument, Formula):
+            return argument
+        name = f"función:{len(self._lent)}"
+        self._lent[name] = argument
+        return Lent(name)
 
 
 @dataclass(frozen=True)

@@ -178,18 +178,32 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
     if own := [name for name in request["pieces"] if _uses_its_own(function, name, shell.user_ns)]:
         send({"op": "own", "names": own})
     spent_by, over_at = process_time() + request["seconds"], monotonic() + request["wall"]
-    for arguments in from_data(request["calls"]):
+    for arguments in (map(_borrowed, arguments) for arguments in from_data(request["calls"])):
         left, wall = spent_by - process_time(), over_at - monotonic()
         if left <= 0 or wall <= 0:
             os._exit(TIMEOUT_EXIT)
         try:
             with time_limit(min(left, request["call_seconds"]), min(wall, request["call_wall"])):
-                call = observe(function, arguments, catch=Exception)
+                call = observe(function, tuple(arguments), catch=Exception)
         except TimeUp:
             call = Call(timed_out=True)
         except BaseException as error:
             call = Call(error=describe_error(error))
         send({"op": "call", "call": call_to_wire(call)})
+
+
+def _borrowed(argument: Any) -> Any:
+    """Una función que está al otro lado, como función; lo demás, tal cual."""
+    from grader.arguments import Lent
+    from grader.sandbox.channel import ask
+
+    if not isinstance(argument, Lent):
+        return argument
+
+    def f(x: Any) -> Any:
+        return ask(argument.name, (x,), {})
+
+    return f
 
 
 def _uses_its_own(function: Any, piece: str, names: dict[str, Any]) -> bool:

@@ -1,0 +1,122 @@
+"""Una pieza no deriva por nadie y una función prestada no se deja mirar por dentro."""
+
+import numpy as np
+import pytest
+
+from grader import exercises
+from grader.arguments import Formula
+from grader.judge.judging import evaluate
+from grader.pieces import _rationed, course_piece
+from tests.pipeline.test_moments import KEY, Limits, Settings, grade, points, release, unit
+from tests.truth.book import json
+
+BACKWARD = "04_conv_backward"
+HEAD = "def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):\n"
+BY_UNITS = (
+    "    given = [layer_input, W, b]\n"
+    "    found = []\n"
+    "    for k in range(3):\n"
+    "        g = np.zeros(given[k].shape)\n"
+    "        for i in np.ndindex(*g.shape):\n"
+    "            e = list(given)\n"
+    "            e[k] = np.zeros(given[k].shape)\n"
+    "            e[k][i] = 1.0\n"
+    "            e[0 if k == 2 else 2] = np.zeros(given[0 if k == 2 else 2].shape)\n"
+    "            g[i] = np.sum(l_O * conv_forward(*e, stride, padding))\n"
+    "        found.append(g)\n"
+    "    return found[0], W - learning_rate * found[1], b - learning_rate * found[2]\n"
+)
+BY_DIFFERENCES = (
+    "    def gradient(f, x):\n"
+    "        g = np.zeros(x.shape)\n"
+    "        for i in np.ndindex(*x.shape):\n"
+    "            up, down = x.copy(), x.copy()\n"
+    "            up[i] += 0.5\n"
+    "            down[i] -= 0.5\n"
+    "            g[i] = f(up) - f(down)\n"
+    "        return g\n"
+    "    def loss(x, w, c):\n"
+    "        return np.sum(l_O * conv_forward(x, w, c, stride, padding))\n"
+    "    return (gradient(lambda x: loss(x, W, b), layer_input),\n"
+    "            W - learning_rate * gradient(lambda w: loss(layer_input, w, b), W),\n"
+    "            b - learning_rate * gradient(lambda c: loss(layer_input, W, c), b))\n"
+)
+READS = {
+    "sus coeficientes": "    c, s, l = f.coefficients\n    return 3 * c * x**2 + 2 * s * x + l\n",
+    "lo que guarda": (
+        "    inside = f.__closure__[0].cell_contents\n"
+        "    c, s, l = inside.coefficients\n    return 3 * c * x**2 + 2 * s * x + l\n"
+    ),
+    "lo que hay en la memoria": (
+        "    import gc\n"
+        "    known = [o for o in gc.get_objects() if type(o).__name__ == 'Formula']\n"
+        "    c, s, l = known[-1].coefficients\n    return 3 * c * x**2 + 2 * s * x + l\n"
+    ),
+}
+
+
+def graded(**written: str):
+    notebook = release(BACKWARD)
+    for cell in notebook.cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        cell.source = written.get(name, cell.source)
+    limits = Limits(cell=20, call=20, exercise=60)
+    return grade(json.dumps(notebook).encode(), unit(BACKWARD), KEY, Settings(limits))
+
+
+def in_the_kernel(body: str):
+    space = {"np": np, "conv_forward": _rationed("conv_forward", course_piece("conv_forward"))}
+    exec(HEAD + body, space)
+    return evaluate("conv_backward", space["conv_backward"])
+
+
+@pytest.mark.parametrize("body", [BY_UNITS, BY_DIFFERENCES], ids=["casilla a casilla", "diferencias"])
+def test_a_piece_does_not_derive_for_anybody(body):
+    code = f"from grader.pieces import conv_forward\n\n\n{HEAD}{body}"
+    assert points(graded(conv_backward=code), "conv_backward") <= 2
+    told = in_the_kernel(body)
+    assert told.points <= 2
+    assert any("ya ha contestado 60 veces" in c.problem.text for c in told.criteria if c.problem)
+
+
+def test_who_uses_it_once_in_each_image_channel_and_filter_keeps_everything():
+    """De la salida al filtro, canal a canal, y de la salida a la entrada, filtro a filtro."""
+    body = (
+        "    N, C, H, Wd = layer_input.shape\n    F, _, f, _ = W.shape\n    h, w = l_O.shape[2:]\n"
+        "    wide = np.zeros((N, F, (h - 1) * stride + 1, (w - 1) * stride + 1))\n"
+        "    wide[:, :, ::stride, ::stride] = l_O\n"
+        "    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))\n"
+        "    dx, dW, none = np.zeros(x.shape), np.zeros(W.shape), np.zeros(1)\n"
+        "    for n in range(N):\n        for c in range(C):\n            for k in range(F):\n"
+        "                used = x[n, c][:wide.shape[2] + f - 1, :wide.shape[3] + f - 1]\n"
+        "                full = np.pad(wide[n, k], f - 1)[None, None]\n"
+        "                turned = W[k, c][None, None, ::-1, ::-1]\n"
+        "                got = conv_forward(full, turned, none, 1, 0)[0, 0]\n"
+        "                dx[n, c, :got.shape[0], :got.shape[1]] += got\n"
+        "                for i in range(f):\n                    for j in range(f):\n"
+        "                        part = used[i:i + wide.shape[2], j:j + wide.shape[3]]\n"
+        "                        dW[k, c, i, j] += (part * wide[n, k]).sum()\n"
+        "    dx = dx[:, :, padding:padding + H, padding:padding + Wd]\n"
+        "    return dx, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))\n"
+    )
+    assert in_the_kernel(body).passed
+
+
+@pytest.mark.parametrize("body", READS.values(), ids=READS)
+def test_a_lent_function_does_not_show_its_inside(body):
+    code = f"def numerical_gradient(f, x, eps=1e-5):\n{body}"
+    assert points(graded(numerical_gradient=code), "numerical_gradient") <= 2
+
+
+def test_in_the_kernel_it_is_a_plain_function():
+    seen = []
+
+    def numerical_gradient(f, x, eps=1e-5):
+        seen.append(type(f).__name__)
+        return np.zeros(x.shape)
+
+    evaluate("numerical_gradient", numerical_gradient)
+    assert set(seen) == {"function"}
+    first = exercises.get("numerical_gradient").draw(None)[0].arguments
+    assert isinstance(first[0], Formula)
+    assert first[0].opaque()(first[1]) == first[0](first[1])
