@@ -56,6 +56,7 @@ attacks: $(DEV)
 # miles de cuadernos de verdad estropeados al azar: ninguno tumba la corrección ni gana puntos
 fuzz: $(DEV)
 	$(BIN)/python -m tests.fuzz.campaign --json build/fuzz.json
+	$(BIN)/python -m tests.fuzz.wire --json build/wire.json
 
 # cientos de cuadernos en un núcleo de verdad: si su check, Validate, grader check y la nota dicen lo mismo
 truth: $(DEV)

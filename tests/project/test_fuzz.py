@@ -9,7 +9,7 @@ import pytest
 
 from grader.pipeline import worker
 from grader.sandbox.settings import Settings
-from tests.fuzz import campaign, code, corpus, deserved, mutations, raw, trial
+from tests.fuzz import campaign, code, corpus, deserved, mutations, raw, trial, wire
 from tests.fuzz.trial import Case
 from tests.kit.programs import on_linux
 
@@ -138,3 +138,28 @@ def test_what_code_deserves(start: corpus.Seed, hostile: bool) -> None:
     assert points("x = 1") == 0
     assert points("def zero_padding(X, pad):\n    while True: pass") == 0
     assert points("import os\nos._exit(0)", right) in (0, full)
+
+
+def test_no_answer_of_a_runner_breaks_who_reads_it() -> None:
+    summary = wire.campaign(600, SEED)
+    assert summary.failures == []
+    assert summary.messages >= 600
+
+
+@pytest.mark.parametrize(
+    ("kind", "ran"),
+    [
+        ("lanza", lambda one: 1 / 0),
+        ("gana", lambda one: 100.0),
+        ("gasta", lambda one: bytes(wire.MEMORY * 2)[0]),
+    ],
+)
+def test_an_answer_that_breaks_something_is_noticed(kind: str, ran) -> None:
+    assert {f["kind"] for f in wire.campaign(1, SEED, ran).failures} == {kind}
+
+
+def test_the_answers_are_always_the_same_and_varied() -> None:
+    made = [wire.case(SEED, number) for number in range(30)]
+    assert wire.case(SEED, 7).said == made[7].said
+    assert len({one.said for one in made}) == 30
+    assert len({one.exercise.name for one in made}) > 5
