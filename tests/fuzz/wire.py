@@ -2,9 +2,9 @@
 
 ``python -m tests.fuzz.wire [--messages N] [--seed S] [--json ARCHIVO]``. Cada caso es lo que contestaría un
 ejecutor al que se pregunta por un ejercicio, con mensajes cambiados, repetidos, cortados o inventados:
-tramas, cabeceras, formas, JSON y peticiones de piezas. Se lee con la conversación de verdad, se juzga, se escribe el
-veredicto y se guarda. Fallan los casos que lanzan algo, los que gastan más de ``SECONDS`` segundos o más de
-``MEMORY`` bytes y los que sacan más puntos de los que merecía lo que se estropeó.
+tramas, cabeceras, formas, JSON y peticiones de piezas. Se lee con la conversación de verdad, se juzga, se
+escribe el veredicto y se guarda. Fallan los casos que lanzan algo, los que gastan más de ``SECONDS`` segundos
+o más de ``MEMORY`` bytes y los que sacan más puntos de los que merecía lo que se estropeó.
 """
 
 import io
