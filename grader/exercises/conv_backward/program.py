@@ -238,7 +238,11 @@ def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[L
         if layer.p > layer.f - 1 and not (trimmed and dilated):
             raise ValueError("can't contain negative values")
         step = layer.s if dilated else 1
-        size = [(n - 1) * step + layer.f - 2 * layer.p for n in layer.room] if trimmed else layer.x.shape[2:]
-        return conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step, layer.p)
+        shape = layer.x.shape
+        if trimmed:  # un recorte que se pasa del final deja cero filas
+            shape = (*shape[:2], *(max(0, (n - 1) * step + layer.f - 2 * layer.p) for n in layer.room))
+        if 0 in shape:
+            return layer.x.new_zeros(shape)
+        return conv2d_input(shape, layer.W, layer.g, step, layer.p)
 
     return way
