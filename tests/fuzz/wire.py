@@ -15,7 +15,7 @@ import struct
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -80,16 +80,19 @@ def _copied(value: Any) -> Any:
     return value
 
 
-def _nodes(value: Any) -> Iterator[tuple[Any, Any]]:
+def _nodes(message: Message) -> list[tuple[Any, Any]]:
     """Cada sitio de un mensaje: quién lo contiene y dónde."""
-    if isinstance(value, dict | list):
-        for key in [*value] if isinstance(value, dict) else range(len(value)):
-            yield value, key
-            yield from _nodes(value[key])
+    found, left = [], [message]
+    while left:
+        inside = left.pop()
+        places = [(inside, key) for key in (inside if isinstance(inside, dict) else range(len(inside)))]
+        found += places
+        left += [inside[key] for _, key in places if isinstance(inside[key], dict | list)]
+    return found
 
 
 def _other_value(rng: random.Random, message: Message) -> None:
-    inside, key = rng.choice([*_nodes(message)])
+    inside, key = rng.choice(_nodes(message))
     inside[key] = anything(rng)
 
 
@@ -98,18 +101,18 @@ def _other_array(rng: random.Random, message: Message) -> None:
     shape = [rng.choice((0, 1, 1, 2, 3, 5)) for _ in range(rng.randrange(6))]
     with np.errstate(all="ignore"):
         array = np.full(shape, rng.choice((np.nan, np.inf, 0.0, 1e300, -1.0))).astype(kind)
-    inside, key = rng.choice([*_nodes(message)])
+    inside, key = rng.choice(_nodes(message))
     inside[key] = array
 
 
 def _invented_array(rng: random.Random, message: Message) -> None:
-    inside, key = rng.choice([*_nodes(message)])
+    inside, key = rng.choice(_nodes(message))
     shape = [rng.choice(_SIDES) for _ in range(rng.choice((0, 1, 2, 4, 40)))]
     inside[key] = {"$array": rng.choice(([rng.choice(_TYPES), shape], [], ["<f8"], anything(rng)))}
 
 
 def _deep(rng: random.Random, message: Message) -> None:
-    inside, key = rng.choice([*_nodes(message)])
+    inside, key = rng.choice(_nodes(message))
     value: Any = 0
     for _ in range(rng.choice((10, 200, 900))):
         value = rng.choice(([value], {"items": [value]}, {"$tuple": [value]}))
@@ -117,7 +120,7 @@ def _deep(rng: random.Random, message: Message) -> None:
 
 
 def _lost(rng: random.Random, message: Message) -> None:
-    inside, key = rng.choice([*_nodes(message)])
+    inside, key = rng.choice(_nodes(message))
     del inside[key]
 
 
