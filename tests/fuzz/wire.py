@@ -40,7 +40,7 @@ from grader.sandbox.wire import pack
 from tests.fuzz.values import anything
 
 SEED = b"trama"
-SECONDS, MEMORY = 10.0, 256 * MIB
+SECONDS, MEMORY = 5.0, 256 * MIB
 _LIMITS = Limits(call=2, exercise=5, notebook=20)
 _SIDES = (0, 1, -1, 2, 7, 10**6, 2**31, 2**63, 10**40, True, None, "3", 1.5)
 _TYPES = ("<f8", "<f4", "<i8", "|b1", "<c16", "<f2", ">f8", "|O", "<U4", "|V8", "<m8", "f8", "", "<f99", None)
@@ -218,7 +218,8 @@ def run(one: Case) -> float:
         Told(one.said, one.code), Path("/nada"), _LIMITS, services(one.exercise.unit), budget
     ) as told:
         evidence, _ = told.probe(one.exercise.name, calls)
-    verdict = judge(one.exercise, SEED, quoted(evidence, ["def f(): pass"]))
+    with exercises.one_thread():
+        verdict = judge(one.exercise, SEED, quoted(evidence, ["def f(): pass"]))
     for written in (render.text(verdict), render.html(verdict), render.html(verdict, reveal=False)):
         written.encode()
     archive.pack(Observed({one.exercise.name: evidence}, ran="", notices=()), SEED)
