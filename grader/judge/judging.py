@@ -43,8 +43,7 @@ def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verd
     planned = planned_calls(exercise, seed)
     with watched(function) as seen:
         calls = tuple(observe(seen, arguments) for arguments in planned)
-    with exercises.one_thread():
-        return judge(exercise, seed, Evidence(status="ok", calls=calls))
+    return judge(exercise, seed, Evidence(status="ok", calls=calls))
 
 
 def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
@@ -52,6 +51,7 @@ def planned_calls(exercise: Exercise, seed: Seed) -> list[Arguments]:
     return [question.arguments for question in exercise.draw(seed)]
 
 
+@exercises.one_thread()
 def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     """Compara ``evidence``, obtenida con las entradas de ``seed``, con el oráculo de ``exercise``."""
     if evidence.status == "missing":
