@@ -17,7 +17,7 @@ DEFAULT_EPS = 1e-5
 def value(f: Formula, x: torch.Tensor) -> torch.Tensor:
     """``f`` con torch en cada punto de ``x``, aplanado en el último eje: lo mismo que da ``Formula``."""
     cubic, square, linear = (torch.from_numpy(c).flatten() for c in f.coefficients)
-    return (cubic * x**3 + square * x**2 + linear * x + x * x.roll(1, -1)).sum(-1)
+    return (((cubic * x + square) * x + linear + x.roll(1, -1)) * x).sum(-1)
 
 
 @last_kept
@@ -70,10 +70,8 @@ def _numerical_gradient(
     moves = turns(x.shape) * size(start, eps)
     before = moves.cumsum(0) - moves
     reach = torch.tensor([first or ends, *[ends] * (len(moves) - 1)], dtype=torch.float64)
-    ahead, behind = (
-        value(f, start + end[:, None] * moves + lag * before)
-        for end, lag in zip(reach.T, left(*ends), strict=True)
-    )
+    lags = torch.tensor(left(*ends), dtype=torch.float64)
+    ahead, behind = value(f, start + reach.T[..., None] * moves + lags[:, None, None] * before)
     found = signed(ahead - behind) / divisor(reach[:, 0] - reach[:, 1], eps)
     found = placed(stored(found), x.shape)
     result = torch.zeros_like(found)
@@ -154,25 +152,26 @@ _FOUND: Found = {
         "solo-el-ultimo-valor": {"kept": lambda found: (-1,) * found.ndim},
     },
 }
+# lo que se mira igual en varios
+_BOTH_SIDES = "La diferencia central mira a los dos lados: f(x + eps) y f(x - eps)."
+_POINTS = "Mira en qué dos puntos se evalúa f de verdad y qué distancia hay entre ellos."
+_DISTANCE = "Entre x + eps y x - eps hay una distancia de 2·eps."
+_RESTORE = "Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido."
+_ROW = "Mira la forma de x[0]: con un solo índice se mueve una fila entera."
+_WHERE = "Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre."
 _TEXTS = {
     "diferencia-hacia-delante": "tu resultado coincide con la diferencia hacia delante, (f(x + eps) - f(x)) "
-    "/ eps → La diferencia central mira a los dos lados: f(x + eps) y f(x - eps).",
+    f"/ eps → {_BOTH_SIDES}",
     "diferencia-hacia-atras": "tu resultado coincide con la diferencia hacia atrás, (f(x) - f(x - eps)) / "
-    "eps → La diferencia central mira a los dos lados: f(x + eps) y f(x - eps).",
-    "delante-entre-dos-eps": "tu resultado coincide con (f(x + eps) - f(x)) / (2·eps) → "
-    "Mira en qué dos puntos se evalúa f de verdad y qué distancia hay entre ellos.",
-    "atras-entre-dos-eps": "tu resultado coincide con (f(x) - f(x - eps)) / (2·eps) → "
-    "Mira en qué dos puntos se evalúa f de verdad y qué distancia hay entre ellos.",
+    f"eps → {_BOTH_SIDES}",
+    "delante-entre-dos-eps": f"tu resultado coincide con (f(x + eps) - f(x)) / (2·eps) → {_POINTS}",
+    "atras-entre-dos-eps": f"tu resultado coincide con (f(x) - f(x - eps)) / (2·eps) → {_POINTS}",
     "primero-de-un-solo-lado": "tu resultado coincide con la diferencia hacia delante en el primer valor y "
     "la central en los demás → El primer valor no es especial: también se puede mover hacia los dos lados.",
-    "falta-dividir-entre-dos": "tu resultado coincide con el doble del gradiente → "
-    "Entre x + eps y x - eps hay una distancia de 2·eps.",
-    "la-mitad": "tu resultado coincide con la mitad del gradiente → "
-    "Entre x + eps y x - eps hay una distancia de 2·eps.",
-    "sin-dividir": "tu resultado coincide con f(x + eps) - f(x - eps), sin dividir → "
-    "Entre x + eps y x - eps hay una distancia de 2·eps.",
-    "dividir-solo-entre-dos": "tu resultado coincide con (f(x + eps) - f(x - eps)) / 2 → "
-    "Entre x + eps y x - eps hay una distancia de 2·eps.",
+    "falta-dividir-entre-dos": f"tu resultado coincide con el doble del gradiente → {_DISTANCE}",
+    "la-mitad": f"tu resultado coincide con la mitad del gradiente → {_DISTANCE}",
+    "sin-dividir": f"tu resultado coincide con f(x + eps) - f(x - eps), sin dividir → {_DISTANCE}",
+    "dividir-solo-entre-dos": f"tu resultado coincide con (f(x + eps) - f(x - eps)) / 2 → {_DISTANCE}",
     "parentesis-del-divisor": "tu resultado coincide con dividir entre 2 y multiplicar después por eps → "
     "Python hace `/` y `*` de izquierda a derecha: mira qué queda dividiendo.",
     "mismo-array": "tu resultado vale 0 en todas las posiciones → "
@@ -190,23 +189,23 @@ _TEXTS = {
     "paso-proporcional": "tu resultado coincide con mover cada valor en proporción a sí mismo → "
     "El paso se suma y se resta, y es el mismo para todos los valores.",
     "punto-sin-restaurar": "tu resultado coincide con dejar cada valor en x - eps antes de pasar al "
-    "siguiente → Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido.",
+    f"siguiente → {_RESTORE}",
     "movimientos-acumulados": "tu resultado coincide con dos puntos que se crean una vez y se van alejando "
-    "de x → Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido.",
+    f"de x → {_RESTORE}",
     "todos-a-la-vez": "tu resultado coincide con mover todos los valores a la vez: es un solo número → "
     "Cada derivada parcial mueve un valor y deja quietos los demás.",
     "todos-a-la-vez-y-copiado": "tu resultado coincide con repetir en cada posición la suma de todas las "
     "derivadas → Mira si mueves un solo valor cada vez y si guardas su derivada solo en su posición.",
-    "un-valor-por-fila": "tu resultado coincide con una sola derivada por fila, la de mover la fila entera → "
-    "Mira la forma de x[0]: con un solo índice se mueve una fila entera.",
-    "filas-enteras": "tu resultado coincide con mover filas enteras y copiar su derivada en toda la fila → "
-    "Mira la forma de x[0]: con un solo índice se mueve una fila entera.",
+    "un-valor-por-fila": "tu resultado coincide con una sola derivada por fila, la de mover la fila entera"
+    f" → {_ROW}",
+    "filas-enteras": "tu resultado coincide con mover filas enteras y copiar su derivada en toda la fila"
+    f" → {_ROW}",
     "indice-plano": "tu función falla con más de un eje, como la que usa los índices de 0 a x.size en el "
     "primero → Con x de forma (2, 3) hay 6 valores, pero x[2] no existe: mira qué índices recorres.",
-    "solo-la-primera-fila": "tu resultado coincide con el gradiente en la primera fila y vale 0 en las demás "
-    "→ Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre.",
-    "solo-el-primer-valor": "tu resultado coincide con el gradiente en el primer valor y vale 0 en los demás "
-    "→ Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre.",
+    "solo-la-primera-fila": "tu resultado coincide con el gradiente en la primera fila y vale 0 en las demás"
+    f" → {_WHERE}",
+    "solo-el-primer-valor": "tu resultado coincide con el gradiente en el primer valor y vale 0 en los demás"
+    f" → {_WHERE}",
     "solo-el-ultimo-valor": "tu resultado coincide con el gradiente en el último valor y vale 0 en los demás "
     "→ Mira en qué momento creas el array del resultado.",
     "gradiente-aplanado": "tu resultado tiene los valores del gradiente, pero en un solo eje → "

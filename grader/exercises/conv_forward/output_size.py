@@ -118,19 +118,18 @@ _FOUND: Found = {
         "uno-dentro-de-la-division": {"ones": (1, 0)},
     },
 }
+# lo que se mira igual en varios
+_WHOLE = "Una ventana que no cabe entera no se cuenta: se toma la parte entera."
+_COUNT = "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas."
 _TEXTS = {
-    "redondeo-arriba": "tu resultado coincide con redondear hacia arriba → "
-    "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
-    "redondeo-al-mas-cercano": "tu resultado coincide con redondear al entero más cercano → "
-    "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
+    "redondeo-arriba": f"tu resultado coincide con redondear hacia arriba → {_WHOLE}",
+    "redondeo-al-mas-cercano": f"tu resultado coincide con redondear al entero más cercano → {_WHOLE}",
     "redondeo-antes-de-sumar": "tu resultado coincide con redondear el número de saltos al entero más "
     "cercano y sumar 1 → Un salto que no cabe entero no se da: se toma la parte entera.",
     "sin-redondeo": "tu resultado coincide con la fórmula sin quedarse con la parte entera → "
     "Compara `/` con `//` cuando el stride no divide.",
-    "falta-el-uno": "tu resultado coincide con la fórmula sin sumar 1 → "
-    "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
-    "uno-de-mas": "tu resultado coincide con contar una ventana de más → "
-    "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
+    "falta-el-uno": f"tu resultado coincide con la fórmula sin sumar 1 → {_COUNT}",
+    "uno-de-mas": f"tu resultado coincide con contar una ventana de más → {_COUNT}",
     "uno-restado-al-espacio": "tu resultado coincide con quitar 1 al espacio antes de dividir entre el "
     "stride → Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.",
     "uno-sumado-dos-veces": "tu resultado coincide con sumar 1 al espacio y otra vez al final → "

@@ -113,13 +113,15 @@ _FOUND: Found = {
     },
     "El resultado sale sin decimales": {"parte-entera": {"stored": torch.trunc}},
 }
+# lo que se mira igual en varios
+_LOOP = "Mira dentro de qué bucle, o en qué suma, está el sesgo."
+_AXES = "Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana."
 _TEXTS = {
     "sesgo-dentro": "tu resultado coincide con sumar el sesgo una vez por cada producto → "
     "El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.",
-    "sesgo-por-canal": "tu resultado coincide con sumar el sesgo una vez por cada canal → "
-    "Mira dentro de qué bucle, o en qué suma, está el sesgo.",
-    "sesgo-por-fila": "tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal → "
-    "Mira dentro de qué bucle, o en qué suma, está el sesgo.",
+    "sesgo-por-canal": f"tu resultado coincide con sumar el sesgo una vez por cada canal → {_LOOP}",
+    "sesgo-por-fila": "tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal"
+    f" → {_LOOP}",
     "sin-sesgo": "tu resultado coincide con el correcto sin el sesgo → "
     "Mira si b aparece en lo que devuelves.",
     "sesgo-restado": "tu resultado coincide con restar el sesgo → "
@@ -145,10 +147,9 @@ _TEXTS = {
     "sumar → Cuenta cuántos números devuelves, y compara `*` con `@` en una ventana de 2×2 hecha a mano.",
     "valor-absoluto": "tu resultado coincide con sumar los productos sin su signo → "
     "Un producto negativo resta: mira si en algún punto se pierde el signo.",
-    "un-numero-por-canal": "tu resultado coincide con dar un número por canal → "
-    "Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.",
+    "un-numero-por-canal": f"tu resultado coincide con dar un número por canal → {_AXES}",
     "canales-sumados-y-nada-mas": "tu resultado coincide con sumar los canales casilla a casilla, sin sumar "
-    "filas ni columnas → Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.",
+    f"filas ni columnas → {_AXES}",
     "productos-sin-sumar": "tu resultado coincide con los productos casilla a casilla, sin sumarlos → "
     "El resultado de una ventana es un solo número: mira qué se hace con los productos.",
     "numero-con-tres-ejes": "tu resultado coincide con el número correcto metido en un array de forma (1, 1, "

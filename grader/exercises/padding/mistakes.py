@@ -117,6 +117,9 @@ _FOUND: Found = {
         "primer-canal-repetido": {"channel_of": lambda X: X[:, :1]},
     },
 }
+# lo que se mira igual en varios
+_PLACE = "Mira en qué fila y en qué columna empieza la imagen dentro de la salida."
+_MODE = "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0."
 _TEXTS = {
     "todos-los-ejes": "tu resultado coincide con rellenar los cuatro ejes → "
     "Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.",
@@ -147,14 +150,12 @@ _TEXTS = {
     "la imagen → Mira con qué tamaño de X.shape se calcula el último eje de la salida.",
     "alto-desde-el-ancho": "tu resultado coincide con una salida que toma también el alto de las columnas de "
     "la imagen → Mira con qué tamaño de X.shape se calcula el eje 2 de la salida.",
-    "un-solo-lado": "tu resultado coincide con poner todo el marco abajo y a la derecha → "
-    "Mira en qué fila y en qué columna empieza la imagen dentro de la salida.",
-    "todo-arriba": "tu resultado coincide con poner todo el marco arriba y a la izquierda → "
-    "Mira en qué fila y en qué columna empieza la imagen dentro de la salida.",
-    "borde-repetido": "tu resultado coincide con repetir los valores del borde en lugar de poner ceros → "
-    "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0.",
-    "borde-reflejado": "tu resultado coincide con reflejar la imagen en el marco, como en un espejo → "
-    "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0.",
+    "un-solo-lado": f"tu resultado coincide con poner todo el marco abajo y a la derecha → {_PLACE}",
+    "todo-arriba": f"tu resultado coincide con poner todo el marco arriba y a la izquierda → {_PLACE}",
+    "borde-repetido": "tu resultado coincide con repetir los valores del borde en lugar de poner ceros"
+    f" → {_MODE}",
+    "borde-reflejado": "tu resultado coincide con reflejar la imagen en el marco, como en un espejo"
+    f" → {_MODE}",
     "borde-ciclico": "tu resultado coincide con seguir en el marco con el lado opuesto de la imagen → "
     "Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.",
     "constante-uno": "tu resultado coincide con rellenar con unos → "
