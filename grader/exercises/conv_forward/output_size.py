@@ -1,12 +1,13 @@
 """Unidad 03, el tamaño: ``output_size``. Oráculo: el tamaño que da ``torch.nn.functional.conv1d``."""
 
 from collections.abc import Callable, Sequence
-from math import ceil
+from math import ceil, floor
 
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.known import Found, known
 
 
 def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
@@ -54,190 +55,118 @@ def _floor_sizes(d: Draw) -> Sequence[Arguments]:
     return half_or_less + more_than_half
 
 
-def _real_size(n_prev: int, filter_size: int, stride: int, padding: int) -> float:
-    return (n_prev + 2 * padding - filter_size) / stride + 1
+Divide = Callable[[int], float]
 
 
-def _rounded_size(rounding: Callable[[float], int]) -> Callable[..., int]:
-    return lambda n, f, s, p: int(rounding(_real_size(n, f, s, p)))
+def _student_size(
+    n_prev: int,
+    filter_size: int,
+    stride: int,
+    padding: int,
+    *,
+    frame: Callable[[int], int] = lambda p: 2 * p,
+    side: Callable[[int], int] = lambda f: f,
+    moves: Callable[[int, int], float] = lambda room, s: room / s,
+    ones: tuple[int, int] = (0, 1),
+    whole: Callable[[float], float] = floor,
+    divided: Callable[[int, int, int, Divide], float] = lambda n, frame, f, divide: divide(n + frame - f),
+) -> float:
+    """La fórmula como la escribe un estudiante.
+
+    ``moves`` dice cuántos saltos caben en un espacio, y ``divided``, qué parte de la cuenta es ese espacio.
+    ``ones`` es lo que se suma antes y después de dividir.
+    """
+    before, after = ones
+
+    def divide(room: int) -> float:
+        return whole(moves(room + before, stride))
+
+    return divided(n_prev, frame(padding), side(filter_size), divide) + after
 
 
-# los títulos de las ayudas del cuaderno
-_ROUNDING = "Falla «stride que no divide»"
-_MOST = "Fallan casi todos los criterios"
-_PADDING = "Falla «con padding» y pasa «sin padding, stride 1»"
-_STRIDE = "Falla «stride mayor que 1» y pasa «sin padding, stride 1»"
-
-_MISTAKES = (
-    Mistake(
-        "redondeo-arriba",
-        "tu resultado coincide con redondear hacia arriba",
-        "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
-        _rounded_size(ceil),
-        _ROUNDING,
-    ),
-    Mistake(
-        "redondeo-al-mas-cercano",
-        "tu resultado coincide con redondear al entero más cercano",
-        "Una ventana que no cabe entera no se cuenta: se toma la parte entera.",
-        _rounded_size(round),
-        _ROUNDING,
-    ),
-    Mistake(
-        "redondeo-antes-de-sumar",
-        "tu resultado coincide con redondear el número de saltos al entero más cercano y sumar 1",
-        "Un salto que no cabe entero no se da: se toma la parte entera.",
-        lambda n, f, s, p: round((n + 2 * p - f) / s) + 1,
-        _ROUNDING,
-    ),
-    Mistake(
-        "sin-redondeo",
-        "tu resultado coincide con la fórmula sin quedarse con la parte entera",
-        "Compara `/` con `//` cuando el stride no divide.",
-        _real_size,
-        _ROUNDING,
-    ),
-    Mistake(
-        "falta-el-uno",
-        "tu resultado coincide con la fórmula sin sumar 1",
-        "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
-        lambda n, f, s, p: _size(n, f, s, p) - 1,
-        _MOST,
-    ),
-    Mistake(
-        "uno-de-mas",
-        "tu resultado coincide con contar una ventana de más",
-        "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.",
-        lambda n, f, s, p: _size(n, f, s, p) + 1,
-        _MOST,
-    ),
-    Mistake(
-        "uno-restado-al-espacio",
-        "tu resultado coincide con quitar 1 al espacio antes de dividir entre el stride",
-        "Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.",
-        lambda n, f, s, p: (n + 2 * p - f - 1) // s + 1,
-        _MOST,
-    ),
-    Mistake(
-        "uno-sumado-dos-veces",
-        "tu resultado coincide con sumar 1 al espacio y otra vez al final",
-        "Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.",
-        lambda n, f, s, p: (n + 2 * p - f + 1) // s + 1,
-        _MOST,
-    ),
-    Mistake(
-        "sin-filtro",
-        "tu resultado coincide con la fórmula sin restar el tamaño del filtro",
-        "Mira si filter_size aparece en tu cálculo.",
-        lambda n, f, s, p: (n + 2 * p) // s + 1,
-        _MOST,
-    ),
-    Mistake(
-        "solo-dividir",
-        "tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más",
-        "Mira cuáles de los cuatro argumentos aparecen en tu cálculo.",
-        lambda n, f, s, p: n // s,
-        _MOST,
-    ),
-    Mistake(
-        "tamano-de-la-entrada",
-        "tu resultado coincide con el tamaño de la entrada",
-        "Eso solo ocurre con un padding concreto; mira si usas el que recibe la función.",
-        lambda n, f, s, p: n,
-        _MOST,
-    ),
-    Mistake(
-        "filtro-fijo-en-tres",
-        "tu resultado coincide con un filtro de lado 3 en todos los casos",
-        "Mira si el tamaño del filtro sale del argumento filter_size.",
-        lambda n, f, s, p: (n + 2 * p - 3) // s + 1,
-        _MOST,
-    ),
-    Mistake(
-        "padding-una-vez",
-        "tu resultado coincide con sumar el padding una sola vez",
-        "El marco se pone a los dos lados.",
-        lambda n, f, s, p: (n + p - f) // s + 1,
-        _PADDING,
-    ),
-    Mistake(
-        "sin-padding",
-        "tu resultado coincide con la fórmula sin el padding",
-        "Mira si padding aparece en tu cálculo.",
-        lambda n, f, s, p: (n - f) // s + 1,
-        _PADDING,
-    ),
-    Mistake(
-        "padding-restado",
-        "tu resultado coincide con restar el padding",
-        "El marco agranda la entrada: mira con qué signo entra en tu cálculo.",
-        lambda n, f, s, p: (n - 2 * p - f) // s + 1,
-        _PADDING,
-    ),
-    Mistake(
-        "padding-fuera-de-la-division",
-        "tu resultado coincide con sumar el padding después de dividir entre el stride",
-        "Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.",
-        lambda n, f, s, p: (n - f) // s + 2 * p + 1,
-        _PADDING,
-    ),
-    Mistake(
-        "padding-cuatro-veces",
-        "tu resultado coincide con sumar el padding cuatro veces",
-        "En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.",
-        lambda n, f, s, p: (n + 4 * p - f) // s + 1,
-        _PADDING,
-    ),
-    Mistake(
-        "padding-fijo-en-uno",
-        "tu resultado coincide con un padding de 1 en todos los casos",
-        "Mira si el ancho del marco sale del argumento padding.",
-        lambda n, f, s, p: (n + 2 - f) // s + 1,
-        _MOST,
-    ),
-    Mistake(
-        "sin-stride",
-        "tu resultado coincide con la fórmula sin dividir entre el stride",
-        "Mira si stride aparece en tu cálculo.",
-        lambda n, f, s, p: n + 2 * p - f + 1,
-        _STRIDE,
-    ),
-    Mistake(
-        "multiplica-por-el-stride",
-        "tu resultado coincide con multiplicar por el stride",
-        "Con saltos más largos caben menos ventanas: mira qué operación haces con stride.",
-        lambda n, f, s, p: (n + 2 * p - f) * s + 1,
-        _STRIDE,
-    ),
-    Mistake(
-        "division-solo-del-filtro",
-        "tu resultado coincide con dividir entre el stride solo el tamaño del filtro",
-        "Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.",
-        lambda n, f, s, p: n + 2 * p - f // s + 1,
-        _STRIDE,
-    ),
-    Mistake(
-        "filtro-fuera-de-la-division",
-        "tu resultado coincide con restar el filtro después de dividir entre el stride",
-        "Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.",
-        lambda n, f, s, p: (n + 2 * p) // s - f + 1,
-        _STRIDE,
-    ),
-    Mistake(
-        "uno-dentro-de-la-division",
-        "tu resultado coincide con sumar 1 antes de dividir entre el stride",
-        "La primera ventana no depende del stride: mira qué queda dentro de los paréntesis.",
-        lambda n, f, s, p: (n + 2 * p - f + 1) // s,
-        _STRIDE,
-    ),
-    Mistake(
-        "uno-en-el-divisor",
-        "tu resultado coincide con dividir entre stride + 1",
-        "Mira qué parte de la cuenta queda entre paréntesis: el 1 no acompaña al stride.",
-        lambda n, f, s, p: (n + 2 * p - f) // (s + 1),
-        _MOST,
-    ),
-)
+_FOUND: Found = {
+    "Falla «stride que no divide»": {
+        "redondeo-arriba": {"whole": ceil},
+        "redondeo-al-mas-cercano": {"whole": lambda jumps: round(jumps + 1) - 1},
+        "redondeo-antes-de-sumar": {"whole": round},
+        "sin-redondeo": {"whole": lambda jumps: jumps},
+    },
+    "Fallan casi todos los criterios": {
+        "falta-el-uno": {"ones": (0, 0)},
+        "uno-de-mas": {"ones": (0, 2)},
+        "uno-restado-al-espacio": {"ones": (-1, 1)},
+        "uno-sumado-dos-veces": {"ones": (1, 1)},
+        "sin-filtro": {"side": lambda f: 0},
+        "solo-dividir": {"divided": lambda n, frame, f, divide: divide(n), "ones": (0, 0)},
+        "tamano-de-la-entrada": {"divided": lambda n, frame, f, divide: n, "ones": (0, 0)},
+        "filtro-fijo-en-tres": {"side": lambda f: 3},
+        "padding-fijo-en-uno": {"frame": lambda p: 2},
+        "uno-en-el-divisor": {"moves": lambda room, s: room / (s + 1), "ones": (0, 0)},
+    },
+    "Falla «con padding» y pasa «sin padding, stride 1»": {
+        "padding-una-vez": {"frame": lambda p: p},
+        "sin-padding": {"frame": lambda p: 0},
+        "padding-restado": {"frame": lambda p: -2 * p},
+        "padding-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n - f) + frame},
+        "padding-cuatro-veces": {"frame": lambda p: 4 * p},
+    },
+    "Falla «stride mayor que 1» y pasa «sin padding, stride 1»": {
+        "sin-stride": {"moves": lambda room, s: room},
+        "multiplica-por-el-stride": {"moves": lambda room, s: room * s},
+        "division-solo-del-filtro": {"divided": lambda n, frame, f, divide: n + frame - divide(f)},
+        "filtro-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n + frame) - f},
+        "uno-dentro-de-la-division": {"ones": (1, 0)},
+    },
+}
+# lo que se mira igual en varios
+_WHOLE = "Una ventana que no cabe entera no se cuenta: se toma la parte entera."
+_COUNT = "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas."
+_TEXTS = {
+    "redondeo-arriba": f"tu resultado coincide con redondear hacia arriba → {_WHOLE}",
+    "redondeo-al-mas-cercano": f"tu resultado coincide con redondear al entero más cercano → {_WHOLE}",
+    "redondeo-antes-de-sumar": "tu resultado coincide con redondear el número de saltos al entero más "
+    "cercano y sumar 1 → Un salto que no cabe entero no se da: se toma la parte entera.",
+    "sin-redondeo": "tu resultado coincide con la fórmula sin quedarse con la parte entera → "
+    "Compara `/` con `//` cuando el stride no divide.",
+    "falta-el-uno": f"tu resultado coincide con la fórmula sin sumar 1 → {_COUNT}",
+    "uno-de-mas": f"tu resultado coincide con contar una ventana de más → {_COUNT}",
+    "uno-restado-al-espacio": "tu resultado coincide con quitar 1 al espacio antes de dividir entre el "
+    "stride → Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.",
+    "uno-sumado-dos-veces": "tu resultado coincide con sumar 1 al espacio y otra vez al final → "
+    "Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.",
+    "sin-filtro": "tu resultado coincide con la fórmula sin restar el tamaño del filtro → "
+    "Mira si filter_size aparece en tu cálculo.",
+    "solo-dividir": "tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más → "
+    "Mira cuáles de los cuatro argumentos aparecen en tu cálculo.",
+    "tamano-de-la-entrada": "tu resultado coincide con el tamaño de la entrada → "
+    "Eso solo ocurre con un padding concreto; mira si usas el que recibe la función.",
+    "filtro-fijo-en-tres": "tu resultado coincide con un filtro de lado 3 en todos los casos → "
+    "Mira si el tamaño del filtro sale del argumento filter_size.",
+    "padding-una-vez": "tu resultado coincide con sumar el padding una sola vez → "
+    "El marco se pone a los dos lados.",
+    "sin-padding": "tu resultado coincide con la fórmula sin el padding → "
+    "Mira si padding aparece en tu cálculo.",
+    "padding-restado": "tu resultado coincide con restar el padding → "
+    "El marco agranda la entrada: mira con qué signo entra en tu cálculo.",
+    "padding-fuera-de-la-division": "tu resultado coincide con sumar el padding después de dividir entre el "
+    "stride → Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.",
+    "padding-cuatro-veces": "tu resultado coincide con sumar el padding cuatro veces → "
+    "En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.",
+    "padding-fijo-en-uno": "tu resultado coincide con un padding de 1 en todos los casos → "
+    "Mira si el ancho del marco sale del argumento padding.",
+    "sin-stride": "tu resultado coincide con la fórmula sin dividir entre el stride → "
+    "Mira si stride aparece en tu cálculo.",
+    "multiplica-por-el-stride": "tu resultado coincide con multiplicar por el stride → "
+    "Con saltos más largos caben menos ventanas: mira qué operación haces con stride.",
+    "division-solo-del-filtro": "tu resultado coincide con dividir entre el stride solo el tamaño del filtro "
+    "→ Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.",
+    "filtro-fuera-de-la-division": "tu resultado coincide con restar el filtro después de dividir entre el "
+    "stride → Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.",
+    "uno-dentro-de-la-division": "tu resultado coincide con sumar 1 antes de dividir entre el stride → "
+    "La primera ventana no depende del stride: mira qué queda dentro de los paréntesis.",
+    "uno-en-el-divisor": "tu resultado coincide con dividir entre stride + 1 → "
+    "Mira qué parte de la cuenta queda entre paréntesis: el 1 no acompaña al stride.",
+}
 
 
 OUTPUT_SIZE = Exercise(
@@ -253,5 +182,5 @@ OUTPUT_SIZE = Exercise(
         Criterion("stride que no divide", 2, _floor_sizes),
         Criterion("devuelve un entero", 1, _exact_sizes, "integer", like="stride mayor que 1"),
     ),
-    mistakes=_MISTAKES,
+    mistakes=tuple(known(_student_size, _TEXTS, _FOUND)),
 )

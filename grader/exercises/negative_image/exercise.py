@@ -1,11 +1,12 @@
 """Unidad 00: ``negative_image``, para estrenar la comprobación. Oráculo: una resta de PyTorch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, Mistake
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.known import Found, known
 
 
 def _negative(X: np.ndarray) -> np.ndarray:
@@ -31,62 +32,45 @@ def _colour(d: Draw) -> Sequence[Arguments]:
     return [*_batch(d), *((np.asfortranarray(_image(d, *shape)),) for shape in more)]
 
 
-# los títulos de las ayudas del cuaderno
-_VALUES = "La forma está bien, pero los valores no"
-_SAME = "La salida es igual que la entrada"
-_FIRST = "Solo falla «un lote de imágenes en color»"
+def _student_negative(
+    X: np.ndarray,
+    *,
+    white: Callable[[np.ndarray], float] = lambda X: 1,
+    sign: int = 1,
+    turned: slice = slice(None),
+    kept: slice = slice(None),
+) -> np.ndarray:
+    """Resta X del blanco, en las imágenes ``kept``."""
+    out = X.copy()
+    out[kept] = sign * (white(X) - X)[kept]
+    return out[:, :, turned]
 
-_MISTAKES = (
-    Mistake(
-        "cambio-de-signo",
-        "tu resultado coincide con cambiar el signo de cada valor",
-        "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
-        lambda X: -X,
-        _VALUES,
-    ),
-    Mistake(
-        "255-menos",
-        "tu resultado coincide con restar a 255",
-        "Aquí los valores van de 0 a 1, no de 0 a 255.",
-        lambda X: 255 - X,
-        _VALUES,
-    ),
-    Mistake(
-        "resta-al-reves",
-        "tu resultado coincide con la resta al revés",
-        "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
-        lambda X: X - 1,
-        _VALUES,
-    ),
-    Mistake(
-        "maximo-menos",
-        "tu resultado coincide con restar al valor más claro de las imágenes",
-        "El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.",
-        lambda X: X.max() - X,
-        _VALUES,
-    ),
-    Mistake(
-        "imagen-girada",
-        "tu resultado coincide con poner la imagen cabeza abajo",
-        "El negativo cambia los valores, no las posiciones.",
-        lambda X: X[:, :, ::-1],
-        _VALUES,
-    ),
-    Mistake(
-        "sin-cambios",
-        "tu resultado coincide con la imagen de entrada",
-        "Mira si devuelves lo que has calculado.",
-        lambda X: X,
-        _SAME,
-    ),
-    Mistake(
-        "solo-primera-imagen",
-        "tu resultado coincide con el negativo de la primera imagen y las demás como estaban",
-        "Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.",
-        lambda X: np.concatenate([1 - X[:1], X[1:]]),
-        _FIRST,
-    ),
-)
+
+_FOUND: Found = {
+    "La forma está bien, pero los valores no": {
+        "cambio-de-signo": {"white": lambda X: 0},
+        "255-menos": {"white": lambda X: 255},
+        "resta-al-reves": {"sign": -1},
+        "maximo-menos": {"white": lambda X: X.max()},
+        "imagen-girada": {"white": lambda X: 0, "sign": -1, "turned": slice(None, None, -1)},
+    },
+    "La salida es igual que la entrada": {"sin-cambios": {"kept": slice(0)}},
+    "Solo falla «un lote de imágenes en color»": {"solo-primera-imagen": {"kept": slice(1)}},
+}
+_TEXTS = {
+    "cambio-de-signo": "tu resultado coincide con cambiar el signo de cada valor → "
+    "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
+    "255-menos": "tu resultado coincide con restar a 255 → Aquí los valores van de 0 a 1, no de 0 a 255.",
+    "resta-al-reves": "tu resultado coincide con la resta al revés → "
+    "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
+    "maximo-menos": "tu resultado coincide con restar al valor más claro de las imágenes → "
+    "El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.",
+    "imagen-girada": "tu resultado coincide con poner la imagen cabeza abajo → "
+    "El negativo cambia los valores, no las posiciones.",
+    "sin-cambios": "tu resultado coincide con la imagen de entrada → Mira si devuelves lo que has calculado.",
+    "solo-primera-imagen": "tu resultado coincide con el negativo de la primera imagen y las demás como "
+    "estaban → Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.",
+}
 
 
 NEGATIVE_IMAGE = Exercise(
@@ -101,5 +85,5 @@ NEGATIVE_IMAGE = Exercise(
         Criterion("un lote de imágenes en color", 1, _colour),
         Criterion("no modifica la entrada", 1, _grey, "inputs", like="una imagen en gris"),
     ),
-    mistakes=_MISTAKES,
+    mistakes=tuple(known(_student_negative, _TEXTS, _FOUND)),
 )

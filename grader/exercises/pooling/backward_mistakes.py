@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import torch
 
 from grader.exercises.base import Mistake, Oracle
+from grader.exercises.known import Choices, known
 from grader.exercises.pooling.backward_program import (
     average_backward,
     everyone,
@@ -26,9 +27,7 @@ from grader.exercises.pooling.known import (
     SHORT_LOOPS,
     SIDE,
     STRIDE,
-    Choices,
     also,
-    known,
     refusals,
     refuse,
 )

@@ -6,6 +6,7 @@ from math import ceil
 import torch
 
 from grader.exercises.base import Mistake, Oracle
+from grader.exercises.known import Choices, known
 from grader.exercises.pooling import forward_program as program
 from grader.exercises.pooling.forward_program import average_forward, max_forward
 from grader.exercises.pooling.forward_texts import AVERAGE, FORWARD, MAX
@@ -21,10 +22,8 @@ from grader.exercises.pooling.known import (
     SHORT_LOOPS,
     SIDE,
     STRIDE,
-    Choices,
     also,
     covers,
-    known,
     refusals,
     refuse,
 )

@@ -324,3 +324,112 @@ def convolve(X, W, b):
 # error: numero-con-un-eje
 # - Z = np.zeros(())
 # + Z = np.zeros(1)
+
+# %% base: np.sum
+
+# %% Solo el canal 0 y sin sesgo
+# error: un-solo-canal, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.sum(X[0] * W[0])
+
+# %% Producto de matrices sin sesgo
+# error: producto-matricial, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.sum(X @ W)
+
+# %% np.mean sin sesgo
+# error: media, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.mean(X * W)
+
+# %% Filtro girado y sesgo dentro
+# error: filtro-rotado, sesgo-dentro
+# - return np.sum(X * W) + b
+# + return np.sum(X * np.flip(W, axis=(1, 2)) + b)
+
+# %% Filtro transpuesto sin sesgo
+# error: filtro-transpuesto, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.sum(X * W.transpose(0, 2, 1))
+
+# %% Decimales fuera y sin sesgo
+# error: parte-entera, sin-sesgo
+# - return np.sum(X * W) + b
+# + return int(np.sum(X * W))
+
+# %% Un número por canal sin sesgo
+# error: un-numero-por-canal, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.sum(X * W, axis=(1, 2))
+
+# %% El máximo sin sesgo
+# error: maximo, sin-sesgo
+# - return np.sum(X * W) + b
+# + return np.max(X * W)
+
+# %% Filas al revés y axis=0
+# error: filtro-cabeza-abajo, canales-sumados-y-nada-mas
+# - return np.sum(X * W) + b
+# + return np.sum(X * W[:, ::-1], axis=0) + b
+
+# %% Valor absoluto con el sesgo dentro
+# error: valor-absoluto, sesgo-dentro
+# - return np.sum(X * W) + b
+# + return np.sum(np.abs(X * W) + b)
+
+# %% Un canal y producto de matrices
+# error: un-solo-canal
+# - return np.sum(X * W) + b
+# + return np.sum(X[0] @ W[0]) + b
+
+# %% Media del primer canal
+# error: un-solo-canal, media
+# - return np.sum(X * W) + b
+# + return np.mean(X[0] * W[0]) + b
+
+# %% La traza de un producto de matrices
+# error: filtro-transpuesto
+# - return np.sum(X * W) + b
+# + return np.trace(X @ W, axis1=1, axis2=2).sum() + b
+
+# %% Filtro al revés y sesgo restado
+# error: filtro-invertido-en-todos-los-ejes, sesgo-restado
+# - return np.sum(X * W) + b
+# + return np.sum(X * np.flip(W)) - b
+
+# %% Suma los dos arrays y multiplica por el sesgo
+# error: sumas-en-vez-de-productos, sesgo-multiplicado
+# - return np.sum(X * W) + b
+# + return np.sum((X + W) * b)
+
+# %% base: Tres bucles
+
+# %% Índices cambiados y sesgo en el bucle de filas
+# error: filtro-transpuesto, sesgo-por-fila
+# -             total += X[c, i, j] * W[c, i, j]
+# - return total + b
+# +             total += X[c, i, j] * W[c, j, i]
+# +         total += b
+# + return total
+
+# %% Asigna y sale tras el primer canal
+# error: un-solo-canal, ultima-casilla
+# -             total += X[c, i, j] * W[c, i, j]
+# - return total + b
+# +             total = X[c, i, j] * W[c, i, j]
+# +     return total + b
+
+# %% El acumulador a cero en cada canal y sin sesgo
+# error: ultimo-canal, sin-sesgo
+# - total = 0.0
+# - for c in range(C):
+# -     for i in range(f):
+# -         for j in range(f):
+# -             total += X[c, i, j] * W[c, i, j]
+# - return total + b
+# + for c in range(C):
+# +     total = 0.0
+# +     for i in range(f):
+# +         for j in range(f):
+# +             total += X[c, i, j] * W[c, i, j]
+# + return total

@@ -81,3 +81,29 @@ def negative_image(X):
 # %% Escribe dentro de la entrada
 # - Y = X.copy()
 # + Y = X
+
+# %% base: Una resta
+
+# %% 255 y la resta al revés
+# error: 255-menos, resta-al-reves
+# - return 1 - X
+# + return X - 255
+
+# %% El máximo y la resta al revés
+# error: maximo-menos, resta-al-reves
+# - return 1 - X
+# + return X - np.max(X)
+
+# %% Cambia el signo de la primera imagen
+# error: cambio-de-signo, solo-primera-imagen
+# - return 1 - X
+# + out = X.copy()
+# + out[0] = -X[0]
+# + return out
+
+# %% Resta a 255 la primera imagen
+# error: 255-menos, solo-primera-imagen
+# - return 1 - X
+# + out = X.copy()
+# + out[0] = 255 - X[0]
+# + return out

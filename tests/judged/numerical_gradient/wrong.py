@@ -230,3 +230,194 @@ def numerical_gradient(f, x, eps=1e-5):
 # %% Redondea a tres decimales
 # - grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
 # + grad[index] = round((f(x + step) - f(x - step)) / (2 * eps), 3)
+
+# %% base: Copias y ndindex
+
+# %% Hacia delante y sin dividir
+# error: diferencia-hacia-delante, sin-dividir
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = f(a) - f(x)
+
+# %% Resta al revés y divide entre eps
+# error: signo-cambiado, falta-dividir-entre-dos
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = (f(b) - f(a)) / eps
+
+# %% Hacia delante y resta al revés
+# error: diferencia-hacia-delante, signo-cambiado
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = (f(x) - f(a)) / eps
+
+# %% Valor absoluto y divide entre eps
+# error: valor-absoluto, falta-dividir-entre-dos
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = abs(f(a) - f(b)) / eps
+
+# %% Array de enteros y hacia delante
+# error: truncado-a-entero, diferencia-hacia-delante
+# - grad = np.zeros(x.shape)
+# - for index in np.ndindex(x.shape):
+# -     a = x.copy()
+# -     b = x.copy()
+# -     a[index] += eps
+# -     b[index] -= eps
+# -     grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad = np.zeros(x.shape, dtype=int)
+# + for index in np.ndindex(x.shape):
+# +     a = x.copy()
+# +     a[index] += eps
+# +     grad[index] = (f(a) - f(x)) / eps
+
+# %% Pisa eps y va hacia delante
+# error: eps-fijo, diferencia-hacia-delante
+# - grad = np.zeros(x.shape)
+# - for index in np.ndindex(x.shape):
+# -     a = x.copy()
+# -     b = x.copy()
+# -     a[index] += eps
+# -     b[index] -= eps
+# -     grad[index] = (f(a) - f(b)) / (2 * eps)
+# + eps = 1e-5
+# + grad = np.zeros(x.shape)
+# + for index in np.ndindex(x.shape):
+# +     a = x.copy()
+# +     a[index] += eps
+# +     grad[index] = (f(a) - f(x)) / eps
+
+# %% El punto movido se crea una vez, hacia delante
+# error: movimientos-acumulados, diferencia-hacia-delante
+# - grad = np.zeros(x.shape)
+# - for index in np.ndindex(x.shape):
+# -     a = x.copy()
+# -     b = x.copy()
+# -     a[index] += eps
+# -     b[index] -= eps
+# -     grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad = np.zeros(x.shape)
+# + a = x.copy()
+# + for index in np.ndindex(x.shape):
+# +     a[index] += eps
+# +     grad[index] = (f(a) - f(x)) / eps
+
+# %% Recorre solo el primer eje y divide entre eps
+# error: filas-enteras, falta-dividir-entre-dos
+# - for index in np.ndindex(x.shape):
+# -     a = x.copy()
+# -     b = x.copy()
+# -     a[index] += eps
+# -     b[index] -= eps
+# -     grad[index] = (f(a) - f(b)) / (2 * eps)
+# + for index in range(x.shape[0]):
+# +     a = x.copy()
+# +     b = x.copy()
+# +     a[index] += eps
+# +     b[index] -= eps
+# +     grad[index] = (f(a) - f(b)) / eps
+
+# %% range(x.size) y la fórmula hacia delante
+# error: indice-plano, diferencia-hacia-delante
+# - for index in np.ndindex(x.shape):
+# -     a = x.copy()
+# -     b = x.copy()
+# -     a[index] += eps
+# -     b[index] -= eps
+# -     grad[index] = (f(a) - f(b)) / (2 * eps)
+# + for index in range(x.size):
+# +     a = x.copy()
+# +     a[index] += eps
+# +     grad[index] = (f(a) - f(x)) / eps
+
+# %% base: Un array de pasos en cada vuelta
+
+# %% Divide entre eps y return dentro del bucle
+# error: solo-el-primer-valor, falta-dividir-entre-dos
+# -     grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
+# - return grad
+# +     grad[index] = (f(x + step) - f(x - step)) / eps
+# +     return grad
+
+# %% El paso no vuelve a cero y divide entre eps
+# error: movimientos-acumulados, falta-dividir-entre-dos
+# - for index in np.ndindex(x.shape):
+# -     step = np.zeros(x.shape)
+# -     step[index] = eps
+# -     grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
+# + step = np.zeros(x.shape)
+# + for index in np.ndindex(x.shape):
+# +     step[index] = eps
+# +     grad[index] = (f(x + step) - f(x - step)) / eps
+
+# %% El resultado dentro del bucle y hacia atrás
+# error: solo-el-ultimo-valor, diferencia-hacia-atras
+# - grad = np.zeros(x.shape)
+# - for index in np.ndindex(x.shape):
+# -     step = np.zeros(x.shape)
+# -     step[index] = eps
+# -     grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
+# + for index in np.ndindex(x.shape):
+# +     grad = np.zeros(x.shape)
+# +     step = np.zeros(x.shape)
+# +     step[index] = eps
+# +     grad[index] = (f(x) - f(x - step)) / eps
+
+# %% Mueve x entero y divide entre 2·eps sin paréntesis
+# error: todos-a-la-vez-y-copiado, parentesis-del-divisor
+# - grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
+# + grad[index] = (f(x + eps) - f(x - eps)) / 2 * eps
+
+# %% Medio paso y resta al revés
+# error: medio-paso, signo-cambiado
+# - grad[index] = (f(x + step) - f(x - step)) / (2 * eps)
+# + grad[index] = (f(x - step / 2) - f(x + step / 2)) / eps
+
+# %% base: En su sitio, restaurando el valor guardado
+
+# %% No restaura y divide entre eps
+# error: punto-sin-restaurar, falta-dividir-entre-dos
+# - x[i] = old
+# - grad[i] = (fmas - fmenos) / (2 * eps)
+# + grad[i] = (fmas - fmenos) / eps
+
+# %% Hacia delante y no restaura
+# error: punto-sin-restaurar, diferencia-hacia-delante
+# - old = x[i]
+# - x[i] = old + eps
+# - fmas = f(x)
+# - x[i] = old - eps
+# - fmenos = f(x)
+# - x[i] = old
+# - grad[i] = (fmas - fmenos) / (2 * eps)
+# + antes = f(x)
+# + x[i] += eps
+# + grad[i] = (f(x) - antes) / eps
+
+# %% base: Vector plano y vuelta a la forma
+
+# %% Aplanado y hacia atrás
+# error: gradiente-aplanado, diferencia-hacia-atras
+# -     v[k] = guardado + eps
+# -     alto = f(v.reshape(x.shape))
+# -     v[k] = guardado - eps
+# -     bajo = f(v.reshape(x.shape))
+# -     v[k] = guardado
+# -     out[k] = (alto - bajo) / 2 / eps
+# - return out.reshape(x.shape)
+# +     v[k] = guardado - eps
+# +     out[k] = (f(x) - f(v.reshape(x.shape))) / eps
+# +     v[k] = guardado
+# + return out
+
+# %% La fórmula sin bucle, hacia delante
+# error: todos-a-la-vez, diferencia-hacia-delante
+def numerical_gradient(f, x, eps=1e-5):
+    return (f(x + eps) - f(x)) / eps
+
+# %% Un número por fila y sin paréntesis
+# error: un-valor-por-fila, parentesis-del-divisor
+def numerical_gradient(f, x, eps=1e-5):
+    grads = []
+    for i in range(len(x)):
+        e = np.zeros_like(x)
+        e[i] = eps
+        grads.append((f(x + e) - f(x - e)) / 2 * eps)
+    return np.array(grads)

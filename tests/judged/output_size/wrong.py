@@ -216,3 +216,92 @@ def output_size(n_prev, filter_size, stride, padding):
 # - return (n + 2 * p - f + s) // s
 # + arriba = n - f + 2 * p + 1
 # + return int(arriba / s)
+
+# %% base: División entera
+
+# %% Padding una vez y sin el 1
+# error: padding-una-vez, falta-el-uno
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + padding - filter_size) // stride
+
+# %% Sin padding y hacia arriba
+# error: sin-padding, redondeo-arriba
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return int(np.ceil((n_prev - filter_size) / stride)) + 1
+
+# %% Sin padding y con decimales
+# error: sin-padding, sin-redondeo
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev - filter_size) / stride + 1
+
+# %% Sin filtro y sin el 1
+# error: sin-filtro, falta-el-uno
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 2 * padding) // stride
+
+# %% Sin stride y sin el 1
+# error: sin-stride, falta-el-uno
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return n_prev + 2 * padding - filter_size
+
+# %% Padding una vez y round
+# error: padding-una-vez, redondeo-al-mas-cercano
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return round((n_prev + padding - filter_size) / stride + 1)
+
+# %% Padding una vez y con decimales
+# error: padding-una-vez, sin-redondeo
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + padding - filter_size) / stride + 1
+
+# %% Sin padding ni stride
+# error: sin-padding, sin-stride
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return n_prev - filter_size + 1
+
+# %% Sin el 1 y con decimales
+# error: falta-el-uno, sin-redondeo
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 2 * padding - filter_size) / stride
+
+# %% Resta el padding y multiplica por el stride
+# error: padding-restado, multiplica-por-el-stride
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev - 2 * padding - filter_size) * stride + 1
+
+# %% Padding cuatro veces y el 1 dentro
+# error: padding-cuatro-veces, uno-dentro-de-la-division
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 4 * padding - filter_size + 1) // stride
+
+# %% Padding de 1 y una ventana de más
+# error: padding-fijo-en-uno, uno-de-mas
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 2 - filter_size) // stride + 2
+
+# %% Padding una vez y sin paréntesis
+# error: padding-una-vez, division-solo-del-filtro
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return n_prev + padding - filter_size // stride + 1
+
+# %% Un padding, y sumado al final
+# error: padding-fuera-de-la-division, padding-una-vez
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return int((n_prev - filter_size) / stride) + padding + 1
+
+# %% Filtro de 3 y sin padding
+# error: sin-padding, filtro-fijo-en-tres
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev - 3) // stride + 1
+
+# %% El filtro fuera de la división y hacia arriba
+# error: filtro-fuera-de-la-division, redondeo-arriba
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return int(np.ceil((n_prev + 2 * padding) / stride)) - filter_size + 1
+
+# %% base: Cuenta con un while
+
+# %% Un while que se queda corto y suma un padding
+# error: uno-restado-al-espacio, padding-una-vez
+# - while inicio + filter_size <= n_prev + 2 * padding:
+# + while inicio + filter_size < n_prev + padding:

@@ -310,3 +310,139 @@ def zero_padding(X, pad):
 # error: recorte-vacio
 # - if pad == 0:
 # -     return X.copy()
+
+# %% base: np.pad
+
+# %% Los canales al final y modo edge
+# error: canales-al-final, borde-repetido
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), mode="edge")
+
+# %% np.pad con un solo número, el doble
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, 2 * pad)
+
+# %% np.pad con un 1
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, 1)
+
+# %% Solo filas, y de unos
+# error: solo-filas, constante-uno
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, ((0, 0), (0, 0), (pad, pad), (0, 0)), constant_values=1)
+
+# %% Solo columnas y modo reflect
+# error: solo-columnas, borde-reflejado
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, ((0, 0), (0, 0), (0, 0), (pad, pad)), "reflect")
+
+# %% Parejas (pad, 0) y modo wrap
+# error: marco-arriba-izquierda, borde-ciclico
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, ((0, 0), (0, 0), (pad, 0), (pad, 0)), mode="wrap")
+
+# %% Filas solo por abajo
+# error: solo-filas, marco-abajo-derecha
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + return np.pad(X, ((0, 0), (0, 0), (0, pad), (0, 0)))
+
+# %% La mitad a cada lado, solo en las columnas
+# error: pad-repartido, solo-columnas
+# - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
+# + antes = pad // 2
+# + return np.pad(X, ((0, 0), (0, 0), (0, 0), (antes, pad - antes)))
+
+# %% base: Un array de ceros y un rango
+
+# %% El ancho sale del alto, con unos
+# error: ancho-desde-el-alto, constante-uno
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# + out = np.ones((N, C, H + 2 * pad, H + 2 * pad))
+
+# %% El doble de marco y un índice fijo en 0
+# error: padding-doble, solo-primera-imagen
+# - N, C, H, W = X.shape
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + N, C, H, W = X.shape
+# + pad = 2 * pad
+# + out = np.zeros((N, C, H + 2 * pad, W + 2 * pad))
+# + out[0, :, pad : pad + H, pad : pad + W] = X[0]
+
+# %% En la esquina y un solo canal
+# error: un-solo-lado, solo-primer-canal
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + out[:, 0, :H, :W] = X[:, 0]
+
+# %% Un marco de 1 y X[0] en todas
+# error: pad-fijo-en-uno, primera-imagen-repetida
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + out = np.zeros((N, C, H + 2, W + 2))
+# + for n in range(N):
+# +     out[n, :, 1:-1, 1:-1] = X[0]
+
+# %% Recorte con -pad, solo en la primera imagen
+# error: recorte-vacio, solo-primera-imagen
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + out[0, :, pad:-pad, pad:-pad] = X[0]
+
+# %% Supone la imagen cuadrada y recorta con -pad
+# error: supone-cuadrada, recorte-vacio
+# - N, C, H, W = X.shape
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + N, C, H, _ = X.shape
+# + lado = H + 2 * pad
+# + out = np.zeros((N, C, lado, lado), dtype=X.dtype)
+# + out[:, :, pad:-pad, pad:-pad] = X
+
+# %% Los canales al final y recorte con -pad
+# error: canales-al-final, recorte-vacio
+# - N, C, H, W = X.shape
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + m, n_H, n_W, n_C = X.shape
+# + out = np.zeros((m, n_H + 2 * pad, n_W + 2 * pad, n_C))
+# + out[:, pad:-pad, pad:-pad, :] = X
+
+# %% Empieza con unos y copia una imagen
+# error: constante-uno, solo-primera-imagen
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + out = np.ones((N, C, H + 2 * pad, W + 2 * pad))
+# + out[0, :, pad : pad + H, pad : pad + W] = X[0]
+
+# %% base: Cuatro bucles
+
+# %% En la esquina y return tras la primera imagen
+# error: un-solo-lado, solo-primera-imagen
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(H):
+# -             for j in range(W):
+# -                 Y[n, c, i + pad, j + pad] = X[n, c, i, j]
+# - return Y
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(H):
+# +             for j in range(W):
+# +                 Y[n, c, i, j] = X[n, c, i, j]
+# +     return Y
+
+# %% El ancho sale del alto y return en el bucle de canales
+# error: ancho-desde-el-alto, solo-la-primera-matriz
+# - Y = np.zeros([N, C, H + 2 * pad, W + 2 * pad], dtype=X.dtype)
+# - for n in range(N):
+# -     for c in range(C):
+# -         for i in range(H):
+# -             for j in range(W):
+# -                 Y[n, c, i + pad, j + pad] = X[n, c, i, j]
+# - return Y
+# + Y = np.zeros([N, C, H + 2 * pad, H + 2 * pad], dtype=X.dtype)
+# + for n in range(N):
+# +     for c in range(C):
+# +         for i in range(H):
+# +             for j in range(W):
+# +                 Y[n, c, i + pad, j + pad] = X[n, c, i, j]
+# +         return Y
