@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -43,7 +44,16 @@ class Formula:
         def f(x: np.ndarray) -> float:
             return self(x)
 
+        _OPAQUE[f] = self
         return f
+
+    @classmethod
+    def of(cls, f: "Formula | Callable[[np.ndarray], float]") -> "Formula":
+        """La fórmula que hay detrás de ``f``: la usa quien calcula lo que un error conocido daría."""
+        return f if isinstance(f, cls) else _OPAQUE[f]
+
+
+_OPAQUE: WeakKeyDictionary[Callable[[np.ndarray], float], Formula] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, eq=False)

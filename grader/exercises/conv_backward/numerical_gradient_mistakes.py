@@ -16,7 +16,7 @@ DEFAULT_EPS = 1e-5
 
 def value(f: Formula, x: torch.Tensor) -> torch.Tensor:
     """``f`` con torch en cada punto de ``x``, aplanado en el último eje: lo mismo que da ``Formula``."""
-    cubic, square, linear = (torch.from_numpy(c).flatten() for c in f.coefficients)
+    cubic, square, linear = (torch.from_numpy(c).flatten() for c in Formula.of(f).coefficients)
     return (((cubic * x + square) * x + linear + x.roll(1, -1)) * x).sum(-1)
 
 
@@ -25,7 +25,7 @@ def gradient(f: Formula, x: np.ndarray, eps: float = DEFAULT_EPS) -> np.ndarray:
     """El gradiente exacto más el término que la diferencia central de paso ``eps`` le añade a un cubo."""
     point = torch.from_numpy(x).flatten().requires_grad_()
     (exact,) = torch.autograd.grad(value(f, point), point)
-    return (exact.reshape(x.shape) + eps**2 * torch.from_numpy(f.coefficients[0])).numpy()
+    return (exact.reshape(x.shape) + eps**2 * torch.from_numpy(Formula.of(f).coefficients[0])).numpy()
 
 
 Shape = tuple[int, ...]
