@@ -9,7 +9,6 @@ import torch
 import torch.nn.functional as F
 from torch.nn.grad import conv2d_input
 
-from grader.exercises.base import Variation
 from grader.exercises.walk import CUT, SHARED, Pair, Sizes, Stopped, Walk, walk
 from grader.remembering import last_kept
 
@@ -160,7 +159,7 @@ def _biased(
 _PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
 
 
-def _backward(
+def backward(
     *arguments: Any,
     padding: Callable[[int], int] | None = None,
     refuses: Callable[[Sizes], Any] = lambda z: False,
@@ -170,6 +169,7 @@ def _backward(
     order: tuple[int, int, int] = (0, 1, 2),
     **choices: Any,
 ) -> Step:
+    """Lo que da la vuelta; sin más argumentos, lo correcto."""
     layer = _layer_of(*arguments)
     if refuses(layer.sizes):
         raise AssertionError
@@ -194,11 +194,6 @@ def _backward(
 
 def _fits(shape: Any, filters: int) -> bool:
     return shape[-1] in (1, filters) or filters == 1
-
-
-def backward(**choices: Any) -> Variation:
-    """``conv_backward`` con esas decisiones cambiadas."""
-    return Variation(_backward, choices)
 
 
 def only(axis: int, position: int) -> Change:
