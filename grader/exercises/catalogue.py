@@ -9,6 +9,9 @@ from grader.exercises.base import Mistake, Oracle, Variation
 #: Lo que un error decide de otra manera: los argumentos que cambia del programa.
 Choices = Mapping[str, Any]
 
+#: Por cada ayuda del cuaderno, los errores de los que trata: lo que decide cada uno, o de varias maneras.
+Decided = Mapping[str, Mapping[str, Choices | tuple[Choices, ...]]]
+
 #: Con qué coincide cada error y qué mirar.
 Texts = Mapping[str, tuple[str, str]]
 
@@ -33,14 +36,9 @@ def said(text: str) -> Texts:
     return found
 
 
-def catalogue(
-    program: Oracle, texts: Texts, found: Mapping[str, Mapping[str, Choices | tuple[Choices, ...]]]
-) -> Iterator[Mistake]:
-    """Los errores de ``found``: por cada ayuda del cuaderno, los suyos, con lo que decide cada uno.
-
-    Si hay varias maneras de cometerlo, son las de una tupla.
-    """
-    for help, mistakes in found.items():
+def catalogue(program: Oracle, texts: Texts, decided: Decided) -> Iterator[Mistake]:
+    """Los errores de ``decided`` en ``program``, con lo que se dice de ellos en ``texts``."""
+    for help, mistakes in decided.items():
         for name, choices in mistakes.items():
             ways = choices if isinstance(choices, tuple) else (choices,)
             first, *also = (Variation(program, way) for way in ways)

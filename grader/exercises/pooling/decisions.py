@@ -1,23 +1,11 @@
-"""Unidad 05: cómo se escriben los errores conocidos y las decisiones que comparten ida y vuelta."""
+"""Unidad 05: las decisiones equivocadas que comparten la ida y la vuelta."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from grader.exercises.base import Mistake, Oracle, Variation
+from grader.exercises.catalogue import Choices
 from grader.exercises.pooling.walk import by_one, by_side, by_stride
-
-Choices = Mapping[str, Any]
-
-
-def known(program: Oracle, texts: Mapping[str, str], found: Mapping[str, Mapping[str, Choices]]) -> Iterator:
-    """Los errores de ``found``: por cada ayuda, los suyos, cada uno con lo que decide de otra manera.
-
-    ``texts`` dice con qué coincide cada uno y, tras la flecha, qué mirar.
-    """
-    for help, mistakes in found.items():
-        for name, choices in mistakes.items():
-            diagnosis, next_step = texts[name].split(" → ")
-            yield Mistake(name, diagnosis, next_step, Variation(program, choices), help)
 
 
 def also(
