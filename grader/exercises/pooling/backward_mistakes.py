@@ -62,7 +62,8 @@ def _added(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
 
 
 def _blocks_fit(shape: Sequence[int], f: int, s: int) -> bool:
-    return all(size(n, f, s) * f == n for n in shape[2:])
+    """NumPy estira un bloque de una casilla: entre valores distintos, solo coincide con ella misma."""
+    return all(size(n, f, s) * f in (1, n) for n in shape[2:])
 
 
 #: Los que no dependen de cómo se reparte el gradiente dentro de la ventana.
