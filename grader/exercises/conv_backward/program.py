@@ -230,10 +230,15 @@ def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[L
     """La convolución completa de l_O rellena con f - 1 - padding; con ``trimmed``, sin las que sobran."""
 
     def way(layer: Layer) -> torch.Tensor:
-        if layer.p > layer.f - 1 and not (trimmed and dilated):
-            raise ValueError("can't contain negative values")
         step = layer.s if dilated else 1
-        size = [(n - 1) * step + layer.f - 2 * layer.p for n in layer.room] if trimmed else layer.x.shape[2:]
-        return conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step, layer.p)
+        size = [(n - 1) * step + layer.f for n in layer.room]
+        if trimmed and dilated:
+            whole = conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step)
+            rows, columns = (slice(layer.p, n - layer.p) for n in size)
+            return whole[:, :, rows, columns]
+        if layer.p > layer.f - 1:
+            raise ValueError("can't contain negative values")
+        shape = [n - 2 * layer.p for n in size] if trimmed else layer.x.shape[2:]
+        return conv2d_input((*layer.x.shape[:2], *shape), layer.W, layer.g, step, layer.p)
 
     return way
