@@ -29,6 +29,16 @@ def frame(left: int, right: int, top: int, bottom: int, mode: str = "constant") 
 _FRAME = frame(1, 1, 1, 1)
 
 
+def everywhere(x: Tensor, p: int) -> Tensor:
+    """``np.pad(x, p)``, también antes de la primera imagen y alrededor de los canales.
+
+    De un solo canal, NumPy estira el filtro: los de ceros no suman nada.
+    """
+    if p and x.shape[1] > 1:
+        raise ValueError(CUT)
+    return F.pad(x, (*(p,) * 4, 0, 0, p, 0))[: len(x)]
+
+
 def add(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     """El sesgo de cada filtro, una vez por casilla. ``kernel`` son los filtros que se usan."""
     return z + b[:, None, None]

@@ -3,7 +3,7 @@
 from math import ceil, floor
 
 from grader.exercises.catalogue import catalogue, either, said
-from grader.exercises.conv_forward.program import STRETCHED, by_height, forward, frame
+from grader.exercises.conv_forward.program import STRETCHED, by_height, everywhere, forward, frame
 
 _SAID = said("""
 `sin-padding`: tu resultado coincide con no rellenar la entrada
@@ -111,6 +111,7 @@ _DECIDED = {
     "«operands could not be broadcast together with shapes (2,3,2) (2,3,3)»": {
         "falla-con-padding": (
             *either({"unframed": True}, **STRETCHED),
+            {"framed": everywhere},
             {"count": lambda z: z.counted(floor, frame=4)},
         ),
         "ventana-fuera-con-stride": (
@@ -147,21 +148,25 @@ _DECIDED = {
     },
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
         "falta-la-ultima-ventana": {"count": lambda z: z.counted(floor, first=0)},
-        "ancho-desde-el-alto": {"count": lambda z: (z.room[0],) * 2},
-        "alto-desde-el-ancho": {"count": lambda z: (z.room[1],) * 2},
+        "ancho-desde-el-alto": either({"count": lambda z: (z.room[0],) * 2}, **STRETCHED),
+        "alto-desde-el-ancho": either({"count": lambda z: (z.room[1],) * 2}, **STRETCHED),
         "filtros-desde-los-canales": {"maps": lambda W: W.shape[1]},
         "lado-desde-los-filtros": {"side_of": len, **STRETCHED},
         "salida-reformada": {"turned": lambda z: z.reshape(*z.shape[:2], z.shape[3], z.shape[2])},
     },
     "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»": {
-        "columnas-hasta-el-alto": {"count": lambda z: (z.room[0],) * 2, "made": lambda z: z.room},
+        "columnas-hasta-el-alto": either(
+            {"count": lambda z: (z.room[0],) * 2, "made": lambda z: z.room}, **STRETCHED
+        ),
         "exige-imagen-cuadrada": {"refuses": lambda z: z.n[0] != z.n[1]},
         "ventanas-traspuestas": either({"swapped": "ventana"}, **STRETCHED),
         "tamanos-cambiados": (
             *either({"count": lambda z: z.room[::-1]}, **STRETCHED),
-            {"count": lambda z: z.room[::-1], "made": lambda z: z.room},
+            *either({"count": lambda z: z.room[::-1], "made": lambda z: z.room}, **STRETCHED),
         ),
-        "filas-hasta-el-ancho": {"count": lambda z: (z.room[1],) * 2, "made": lambda z: z.room},
+        "filas-hasta-el-ancho": either(
+            {"count": lambda z: (z.room[1],) * 2, "made": lambda z: z.room}, **STRETCHED
+        ),
         "fila-de-largo-el-alto": {"arranged": by_height},
     },
 }
