@@ -13,7 +13,7 @@ Choices = Mapping[str, Any]
 Decided = Mapping[str, Mapping[str, Choices | tuple[Choices, ...]]]
 
 #: Con qué coincide cada error y qué mirar.
-Texts = Mapping[str, tuple[str, str]]
+Texts = dict[str, tuple[str, str]]
 
 
 def said(text: str) -> Texts:
@@ -23,7 +23,7 @@ def said(text: str) -> Texts:
     `otro-nombre`: con qué coincide
     → qué mirar, en los dos
     """
-    found: dict[str, tuple[str, str]] = {}
+    found: Texts = {}
     without_step: dict[str, str] = {}
     for part in re.split(r"\n(?=[`→])", text.strip()):
         line = " ".join(part.split())

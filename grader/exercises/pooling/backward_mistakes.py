@@ -66,7 +66,7 @@ def _blocks_fit(shape: Sequence[int], f: int, s: int) -> bool:
     return all(size(n, f, s) * f in (1, n) for n in shape[2:])
 
 
-#: Los que no dependen de cómo se reparte el gradiente dentro de la ventana.
+#: Los que deciden lo mismo en la del máximo y en la de la media.
 _WINDOWS: Decided = {
     _EVERYTHING: {
         **decisions.STRIDE,
@@ -77,6 +77,8 @@ _WINDOWS: Decided = {
         "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
         "empieza-en-la-entrada": {"base": torch.clone},
         "empieza-en-uno": {"base": torch.ones_like},
+        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
+        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
     _SIDE: {**decisions.SIDE, "posicion-de-la-entrada": decisions.POSITION_OF_INPUT},
     _OBLONG: decisions.LOOPS,
@@ -122,12 +124,10 @@ _MAX: Decided = {
         "maximo-en-toda-la-ventana": {"share": everyone, "amount": lambda g, v, top: top * g},
         "ventana-por-el-gradiente": {"share": everyone, "amount": lambda g, v, top: v * g},
         "gradiente-en-toda-la-ventana": {"share": everyone},
-        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
         "gradiente-dividido": decisions.BY_AREA,
         "como-la-media": {"share": everyone, **decisions.BY_AREA},
         "como-una-relu": {"share": lambda v, top: v > 0},
         "minimo": {"share": lambda v, top: winner(v, v.amin(-1, keepdim=True))},
-        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)},
         "posicion-sin-desplazar": {"target": (at_zero, at_zero), "cut": "index"},
         "stride-ignorado-al-leer": {
@@ -169,8 +169,6 @@ _AVERAGE: Decided = {
         "como-el-maximo": {"share": winner, **decisions.BY_NOTHING},
         "por-la-activacion": {"amount": lambda g, v, top: v * g},
         "media-por-el-gradiente": {"amount": lambda g, v, top: v.sum(-1, keepdim=True) * g},
-        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
-        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
 }
 

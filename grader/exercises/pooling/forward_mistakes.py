@@ -135,29 +135,19 @@ _AVERAGE: Decided = {
     },
 }
 
+#: Los que sacan alguna ventana de la imagen.
+_OVER_THE_EDGE = (
+    *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba"),
+    *("ventanas-incompletas", "tamano-sin-restar-la-ventana"),
+)
 #: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
 _OUTSIDE = "y falla al leer casillas de fuera de la imagen"
-_MAY_STICK_OUT = (
-    "ancho-del-alto",
-    "alto-del-ancho",
-    "filas-por-columnas",
-    "ventana-larga",
-    "tamano-hacia-arriba",
-    "ventanas-incompletas",
-    "tamano-sin-restar-la-ventana",
-)
+_MAY_STICK_OUT = ("ancho-del-alto", "alto-del-ancho", *_OVER_THE_EDGE)
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
 _DIVIDED = "y dividir la suma entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
-    "tamanos-cambiados",
-    "filas-por-columnas",
-    "ventana-larga",
-    "ventana-corta",
-    "ventana-de-lado-stride",
-    "tamano-hacia-arriba",
-    "ventanas-incompletas",
-    "tamano-sin-restar-la-ventana",
-    "stride-solo-en-el-principio",
+    *("tamanos-cambiados", "ventana-corta", "ventana-de-lado-stride", "stride-solo-en-el-principio"),
+    *_OVER_THE_EDGE,
 )
 
 

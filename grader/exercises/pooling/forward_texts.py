@@ -1,6 +1,6 @@
 """Unidad 05, la ida: con qué coincide cada error conocido → qué mirar."""
 
-from grader.exercises.catalogue import said
+from grader.exercises.catalogue import Texts, said
 
 #: Del máximo y de la media.
 FORWARD = said("""
@@ -65,6 +65,28 @@ FORWARD = said("""
 → Imprime la ventana entera y lo que calculas con ella.
 """)
 
+
+def _of_either(result: str, doing: str, axes: str, name: str, carried: str, restarts: str) -> Texts:
+    """Del máximo o de la media, con sus palabras: el resultado, cómo se dice hacerlo y lo que se arrastra."""
+    return said(f"""
+`entre-canales`: tu resultado coincide con {doing} de todos los canales a la vez
+→ El pooling trata cada canal por separado.
+`entre-imagenes`: tu resultado coincide con {doing} de todas las imágenes del lote a la vez
+→ Cada imagen del lote se trata por separado.
+`entre-imagenes-y-canales`: tu resultado coincide con {doing} de todas las imágenes y todos los
+  canales a la vez
+→ Mira {axes} tu código: solo deben ser dos.
+`plano-entero`: tu resultado coincide con {result} de cada canal entero, no de la ventana
+→ Imprime la `shape` de lo que resumes: debe ser la de una ventana.
+`{name}-sin-reiniciar`: tu resultado coincide con arrastrar {carried} de una ventana a las siguientes
+`{name}-sin-reiniciar-en-el-canal`: tu resultado coincide con arrastrar {carried} de una ventana a las
+  siguientes de su canal
+`{name}-sin-reiniciar-en-la-fila`: tu resultado coincide con arrastrar {carried} de una ventana a las
+  siguientes de su fila
+→ Mira en qué bucle {restarts}: cada ventana necesita la suya.
+""")
+
+
 #: Solo del máximo.
 MAX = said("""
 `maximo-en-valor-absoluto`: tu resultado coincide con el máximo de los valores sin su signo
@@ -77,35 +99,14 @@ MAX = said("""
 → Aquí se pide el máximo.
 `maximo-sin-decimales`: tu resultado coincide con guardar el máximo sin decimales
 → Mira de qué tipo es el array en el que guardas la salida.
-`maximo-sin-reiniciar`: tu resultado coincide con arrastrar el máximo de una ventana a las siguientes
-`maximo-sin-reiniciar-en-el-canal`: tu resultado coincide con arrastrar el máximo de una ventana a las
-  siguientes de su canal
-`maximo-sin-reiniciar-en-la-fila`: tu resultado coincide con arrastrar el máximo de una ventana a las
-  siguientes de su fila
-→ Mira en qué bucle empieza la búsqueda: cada ventana necesita la suya.
-`entre-canales`: tu resultado coincide con tomar el máximo de todos los canales a la vez
-→ El pooling trata cada canal por separado.
-`entre-imagenes`: tu resultado coincide con tomar el máximo de todas las imágenes del lote a la vez
-→ Cada imagen del lote se trata por separado.
-`entre-imagenes-y-canales`: tu resultado coincide con tomar el máximo de todas las imágenes y todos los
-  canales a la vez
-→ Mira de qué ejes toma el máximo tu código: solo deben ser dos.
-`plano-entero`: tu resultado coincide con el máximo de cada canal entero, no de la ventana
-→ Imprime la `shape` de lo que resumes: debe ser la de una ventana.
-""")
+""") | _of_either(
+    "el máximo", "tomar el máximo", "de qué ejes toma el máximo", "maximo", "el máximo", "empieza la búsqueda"
+)
 
 #: Solo de la media.
 AVERAGE = said("""
-`entre-canales`: tu resultado coincide con hacer la media de todos los canales a la vez
 `suma-de-canales`: tu resultado coincide con sumar todos los canales y dividir entre el área de una ventana
 → El pooling trata cada canal por separado.
-`entre-imagenes`: tu resultado coincide con hacer la media de todas las imágenes del lote a la vez
-→ Cada imagen del lote se trata por separado.
-`entre-imagenes-y-canales`: tu resultado coincide con hacer la media de todas las imágenes y todos los canales
-  a la vez
-→ Mira en qué ejes hace la media tu código: solo deben ser dos.
-`plano-entero`: tu resultado coincide con la media de cada canal entero, no de la ventana
-→ Imprime la `shape` de lo que resumes: debe ser la de una ventana.
 `suma-sin-dividir`: tu resultado coincide con la suma de la ventana, sin dividir
 → La media es la suma entre el número de valores de la ventana.
 `dividir-dos-veces`: tu resultado coincide con dividir la media otra vez entre el área de la ventana
@@ -124,10 +125,6 @@ AVERAGE = said("""
 → Mira con qué operación divides y si conserva los decimales.
 `media-redondeada`: tu resultado coincide con la media redondeada al entero más cercano
 → La media no se redondea, aunque los valores sean enteros.
-`suma-sin-reiniciar`: tu resultado coincide con arrastrar la suma de una ventana a las siguientes
-`suma-sin-reiniciar-en-el-canal`: tu resultado coincide con arrastrar la suma de una ventana a las siguientes
-  de su canal
-`suma-sin-reiniciar-en-la-fila`: tu resultado coincide con arrastrar la suma de una ventana a las siguientes
-  de su fila
-→ Mira en qué bucle vuelve a 0 la suma: cada ventana necesita la suya.
-""")
+""") | _of_either(
+    "la media", "hacer la media", "en qué ejes hace la media", "suma", "la suma", "vuelve a 0 la suma"
+)
