@@ -7,7 +7,7 @@ el gradiente de los pesos y otro en el de la entrada.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -19,8 +19,14 @@ from grader.judge.forecasts import Explanation, Seen, forecast, see
 
 DISTINGUISHING_CASES = 3
 
-#: Cuántas parejas se calculan: las que se descartan por lo que hace cada error solo no cuentan.
+#: Cuántas parejas se calculan, como mucho, de las que casan con lo que hace cada error solo.
 MAX_PAIRS = 1500
+
+#: Y cuántas de las demás: un error puede cambiar lo que hace el otro.
+MAX_OTHER_PAIRS = 300
+
+#: En cuántos casos, al menos, se mira lo que hace cada error solo para elegirlas.
+MIN_LOOKED_AT = 8
 
 #: Entre cuántos errores se reparten los casos, como mucho.
 MAX_SHARED = 3
@@ -69,12 +75,16 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
     left = wrong - alone.outputs
     if not left or not known:
         return alone.diagnosis
-    found = _matching(_pairs(exercise, seen), seen)
-    # dos errores que lo explican todo son menos que uno para una salida y dos para otra
-    pairs = _alone(found)
-    if pairs.outputs >= wrong:
-        return pairs.diagnosis
-    pairs = _alone({m: changed for m, changed in found.items() if changed <= left})
+    found: dict[Explanation, frozenset[int]] = {}
+    for candidates in _pairs(exercise, seen):
+        found |= _matching(candidates, seen)
+        # dos errores que lo explican todo son menos que uno para una salida y dos para otra
+        pairs = _alone(found)
+        if pairs.outputs >= wrong:
+            return pairs.diagnosis
+        pairs = _alone({m: changed for m, changed in found.items() if changed <= left})
+        if pairs.outputs >= left:
+            break
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
         return _shared_out(known, seen)
     return Diagnosis(
@@ -146,18 +156,24 @@ def _needed(mistake: Mistake, mistakes: Explanation, seen: Sequence[Seen]) -> bo
     return False
 
 
-def _pairs(exercise: Exercise, seen: Sequence[Seen]) -> list[Explanation]:
-    """Las parejas que pueden coincidir por lo que hace cada error solo."""
+def _pairs(exercise: Exercise, seen: Sequence[Seen]) -> Iterator[list[Explanation]]:
+    """Las parejas que casan con lo que hace cada error solo y, después, las que menos lo contradicen."""
     known = exercise.ways
     possible = exercise.compatible.copy()
+    score = np.zeros(possible.shape, int)
     left = possible.sum()
-    for s in seen:
-        possible &= _Row.of(known, s).possible()
+    for looked_at, s in enumerate(seen, 1):
+        row = _Row.of(known, s)
+        possible &= row.possible()
+        score += row.score()
         before, left = left, possible.sum()
         # mirar otro caso cuesta lo que calcular una pareja por error
-        if left <= len(known) or before - left < len(known):
+        if looked_at >= MIN_LOOKED_AT and (left <= len(known) or before - left < len(known)):
             break
-    return [(known[i], known[j]) for i, j in np.argwhere(possible)[:MAX_PAIRS].tolist()]
+    yield [(known[i], known[j]) for i, j in np.argwhere(possible)[:MAX_PAIRS].tolist()]
+    others = np.argwhere(exercise.compatible & ~possible)
+    best = np.argsort(-score[tuple(others.T)], kind="stable")[:MAX_OTHER_PAIRS]
+    yield [(known[i], known[j]) for i, j in others[best].tolist()]
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,6 +183,7 @@ class _Row:
     active: np.ndarray
     fits: np.ndarray
     raises: np.ndarray
+    wrong: np.ndarray
 
     @classmethod
     def of(cls, known: Sequence[Mistake], seen: Seen) -> "_Row":
@@ -176,14 +193,26 @@ class _Row:
             np.array([[o in f.changed for o in outputs] for f in told]),
             np.array([[o in f.changed and seen.same(f.predicted, (o,)) for o in outputs] for f in told]),
             np.array([isinstance(f.predicted, Exception) for f in told]),
+            np.array([o in seen.wrong for o in outputs]),
         )
 
     def possible(self) -> np.ndarray:
         """Qué parejas caben: el resultado que solo cambia un error se vio como lo deja ese error."""
         one, other = self.active[:, None], self.active[None]
         fits = np.where(one, self.fits[:, None], ~other | self.fits[None])
-        stops = (self.raises[:, None] & other.any(2)) | (one.any(2) & self.raises[None])
-        return ((one & other) | fits).all(2) | stops
+        return ((one & other) | fits).all(2) | self._stops()
+
+    def score(self) -> np.ndarray:
+        """Cuántos resultados están como los deja la pareja, menos cuántos no; los que cambian los dos, 0."""
+        one, other = self.active[:, None], self.active[None]
+        fits = np.where(one, self.fits[:, None], np.where(other, self.fits[None], ~self.wrong))
+        told = np.where(one & other, 0, np.where(fits, 1, -1))
+        return np.where(self._stops(), 0, told.sum(2))
+
+    def _stops(self) -> np.ndarray:
+        """Qué parejas no se sabe lo que hacen: un error lanza algo y el otro cambia lo que pasa antes."""
+        acts = self.active.any(1)
+        return (self.raises[:, None] & acts[None]) | (acts[:, None] & self.raises[None])
 
 
 def _shared_out(known: Sequence[Mistake], seen: Sequence[Seen]) -> Diagnosis:

@@ -5,242 +5,129 @@ from math import ceil, floor
 
 import torch
 
-from grader.exercises.base import Mistake, Variation
+from grader.exercises.catalogue import Choices, catalogue, either, said
 from grader.exercises.conv_backward import input_mistakes as entry
 from grader.exercises.conv_backward import parameter_mistakes as parameter
 from grader.exercises.conv_backward.program import backward, image_after_image
 
-STEP = "Fallan b_new y W_new, y los gradientes parecen correctos"
-FIXED = "Falla «padding 0», o los casos con padding 2"
-SQUARE = "Solo fallan «imagen no cuadrada» y «casos límite»"
-ORDER = "l_a_prev tiene la forma de W, o W_new la de b"
+#: Quien suma ``l_O`` entero para los sesgos, aunque no lo recorra entero.
+_ALL_BIASED = {"db_count": lambda z: z.room}
 
 
-def _stepping(step: Callable[..., torch.Tensor]) -> Variation:
-    return backward(w_step=step, b_step=step)
+def _steps(step: Callable[..., torch.Tensor]) -> Choices:
+    return {"w_step": step, "b_step": step}
 
 
-MISTAKES = (
-    *entry.MISTAKES,
-    *parameter.MISTAKES,
-    Mistake(
-        "signo-del-paso",
-        "W_new y b_new coinciden con sumar el gradiente en lugar de restarlo",
-        "El descenso va en contra del gradiente: mira el signo de la actualización.",
-        _stepping(lambda P, d, rate: P + rate * d),
-        help=STEP,
-    ),
-    Mistake(
-        "sin-tasa",
-        "W_new y b_new coinciden con un paso sin la tasa de aprendizaje",
-        "Mira si learning_rate multiplica al gradiente.",
-        _stepping(lambda P, d, rate: P - d),
-        help=STEP,
-    ),
-    Mistake(
-        "sin-tasa-y-signo",
-        "W_new y b_new coinciden con sumar el gradiente sin la tasa de aprendizaje",
-        "Compara tu actualización con la fórmula del paso 4: signo y factor.",
-        _stepping(lambda P, d, rate: P + d),
-        help=STEP,
-    ),
-    Mistake(
-        "devuelve-gradientes",
-        "devuelves los gradientes de W y b en lugar de los parámetros actualizados",
-        "W_new es W después de dar el paso de descenso.",
-        _stepping(lambda P, d, rate: d),
-        help=STEP,
-    ),
-    Mistake(
-        "devuelve-pasos",
-        "devuelves la tasa por el gradiente en lugar de los parámetros actualizados",
-        "W_new es W después de dar el paso de descenso, no el paso.",
-        _stepping(lambda P, d, rate: rate * d),
-        help=STEP,
-    ),
-    Mistake(
-        "paso-en-cada-imagen",
-        "W_new y b_new coinciden con dar un paso tras cada imagen con todo lo acumulado hasta ella",
-        "El paso se da una sola vez: mira si la actualización está dentro de algún bucle.",
-        backward(dw_g=image_after_image, db_g=image_after_image),
-        help=entry.BATCH,
-    ),
-    Mistake(
-        "parametros-primero",
-        "lo que devuelves coincide con lo pedido, pero con W_new y b_new delante de l_a_prev",
-        "El orden es (l_a_prev, W_new, b_new).",
-        backward(order=(1, 2, 0)),
-        help=ORDER,
-    ),
-    Mistake(
-        "sesgos-antes-que-pesos",
-        "W_new y b_new coinciden con lo pedido, pero con el orden cambiado",
-        "El orden es (l_a_prev, W_new, b_new).",
-        backward(order=(0, 2, 1)),
-        help=ORDER,
-    ),
-    Mistake(
-        "padding-fijo",
-        "lo que devuelves coincide con rellenar siempre con un marco de ancho 1",
-        "El ancho del marco es el argumento padding: mira dónde lo usas.",
-        backward(padding=lambda p: 1),
-        help=FIXED,
-    ),
-    Mistake(
-        "padding-ignorado",
-        "tu función coincide con la que trabaja sin marco y falla donde la ventana se sale",
-        "Las ventanas son las de la ida, que se tomaron de la entrada con su marco.",
-        backward(padding=lambda p: 0),
-        help=parameter.BROADCAST,
-    ),
-    Mistake(
-        "salida-cuadrada",
-        "tu función coincide con la que recorre tantas columnas de l_O como filas",
-        "El alto y el ancho de l_O pueden ser distintos: lee los dos.",
-        backward(count=lambda z: (z.room[0],) * 2),
-        help=SQUARE,
-        also=(backward(count=lambda z: (z.room[0],) * 2, db_count=lambda z: z.room),),
-    ),
-    Mistake(
-        "tamano-hacia-arriba",
-        "tu función falla justo cuando el stride no divide, como la que cuenta una ventana de más",
-        "Los tamaños de la salida ya están en l_O.shape.",
-        backward(count=lambda z: z.counted(ceil)),
-        help=entry.REMAINDER,
-    ),
-    Mistake(
-        "tasa-dos-veces",
-        "W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado",
-        "Mira cuántas veces multiplicas por learning_rate.",
-        _stepping(lambda P, d, rate: P - rate * rate * d),
-        help=STEP,
-    ),
-    Mistake(
-        "stride-ignorado",
-        "l_a_prev y W_new coinciden con mover las ventanas de 1 en 1",
-        "La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.",
-        backward(step=lambda s, f: (1, 1)),
-        help=entry.STRIDE,
-    ),
-    Mistake(
-        "stride-solo-en-filas",
-        "l_a_prev y W_new coinciden con usar el stride en las filas, pero no en las columnas",
-        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
-        backward(step=lambda s, f: (s, 1)),
-        help=entry.STRIDE,
-    ),
-    Mistake(
-        "stride-solo-en-columnas",
-        "l_a_prev y W_new coinciden con usar el stride en las columnas, pero no en las filas",
-        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
-        backward(step=lambda s, f: (1, s)),
-        help=entry.STRIDE,
-    ),
-    Mistake(
-        "ventanas-traspuestas",
-        "tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna i",
-        "Mira qué índice de l_O da la fila de la ventana y cuál la columna.",
-        backward(swapped="ventana"),
-        help=SQUARE,
-        also=(backward(swapped="ventana", grows=""),),
-    ),
-    Mistake(
-        "l-o-traspuesto",
-        "tu función coincide con la que lee l_O con la fila y la columna intercambiadas",
-        "Mira en qué orden van los índices de l_O.",
-        backward(swapped="salida"),
-        help=SQUARE,
-        also=(backward(swapped="salida", db_swapped=""),),
-    ),
-    Mistake(
-        "tamanos-cambiados",
-        "tu función falla justo cuando el alto y el ancho de l_O son distintos",
-        "El alto de l_O es el tercer eje y el ancho, el cuarto: mira en qué orden los lees.",
-        backward(count=lambda z: z.room[::-1]),
-        help=SQUARE,
-    ),
-    Mistake(
-        "salida-cuadrada-en-columnas",
-        "tu función coincide con la que recorre tantas filas de l_O como columnas",
-        "El alto y el ancho de l_O pueden ser distintos: lee los dos.",
-        backward(count=lambda z: (z.room[1],) * 2),
-        help=SQUARE,
-        also=(backward(count=lambda z: (z.room[1],) * 2, db_count=lambda z: z.room),),
-    ),
-    Mistake(
-        "cuenta-sin-marco",
-        "tu función coincide con la que cuenta las ventanas sin el marco",
-        "Los tamaños de la salida ya están en l_O.shape.",
-        backward(count=lambda z: z.counted(floor, frame=0)),
-        help=FIXED,
-        also=(backward(count=lambda z: z.counted(floor, frame=0), db_count=lambda z: z.room),),
-    ),
-    Mistake(
-        "falta-la-ultima-ventana",
-        "tu función coincide con la que no recorre la última fila ni la última columna de l_O",
-        "Los tamaños de la salida ya están en l_O.shape.",
-        backward(count=lambda z: z.counted(floor, first=0)),
-        help=entry.BASIC,
-        also=(backward(count=lambda z: z.counted(floor, first=0), db_count=lambda z: z.room),),
-    ),
-    Mistake(
-        "tamano-redondeado",
-        "tu función falla justo cuando redondear el tamaño de l_O cuenta una ventana de más",
-        "Los tamaños de la salida ya están en l_O.shape.",
-        backward(count=lambda z: z.counted(round)),
-        help=entry.REMAINDER,
-    ),
-    Mistake(
-        "recorre-la-entrada",
-        "tu función coincide con la que recorre tantas posiciones como casillas tiene la entrada",
-        "Se recorre la salida: sus tamaños están en l_O.shape.",
-        backward(count=lambda z: z.n),
-        help=entry.REMAINDER,
-        also=(backward(count=lambda z: z.n, db_count=lambda z: z.room),),
-    ),
-    Mistake(
-        "stride-doble",
-        "tu función coincide con la que multiplica dos veces por el stride",
-        "Cuenta cuántas veces entra el stride en el inicio de la ventana.",
-        backward(step=lambda s, f: (s * s, s * s)),
-        help=parameter.BROADCAST,
-        also=(backward(step=lambda s, f: (s * s, s * s), grows=""),),
-    ),
-    Mistake(
-        "salto-de-f",
-        "tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro",
-        "Lo que se mueve la ventana es stride, no el lado del filtro.",
-        backward(step=lambda s, f: (f, f)),
-        help=parameter.BROADCAST,
-        also=(backward(step=lambda s, f: (f, f), grows=""),),
-    ),
-    Mistake(
-        "ventana-de-lado-stride",
-        "tu función coincide con la que toma ventanas de lado stride en lugar de f",
-        "Imprime la forma de la ventana: tiene que ser la del filtro.",
-        backward(side=lambda s, f: s),
-        help=parameter.BROADCAST,
-        also=(backward(side=lambda s, f: s, grows=""),),
-    ),
-    Mistake(
-        "exige-que-el-stride-divida",
-        "tu función se niega justo cuando el stride no divide",
-        "Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.",
-        backward(refuses=lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)),
-        help=entry.REMAINDER,
-    ),
-    Mistake(
-        "exige-stride-igual-a-f",
-        "tu función se niega justo cuando el stride no es igual al lado del filtro",
-        "Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.",
-        backward(refuses=lambda z: z.s != z.f),
-        help=entry.STRIDE,
-    ),
-    Mistake(
-        "exige-imagen-cuadrada",
-        "tu función se niega justo cuando la imagen no es cuadrada",
-        "El alto y el ancho pueden ser distintos: mira qué exige tu función.",
-        backward(refuses=lambda z: z.n[0] != z.n[1]),
-        help=SQUARE,
-    ),
-)
+_SAID = said("""
+`signo-del-paso`: W_new y b_new coinciden con sumar el gradiente en lugar de restarlo
+→ El descenso va en contra del gradiente: mira el signo de la actualización.
+`sin-tasa`: W_new y b_new coinciden con un paso sin la tasa de aprendizaje
+→ Mira si learning_rate multiplica al gradiente.
+`sin-tasa-y-signo`: W_new y b_new coinciden con sumar el gradiente sin la tasa de aprendizaje
+→ Compara tu actualización con la fórmula del paso 4: signo y factor.
+`devuelve-gradientes`: devuelves los gradientes de W y b en lugar de los parámetros actualizados
+→ W_new es W después de dar el paso de descenso.
+`devuelve-pasos`: devuelves la tasa por el gradiente en lugar de los parámetros actualizados
+→ W_new es W después de dar el paso de descenso, no el paso.
+`paso-en-cada-imagen`: W_new y b_new coinciden con dar un paso tras cada imagen con todo lo acumulado hasta
+  ella
+→ El paso se da una sola vez: mira si la actualización está dentro de algún bucle.
+`parametros-primero`: lo que devuelves coincide con lo pedido, pero con W_new y b_new delante de l_a_prev
+`sesgos-antes-que-pesos`: W_new y b_new coinciden con lo pedido, pero con el orden cambiado
+→ El orden es (l_a_prev, W_new, b_new).
+`padding-fijo`: lo que devuelves coincide con rellenar siempre con un marco de ancho 1
+→ El ancho del marco es el argumento padding: mira dónde lo usas.
+`padding-ignorado`: tu función coincide con la que trabaja sin marco y falla donde la ventana se sale
+→ Las ventanas son las de la ida, que se tomaron de la entrada con su marco.
+`salida-cuadrada`: tu función coincide con la que recorre tantas columnas de l_O como filas
+`salida-cuadrada-en-columnas`: tu función coincide con la que recorre tantas filas de l_O como columnas
+→ El alto y el ancho de l_O pueden ser distintos: lee los dos.
+`tamano-hacia-arriba`: tu función falla justo cuando el stride no divide, como la que cuenta una ventana de
+  más
+`cuenta-sin-marco`: tu función coincide con la que cuenta las ventanas sin el marco
+`falta-la-ultima-ventana`: tu función coincide con la que no recorre la última fila ni la última columna de
+  l_O
+`tamano-redondeado`: tu función falla justo cuando redondear el tamaño de l_O cuenta una ventana de más
+→ Los tamaños de la salida ya están en l_O.shape.
+`tasa-dos-veces`: W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado
+→ Mira cuántas veces multiplicas por learning_rate.
+`stride-ignorado`: l_a_prev y W_new coinciden con mover las ventanas de 1 en 1
+→ La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.
+`stride-solo-en-filas`: l_a_prev y W_new coinciden con usar el stride en las filas, pero no en las columnas
+`stride-solo-en-columnas`: l_a_prev y W_new coinciden con usar el stride en las columnas, pero no en las filas
+→ Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.
+`ventanas-traspuestas`: tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna
+  i
+→ Mira qué índice de l_O da la fila de la ventana y cuál la columna.
+`l-o-traspuesto`: tu función coincide con la que lee l_O con la fila y la columna intercambiadas
+→ Mira en qué orden van los índices de l_O.
+`tamanos-cambiados`: tu función falla justo cuando el alto y el ancho de l_O son distintos
+→ El alto de l_O es el tercer eje y el ancho, el cuarto: mira en qué orden los lees.
+`recorre-la-entrada`: tu función coincide con la que recorre tantas posiciones como casillas tiene la entrada
+→ Se recorre la salida: sus tamaños están en l_O.shape.
+`stride-doble`: tu función coincide con la que multiplica dos veces por el stride
+→ Cuenta cuántas veces entra el stride en el inicio de la ventana.
+`salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro
+→ Lo que se mueve la ventana es stride, no el lado del filtro.
+`ventana-de-lado-stride`: tu función coincide con la que toma ventanas de lado stride en lugar de f
+→ Imprime la forma de la ventana: tiene que ser la del filtro.
+`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
+→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
+`exige-stride-igual-a-f`: tu función se niega justo cuando el stride no es igual al lado del filtro
+→ Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.
+`exige-imagen-cuadrada`: tu función se niega justo cuando la imagen no es cuadrada
+→ El alto y el ancho pueden ser distintos: mira qué exige tu función.
+""")
+
+_DECIDED = {
+    "Fallan b_new y W_new, y los gradientes parecen correctos": {
+        "signo-del-paso": _steps(lambda P, d, rate: P + rate * d),
+        "sin-tasa": _steps(lambda P, d, rate: P - d),
+        "sin-tasa-y-signo": _steps(lambda P, d, rate: P + d),
+        "devuelve-gradientes": _steps(lambda P, d, rate: d),
+        "devuelve-pasos": _steps(lambda P, d, rate: rate * d),
+        "tasa-dos-veces": _steps(lambda P, d, rate: P - rate * rate * d),
+    },
+    entry.BATCH: {
+        "paso-en-cada-imagen": {"dw_g": image_after_image, "db_g": image_after_image},
+    },
+    "l_a_prev tiene la forma de W, o W_new la de b": {
+        "parametros-primero": {"order": (1, 2, 0)},
+        "sesgos-antes-que-pesos": {"order": (0, 2, 1)},
+    },
+    "Falla «padding 0», o los casos con padding 2": {
+        "padding-fijo": {"padding": lambda p: 1},
+        "cuenta-sin-marco": either({"count": lambda z: z.counted(floor, frame=0)}, **_ALL_BIASED),
+    },
+    parameter.BROADCAST: {
+        "padding-ignorado": {"padding": lambda p: 0},
+        "stride-doble": either({"step": lambda s, f: (s * s, s * s)}, grows=""),
+        "salto-de-f": either({"step": lambda s, f: (f, f)}, grows=""),
+        "ventana-de-lado-stride": either({"side": lambda s, f: s}, grows=""),
+    },
+    "Solo fallan «imagen no cuadrada» y «casos límite»": {
+        "salida-cuadrada": either({"count": lambda z: (z.room[0],) * 2}, **_ALL_BIASED),
+        "ventanas-traspuestas": either({"swapped": "ventana"}, grows=""),
+        "l-o-traspuesto": either({"swapped": "salida"}, db_swapped=""),
+        "tamanos-cambiados": {"count": lambda z: z.room[::-1]},
+        "salida-cuadrada-en-columnas": either({"count": lambda z: (z.room[1],) * 2}, **_ALL_BIASED),
+        "exige-imagen-cuadrada": {"refuses": lambda z: z.n[0] != z.n[1]},
+    },
+    entry.REMAINDER: {
+        "tamano-hacia-arriba": {"count": lambda z: z.counted(ceil)},
+        "tamano-redondeado": {"count": lambda z: z.counted(round)},
+        "recorre-la-entrada": either({"count": lambda z: z.n}, **_ALL_BIASED),
+        "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
+    },
+    entry.STRIDE: {
+        "stride-ignorado": {"step": lambda s, f: (1, 1)},
+        "stride-solo-en-filas": {"step": lambda s, f: (s, 1)},
+        "stride-solo-en-columnas": {"step": lambda s, f: (1, s)},
+        "exige-stride-igual-a-f": {"refuses": lambda z: z.s != z.f},
+    },
+    entry.BASIC: {
+        "falta-la-ultima-ventana": either({"count": lambda z: z.counted(floor, first=0)}, **_ALL_BIASED),
+    },
+}
+
+MISTAKES = (*entry.MISTAKES, *parameter.MISTAKES, *catalogue(backward, _SAID, _DECIDED))

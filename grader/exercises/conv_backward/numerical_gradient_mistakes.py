@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from grader.arguments import Formula
-from grader.exercises.known import Choices, Found, known
+from grader.exercises.catalogue import Choices, Decided, catalogue, said
 from grader.remembering import last_kept
 
 DEFAULT_EPS = 1e-5
@@ -107,7 +107,7 @@ def _over(number: float) -> Choices:
 
 _FORWARD, _BACKWARD = {"ends": (1, 0)}, {"ends": (0, -1)}
 
-_FOUND: Found = {
+_DECIDED: Decided = {
     "Sale casi bien («5.34693 y esperábamos 5.34694»), o falla «no modifica la entrada»": {
         "diferencia-hacia-delante": _FORWARD,
         "diferencia-hacia-atras": _BACKWARD,
@@ -152,63 +152,58 @@ _FOUND: Found = {
         "solo-el-ultimo-valor": {"kept": lambda found: (-1,) * found.ndim},
     },
 }
-# lo que se mira igual en varios
-_BOTH_SIDES = "La diferencia central mira a los dos lados: f(x + eps) y f(x - eps)."
-_POINTS = "Mira en qué dos puntos se evalúa f de verdad y qué distancia hay entre ellos."
-_DISTANCE = "Entre x + eps y x - eps hay una distancia de 2·eps."
-_RESTORE = "Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido."
-_ROW = "Mira la forma de x[0]: con un solo índice se mueve una fila entera."
-_WHERE = "Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre."
-_TEXTS = {
-    "diferencia-hacia-delante": "tu resultado coincide con la diferencia hacia delante, (f(x + eps) - f(x)) "
-    f"/ eps → {_BOTH_SIDES}",
-    "diferencia-hacia-atras": "tu resultado coincide con la diferencia hacia atrás, (f(x) - f(x - eps)) / "
-    f"eps → {_BOTH_SIDES}",
-    "delante-entre-dos-eps": f"tu resultado coincide con (f(x + eps) - f(x)) / (2·eps) → {_POINTS}",
-    "atras-entre-dos-eps": f"tu resultado coincide con (f(x) - f(x - eps)) / (2·eps) → {_POINTS}",
-    "primero-de-un-solo-lado": "tu resultado coincide con la diferencia hacia delante en el primer valor y "
-    "la central en los demás → El primer valor no es especial: también se puede mover hacia los dos lados.",
-    "falta-dividir-entre-dos": f"tu resultado coincide con el doble del gradiente → {_DISTANCE}",
-    "la-mitad": f"tu resultado coincide con la mitad del gradiente → {_DISTANCE}",
-    "sin-dividir": f"tu resultado coincide con f(x + eps) - f(x - eps), sin dividir → {_DISTANCE}",
-    "dividir-solo-entre-dos": f"tu resultado coincide con (f(x + eps) - f(x - eps)) / 2 → {_DISTANCE}",
-    "parentesis-del-divisor": "tu resultado coincide con dividir entre 2 y multiplicar después por eps → "
-    "Python hace `/` y `*` de izquierda a derecha: mira qué queda dividiendo.",
-    "mismo-array": "tu resultado vale 0 en todas las posiciones → "
-    "Comprueba si los dos puntos son dos arrays y si guardas algo en el resultado.",
-    "signo-cambiado": "tu resultado coincide con el gradiente cambiado de signo → "
-    "Mira qué valor de f restas de cuál.",
-    "valor-absoluto": "tu resultado coincide con el gradiente en valor absoluto → "
-    "Una derivada puede ser negativa: mira si quitas el signo a la diferencia.",
-    "truncado-a-entero": "tu resultado coincide con el gradiente sin sus decimales → "
-    "Imprime el `dtype` del array en el que guardas las derivadas.",
-    "eps-fijo": "tu resultado coincide con usar siempre el mismo paso, sin mirar eps → "
-    "Mira si el paso que usas es el argumento eps.",
-    "medio-paso": "tu resultado coincide con moverse eps/2 hacia cada lado → "
-    "En la fórmula de la unidad cada punto se aleja eps de x.",
-    "paso-proporcional": "tu resultado coincide con mover cada valor en proporción a sí mismo → "
-    "El paso se suma y se resta, y es el mismo para todos los valores.",
-    "punto-sin-restaurar": "tu resultado coincide con dejar cada valor en x - eps antes de pasar al "
-    f"siguiente → {_RESTORE}",
-    "movimientos-acumulados": "tu resultado coincide con dos puntos que se crean una vez y se van alejando "
-    f"de x → {_RESTORE}",
-    "todos-a-la-vez": "tu resultado coincide con mover todos los valores a la vez: es un solo número → "
-    "Cada derivada parcial mueve un valor y deja quietos los demás.",
-    "todos-a-la-vez-y-copiado": "tu resultado coincide con repetir en cada posición la suma de todas las "
-    "derivadas → Mira si mueves un solo valor cada vez y si guardas su derivada solo en su posición.",
-    "un-valor-por-fila": "tu resultado coincide con una sola derivada por fila, la de mover la fila entera"
-    f" → {_ROW}",
-    "filas-enteras": "tu resultado coincide con mover filas enteras y copiar su derivada en toda la fila"
-    f" → {_ROW}",
-    "indice-plano": "tu función falla con más de un eje, como la que usa los índices de 0 a x.size en el "
-    "primero → Con x de forma (2, 3) hay 6 valores, pero x[2] no existe: mira qué índices recorres.",
-    "solo-la-primera-fila": "tu resultado coincide con el gradiente en la primera fila y vale 0 en las demás"
-    f" → {_WHERE}",
-    "solo-el-primer-valor": "tu resultado coincide con el gradiente en el primer valor y vale 0 en los demás"
-    f" → {_WHERE}",
-    "solo-el-ultimo-valor": "tu resultado coincide con el gradiente en el último valor y vale 0 en los demás "
-    "→ Mira en qué momento creas el array del resultado.",
-    "gradiente-aplanado": "tu resultado tiene los valores del gradiente, pero en un solo eje → "
-    "El resultado tiene la forma de x.",
-}
-MISTAKES = tuple(known(_numerical_gradient, _TEXTS, _FOUND))
+_SAID = said("""
+`diferencia-hacia-delante`: tu resultado coincide con la diferencia hacia delante, (f(x + eps) - f(x)) /
+  eps
+`diferencia-hacia-atras`: tu resultado coincide con la diferencia hacia atrás, (f(x) - f(x - eps)) / eps
+→ La diferencia central mira a los dos lados: f(x + eps) y f(x - eps).
+`delante-entre-dos-eps`: tu resultado coincide con (f(x + eps) - f(x)) / (2·eps)
+`atras-entre-dos-eps`: tu resultado coincide con (f(x) - f(x - eps)) / (2·eps)
+→ Mira en qué dos puntos se evalúa f de verdad y qué distancia hay entre ellos.
+`primero-de-un-solo-lado`: tu resultado coincide con la diferencia hacia delante en el primer valor y la
+  central en los demás
+→ El primer valor no es especial: también se puede mover hacia los dos lados.
+`falta-dividir-entre-dos`: tu resultado coincide con el doble del gradiente
+`la-mitad`: tu resultado coincide con la mitad del gradiente
+`sin-dividir`: tu resultado coincide con f(x + eps) - f(x - eps), sin dividir
+`dividir-solo-entre-dos`: tu resultado coincide con (f(x + eps) - f(x - eps)) / 2
+→ Entre x + eps y x - eps hay una distancia de 2·eps.
+`parentesis-del-divisor`: tu resultado coincide con dividir entre 2 y multiplicar después por eps
+→ Python hace `/` y `*` de izquierda a derecha: mira qué queda dividiendo.
+`mismo-array`: tu resultado vale 0 en todas las posiciones
+→ Comprueba si los dos puntos son dos arrays y si guardas algo en el resultado.
+`signo-cambiado`: tu resultado coincide con el gradiente cambiado de signo
+→ Mira qué valor de f restas de cuál.
+`valor-absoluto`: tu resultado coincide con el gradiente en valor absoluto
+→ Una derivada puede ser negativa: mira si quitas el signo a la diferencia.
+`truncado-a-entero`: tu resultado coincide con el gradiente sin sus decimales
+→ Imprime el `dtype` del array en el que guardas las derivadas.
+`eps-fijo`: tu resultado coincide con usar siempre el mismo paso, sin mirar eps
+→ Mira si el paso que usas es el argumento eps.
+`medio-paso`: tu resultado coincide con moverse eps/2 hacia cada lado
+→ En la fórmula de la unidad cada punto se aleja eps de x.
+`paso-proporcional`: tu resultado coincide con mover cada valor en proporción a sí mismo
+→ El paso se suma y se resta, y es el mismo para todos los valores.
+`punto-sin-restaurar`: tu resultado coincide con dejar cada valor en x - eps antes de pasar al siguiente
+`movimientos-acumulados`: tu resultado coincide con dos puntos que se crean una vez y se van alejando de x
+→ Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido.
+`todos-a-la-vez`: tu resultado coincide con mover todos los valores a la vez: es un solo número
+→ Cada derivada parcial mueve un valor y deja quietos los demás.
+`todos-a-la-vez-y-copiado`: tu resultado coincide con repetir en cada posición la suma de todas las
+  derivadas
+→ Mira si mueves un solo valor cada vez y si guardas su derivada solo en su posición.
+`un-valor-por-fila`: tu resultado coincide con una sola derivada por fila, la de mover la fila entera
+`filas-enteras`: tu resultado coincide con mover filas enteras y copiar su derivada en toda la fila
+→ Mira la forma de x[0]: con un solo índice se mueve una fila entera.
+`indice-plano`: tu función falla con más de un eje, como la que usa los índices de 0 a x.size en el
+  primero
+→ Con x de forma (2, 3) hay 6 valores, pero x[2] no existe: mira qué índices recorres.
+`solo-la-primera-fila`: tu resultado coincide con el gradiente en la primera fila y vale 0 en las demás
+`solo-el-primer-valor`: tu resultado coincide con el gradiente en el primer valor y vale 0 en los demás
+→ Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre.
+`solo-el-ultimo-valor`: tu resultado coincide con el gradiente en el último valor y vale 0 en los demás
+→ Mira en qué momento creas el array del resultado.
+`gradiente-aplanado`: tu resultado tiene los valores del gradiente, pero en un solo eje
+→ El resultado tiene la forma de x.
+""")
+MISTAKES = tuple(catalogue(_numerical_gradient, _SAID, _DECIDED))

@@ -9,7 +9,6 @@ import torch
 import torch.nn.functional as F
 from torch.nn.grad import conv2d_input
 
-from grader.exercises.base import Variation
 from grader.exercises.walk import CUT, SHARED, Pair, Sizes, Stopped, Walk, walk
 from grader.remembering import last_kept
 
@@ -160,7 +159,7 @@ def _biased(
 _PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
 
 
-def _backward(
+def backward(
     *arguments: Any,
     padding: Callable[[int], int] | None = None,
     refuses: Callable[[Sizes], Any] = lambda z: False,
@@ -170,6 +169,7 @@ def _backward(
     order: tuple[int, int, int] = (0, 1, 2),
     **choices: Any,
 ) -> Step:
+    """Lo que da la vuelta; sin más argumentos, lo correcto."""
     layer = _layer_of(*arguments)
     if refuses(layer.sizes):
         raise AssertionError
@@ -194,11 +194,6 @@ def _backward(
 
 def _fits(shape: Any, filters: int) -> bool:
     return shape[-1] in (1, filters) or filters == 1
-
-
-def backward(**choices: Any) -> Variation:
-    """``conv_backward`` con esas decisiones cambiadas."""
-    return Variation(_backward, choices)
 
 
 def only(axis: int, position: int) -> Change:
@@ -235,14 +230,15 @@ def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[L
     """La convolución completa de l_O rellena con f - 1 - padding; con ``trimmed``, sin las que sobran."""
 
     def way(layer: Layer) -> torch.Tensor:
-        if layer.p > layer.f - 1 and not (trimmed and dilated):
-            raise ValueError("can't contain negative values")
         step = layer.s if dilated else 1
-        shape = layer.x.shape
-        if trimmed:  # un recorte que se pasa del final deja cero filas
-            shape = (*shape[:2], *(max(0, (n - 1) * step + layer.f - 2 * layer.p) for n in layer.room))
-        if 0 in shape:
-            return layer.x.new_zeros(shape)
-        return conv2d_input(shape, layer.W, layer.g, step, layer.p)
+        size = [(n - 1) * step + layer.f for n in layer.room]
+        if trimmed and dilated:
+            whole = conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step)
+            rows, columns = (slice(layer.p, n - layer.p) for n in size)
+            return whole[:, :, rows, columns]
+        if layer.p > layer.f - 1:
+            raise ValueError("can't contain negative values")
+        shape = [n - 2 * layer.p for n in size] if trimmed else layer.x.shape[2:]
+        return conv2d_input((*layer.x.shape[:2], *shape), layer.W, layer.g, step, layer.p)
 
     return way

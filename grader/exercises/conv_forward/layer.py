@@ -1,6 +1,7 @@
 """Unidad 03, la capa: ``conv_forward``. Oráculo: ``torch.nn.functional.conv2d``."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import torch
@@ -84,12 +85,13 @@ _MIXED = _layers(
     ((3, 2, 7, 5), 1, 3, 2, 1),
     ((1, 4, 5, 8), 3, 2, 3, 0),
 )
-_PLAIN = _layers(
-    _layer,
-    ((1, 2, 5, 5), 1, 3, 1, 0),
-    ((1, 1, 4, 4), 1, 2, 1, 0),
-    ((1, 3, 6, 6), 1, 4, 1, 0),
-)
+_PLAIN = _layers(_layer, ((1, 2, 5, 5), 1, 3, 1, 0), ((1, 1, 4, 4), 1, 2, 1, 0), ((1, 3, 6, 6), 1, 4, 1, 0))
+
+
+def _values(
+    name: str, weight: float, *settings: tuple[Any, ...], make: Callable[..., Arguments] = _layer
+) -> Criterion:
+    return Criterion(name, weight, _layers(make, *settings))
 
 
 def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
@@ -118,76 +120,52 @@ CONV_FORWARD = Exercise(
     criteria=(
         Criterion("forma de la salida", 2, _MIXED, "shape"),
         Criterion("valores, stride 1", 2, _PLAIN),
-        Criterion(
-            "padding",
-            2,
-            _layers(
-                _layer,
-                ((1, 2, 5, 5), 1, 3, 1, 1),
-                ((1, 3, 4, 4), 1, 3, 1, 2),
-                ((1, 2, 3, 3), 1, 2, 1, 3),
-            ),
+        _values(
+            "padding", 2, ((1, 2, 5, 5), 1, 3, 1, 1), ((1, 3, 4, 4), 1, 3, 1, 2), ((1, 2, 3, 3), 1, 2, 1, 3)
         ),
-        Criterion(
+        _values(
             "stride mayor que 1",
             2,
-            _layers(
-                _layer,
-                ((1, 2, 7, 7), 1, 3, 2, 0),
-                ((1, 3, 8, 8), 1, 2, 3, 0),
-                ((1, 1, 9, 9), 1, 3, 3, 0),
-            ),
+            ((1, 2, 7, 7), 1, 3, 2, 0),
+            ((1, 3, 8, 8), 1, 2, 3, 0),
+            ((1, 1, 9, 9), 1, 3, 3, 0),
         ),
-        Criterion(
+        _values(
             "stride que no divide",
             1,
-            _layers(
-                _layer,
-                ((1, 2, 6, 6), 1, 3, 2, 0),
-                ((1, 1, 8, 8), 1, 3, 3, 0),
-                ((1, 2, 8, 8), 1, 3, 4, 0),
-                ((1, 2, 9, 9), 1, 4, 3, 0),
-            ),
+            ((1, 2, 6, 6), 1, 3, 2, 0),
+            ((1, 1, 8, 8), 1, 3, 3, 0),
+            ((1, 2, 8, 8), 1, 3, 4, 0),
+            ((1, 2, 9, 9), 1, 4, 3, 0),
         ),
-        Criterion(
+        _values(
             "varios filtros",
             1,
-            _layers(
-                _layer,
-                ((1, 2, 5, 5), 3, 3, 1, 0),
-                ((1, 4, 4, 4), 2, 3, 1, 0),
-                ((1, 1, 5, 5), 5, 2, 1, 0),
-            ),
+            ((1, 2, 5, 5), 3, 3, 1, 0),
+            ((1, 4, 4, 4), 2, 3, 1, 0),
+            ((1, 1, 5, 5), 5, 2, 1, 0),
         ),
-        Criterion(
+        _values(
             "varias imágenes en el lote",
             2,
-            _layers(
-                _layer,
-                ((3, 2, 5, 5), 1, 3, 1, 0),
-                ((2, 3, 4, 4), 1, 2, 1, 0),
-                ((5, 1, 4, 4), 1, 3, 1, 0),
-            ),
+            ((3, 2, 5, 5), 1, 3, 1, 0),
+            ((2, 3, 4, 4), 1, 2, 1, 0),
+            ((5, 1, 4, 4), 1, 3, 1, 0),
         ),
-        Criterion(
+        _values(
             "imagen no cuadrada",
             1,
-            _layers(
-                _layer,
-                ((1, 2, 5, 7), 1, 3, 1, 0),
-                ((1, 1, 8, 4), 1, 3, 1, 0),
-                ((1, 2, 3, 6), 1, 3, 1, 0),
-            ),
+            ((1, 2, 5, 7), 1, 3, 1, 0),
+            ((1, 1, 8, 4), 1, 3, 1, 0),
+            ((1, 2, 3, 6), 1, 3, 1, 0),
         ),
-        Criterion(
+        _values(
             "sesgo",
             1,
-            _layers(
-                _biased,
-                ((1, 2, 4, 4), 3, 3, 1, 0),
-                ((1, 1, 5, 5), 2, 2, 1, 0),
-                ((1, 3, 4, 4), 4, 2, 1, 0),
-            ),
+            ((1, 2, 4, 4), 3, 3, 1, 0),
+            ((1, 1, 5, 5), 2, 2, 1, 0),
+            ((1, 3, 4, 4), 4, 2, 1, 0),
+            make=_biased,
         ),
         Criterion("casos límite", 1, _limits),
         Criterion("no modifica la entrada", 1, _PLAIN, "inputs", like="valores, stride 1", whole=0),

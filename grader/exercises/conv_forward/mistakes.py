@@ -1,241 +1,127 @@
 """Errores conocidos de ``conv_forward``: los de los valores y los de la posición de las ventanas."""
 
-from grader.exercises.base import Mistake
+from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_forward.program import add, by_column, forward, only
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 
-# los títulos de las ayudas del cuaderno
-_VALUES = "Falla «valores, stride 1» desde la primera casilla"
-_BIAS = "Falla «sesgo»"
-_SOME = "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»"
-_ZEROS = "Hay casillas con 0 donde esperábamos otro número"
-_ONES = "Con una entrada y un filtro de unos, las casillas no valen C·f·f"
+_SAID = said("""
+`filtro-rotado`: tu resultado coincide con rotar el filtro 180°
+→ En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.
+`filtro-invertido-en-todos-los-ejes`: tu resultado coincide con invertir cada filtro en sus tres ejes, también
+  en el de los canales
+→ Mira si usas una función que invierte el filtro; aquí cada casilla va con la de su misma posición.
+`filtro-reflejado`: tu resultado coincide con invertir el orden de las columnas del filtro
+→ Mira si algún índice recorre las columnas de W de derecha a izquierda.
+`filtro-cabeza-abajo`: tu resultado coincide con invertir el orden de las filas del filtro
+→ Mira si algún índice recorre las filas de W de abajo arriba.
+`filtro-transpuesto`: tu resultado coincide con transponer el filtro
+→ Mira si en algún punto intercambias filas y columnas de W.
+`un-solo-canal`: tu resultado coincide con usar solo el primer canal
+→ La ventana abarca todos los canales a la vez.
+`ultimo-canal`: tu resultado coincide con usar solo el último canal
+→ Mira si en el bucle de canales cada vuelta sustituye lo que dejó la anterior.
+`salida-transpuesta`: tu resultado coincide con la salida con filas y columnas intercambiadas
+→ Mira el orden de los dos últimos índices cuando guardas cada valor.
+`suma-por-suma`: tu resultado coincide con multiplicar la suma de cada canal de la ventana por la de su kernel
+→ Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.
+`media-de-la-ventana`: tu resultado coincide con hacer la media de los productos de cada ventana en lugar de
+  la suma
+→ La convolución suma los productos; no los divide entre cuántos son.
+`canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
+→ Los canales se suman, como las filas y las columnas de la ventana.
+`sin-sesgo`: tu resultado coincide con el correcto sin el sesgo
+→ Mira si b aparece en el valor de cada casilla de la salida.
+`sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
+→ El sesgo se suma una sola vez por casilla de la salida.
+`sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
+→ Mira dentro de qué bucle, o en qué suma, está el sesgo.
+`sesgo-restado`: tu resultado coincide con restar el sesgo
+→ Mira el signo que lleva b en el valor de cada casilla.
+`sesgo-del-primer-filtro`: tu resultado coincide con usar en todos los filtros el sesgo del primero
+→ Cada filtro tiene su sesgo: mira con qué índice lees b.
+`suma-de-los-sesgos`: tu resultado coincide con sumar en cada casilla los sesgos de todos los filtros
+→ Cada filtro tiene su sesgo: mira si usas b entero donde va uno de sus números.
+`sesgo-por-columnas`: tu función hace lo mismo que sumar b al final: NumPy lo reparte por columnas, o falla si
+  no encajan
+→ Compara la forma de b con la de la salida: el eje de los filtros es el segundo, no el último.
+`solo-primer-filtro`: tu resultado coincide con calcular solo el primer filtro
+→ Mira si hay un `return` dentro del bucle de los filtros, o un índice fijo en 0 en la salida.
+`primer-filtro-en-todos`: tu resultado coincide con usar en todos los casos los pesos del primer filtro
+→ Mira con qué índice lees W en cada vuelta.
+`ultimo-filtro-en-todos`: tu resultado coincide con el del último filtro en todos los mapas
+→ Mira si cada vuelta del bucle de los filtros guarda en su mapa o en todos.
+`solo-primera-imagen`: tu resultado coincide con calcular solo la primera imagen del lote
+→ Mira si un `return` o el índice de la imagen se queda dentro del primer bucle.
+`primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
+→ Mira con qué índice lees la entrada en cada vuelta.
+`ultima-imagen-en-todas`: tu resultado coincide con el de la última imagen en todas las del lote
+→ Mira si cada vuelta del bucle de las imágenes guarda en su sitio o en todo el lote.
+`lote-sumado`: tu resultado coincide con sumar entre sí las imágenes del lote
+→ Cada imagen da su propia salida: mira sobre qué ejes sumas.
+`activacion-incluida`: tu resultado coincide con cambiar por 0 los valores negativos de la salida
+→ Mira si aplicas una función de activación: la capa de esta unidad no la lleva.
+`canal-fijo-en-la-entrada`: tu resultado coincide con multiplicar todos los canales del filtro por el primero
+  de la entrada
+`canal-fijo-en-el-filtro`: tu resultado coincide con multiplicar todos los canales de la entrada por el
+  primero del filtro
+→ Mira con qué índices tomas la ventana y el filtro: ¿llevan los dos todos los canales?
+`suma-sin-reiniciar`: tu resultado coincide con una suma que no vuelve a empezar de 0 en cada casilla
+→ Mira en qué bucle pones la suma a 0.
+`suma-de-los-filtros`: tu resultado coincide con usar en cada mapa la suma de todos los filtros
+→ Mira si usas W entero donde va uno de sus filtros.
+`salida-de-enteros`: tu resultado coincide con el correcto sin los decimales
+→ Mira de qué tipo es el array en el que guardas la salida.
+`reshape-sin-trasponer`: tu resultado coincide con repartir los números con reshape sin llevar antes cada eje
+  a su sitio
+→ Imprime la forma antes del reshape: ¿en qué orden van las imágenes y los filtros?
+""")
 
-MISTAKES = (
-    Mistake(
-        "filtro-rotado",
-        "tu resultado coincide con rotar el filtro 180°",
-        "En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.",
-        forward(turn=lambda W: W.flip(2, 3)),
-        _VALUES,
-    ),
-    Mistake(
-        "filtro-invertido-en-todos-los-ejes",
-        "tu resultado coincide con invertir cada filtro en sus tres ejes, también en el de los canales",
-        "Mira si usas una función que invierte el filtro; aquí cada casilla va con la de su misma posición.",
-        forward(turn=lambda W: W.flip(1, 2, 3)),
-        _VALUES,
-    ),
-    Mistake(
-        "filtro-reflejado",
-        "tu resultado coincide con invertir el orden de las columnas del filtro",
-        "Mira si algún índice recorre las columnas de W de derecha a izquierda.",
-        forward(turn=lambda W: W.flip(3)),
-        _VALUES,
-    ),
-    Mistake(
-        "filtro-cabeza-abajo",
-        "tu resultado coincide con invertir el orden de las filas del filtro",
-        "Mira si algún índice recorre las filas de W de abajo arriba.",
-        forward(turn=lambda W: W.flip(2)),
-        _VALUES,
-    ),
-    Mistake(
-        "filtro-transpuesto",
-        "tu resultado coincide con transponer el filtro",
-        "Mira si en algún punto intercambias filas y columnas de W.",
-        forward(turn=lambda W: W.transpose(2, 3)),
-        _VALUES,
-    ),
-    Mistake(
-        "un-solo-canal",
-        "tu resultado coincide con usar solo el primer canal",
-        "La ventana abarca todos los canales a la vez.",
-        forward(channels=slice(1)),
-        _VALUES,
-    ),
-    Mistake(
-        "ultimo-canal",
-        "tu resultado coincide con usar solo el último canal",
-        "Mira si en el bucle de canales cada vuelta sustituye lo que dejó la anterior.",
-        forward(channels=slice(-1, None)),
-        _VALUES,
-    ),
-    Mistake(
-        "salida-transpuesta",
-        "tu resultado coincide con la salida con filas y columnas intercambiadas",
-        "Mira el orden de los dos últimos índices cuando guardas cada valor.",
-        forward(turned=lambda z: z.transpose(2, 3)),
-        _VALUES,
-    ),
-    Mistake(
-        "suma-por-suma",
-        "tu resultado coincide con multiplicar la suma de cada canal de la ventana por la de su kernel",
-        "Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.",
-        forward(turn=lambda W: W.sum((2, 3), keepdim=True).expand(W.shape)),
-        _ONES,
-    ),
-    Mistake(
-        "media-de-la-ventana",
-        "tu resultado coincide con hacer la media de los productos de cada ventana en lugar de la suma",
-        "La convolución suma los productos; no los divide entre cuántos son.",
-        forward(scale=lambda W: 1 / W[0].numel()),
-        _ONES,
-    ),
-    Mistake(
-        "canales-promediados",
-        "tu resultado coincide con hacer la media de los canales en lugar de sumarlos",
-        "Los canales se suman, como las filas y las columnas de la ventana.",
-        forward(scale=lambda W: 1 / W.shape[1]),
-        _ONES,
-    ),
-    Mistake(
-        "sin-sesgo",
-        "tu resultado coincide con el correcto sin el sesgo",
-        "Mira si b aparece en el valor de cada casilla de la salida.",
-        forward(bias=lambda z, b, kernel: z),
-        _BIAS,
-    ),
-    Mistake(
-        "sesgo-dentro",
-        "tu resultado coincide con sumar el sesgo una vez por cada producto",
-        "El sesgo se suma una sola vez por casilla de la salida.",
-        forward(bias=lambda z, b, kernel: add(z, kernel[0].numel() * b, kernel)),
-        _BIAS,
-    ),
-    Mistake(
-        "sesgo-por-canal",
-        "tu resultado coincide con sumar el sesgo una vez por cada canal",
-        "Mira dentro de qué bucle, o en qué suma, está el sesgo.",
-        forward(bias=lambda z, b, kernel: add(z, kernel.shape[1] * b, kernel)),
-        _BIAS,
-    ),
-    Mistake(
-        "sesgo-restado",
-        "tu resultado coincide con restar el sesgo",
-        "Mira el signo que lleva b en el valor de cada casilla.",
-        forward(bias=lambda z, b, kernel: add(z, -b, kernel)),
-        _BIAS,
-    ),
-    Mistake(
-        "sesgo-del-primer-filtro",
-        "tu resultado coincide con usar en todos los filtros el sesgo del primero",
-        "Cada filtro tiene su sesgo: mira con qué índice lees b.",
-        forward(bias=lambda z, b, kernel: z + b[0]),
-        _BIAS,
-    ),
-    Mistake(
-        "suma-de-los-sesgos",
-        "tu resultado coincide con sumar en cada casilla los sesgos de todos los filtros",
-        "Cada filtro tiene su sesgo: mira si usas b entero donde va uno de sus números.",
-        forward(bias=lambda z, b, kernel: z + b.sum()),
-        _BIAS,
-    ),
-    Mistake(
-        "sesgo-por-columnas",
-        "tu función hace lo mismo que sumar b al final: NumPy lo reparte por columnas, o falla si no encajan",
-        "Compara la forma de b con la de la salida: el eje de los filtros es el segundo, no el último.",
-        forward(bias=by_column),
-        _BIAS,
-    ),
-    Mistake(
-        "solo-primer-filtro",
-        "tu resultado coincide con calcular solo el primer filtro",
-        "Mira si hay un `return` dentro del bucle de los filtros, o un índice fijo en 0 en la salida.",
-        forward(saved=only(slice(None), slice(1))),
-        _ZEROS,
-    ),
-    Mistake(
-        "primer-filtro-en-todos",
-        "tu resultado coincide con usar en todos los casos los pesos del primer filtro",
-        "Mira con qué índice lees W en cada vuelta.",
-        forward(filters=lambda W: W[:1].expand(W.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "ultimo-filtro-en-todos",
-        "tu resultado coincide con el del último filtro en todos los mapas",
-        "Mira si cada vuelta del bucle de los filtros guarda en su mapa o en todos.",
-        forward(saved=lambda z: z[:, -1:].expand(z.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "solo-primera-imagen",
-        "tu resultado coincide con calcular solo la primera imagen del lote",
-        "Mira si un `return` o el índice de la imagen se queda dentro del primer bucle.",
-        forward(saved=only(slice(1))),
-        _ZEROS,
-    ),
-    Mistake(
-        "primera-imagen-en-todas",
-        "tu resultado coincide con usar la primera imagen en todas las del lote",
-        "Mira con qué índice lees la entrada en cada vuelta.",
-        forward(images=lambda x: x[:1].expand(x.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "ultima-imagen-en-todas",
-        "tu resultado coincide con el de la última imagen en todas las del lote",
-        "Mira si cada vuelta del bucle de las imágenes guarda en su sitio o en todo el lote.",
-        forward(images=lambda x: x[-1:].expand(x.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "lote-sumado",
-        "tu resultado coincide con sumar entre sí las imágenes del lote",
-        "Cada imagen da su propia salida: mira sobre qué ejes sumas.",
-        forward(images=lambda x: x.sum(0).expand(x.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "activacion-incluida",
-        "tu resultado coincide con cambiar por 0 los valores negativos de la salida",
-        "Mira si aplicas una función de activación: la capa de esta unidad no la lleva.",
-        forward(then=lambda z: z.clip(min=0)),
-        _ZEROS,
-    ),
-    Mistake(
-        "canal-fijo-en-la-entrada",
-        "tu resultado coincide con multiplicar todos los canales del filtro por el primero de la entrada",
-        "Mira con qué índices tomas la ventana y el filtro: ¿llevan los dos todos los canales?",
-        forward(given=lambda x: x[:, :1].expand(x.shape)),
-        _VALUES,
-    ),
-    Mistake(
-        "canal-fijo-en-el-filtro",
-        "tu resultado coincide con multiplicar todos los canales de la entrada por el primero del filtro",
-        "Mira con qué índices tomas la ventana y el filtro: ¿llevan los dos todos los canales?",
-        forward(channel_of=lambda W: W[:, :1].expand(W.shape)),
-        _VALUES,
-    ),
-    Mistake(
-        "suma-sin-reiniciar",
-        "tu resultado coincide con una suma que no vuelve a empezar de 0 en cada casilla",
-        "Mira en qué bucle pones la suma a 0.",
-        forward(arranged=lambda z: z.flatten().cumsum(0).view_as(z)),
-        _VALUES,
-    ),
-    Mistake(
-        "suma-de-los-filtros",
-        "tu resultado coincide con usar en cada mapa la suma de todos los filtros",
-        "Mira si usas W entero donde va uno de sus filtros.",
-        forward(filters=lambda W: W.sum(0).expand(W.shape)),
-        _SOME,
-    ),
-    Mistake(
-        "salida-de-enteros",
-        "tu resultado coincide con el correcto sin los decimales",
-        "Mira de qué tipo es el array en el que guardas la salida.",
-        forward(then=lambda z: z.trunc()),
-        _VALUES,
-    ),
-    Mistake(
-        "reshape-sin-trasponer",
-        "tu resultado coincide con repartir los números con reshape sin llevar antes cada eje a su sitio",
-        "Imprime la forma antes del reshape: ¿en qué orden van las imágenes y los filtros?",
-        forward(turned=lambda z: z.transpose(0, 1).reshape(z.shape)),
-        _SOME,
-        (forward(turned=lambda z: z.permute(0, 2, 3, 1).reshape(z.shape)),),
-    ),
-    *WINDOW_MISTAKES,
-)
+_DECIDED = {
+    "Falla «valores, stride 1» desde la primera casilla": {
+        "filtro-rotado": {"turn": lambda W: W.flip(2, 3)},
+        "filtro-invertido-en-todos-los-ejes": {"turn": lambda W: W.flip(1, 2, 3)},
+        "filtro-reflejado": {"turn": lambda W: W.flip(3)},
+        "filtro-cabeza-abajo": {"turn": lambda W: W.flip(2)},
+        "filtro-transpuesto": {"turn": lambda W: W.transpose(2, 3)},
+        "un-solo-canal": {"channels": slice(1)},
+        "ultimo-canal": {"channels": slice(-1, None)},
+        "salida-transpuesta": {"turned": lambda z: z.transpose(2, 3)},
+        "canal-fijo-en-la-entrada": {"given": lambda x: x[:, :1].expand(x.shape)},
+        "canal-fijo-en-el-filtro": {"channel_of": lambda W: W[:, :1].expand(W.shape)},
+        "suma-sin-reiniciar": {"arranged": lambda z: z.flatten().cumsum(0).view_as(z)},
+        "salida-de-enteros": {"then": lambda z: z.trunc()},
+    },
+    "Con una entrada y un filtro de unos, las casillas no valen C·f·f": {
+        "suma-por-suma": {"turn": lambda W: W.sum((2, 3), keepdim=True).expand(W.shape)},
+        "media-de-la-ventana": {"scale": lambda W: 1 / W[0].numel()},
+        "canales-promediados": {"scale": lambda W: 1 / W.shape[1]},
+    },
+    "Falla «sesgo»": {
+        "sin-sesgo": {"bias": lambda z, b, kernel: z},
+        "sesgo-dentro": {"bias": lambda z, b, kernel: add(z, kernel[0].numel() * b, kernel)},
+        "sesgo-por-canal": {"bias": lambda z, b, kernel: add(z, kernel.shape[1] * b, kernel)},
+        "sesgo-restado": {"bias": lambda z, b, kernel: add(z, -b, kernel)},
+        "sesgo-del-primer-filtro": {"bias": lambda z, b, kernel: z + b[0]},
+        "suma-de-los-sesgos": {"bias": lambda z, b, kernel: z + b.sum()},
+        "sesgo-por-columnas": {"bias": by_column},
+    },
+    "Hay casillas con 0 donde esperábamos otro número": {
+        "solo-primer-filtro": {"saved": only(slice(None), slice(1))},
+        "solo-primera-imagen": {"saved": only(slice(1))},
+        "activacion-incluida": {"then": lambda z: z.clip(min=0)},
+    },
+    "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»": {
+        "primer-filtro-en-todos": {"filters": lambda W: W[:1].expand(W.shape)},
+        "ultimo-filtro-en-todos": {"saved": lambda z: z[:, -1:].expand(z.shape)},
+        "primera-imagen-en-todas": {"images": lambda x: x[:1].expand(x.shape)},
+        "ultima-imagen-en-todas": {"images": lambda x: x[-1:].expand(x.shape)},
+        "lote-sumado": {"images": lambda x: x.sum(0).expand(x.shape)},
+        "suma-de-los-filtros": {"filters": lambda W: W.sum(0).expand(W.shape)},
+        "reshape-sin-trasponer": (
+            {"turned": lambda z: z.transpose(0, 1).reshape(z.shape)},
+            {"turned": lambda z: z.permute(0, 2, 3, 1).reshape(z.shape)},
+        ),
+    },
+}
+
+MISTAKES = (*catalogue(forward, _SAID, _DECIDED), *WINDOW_MISTAKES)

@@ -7,7 +7,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.known import Found, known
+from grader.exercises.catalogue import Decided, catalogue, said
 
 
 def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
@@ -84,7 +84,7 @@ def _student_size(
     return divided(n_prev, frame(padding), side(filter_size), divide) + after
 
 
-_FOUND: Found = {
+_DECIDED: Decided = {
     "Falla «stride que no divide»": {
         "redondeo-arriba": {"whole": ceil},
         "redondeo-al-mas-cercano": {"whole": lambda jumps: round(jumps + 1) - 1},
@@ -118,55 +118,57 @@ _FOUND: Found = {
         "uno-dentro-de-la-division": {"ones": (1, 0)},
     },
 }
-# lo que se mira igual en varios
-_WHOLE = "Una ventana que no cabe entera no se cuenta: se toma la parte entera."
-_COUNT = "Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas."
-_TEXTS = {
-    "redondeo-arriba": f"tu resultado coincide con redondear hacia arriba → {_WHOLE}",
-    "redondeo-al-mas-cercano": f"tu resultado coincide con redondear al entero más cercano → {_WHOLE}",
-    "redondeo-antes-de-sumar": "tu resultado coincide con redondear el número de saltos al entero más "
-    "cercano y sumar 1 → Un salto que no cabe entero no se da: se toma la parte entera.",
-    "sin-redondeo": "tu resultado coincide con la fórmula sin quedarse con la parte entera → "
-    "Compara `/` con `//` cuando el stride no divide.",
-    "falta-el-uno": f"tu resultado coincide con la fórmula sin sumar 1 → {_COUNT}",
-    "uno-de-mas": f"tu resultado coincide con contar una ventana de más → {_COUNT}",
-    "uno-restado-al-espacio": "tu resultado coincide con quitar 1 al espacio antes de dividir entre el "
-    "stride → Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.",
-    "uno-sumado-dos-veces": "tu resultado coincide con sumar 1 al espacio y otra vez al final → "
-    "Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.",
-    "sin-filtro": "tu resultado coincide con la fórmula sin restar el tamaño del filtro → "
-    "Mira si filter_size aparece en tu cálculo.",
-    "solo-dividir": "tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más → "
-    "Mira cuáles de los cuatro argumentos aparecen en tu cálculo.",
-    "tamano-de-la-entrada": "tu resultado coincide con el tamaño de la entrada → "
-    "Eso solo ocurre con un padding concreto; mira si usas el que recibe la función.",
-    "filtro-fijo-en-tres": "tu resultado coincide con un filtro de lado 3 en todos los casos → "
-    "Mira si el tamaño del filtro sale del argumento filter_size.",
-    "padding-una-vez": "tu resultado coincide con sumar el padding una sola vez → "
-    "El marco se pone a los dos lados.",
-    "sin-padding": "tu resultado coincide con la fórmula sin el padding → "
-    "Mira si padding aparece en tu cálculo.",
-    "padding-restado": "tu resultado coincide con restar el padding → "
-    "El marco agranda la entrada: mira con qué signo entra en tu cálculo.",
-    "padding-fuera-de-la-division": "tu resultado coincide con sumar el padding después de dividir entre el "
-    "stride → Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.",
-    "padding-cuatro-veces": "tu resultado coincide con sumar el padding cuatro veces → "
-    "En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.",
-    "padding-fijo-en-uno": "tu resultado coincide con un padding de 1 en todos los casos → "
-    "Mira si el ancho del marco sale del argumento padding.",
-    "sin-stride": "tu resultado coincide con la fórmula sin dividir entre el stride → "
-    "Mira si stride aparece en tu cálculo.",
-    "multiplica-por-el-stride": "tu resultado coincide con multiplicar por el stride → "
-    "Con saltos más largos caben menos ventanas: mira qué operación haces con stride.",
-    "division-solo-del-filtro": "tu resultado coincide con dividir entre el stride solo el tamaño del filtro "
-    "→ Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.",
-    "filtro-fuera-de-la-division": "tu resultado coincide con restar el filtro después de dividir entre el "
-    "stride → Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.",
-    "uno-dentro-de-la-division": "tu resultado coincide con sumar 1 antes de dividir entre el stride → "
-    "La primera ventana no depende del stride: mira qué queda dentro de los paréntesis.",
-    "uno-en-el-divisor": "tu resultado coincide con dividir entre stride + 1 → "
-    "Mira qué parte de la cuenta queda entre paréntesis: el 1 no acompaña al stride.",
-}
+_SAID = said("""
+`redondeo-arriba`: tu resultado coincide con redondear hacia arriba
+`redondeo-al-mas-cercano`: tu resultado coincide con redondear al entero más cercano
+→ Una ventana que no cabe entera no se cuenta: se toma la parte entera.
+`redondeo-antes-de-sumar`: tu resultado coincide con redondear el número de saltos al entero más cercano y
+  sumar 1
+→ Un salto que no cabe entero no se da: se toma la parte entera.
+`sin-redondeo`: tu resultado coincide con la fórmula sin quedarse con la parte entera
+→ Compara `/` con `//` cuando el stride no divide.
+`falta-el-uno`: tu resultado coincide con la fórmula sin sumar 1
+`uno-de-mas`: tu resultado coincide con contar una ventana de más
+→ Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
+`uno-restado-al-espacio`: tu resultado coincide con quitar 1 al espacio antes de dividir entre el stride
+→ Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.
+`uno-sumado-dos-veces`: tu resultado coincide con sumar 1 al espacio y otra vez al final
+→ Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.
+`sin-filtro`: tu resultado coincide con la fórmula sin restar el tamaño del filtro
+→ Mira si filter_size aparece en tu cálculo.
+`solo-dividir`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más
+→ Mira cuáles de los cuatro argumentos aparecen en tu cálculo.
+`tamano-de-la-entrada`: tu resultado coincide con el tamaño de la entrada
+→ Eso solo ocurre con un padding concreto; mira si usas el que recibe la función.
+`filtro-fijo-en-tres`: tu resultado coincide con un filtro de lado 3 en todos los casos
+→ Mira si el tamaño del filtro sale del argumento filter_size.
+`padding-una-vez`: tu resultado coincide con sumar el padding una sola vez
+→ El marco se pone a los dos lados.
+`sin-padding`: tu resultado coincide con la fórmula sin el padding
+→ Mira si padding aparece en tu cálculo.
+`padding-restado`: tu resultado coincide con restar el padding
+→ El marco agranda la entrada: mira con qué signo entra en tu cálculo.
+`padding-fuera-de-la-division`: tu resultado coincide con sumar el padding después de dividir entre el
+  stride
+→ Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.
+`padding-cuatro-veces`: tu resultado coincide con sumar el padding cuatro veces
+→ En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.
+`padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
+→ Mira si el ancho del marco sale del argumento padding.
+`sin-stride`: tu resultado coincide con la fórmula sin dividir entre el stride
+→ Mira si stride aparece en tu cálculo.
+`multiplica-por-el-stride`: tu resultado coincide con multiplicar por el stride
+→ Con saltos más largos caben menos ventanas: mira qué operación haces con stride.
+`division-solo-del-filtro`: tu resultado coincide con dividir entre el stride solo el tamaño del filtro
+→ Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.
+`filtro-fuera-de-la-division`: tu resultado coincide con restar el filtro después de dividir entre el
+  stride
+→ Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.
+`uno-dentro-de-la-division`: tu resultado coincide con sumar 1 antes de dividir entre el stride
+→ La primera ventana no depende del stride: mira qué queda dentro de los paréntesis.
+`uno-en-el-divisor`: tu resultado coincide con dividir entre stride + 1
+→ Mira qué parte de la cuenta queda entre paréntesis: el 1 no acompaña al stride.
+""")
 
 
 OUTPUT_SIZE = Exercise(
@@ -182,5 +184,5 @@ OUTPUT_SIZE = Exercise(
         Criterion("stride que no divide", 2, _floor_sizes),
         Criterion("devuelve un entero", 1, _exact_sizes, "integer", like="stride mayor que 1"),
     ),
-    mistakes=tuple(known(_student_size, _TEXTS, _FOUND)),
+    mistakes=tuple(catalogue(_student_size, _SAID, _DECIDED)),
 )

@@ -2,309 +2,173 @@
 
 from math import ceil, floor
 
-from grader.exercises.base import Mistake
-from grader.exercises.conv_forward.program import by_height, forward, frame, loosely
+from grader.exercises.catalogue import catalogue, either, said
+from grader.exercises.conv_forward.program import STRETCHED, by_height, everywhere, forward, frame
 
-# los títulos de las ayudas del cuaderno
-_STRIDE = "Solo fallan «stride…» y «casos límite»"
-_PADDING = "Falla «padding»"
-_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…)»"
-_INDEX = "«index 3 is out of bounds…»"
-_WINDOW = "«operands could not be broadcast together with shapes (2,3,2) (2,3,3)»"
-_SOME = "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»"
-_REMAINDER = "Da un error solo cuando el stride no divide"
-_ZEROS = "Hay casillas con 0 donde esperábamos otro número"
+_SAID = said("""
+`sin-padding`: tu resultado coincide con no rellenar la entrada
+→ Mira de qué array sacas las ventanas: ¿del original o del que lleva el marco?
+`falla-con-padding`: tu función falla justo cuando padding no es 0
+→ Mira de qué array tomas las ventanas, y qué ejes llevan marco.
+`padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
+→ Mira si el ancho del marco sale del argumento padding.
+`padding-doble`: tu resultado coincide con un marco de ancho 2·padding en cada lado
+→ Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.
+`padding-solo-en-filas`: tu resultado coincide con poner marco arriba y abajo, y no a los lados
+→ Imprime la entrada con su marco y cuenta las columnas.
+`padding-solo-en-columnas`: tu resultado coincide con poner marco a los lados, y no arriba y abajo
+→ Imprime la entrada con su marco y cuenta las filas.
+`padding-a-un-solo-lado`: tu resultado coincide con poner todo el marco abajo y a la derecha
+→ Imprime la entrada con su marco y mira en qué fila y en qué columna empieza la imagen.
+`padding-con-valores-del-borde`: tu resultado coincide con un marco que repite los valores del borde en lugar
+  de ceros
+→ Imprime la entrada con su marco y mira qué valores tiene.
+`tamano-sin-padding`: tu resultado coincide con el correcto recortado al tamaño que habría sin padding
+→ La entrada lleva su marco; mira si el tamaño de la salida cuenta con él.
+`stride-ignorado`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1
+→ El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.
+`stride-solo-en-filas`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1 por las
+  columnas
+`stride-solo-en-columnas`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1 por
+  las filas
+→ Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.
+`stride-fijo-en-uno`: tu resultado coincide con un stride de 1 en todos los casos
+→ Mira si stride aparece en tu código, en el tamaño de la salida y en dónde empieza cada ventana.
+`posicion-de-la-entrada`: tu función se sale de un array justo cuando el stride es mayor que 1
+→ Imprime la posición en la entrada y en la salida: con stride 2 o 3 no son la misma.
+`ventana-fuera-con-stride`: tu función falla justo cuando el stride es mayor que 1, como si el stride contara
+  dos veces
+→ Imprime los cuatro límites de la ventana y su forma: la que se sale de la entrada queda cortada.
+`posiciones-sin-rellenar`: tu resultado coincide con el correcto en una de cada stride filas y columnas, y con
+  0 en las demás
+→ Mira de cuánto en cuánto avanzan los índices con los que guardas en la salida.
+`ventana-de-lado-stride`: tu función hace lo mismo que tomar ventanas de lado stride en lugar de f
+`falla-si-stride-no-es-f`: tu función falla justo cuando el stride no es igual al lado del filtro
+→ Imprime la forma de la ventana: tiene que ser la del filtro.
+`falla-si-el-stride-no-divide`: tu función falla justo cuando el stride no divide, como ocurre si se redondea
+  hacia arriba
+`tamano-redondeado`: tu función falla justo cuando redondear el tamaño de la salida cuenta una ventana de más
+→ Mira cómo redondeas el tamaño de la salida: una ventana que no cabe entera no se cuenta.
+`saltos-redondeados`: tu función falla justo cuando redondear el número de saltos cuenta una ventana de más
+→ Mira cómo redondeas antes de sumar la primera ventana: la que no cabe entera no se cuenta.
+`falta-la-ultima-ventana`: tu resultado coincide con el correcto sin la última fila ni la última columna
+→ Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera.
+`ancho-desde-el-alto`: tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada
+`alto-desde-el-ancho`: tu función hace lo mismo que calcular el alto de la salida con el ancho de la entrada
+→ Mira con qué eje de layer_input calculas cada tamaño de la salida.
+`falla-si-no-es-cuadrada`: tu función falla justo cuando el alto y el ancho de la salida son distintos
+→ Mira si filas y columnas van en el mismo orden en la forma de la salida y en los índices.
+`columnas-hasta-el-alto`: la forma es la correcta, pero las columnas solo se recorren hasta el alto de la
+  salida
+→ Mira el límite del bucle de las columnas.
+`filtros-desde-los-canales`: tu función hace lo mismo que calcular tantos filtros como canales tiene la
+  entrada
+→ En la forma de W, el número de filtros es el primer eje y el de canales, el segundo.
+`falla-si-f-no-es-el-numero-de-filtros`: tu función falla justo cuando el lado del filtro no es igual al
+  número de filtros
+`lado-desde-los-filtros`: tu función hace lo mismo que tomar como lado del filtro el número de filtros
+→ En la forma de W, el lado del filtro son los dos últimos ejes.
+`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
+→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
+`exige-stride-igual-a-f`: tu función se niega justo cuando el stride no es igual al lado del filtro
+→ Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.
+`exige-imagen-cuadrada`: tu función se niega justo cuando la imagen no es cuadrada
+→ El alto y el ancho pueden ser distintos: mira qué exige tu función.
+`ventanas-traspuestas`: tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna
+  i
+→ Mira qué índice de la salida da la fila de la ventana y cuál la columna.
+`tamanos-cambiados`: tu función coincide con la que cambia entre sí el alto y el ancho de la salida
+→ El alto va antes que el ancho: mira en qué orden los lees y los usas.
+`filas-hasta-el-ancho`: la forma es la correcta, pero las filas solo se recorren hasta el ancho de la salida
+→ Mira el límite del bucle de las filas.
+`bucle-corto`: la forma es la correcta, pero la última fila y la última columna se quedan a 0
+→ Mira dónde acaban los bucles de las filas y de las columnas.
+`padding-una-vez-en-el-tamano`: tu resultado coincide con el correcto recortado al tamaño que da contar el
+  padding una sola vez
+→ El marco va a los dos lados: mira cuánto añade al alto y al ancho.
+`salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro
+→ Lo que se mueve la ventana es stride, no el lado del filtro.
+`salida-reformada`: tu resultado coincide con repartir los números en una salida con el alto y el ancho
+  cambiados
+→ Mira en qué orden van los dos últimos números del reshape.
+`fila-de-largo-el-alto`: tu función coincide con la que coloca las ventanas como si cada fila de la salida
+  midiera el alto
+→ Cada fila tiene tantas casillas como el ancho: mira cómo numeras las posiciones.
+""")
 
-WINDOW_MISTAKES = (
-    Mistake(
-        "sin-padding",
-        "tu resultado coincide con no rellenar la entrada",
-        "Mira de qué array sacas las ventanas: ¿del original o del que lleva el marco?",
-        forward(paddings=lambda p: 0),
-        _PADDING,
-    ),
-    Mistake(
-        "falla-con-padding",
-        "tu función falla justo cuando padding no es 0",
-        "Mira de qué array tomas las ventanas, y qué ejes llevan marco.",
-        forward(unframed=True),
-        _WINDOW,
-        (*loosely(unframed=True), forward(count=lambda z: z.counted(floor, frame=4))),
-    ),
-    Mistake(
-        "padding-fijo-en-uno",
-        "tu resultado coincide con un padding de 1 en todos los casos",
-        "Mira si el ancho del marco sale del argumento padding.",
-        forward(paddings=lambda p: 1),
-        _PADDING,
-    ),
-    Mistake(
-        "padding-doble",
-        "tu resultado coincide con un marco de ancho 2·padding en cada lado",
-        "Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.",
-        forward(framed=frame(2, 2, 2, 2)),
-        _PADDING,
-    ),
-    Mistake(
-        "padding-solo-en-filas",
-        "tu resultado coincide con poner marco arriba y abajo, y no a los lados",
-        "Imprime la entrada con su marco y cuenta las columnas.",
-        forward(framed=frame(0, 0, 1, 1)),
-        _PADDING,
-    ),
-    Mistake(
-        "padding-solo-en-columnas",
-        "tu resultado coincide con poner marco a los lados, y no arriba y abajo",
-        "Imprime la entrada con su marco y cuenta las filas.",
-        forward(framed=frame(1, 1, 0, 0)),
-        _PADDING,
-    ),
-    Mistake(
-        "padding-a-un-solo-lado",
-        "tu resultado coincide con poner todo el marco abajo y a la derecha",
-        "Imprime la entrada con su marco y mira en qué fila y en qué columna empieza la imagen.",
-        forward(framed=frame(0, 2, 0, 2)),
-        _PADDING,
-    ),
-    Mistake(
-        "padding-con-valores-del-borde",
-        "tu resultado coincide con un marco que repite los valores del borde en lugar de ceros",
-        "Imprime la entrada con su marco y mira qué valores tiene.",
-        forward(framed=frame(1, 1, 1, 1, mode="replicate")),
-        _PADDING,
-    ),
-    Mistake(
-        "tamano-sin-padding",
-        "tu resultado coincide con el correcto recortado al tamaño que habría sin padding",
-        "La entrada lleva su marco; mira si el tamaño de la salida cuenta con él.",
-        forward(count=lambda z: z.counted(floor, frame=0)),
-        _PADDING,
-    ),
-    Mistake(
-        "stride-ignorado",
-        "la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1",
-        "El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.",
-        forward(step=lambda s, f: (1, 1)),
-        _STRIDE,
-    ),
-    Mistake(
-        "stride-solo-en-filas",
-        "la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1 por las columnas",
-        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
-        forward(step=lambda s, f: (s, 1)),
-        _STRIDE,
-    ),
-    Mistake(
-        "stride-solo-en-columnas",
-        "la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1 por las filas",
-        "Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.",
-        forward(step=lambda s, f: (1, s)),
-        _STRIDE,
-    ),
-    Mistake(
-        "stride-fijo-en-uno",
-        "tu resultado coincide con un stride de 1 en todos los casos",
-        "Mira si stride aparece en tu código, en el tamaño de la salida y en dónde empieza cada ventana.",
-        forward(strides=lambda s: 1),
-        _STRIDE,
-    ),
-    Mistake(
-        "posicion-de-la-entrada",
-        "tu función se sale de un array justo cuando el stride es mayor que 1",
-        "Imprime la posición en la entrada y en la salida: con stride 2 o 3 no son la misma.",
-        forward(jumps=True),
-        _INDEX,
-    ),
-    Mistake(
-        "ventana-fuera-con-stride",
-        "tu función falla justo cuando el stride es mayor que 1, como si el stride contara dos veces",
-        "Imprime los cuatro límites de la ventana y su forma: la que se sale de la entrada queda cortada.",
-        forward(step=lambda s, f: (s * s, s * s)),
-        _WINDOW,
-        (*loosely(step=lambda s, f: (s * s, s * s)), forward(side=lambda s, f: s * f)),
-    ),
-    Mistake(
-        "posiciones-sin-rellenar",
-        "tu resultado coincide con el correcto en una de cada stride filas y columnas, y con 0 en las demás",
-        "Mira de cuánto en cuánto avanzan los índices con los que guardas en la salida.",
-        forward(holes=True),
-        _ZEROS,
-    ),
-    Mistake(
-        "ventana-de-lado-stride",
-        "tu función hace lo mismo que tomar ventanas de lado stride en lugar de f",
-        "Imprime la forma de la ventana: tiene que ser la del filtro.",
-        *loosely(side=lambda s, f: s),
-        _WINDOW,
-    ),
-    Mistake(
-        "falla-si-stride-no-es-f",
-        "tu función falla justo cuando el stride no es igual al lado del filtro",
-        "Imprime la forma de la ventana: tiene que ser la del filtro.",
-        forward(side=lambda s, f: s),
-        _WINDOW,
-    ),
-    Mistake(
-        "falla-si-el-stride-no-divide",
-        "tu función falla justo cuando el stride no divide, como ocurre si se redondea hacia arriba",
-        "Mira cómo redondeas el tamaño de la salida: una ventana que no cabe entera no se cuenta.",
-        forward(count=lambda z: z.counted(ceil)),
-        _REMAINDER,
-        loosely(count=lambda z: z.counted(ceil)),
-    ),
-    Mistake(
-        "tamano-redondeado",
-        "tu función falla justo cuando redondear el tamaño de la salida cuenta una ventana de más",
-        "Mira cómo redondeas el tamaño de la salida: una ventana que no cabe entera no se cuenta.",
-        forward(count=lambda z: z.counted(lambda steps: round(steps + 1), first=0)),
-        _REMAINDER,
-        loosely(count=lambda z: z.counted(lambda steps: round(steps + 1), first=0)),
-    ),
-    Mistake(
-        "saltos-redondeados",
-        "tu función falla justo cuando redondear el número de saltos cuenta una ventana de más",
-        "Mira cómo redondeas antes de sumar la primera ventana: la que no cabe entera no se cuenta.",
-        forward(count=lambda z: z.counted(round)),
-        _REMAINDER,
-        loosely(count=lambda z: z.counted(round)),
-    ),
-    Mistake(
-        "falta-la-ultima-ventana",
-        "tu resultado coincide con el correcto sin la última fila ni la última columna",
-        "Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera.",
-        forward(count=lambda z: z.counted(floor, first=0)),
-        _SHAPE,
-    ),
-    Mistake(
-        "ancho-desde-el-alto",
-        "tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada",
-        "Mira con qué eje de layer_input calculas cada tamaño de la salida.",
-        forward(count=lambda z: (z.room[0],) * 2),
-        _SHAPE,
-    ),
-    Mistake(
-        "alto-desde-el-ancho",
-        "tu función hace lo mismo que calcular el alto de la salida con el ancho de la entrada",
-        "Mira con qué eje de layer_input calculas cada tamaño de la salida.",
-        forward(count=lambda z: (z.room[1],) * 2),
-        _SHAPE,
-    ),
-    Mistake(
-        "falla-si-no-es-cuadrada",
-        "tu función falla justo cuando el alto y el ancho de la salida son distintos",
-        "Mira si filas y columnas van en el mismo orden en la forma de la salida y en los índices.",
-        forward(made=lambda z: z.room[::-1]),
-        _INDEX,
-    ),
-    Mistake(
-        "columnas-hasta-el-alto",
-        "la forma es la correcta, pero las columnas solo se recorren hasta el alto de la salida",
-        "Mira el límite del bucle de las columnas.",
-        forward(count=lambda z: (z.room[0],) * 2, made=lambda z: z.room),
-        _SOME,
-    ),
-    Mistake(
-        "filtros-desde-los-canales",
-        "tu función hace lo mismo que calcular tantos filtros como canales tiene la entrada",
-        "En la forma de W, el número de filtros es el primer eje y el de canales, el segundo.",
-        forward(maps=lambda W: W.shape[1]),
-        _SHAPE,
-    ),
-    Mistake(
-        "falla-si-f-no-es-el-numero-de-filtros",
-        "tu función falla justo cuando el lado del filtro no es igual al número de filtros",
-        "En la forma de W, el lado del filtro son los dos últimos ejes.",
-        forward(side_of=len),
-        _WINDOW,
-    ),
-    Mistake(
-        "lado-desde-los-filtros",
-        "tu función hace lo mismo que tomar como lado del filtro el número de filtros",
-        "En la forma de W, el lado del filtro son los dos últimos ejes.",
-        *loosely(side_of=len),
-        _SHAPE,
-    ),
-    Mistake(
-        "exige-que-el-stride-divida",
-        "tu función se niega justo cuando el stride no divide",
-        "Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.",
-        forward(refuses=lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)),
-        _REMAINDER,
-    ),
-    Mistake(
-        "exige-stride-igual-a-f",
-        "tu función se niega justo cuando el stride no es igual al lado del filtro",
-        "Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.",
-        forward(refuses=lambda z: z.s != z.f),
-        _STRIDE,
-    ),
-    Mistake(
-        "exige-imagen-cuadrada",
-        "tu función se niega justo cuando la imagen no es cuadrada",
-        "El alto y el ancho pueden ser distintos: mira qué exige tu función.",
-        forward(refuses=lambda z: z.n[0] != z.n[1]),
-        _SOME,
-    ),
-    Mistake(
-        "ventanas-traspuestas",
-        "tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna i",
-        "Mira qué índice de la salida da la fila de la ventana y cuál la columna.",
-        forward(swapped="ventana"),
-        _SOME,
-        loosely(swapped="ventana"),
-    ),
-    Mistake(
-        "tamanos-cambiados",
-        "tu función coincide con la que cambia entre sí el alto y el ancho de la salida",
-        "El alto va antes que el ancho: mira en qué orden los lees y los usas.",
-        forward(count=lambda z: z.room[::-1]),
-        _SOME,
-        (
-            *loosely(count=lambda z: z.room[::-1]),
-            forward(count=lambda z: z.room[::-1], made=lambda z: z.room),
+_DECIDED = {
+    "Falla «padding»": {
+        "sin-padding": {"paddings": lambda p: 0},
+        "padding-fijo-en-uno": {"paddings": lambda p: 1},
+        "padding-doble": {"framed": frame(2, 2, 2, 2)},
+        "padding-solo-en-filas": {"framed": frame(0, 0, 1, 1)},
+        "padding-solo-en-columnas": {"framed": frame(1, 1, 0, 0)},
+        "padding-a-un-solo-lado": {"framed": frame(0, 2, 0, 2)},
+        "padding-con-valores-del-borde": {"framed": frame(1, 1, 1, 1, mode="replicate")},
+        "tamano-sin-padding": {"count": lambda z: z.counted(floor, frame=0)},
+        "padding-una-vez-en-el-tamano": {"count": lambda z: z.counted(floor, frame=1)},
+    },
+    "«operands could not be broadcast together with shapes (2,3,2) (2,3,3)»": {
+        "falla-con-padding": (
+            *either({"unframed": True}, **STRETCHED),
+            {"framed": everywhere},
+            {"count": lambda z: z.counted(floor, frame=4)},
         ),
-    ),
-    Mistake(
-        "filas-hasta-el-ancho",
-        "la forma es la correcta, pero las filas solo se recorren hasta el ancho de la salida",
-        "Mira el límite del bucle de las filas.",
-        forward(count=lambda z: (z.room[1],) * 2, made=lambda z: z.room),
-        _SOME,
-    ),
-    Mistake(
-        "bucle-corto",
-        "la forma es la correcta, pero la última fila y la última columna se quedan a 0",
-        "Mira dónde acaban los bucles de las filas y de las columnas.",
-        forward(count=lambda z: z.counted(floor, first=0), made=lambda z: z.room),
-        _ZEROS,
-    ),
-    Mistake(
-        "padding-una-vez-en-el-tamano",
-        "tu resultado coincide con el correcto recortado al tamaño que da contar el padding una sola vez",
-        "El marco va a los dos lados: mira cuánto añade al alto y al ancho.",
-        forward(count=lambda z: z.counted(floor, frame=1)),
-        _PADDING,
-    ),
-    Mistake(
-        "salto-de-f",
-        "tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro",
-        "Lo que se mueve la ventana es stride, no el lado del filtro.",
-        forward(step=lambda s, f: (f, f)),
-        _WINDOW,
-        loosely(step=lambda s, f: (f, f)),
-    ),
-    Mistake(
-        "salida-reformada",
-        "tu resultado coincide con repartir los números en una salida con el alto y el ancho cambiados",
-        "Mira en qué orden van los dos últimos números del reshape.",
-        forward(turned=lambda z: z.reshape(*z.shape[:2], z.shape[3], z.shape[2])),
-        _SHAPE,
-    ),
-    Mistake(
-        "fila-de-largo-el-alto",
-        "tu función coincide con la que coloca las ventanas como si cada fila de la salida midiera el alto",
-        "Cada fila tiene tantas casillas como el ancho: mira cómo numeras las posiciones.",
-        forward(arranged=by_height),
-        _SOME,
-    ),
-)
+        "ventana-fuera-con-stride": (
+            *either({"step": lambda s, f: (s * s, s * s)}, **STRETCHED),
+            {"side": lambda s, f: s * f},
+        ),
+        "ventana-de-lado-stride": {"side": lambda s, f: s, **STRETCHED},
+        "falla-si-stride-no-es-f": {"side": lambda s, f: s},
+        "falla-si-f-no-es-el-numero-de-filtros": {"side_of": len},
+        "salto-de-f": either({"step": lambda s, f: (f, f)}, **STRETCHED),
+    },
+    "Solo fallan «stride…» y «casos límite»": {
+        "stride-ignorado": {"step": lambda s, f: (1, 1)},
+        "stride-solo-en-filas": {"step": lambda s, f: (s, 1)},
+        "stride-solo-en-columnas": {"step": lambda s, f: (1, s)},
+        "stride-fijo-en-uno": {"strides": lambda s: 1},
+        "exige-stride-igual-a-f": {"refuses": lambda z: z.s != z.f},
+    },
+    "«index 3 is out of bounds…»": {
+        "posicion-de-la-entrada": {"jumps": True},
+        "falla-si-no-es-cuadrada": {"made": lambda z: z.room[::-1]},
+    },
+    "Hay casillas con 0 donde esperábamos otro número": {
+        "posiciones-sin-rellenar": {"holes": True},
+        "bucle-corto": {"count": lambda z: z.counted(floor, first=0), "made": lambda z: z.room},
+    },
+    "Da un error solo cuando el stride no divide": {
+        "falla-si-el-stride-no-divide": either({"count": lambda z: z.counted(ceil)}, **STRETCHED),
+        "tamano-redondeado": either(
+            {"count": lambda z: z.counted(lambda steps: round(steps + 1), first=0)}, **STRETCHED
+        ),
+        "saltos-redondeados": either({"count": lambda z: z.counted(round)}, **STRETCHED),
+        "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
+    },
+    "«La salida tiene forma (…) y esperábamos forma (…)»": {
+        "falta-la-ultima-ventana": {"count": lambda z: z.counted(floor, first=0)},
+        "ancho-desde-el-alto": either({"count": lambda z: (z.room[0],) * 2}, **STRETCHED),
+        "alto-desde-el-ancho": either({"count": lambda z: (z.room[1],) * 2}, **STRETCHED),
+        "filtros-desde-los-canales": {"maps": lambda W: W.shape[1]},
+        "lado-desde-los-filtros": {"side_of": len, **STRETCHED},
+        "salida-reformada": {"turned": lambda z: z.reshape(*z.shape[:2], z.shape[3], z.shape[2])},
+    },
+    "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»": {
+        "columnas-hasta-el-alto": either(
+            {"count": lambda z: (z.room[0],) * 2, "made": lambda z: z.room}, **STRETCHED
+        ),
+        "exige-imagen-cuadrada": {"refuses": lambda z: z.n[0] != z.n[1]},
+        "ventanas-traspuestas": either({"swapped": "ventana"}, **STRETCHED),
+        "tamanos-cambiados": (
+            *either({"count": lambda z: z.room[::-1]}, **STRETCHED),
+            *either({"count": lambda z: z.room[::-1], "made": lambda z: z.room}, **STRETCHED),
+        ),
+        "filas-hasta-el-ancho": either(
+            {"count": lambda z: (z.room[1],) * 2, "made": lambda z: z.room}, **STRETCHED
+        ),
+        "fila-de-largo-el-alto": {"arranged": by_height},
+    },
+}
+
+WINDOW_MISTAKES = tuple(catalogue(forward, _SAID, _DECIDED))

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.known import Choices, Found, known
+from grader.exercises.catalogue import Choices, Decided, catalogue, said
 
 Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
@@ -62,7 +62,7 @@ def _only(*where: slice) -> Choices:
 
 _FIRST = slice(1)
 
-_FOUND: Found = {
+_DECIDED: Decided = {
     "Solo falla «sesgo»": {
         "sesgo-dentro": {"bias": lambda products, b, reduced: reduced(products + b)},
         "sesgo-por-canal": _times(len),
@@ -113,74 +113,75 @@ _FOUND: Found = {
     },
     "El resultado sale sin decimales": {"parte-entera": {"stored": torch.trunc}},
 }
-# lo que se mira igual en varios
-_LOOP = "Mira dentro de qué bucle, o en qué suma, está el sesgo."
-_AXES = "Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana."
-_TEXTS = {
-    "sesgo-dentro": "tu resultado coincide con sumar el sesgo una vez por cada producto → "
-    "El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.",
-    "sesgo-por-canal": f"tu resultado coincide con sumar el sesgo una vez por cada canal → {_LOOP}",
-    "sesgo-por-fila": "tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal"
-    f" → {_LOOP}",
-    "sin-sesgo": "tu resultado coincide con el correcto sin el sesgo → "
-    "Mira si b aparece en lo que devuelves.",
-    "sesgo-restado": "tu resultado coincide con restar el sesgo → "
-    "Mira el signo que lleva b en lo que devuelves.",
-    "sesgo-multiplicado": "tu resultado coincide con multiplicar por el sesgo → "
-    "Prueba con b = 0: el resultado tiene que ser la suma de productos, no 0.",
-    "filtro-rotado": "tu resultado coincide con rotar el filtro 180° → "
-    "En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.",
-    "filtro-invertido-en-todos-los-ejes": "tu resultado coincide con invertir el filtro en sus tres ejes, "
-    "también en el de los canales → Mira si usas una función que invierte el filtro; aquí cada casilla va "
-    "con la de su misma posición.",
-    "filtro-reflejado": "tu resultado coincide con invertir el orden de las columnas del filtro → "
-    "Mira si algún índice recorre las columnas de W de derecha a izquierda.",
-    "filtro-cabeza-abajo": "tu resultado coincide con invertir el orden de las filas del filtro → "
-    "Mira si algún índice recorre las filas de W de abajo arriba.",
-    "filtro-transpuesto": "tu resultado coincide con transponer el filtro → "
-    "Mira si en algún punto intercambias filas y columnas de W.",
-    "producto-matricial": "tu resultado coincide con sumar un producto de matrices en lugar de casilla a "
-    "casilla → Compara `*` con `@` en una ventana de 2×2 hecha a mano.",
-    "producto-matricial-cruzado": "tu resultado coincide con sumar np.dot(X, W), que cruza cada canal con "
-    "todos los demás → Compara `*` con `np.dot` en una ventana de 2×2 hecha a mano.",
-    "producto-matricial-sin-sumar": "tu resultado coincide con el producto de matrices de cada canal, sin "
-    "sumar → Cuenta cuántos números devuelves, y compara `*` con `@` en una ventana de 2×2 hecha a mano.",
-    "valor-absoluto": "tu resultado coincide con sumar los productos sin su signo → "
-    "Un producto negativo resta: mira si en algún punto se pierde el signo.",
-    "un-numero-por-canal": f"tu resultado coincide con dar un número por canal → {_AXES}",
-    "canales-sumados-y-nada-mas": "tu resultado coincide con sumar los canales casilla a casilla, sin sumar "
-    f"filas ni columnas → {_AXES}",
-    "productos-sin-sumar": "tu resultado coincide con los productos casilla a casilla, sin sumarlos → "
-    "El resultado de una ventana es un solo número: mira qué se hace con los productos.",
-    "numero-con-tres-ejes": "tu resultado coincide con el número correcto metido en un array de forma (1, 1, "
-    "1) → El número ya es el que toca: mira de dónde salen los tres ejes de tamaño 1.",
-    "numero-con-un-eje": "tu resultado coincide con el número correcto metido en un array o una lista de un "
-    "elemento → El número ya es el que toca: mira de dónde sale el eje de tamaño 1.",
-    "un-solo-canal": "tu resultado coincide con usar solo el primer canal → "
-    "Mira sobre qué ejes sumas: los canales también entran en la suma.",
-    "ultimo-canal": "tu resultado coincide con usar solo el último canal → "
-    "Mira si el acumulador vuelve a 0, o se sobrescribe, en cada vuelta del bucle de canales.",
-    "canales-promediados": "tu resultado coincide con hacer la media de los canales en lugar de sumarlos → "
-    "Los canales se suman, como las filas y las columnas.",
-    "primera-casilla": "tu resultado coincide con usar solo la primera casilla de la ventana → "
-    "Mira si hay un `return` dentro de los bucles.",
-    "primera-fila": "tu resultado coincide con usar solo la primera fila del primer canal → "
-    "Mira en qué bucle queda el `return`, según su sangría.",
-    "ultima-casilla": "tu resultado coincide con usar solo la última casilla de la ventana → "
-    "Mira si cada vuelta del bucle añade su producto a los anteriores o los sustituye.",
-    "solo-la-diagonal": "tu resultado coincide con usar solo la diagonal de cada canal → "
-    "Mira si las filas y las columnas tienen cada una su índice.",
-    "lado-fijo-en-tres": "tu resultado coincide con suponer que la ventana es siempre de 3×3 → "
-    "Mira de dónde salen los límites de los bucles: la ventana puede tener otro lado.",
-    "media": "tu resultado coincide con hacer la media de los productos en lugar de la suma → "
-    "La convolución suma los productos; no los divide entre cuántos son.",
-    "maximo": "tu resultado coincide con quedarse con el mayor de los productos → "
-    "Cuenta cuántos productos influyen en el resultado: tienen que ser todos.",
-    "suma-por-suma": "tu resultado coincide con multiplicar la suma de la ventana por la suma del filtro → "
-    "Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.",
-    "sumas-en-vez-de-productos": "tu resultado coincide con sumar la ventana y el filtro casilla a casilla → "
-    "Mira qué operación une cada casilla de la ventana con la del filtro.",
-    "parte-entera": "tu resultado coincide con el correcto sin sus decimales → "
-    "Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.",
-}
-MISTAKES = tuple(known(_convolve, _TEXTS, _FOUND))
+_SAID = said("""
+`sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
+→ El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.
+`sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
+`sesgo-por-fila`: tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal
+→ Mira dentro de qué bucle, o en qué suma, está el sesgo.
+`sin-sesgo`: tu resultado coincide con el correcto sin el sesgo
+→ Mira si b aparece en lo que devuelves.
+`sesgo-restado`: tu resultado coincide con restar el sesgo
+→ Mira el signo que lleva b en lo que devuelves.
+`sesgo-multiplicado`: tu resultado coincide con multiplicar por el sesgo
+→ Prueba con b = 0: el resultado tiene que ser la suma de productos, no 0.
+`filtro-rotado`: tu resultado coincide con rotar el filtro 180°
+→ En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.
+`filtro-invertido-en-todos-los-ejes`: tu resultado coincide con invertir el filtro en sus tres ejes,
+  también en el de los canales
+→ Mira si usas una función que invierte el filtro; aquí cada casilla va con la de su misma posición.
+`filtro-reflejado`: tu resultado coincide con invertir el orden de las columnas del filtro
+→ Mira si algún índice recorre las columnas de W de derecha a izquierda.
+`filtro-cabeza-abajo`: tu resultado coincide con invertir el orden de las filas del filtro
+→ Mira si algún índice recorre las filas de W de abajo arriba.
+`filtro-transpuesto`: tu resultado coincide con transponer el filtro
+→ Mira si en algún punto intercambias filas y columnas de W.
+`producto-matricial`: tu resultado coincide con sumar un producto de matrices en lugar de casilla a
+  casilla
+→ Compara `*` con `@` en una ventana de 2×2 hecha a mano.
+`producto-matricial-cruzado`: tu resultado coincide con sumar np.dot(X, W), que cruza cada canal con todos
+  los demás
+→ Compara `*` con `np.dot` en una ventana de 2×2 hecha a mano.
+`producto-matricial-sin-sumar`: tu resultado coincide con el producto de matrices de cada canal, sin sumar
+→ Cuenta cuántos números devuelves, y compara `*` con `@` en una ventana de 2×2 hecha a mano.
+`valor-absoluto`: tu resultado coincide con sumar los productos sin su signo
+→ Un producto negativo resta: mira si en algún punto se pierde el signo.
+`un-numero-por-canal`: tu resultado coincide con dar un número por canal
+`canales-sumados-y-nada-mas`: tu resultado coincide con sumar los canales casilla a casilla, sin sumar
+  filas ni columnas
+→ Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.
+`productos-sin-sumar`: tu resultado coincide con los productos casilla a casilla, sin sumarlos
+→ El resultado de una ventana es un solo número: mira qué se hace con los productos.
+`numero-con-tres-ejes`: tu resultado coincide con el número correcto metido en un array de forma (1, 1, 1)
+→ El número ya es el que toca: mira de dónde salen los tres ejes de tamaño 1.
+`numero-con-un-eje`: tu resultado coincide con el número correcto metido en un array o una lista de un
+  elemento
+→ El número ya es el que toca: mira de dónde sale el eje de tamaño 1.
+`un-solo-canal`: tu resultado coincide con usar solo el primer canal
+→ Mira sobre qué ejes sumas: los canales también entran en la suma.
+`ultimo-canal`: tu resultado coincide con usar solo el último canal
+→ Mira si el acumulador vuelve a 0, o se sobrescribe, en cada vuelta del bucle de canales.
+`canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
+→ Los canales se suman, como las filas y las columnas.
+`primera-casilla`: tu resultado coincide con usar solo la primera casilla de la ventana
+→ Mira si hay un `return` dentro de los bucles.
+`primera-fila`: tu resultado coincide con usar solo la primera fila del primer canal
+→ Mira en qué bucle queda el `return`, según su sangría.
+`ultima-casilla`: tu resultado coincide con usar solo la última casilla de la ventana
+→ Mira si cada vuelta del bucle añade su producto a los anteriores o los sustituye.
+`solo-la-diagonal`: tu resultado coincide con usar solo la diagonal de cada canal
+→ Mira si las filas y las columnas tienen cada una su índice.
+`lado-fijo-en-tres`: tu resultado coincide con suponer que la ventana es siempre de 3×3
+→ Mira de dónde salen los límites de los bucles: la ventana puede tener otro lado.
+`media`: tu resultado coincide con hacer la media de los productos en lugar de la suma
+→ La convolución suma los productos; no los divide entre cuántos son.
+`maximo`: tu resultado coincide con quedarse con el mayor de los productos
+→ Cuenta cuántos productos influyen en el resultado: tienen que ser todos.
+`suma-por-suma`: tu resultado coincide con multiplicar la suma de la ventana por la suma del filtro
+→ Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.
+`sumas-en-vez-de-productos`: tu resultado coincide con sumar la ventana y el filtro casilla a casilla
+→ Mira qué operación une cada casilla de la ventana con la del filtro.
+`parte-entera`: tu resultado coincide con el correcto sin sus decimales
+→ Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.
+""")
+MISTAKES = tuple(catalogue(_convolve, _SAID, _DECIDED))

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.known import Found, known
+from grader.exercises.catalogue import Decided, catalogue, said
 
 
 def _negative(X: np.ndarray) -> np.ndarray:
@@ -46,7 +46,7 @@ def _student_negative(
     return out[:, :, turned]
 
 
-_FOUND: Found = {
+_DECIDED: Decided = {
     "La forma está bien, pero los valores no": {
         "cambio-de-signo": {"white": lambda X: 0},
         "255-menos": {"white": lambda X: 255},
@@ -57,20 +57,22 @@ _FOUND: Found = {
     "La salida es igual que la entrada": {"sin-cambios": {"kept": slice(0)}},
     "Solo falla «un lote de imágenes en color»": {"solo-primera-imagen": {"kept": slice(1)}},
 }
-_TEXTS = {
-    "cambio-de-signo": "tu resultado coincide con cambiar el signo de cada valor → "
-    "Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.",
-    "255-menos": "tu resultado coincide con restar a 255 → Aquí los valores van de 0 a 1, no de 0 a 255.",
-    "resta-al-reves": "tu resultado coincide con la resta al revés → "
-    "Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.",
-    "maximo-menos": "tu resultado coincide con restar al valor más claro de las imágenes → "
-    "El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.",
-    "imagen-girada": "tu resultado coincide con poner la imagen cabeza abajo → "
-    "El negativo cambia los valores, no las posiciones.",
-    "sin-cambios": "tu resultado coincide con la imagen de entrada → Mira si devuelves lo que has calculado.",
-    "solo-primera-imagen": "tu resultado coincide con el negativo de la primera imagen y las demás como "
-    "estaban → Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.",
-}
+_SAID = said("""
+`cambio-de-signo`: tu resultado coincide con cambiar el signo de cada valor
+→ Lo contrario de 0 (negro) es 1 (blanco): cambiar el signo deja el 0 como estaba.
+`255-menos`: tu resultado coincide con restar a 255
+→ Aquí los valores van de 0 a 1, no de 0 a 255.
+`resta-al-reves`: tu resultado coincide con la resta al revés
+→ Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.
+`maximo-menos`: tu resultado coincide con restar al valor más claro de las imágenes
+→ El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.
+`imagen-girada`: tu resultado coincide con poner la imagen cabeza abajo
+→ El negativo cambia los valores, no las posiciones.
+`sin-cambios`: tu resultado coincide con la imagen de entrada
+→ Mira si devuelves lo que has calculado.
+`solo-primera-imagen`: tu resultado coincide con el negativo de la primera imagen y las demás como estaban
+→ Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.
+""")
 
 
 NEGATIVE_IMAGE = Exercise(
@@ -85,5 +87,5 @@ NEGATIVE_IMAGE = Exercise(
         Criterion("un lote de imágenes en color", 1, _colour),
         Criterion("no modifica la entrada", 1, _grey, "inputs", like="una imagen en gris"),
     ),
-    mistakes=tuple(known(_student_negative, _TEXTS, _FOUND)),
+    mistakes=tuple(catalogue(_student_negative, _SAID, _DECIDED)),
 )

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.known import Found, known
+from grader.exercises.catalogue import Decided, catalogue, said
 
 Pair = tuple[int, int]
 Shape = tuple[int, ...]
@@ -75,7 +75,7 @@ def _by_columns(shape: Shape) -> Shape:
     return (*shape[:2], shape[3], shape[3])
 
 
-_FOUND: Found = {
+_DECIDED: Decided = {
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
         "todos-los-ejes": {"axes": (0, 1, 2, 3)},
         "canales-al-final": {"axes": (1, 2)},
@@ -117,60 +117,60 @@ _FOUND: Found = {
         "primer-canal-repetido": {"channel_of": lambda X: X[:, :1]},
     },
 }
-# lo que se mira igual en varios
-_PLACE = "Mira en qué fila y en qué columna empieza la imagen dentro de la salida."
-_MODE = "Mira el modo con el que rellenas: lo que se pide es un valor constante, 0."
-_TEXTS = {
-    "todos-los-ejes": "tu resultado coincide con rellenar los cuatro ejes → "
-    "Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.",
-    "canales-al-final": "tu resultado coincide con rellenar los ejes 1 y 2, como si los canales fueran al "
-    "final → En este curso el orden es (N, C, H, W): las filas son el eje 2 y las columnas el 3.",
-    "pad-repartido": "tu resultado coincide con repartir pad entre los dos lados → "
-    "pad es el ancho del marco en cada lado, no el total.",
-    "solo-filas": "tu resultado coincide con añadir filas de ceros arriba y abajo, y ninguna columna → "
-    "Compara la anchura de la salida con la de la entrada.",
-    "solo-columnas": "tu resultado coincide con añadir columnas de ceros a los lados, y ninguna fila → "
-    "Compara la altura de la salida con la de la entrada.",
-    "marco-arriba-izquierda": "tu resultado coincide con poner pad filas solo arriba y pad columnas solo a "
-    "la izquierda → Cuenta las filas de ceros que hay debajo de la imagen y las columnas que hay a su "
-    "derecha.",
-    "marco-abajo-derecha": "tu resultado coincide con poner pad filas solo abajo y pad columnas solo a la "
-    "derecha → Cuenta las filas de ceros que hay encima de la imagen y las columnas que hay a su izquierda.",
-    "padding-doble": "tu resultado coincide con poner un marco de ancho 2·pad en cada lado → "
-    "Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.",
-    "sin-marco": "tu resultado coincide con la imagen de entrada, sin marco → "
-    "Mira si lo que devuelves es el array con el marco o el de entrada.",
-    "pad-fijo-en-uno": "tu resultado coincide con un marco de ancho 1 en todos los casos → "
-    "Mira si el ancho del marco sale del argumento pad.",
-    "recorte-vacio": "tu función falla justo cuando pad vale 0, como ocurre con un recorte [pad:-pad] → "
-    "Con pad = 0, -pad también es 0: prueba en una celda qué da X[0:-0].",
-    "supone-cuadrada": "tu función falla justo cuando el alto y el ancho son distintos → "
-    "Mira dónde usas el alto y dónde el ancho: cada uno va con su eje, y en ese orden.",
-    "ancho-desde-el-alto": "tu resultado coincide con una salida que toma también el ancho de las filas de "
-    "la imagen → Mira con qué tamaño de X.shape se calcula el último eje de la salida.",
-    "alto-desde-el-ancho": "tu resultado coincide con una salida que toma también el alto de las columnas de "
-    "la imagen → Mira con qué tamaño de X.shape se calcula el eje 2 de la salida.",
-    "un-solo-lado": f"tu resultado coincide con poner todo el marco abajo y a la derecha → {_PLACE}",
-    "todo-arriba": f"tu resultado coincide con poner todo el marco arriba y a la izquierda → {_PLACE}",
-    "borde-repetido": "tu resultado coincide con repetir los valores del borde en lugar de poner ceros"
-    f" → {_MODE}",
-    "borde-reflejado": "tu resultado coincide con reflejar la imagen en el marco, como en un espejo"
-    f" → {_MODE}",
-    "borde-ciclico": "tu resultado coincide con seguir en el marco con el lado opuesto de la imagen → "
-    "Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.",
-    "constante-uno": "tu resultado coincide con rellenar con unos → "
-    "Mira con qué valor empieza el array de salida.",
-    "todo-ceros": "tu resultado coincide con un array de ceros de la forma correcta, sin la imagen → "
-    "Mira si la imagen llega a copiarse dentro del array que devuelves.",
-    "solo-primera-imagen": "tu resultado coincide con copiar solo la primera imagen del lote → "
-    "Mira si el índice de la imagen está fijo, o si un `return` queda dentro del bucle.",
-    "solo-primer-canal": "tu resultado coincide con copiar solo el primer canal de cada imagen → "
-    "Mira si el índice del canal está fijo en los dos lados del igual.",
-    "solo-la-primera-matriz": "tu resultado coincide con copiar solo el primer canal de la primera imagen → "
-    "Mira cuántas veces se repite cada bucle antes de llegar al `return`.",
-    "primera-imagen-repetida": "tu resultado coincide con copiar la primera imagen en todas las del lote → "
-    "Mira con qué índice lees la imagen de X en cada vuelta.",
-    "primer-canal-repetido": "tu resultado coincide con copiar el primer canal en todos los de cada imagen → "
-    "Mira con qué índice lees el canal de X en cada vuelta.",
-}
-MISTAKES = tuple(known(_zero_padding, _TEXTS, _FOUND))
+_SAID = said("""
+`todos-los-ejes`: tu resultado coincide con rellenar los cuatro ejes
+→ Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.
+`canales-al-final`: tu resultado coincide con rellenar los ejes 1 y 2, como si los canales fueran al final
+→ En este curso el orden es (N, C, H, W): las filas son el eje 2 y las columnas el 3.
+`pad-repartido`: tu resultado coincide con repartir pad entre los dos lados
+→ pad es el ancho del marco en cada lado, no el total.
+`solo-filas`: tu resultado coincide con añadir filas de ceros arriba y abajo, y ninguna columna
+→ Compara la anchura de la salida con la de la entrada.
+`solo-columnas`: tu resultado coincide con añadir columnas de ceros a los lados, y ninguna fila
+→ Compara la altura de la salida con la de la entrada.
+`marco-arriba-izquierda`: tu resultado coincide con poner pad filas solo arriba y pad columnas solo a la
+  izquierda
+→ Cuenta las filas de ceros que hay debajo de la imagen y las columnas que hay a su derecha.
+`marco-abajo-derecha`: tu resultado coincide con poner pad filas solo abajo y pad columnas solo a la
+  derecha
+→ Cuenta las filas de ceros que hay encima de la imagen y las columnas que hay a su izquierda.
+`padding-doble`: tu resultado coincide con poner un marco de ancho 2·pad en cada lado
+→ Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.
+`sin-marco`: tu resultado coincide con la imagen de entrada, sin marco
+→ Mira si lo que devuelves es el array con el marco o el de entrada.
+`pad-fijo-en-uno`: tu resultado coincide con un marco de ancho 1 en todos los casos
+→ Mira si el ancho del marco sale del argumento pad.
+`recorte-vacio`: tu función falla justo cuando pad vale 0, como ocurre con un recorte [pad:-pad]
+→ Con pad = 0, -pad también es 0: prueba en una celda qué da X[0:-0].
+`supone-cuadrada`: tu función falla justo cuando el alto y el ancho son distintos
+→ Mira dónde usas el alto y dónde el ancho: cada uno va con su eje, y en ese orden.
+`ancho-desde-el-alto`: tu resultado coincide con una salida que toma también el ancho de las filas de la
+  imagen
+→ Mira con qué tamaño de X.shape se calcula el último eje de la salida.
+`alto-desde-el-ancho`: tu resultado coincide con una salida que toma también el alto de las columnas de la
+  imagen
+→ Mira con qué tamaño de X.shape se calcula el eje 2 de la salida.
+`un-solo-lado`: tu resultado coincide con poner todo el marco abajo y a la derecha
+`todo-arriba`: tu resultado coincide con poner todo el marco arriba y a la izquierda
+→ Mira en qué fila y en qué columna empieza la imagen dentro de la salida.
+`borde-repetido`: tu resultado coincide con repetir los valores del borde en lugar de poner ceros
+`borde-reflejado`: tu resultado coincide con reflejar la imagen en el marco, como en un espejo
+→ Mira el modo con el que rellenas: lo que se pide es un valor constante, 0.
+`borde-ciclico`: tu resultado coincide con seguir en el marco con el lado opuesto de la imagen
+→ Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.
+`constante-uno`: tu resultado coincide con rellenar con unos
+→ Mira con qué valor empieza el array de salida.
+`todo-ceros`: tu resultado coincide con un array de ceros de la forma correcta, sin la imagen
+→ Mira si la imagen llega a copiarse dentro del array que devuelves.
+`solo-primera-imagen`: tu resultado coincide con copiar solo la primera imagen del lote
+→ Mira si el índice de la imagen está fijo, o si un `return` queda dentro del bucle.
+`solo-primer-canal`: tu resultado coincide con copiar solo el primer canal de cada imagen
+→ Mira si el índice del canal está fijo en los dos lados del igual.
+`solo-la-primera-matriz`: tu resultado coincide con copiar solo el primer canal de la primera imagen
+→ Mira cuántas veces se repite cada bucle antes de llegar al `return`.
+`primera-imagen-repetida`: tu resultado coincide con copiar la primera imagen en todas las del lote
+→ Mira con qué índice lees la imagen de X en cada vuelta.
+`primer-canal-repetido`: tu resultado coincide con copiar el primer canal en todos los de cada imagen
+→ Mira con qué índice lees el canal de X en cada vuelta.
+""")
+MISTAKES = tuple(catalogue(_zero_padding, _SAID, _DECIDED))

@@ -1,11 +1,12 @@
 """Unidad 05: errores conocidos de la vuelta, ``max_pooling_backward`` y ``average_pooling_backward``."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.known import Choices, known
+from grader.exercises.catalogue import Decided, Texts, catalogue
+from grader.exercises.pooling import decisions
 from grader.exercises.pooling.backward_program import (
     average_backward,
     everyone,
@@ -15,36 +16,15 @@ from grader.exercises.pooling.backward_program import (
     winner,
 )
 from grader.exercises.pooling.backward_texts import AVERAGE, BACKWARD, MAX
-from grader.exercises.pooling.known import (
-    BY_AREA,
-    BY_CHANNELS,
-    BY_NOTHING,
-    DIVISORS,
-    DIVISORS_WITH_STRIDE,
-    IMAGES_AS_CHANNELS,
-    LOOPS,
-    POSITION_OF_INPUT,
-    SHORT_LOOPS,
-    SIDE,
-    STRIDE,
-    also,
-    refusals,
-    refuse,
-)
+from grader.exercises.pooling.decisions import also, refusals, refuse
 from grader.exercises.pooling.texts import SHARED
 from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, by_stride, first, only, size
 
 _OVERLAP = "«ventanas separadas» está bien y falla «ventanas solapadas»"
 _SIDE = "Está bien si filter_size y stride son iguales; si no, falla"
 _EVERYTHING = "Solo están bien «forma de la salida» y «no modifica la entrada»"
-_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…), es decir, la de layer_input»"
 _BATCH = "Solo fallan «varias imágenes y canales» y «casos límite» en la vuelta"
 _OBLONG = "Solo fallan «imagen no cuadrada» y «casos límite»"
-_FACTOR = "El gradiente de la media sale varias veces mayor o menor"
-_TIES = "Solo falla «empates»"
-_SCALAR = "«only … arrays can be converted to Python scalars»"
-_NEARLY = "Reciben gradiente casillas que casi ganan"
-_NEGATIVE = "Falla donde toda la ventana es negativa"
 
 
 def _split(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
@@ -82,26 +62,31 @@ def _added(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
 
 
 def _blocks_fit(shape: Sequence[int], f: int, s: int) -> bool:
-    return all(size(n, f, s) * f == n for n in shape[2:])
+    """NumPy estira un bloque de una casilla: entre valores distintos, solo coincide con ella misma."""
+    return all(size(n, f, s) * f in (1, n) for n in shape[2:])
 
 
-#: Los que no dependen de cómo se reparte el gradiente dentro de la ventana.
-_WINDOWS: Mapping[str, Mapping[str, Choices]] = {
+#: Los que deciden lo mismo en la del máximo y en la de la media.
+_WINDOWS: Decided = {
     _EVERYTHING: {
-        **STRIDE,
-        "bucles-cortos": SHORT_LOOPS,
+        **decisions.STRIDE,
+        "bucles-cortos": decisions.SHORT_LOOPS,
         "gradiente-traspuesto": {"upstream_turned": True},
         "filas-por-columnas": {"turned": True},
         "return-tras-una-fila": {"visits": only(0, 1, 2)},
         "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
         "empieza-en-la-entrada": {"base": torch.clone},
         "empieza-en-uno": {"base": torch.ones_like},
+        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
+        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
-    _SIDE: {**SIDE, "posicion-de-la-entrada": POSITION_OF_INPUT},
-    _OBLONG: LOOPS,
-    _SHAPE: {"resultado-traspuesto": {"layout": lambda dx: dx.swapaxes(2, 3)}},
+    _SIDE: {**decisions.SIDE, "posicion-de-la-entrada": decisions.POSITION_OF_INPUT},
+    _OBLONG: decisions.LOOPS,
+    "«La salida tiene forma (…) y esperábamos forma (…), es decir, la de layer_input»": {
+        "resultado-traspuesto": {"layout": lambda dx: dx.swapaxes(2, 3)}
+    },
     _BATCH: {
-        "imagenes-por-canales": IMAGES_AS_CHANNELS,
+        "imagenes-por-canales": decisions.IMAGES_AS_CHANNELS,
         "solo-la-primera-imagen": {"visits": only(0)},
         "solo-el-primer-canal": {"visits": only(1)},
         "return-tras-un-canal": {"visits": only(0, 1)},
@@ -114,12 +99,12 @@ _WINDOWS: Mapping[str, Mapping[str, Choices]] = {
     },
 }
 _SWAPPED = {"frame": lambda plane, counts, f: plane[::-1]}
-_MAX: Mapping[str, Mapping[str, Choices]] = {
+_MAX: Decided = {
     _OVERLAP: {
         "sin-acumular": {"writes": "cell"},
         "pisar-la-ventana": {"writes": "window"},
     },
-    _TIES: {
+    "Solo falla «empates»": {
         "empate-duplicado": {"share": ties},
         "empate-repartido": {"share": _split},
         "ultimo-maximo": {"share": _last},
@@ -128,8 +113,8 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "primera-aparicion-en-el-plano": {"in_plane": True},
         "maximo-cero-descartado": {"share": lambda v, top: winner(v, top) & (top != 0)},
     },
-    _SCALAR: {"empate-no-previsto": {"share": _alone}},
-    _NEARLY: {
+    "«only … arrays can be converted to Python scalars»": {"empate-no-previsto": {"share": _alone}},
+    "Reciben gradiente casillas que casi ganan": {
         "casi-empate": {"share": _nearly},
         "primer-casi-empate": {"share": lambda v, top: leading(_nearly(v, top))},
     },
@@ -139,12 +124,10 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "maximo-en-toda-la-ventana": {"share": everyone, "amount": lambda g, v, top: top * g},
         "ventana-por-el-gradiente": {"share": everyone, "amount": lambda g, v, top: v * g},
         "gradiente-en-toda-la-ventana": {"share": everyone},
-        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
-        "gradiente-dividido": BY_AREA,
-        "como-la-media": {"share": everyone, **BY_AREA},
+        "gradiente-dividido": decisions.BY_AREA,
+        "como-la-media": {"share": everyone, **decisions.BY_AREA},
         "como-una-relu": {"share": lambda v, top: v > 0},
         "minimo": {"share": lambda v, top: winner(v, v.amin(-1, keepdim=True))},
-        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)},
         "posicion-sin-desplazar": {"target": (at_zero, at_zero), "cut": "index"},
         "stride-ignorado-al-leer": {
@@ -155,7 +138,7 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "stride-ignorado-al-escribir": {"target": (by_one, by_one), "cut": "index"},
         "fila-por-columna": {"window_turned": True},
     },
-    _NEGATIVE: {
+    "Falla donde toda la ventana es negativa": {
         "maximo-desde-cero": {"share": _from_zero},
         "nadie-por-debajo-de-cero": {"lowest": 0},
     },
@@ -167,24 +150,25 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "ventana-del-primer-canal": {"read": first(1)},
     },
 }
-_AVERAGE: Mapping[str, Mapping[str, Choices]] = {
+_AVERAGE: Decided = {
     _OVERLAP: {"sin-acumular": {"writes": "window"}, "promediar-los-solapes": {"averaged": True}},
-    _FACTOR: {"sin-dividir": BY_NOTHING, **DIVISORS},
+    "El gradiente de la media sale varias veces mayor o menor": {
+        "sin-dividir": decisions.BY_NOTHING,
+        **decisions.DIVISORS,
+    },
     _SIDE: {
-        **DIVISORS_WITH_STRIDE,
+        **decisions.DIVISORS_WITH_STRIDE,
         "gradiente-repetido": {
             "target": (by_side, by_side),
             "frame": lambda plane, counts, f: [f * count for count in counts],
         },
     },
-    _BATCH: {"dividir-tambien-entre-los-canales": BY_CHANNELS},
+    _BATCH: {"dividir-tambien-entre-los-canales": decisions.BY_CHANNELS},
     _OBLONG: {"ancho-por-alto": {**_SWAPPED, "cut": "slice"}},
     _EVERYTHING: {
-        "como-el-maximo": {"share": winner, **BY_NOTHING},
+        "como-el-maximo": {"share": winner, **decisions.BY_NOTHING},
         "por-la-activacion": {"amount": lambda g, v, top: v * g},
         "media-por-el-gradiente": {"amount": lambda g, v, top: v.sum(-1, keepdim=True) * g},
-        "sin-el-gradiente": {"amount": lambda g, v, top: 1},
-        "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
 }
 
@@ -196,11 +180,9 @@ _MAY_NOT_FIT = (
 )
 
 
-def _mistakes(
-    pool: Oracle, own: Mapping[str, Mapping[str, Choices]], texts: Mapping[str, str]
-) -> list[Mistake]:
-    said = {**SHARED, **BACKWARD, **texts}
-    return [*known(pool, said, own), *known(pool, said, _WINDOWS), *refusals(pool, _SIDE)]
+def _mistakes(pool: Oracle, own: Decided, texts: Texts) -> list[Mistake]:
+    texts = {**SHARED, **BACKWARD, **texts}
+    return [*catalogue(pool, texts, own), *catalogue(pool, texts, _WINDOWS), *refusals(pool, _SIDE)]
 
 
 _largest, _means = _mistakes(max_backward, _MAX, MAX), _mistakes(average_backward, _AVERAGE, AVERAGE)

@@ -1,61 +1,38 @@
 """Unidad 05: errores conocidos de la ida, ``max_pooling_forward`` y ``average_pooling_forward``."""
 
-from collections.abc import Mapping
 from math import ceil
 
 import torch
 
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.known import Choices, known
+from grader.exercises.catalogue import Decided, Texts, catalogue
+from grader.exercises.pooling import decisions
 from grader.exercises.pooling import forward_program as program
+from grader.exercises.pooling.decisions import also, covers, refusals, refuse
 from grader.exercises.pooling.forward_program import average_forward, max_forward
 from grader.exercises.pooling.forward_texts import AVERAGE, FORWARD, MAX
-from grader.exercises.pooling.known import (
-    BY_AREA,
-    BY_CHANNELS,
-    BY_NOTHING,
-    DIVISORS,
-    DIVISORS_WITH_STRIDE,
-    IMAGES_AS_CHANNELS,
-    LOOPS,
-    POSITION_OF_INPUT,
-    SHORT_LOOPS,
-    SIDE,
-    STRIDE,
-    also,
-    covers,
-    refusals,
-    refuse,
-)
 from grader.exercises.pooling.texts import SHARED
 from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, first, only
 
-_STRIDE = "La forma es correcta, pero solo coincide la casilla [0, 0]"
 _SIDE = "«ventanas separadas» está bien, pero falla «ventanas solapadas» o «stride mayor que la ventana»"
 _RESHAPE = "«cannot reshape array of size…»"
-_INDEX = "«index 4 is out of bounds…»"
-_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…)»"
 _BATCH = "Solo fallan «varias imágenes y canales» y «casos límite»"
 _OTHER = "En cada casilla sale otro número de su ventana"
-_MOVED = "Los valores son los esperados, pero están en otro sitio"
-_NEGATIVE = "La salida vale 0 y esperábamos un número negativo"
-_PLANE = "Todas las casillas de un mapa de salida valen lo mismo"
-_FACTOR = "La media sale varias veces mayor o menor de lo que debe"
 _WHOLE = "Los valores salen sin decimales"
 _GROWS = "La primera casilla está bien y las demás dependen de las anteriores"
 
 _BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
 
 #: Los que no dependen de cómo se resume una ventana.
-_WINDOWS: Mapping[str, Mapping[str, Choices]] = {
-    _STRIDE: {
-        **STRIDE,
-        "bucles-cortos": SHORT_LOOPS,
+_WINDOWS: Decided = {
+    "La forma es correcta, pero solo coincide la casilla [0, 0]": {
+        **decisions.STRIDE,
+        "bucles-cortos": decisions.SHORT_LOOPS,
         "return-tras-una-fila": {"kept": only(0, 1, 2)},
         "return-tras-una-ventana": {"kept": only(0, 1, 2, 3)},
     },
     _SIDE: {
-        **SIDE,
+        **decisions.SIDE,
         "stride-solo-en-el-final": {
             "start": (by_one, by_one),
             "stop": (lambda start, i, f, s, n: i * s + f,) * 2,
@@ -63,19 +40,22 @@ _WINDOWS: Mapping[str, Mapping[str, Choices]] = {
         "stride-igual-a-la-ventana": _BLOCKS,
     },
     _RESHAPE: {
-        "bloques-que-no-encajan": {**_BLOCKS, **refuse(covers(lambda f, s: f), ValueError, "reshape")},
+        "bloques-que-no-encajan": {
+            **_BLOCKS,
+            **refuse(covers(lambda f, s: f), ValueError, "reshape"),
+        },
         "bloques-de-lado-stride": {
             "count": lambda n, f, s: n // s,
-            **SIDE["ventana-de-lado-stride"],
+            **decisions.SIDE["ventana-de-lado-stride"],
             **refuse(covers(lambda f, s: s), ValueError, "reshape"),
         },
     },
-    _INDEX: {
-        "posicion-de-la-entrada": POSITION_OF_INPUT,
-        **LOOPS,
+    "«index 4 is out of bounds…»": {
+        "posicion-de-la-entrada": decisions.POSITION_OF_INPUT,
+        **decisions.LOOPS,
         "bucles-de-la-entrada": {"loops": lambda counts, plane: list(plane)},
     },
-    _SHAPE: {
+    "«La salida tiene forma (…) y esperábamos forma (…)»": {
         "ancho-del-alto": {"axes": (0, 0)},
         "alto-del-ancho": {"axes": (1, 1)},
         "tamanos-cambiados": {"axes": (1, 0)},
@@ -87,13 +67,13 @@ _WINDOWS: Mapping[str, Mapping[str, Choices]] = {
         "tamano-con-el-uno-dentro": {"count": lambda n, f, s: (n - f + 1) // s},
         "canales-al-final": {"channels_last": True},
     },
-    _MOVED: {
+    "Los valores son los esperados, pero están en otro sitio": {
         "salida-traspuesta": {"layout": lambda z: z.swapaxes(2, 3)},
         "filas-por-columnas": {"turned": True},
         "valores-repartidos-en-otro-orden": {"layout": lambda z: z.movedim(1, 3).reshape(z.shape)},
     },
     _BATCH: {
-        "imagenes-por-canales": IMAGES_AS_CHANNELS,
+        "imagenes-por-canales": decisions.IMAGES_AS_CHANNELS,
         "solo-la-primera-imagen": {"kept": only(0)},
         "solo-el-primer-canal": {"kept": only(1)},
         "return-tras-un-canal": {"kept": only(0, 1)},
@@ -107,11 +87,13 @@ _WINDOWS: Mapping[str, Mapping[str, Choices]] = {
         "entre-imagenes": {"across": (0,)},
         "entre-imagenes-y-canales": {"across": (0, 1)},
     },
-    _PLANE: {"plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)}},
+    "Todas las casillas de un mapa de salida valen lo mismo": {
+        "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)}
+    },
     _OTHER: {"primer-valor": {"stop": (lambda start, i, f, s, n: start + 1,) * 2}},
 }
-_MAX: Mapping[str, Mapping[str, Choices]] = {
-    _NEGATIVE: {"maximo-desde-cero": {"initial": 0}},
+_MAX: Decided = {
+    "La salida vale 0 y esperábamos un número negativo": {"maximo-desde-cero": {"initial": 0}},
     _OTHER: {
         "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
         "posicion-del-maximo": {"reduce": program.position},
@@ -125,12 +107,15 @@ _MAX: Mapping[str, Mapping[str, Choices]] = {
         "maximo-sin-reiniciar-en-la-fila": {"carried": 3},
     },
 }
-_AVERAGE: Mapping[str, Mapping[str, Choices]] = {
-    _FACTOR: {"suma-sin-dividir": BY_NOTHING, **DIVISORS},
-    _SIDE: DIVISORS_WITH_STRIDE,
+_AVERAGE: Decided = {
+    "La media sale varias veces mayor o menor de lo que debe": {
+        "suma-sin-dividir": decisions.BY_NOTHING,
+        **decisions.DIVISORS,
+    },
+    _SIDE: decisions.DIVISORS_WITH_STRIDE,
     _BATCH: {
-        "dividir-tambien-entre-los-canales": BY_CHANNELS,
-        "suma-de-canales": {"across": (1,), **BY_AREA},
+        "dividir-tambien-entre-los-canales": decisions.BY_CHANNELS,
+        "suma-de-canales": {"across": (1,), **decisions.BY_AREA},
     },
     _OTHER: {
         "maximo-por-media": {"reduce": program.largest},
@@ -150,51 +135,32 @@ _AVERAGE: Mapping[str, Mapping[str, Choices]] = {
     },
 }
 
+#: Los que sacan alguna ventana de la imagen.
+_OVER_THE_EDGE = (
+    *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba"),
+    *("ventanas-incompletas", "tamano-sin-restar-la-ventana"),
+)
 #: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
-_OUTSIDE = "casilla-a-casilla", "y falla al leer casillas de fuera de la imagen"
-_MAY_STICK_OUT = (
-    *(
-        "ancho-del-alto",
-        "alto-del-ancho",
-        "filas-por-columnas",
-    ),
-    *(
-        "ventana-larga",
-        "tamano-hacia-arriba",
-        "ventanas-incompletas",
-    ),
-    *("tamano-sin-restar-la-ventana",),
-)
+_OUTSIDE = "y falla al leer casillas de fuera de la imagen"
+_MAY_STICK_OUT = ("ancho-del-alto", "alto-del-ancho", *_OVER_THE_EDGE)
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
-_DIVIDED = "entre-el-area", "y dividir la suma entre filter_size · filter_size"
+_DIVIDED = "y dividir la suma entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
-    *(
-        "tamanos-cambiados",
-        "filas-por-columnas",
-        "ventana-larga",
-    ),
-    *(
-        "ventana-corta",
-        "ventana-de-lado-stride",
-        "tamano-hacia-arriba",
-    ),
-    *(
-        "ventanas-incompletas",
-        "tamano-sin-restar-la-ventana",
-        "stride-solo-en-el-principio",
-    ),
+    *("tamanos-cambiados", "ventana-corta", "ventana-de-lado-stride", "stride-solo-en-el-principio"),
+    *_OVER_THE_EDGE,
 )
 
 
-def _mistakes(
-    pool: Oracle, own: Mapping[str, Mapping[str, Choices]], texts: Mapping[str, str]
-) -> list[Mistake]:
-    said = {**SHARED, **FORWARD, **texts}
-    found = [*known(pool, said, own), *known(pool, said, _WINDOWS), *refusals(pool, _RESHAPE)]
-    style = {"by_index": True, **({} if pool is max_forward else BY_AREA)}
-    return [*found, *also(found, _MAY_STICK_OUT, *_OUTSIDE, **style)]
+def _mistakes(pool: Oracle, own: Decided, texts: Texts) -> list[Mistake]:
+    texts = {**SHARED, **FORWARD, **texts}
+    found = [*catalogue(pool, texts, own), *catalogue(pool, texts, _WINDOWS), *refusals(pool, _RESHAPE)]
+    style = {"by_index": True, **({} if pool is max_forward else decisions.BY_AREA)}
+    return [*found, *also(found, _MAY_STICK_OUT, "casilla-a-casilla", _OUTSIDE, **style)]
 
 
 _means = _mistakes(average_forward, _AVERAGE, AVERAGE)
 MAX_MISTAKES = tuple(_mistakes(max_forward, _MAX, MAX))
-AVERAGE_MISTAKES = (*_means, *also(_means, _MAY_BE_UNEVEN, *_DIVIDED, **BY_AREA))
+AVERAGE_MISTAKES = (
+    *_means,
+    *also(_means, _MAY_BE_UNEVEN, "entre-el-area", _DIVIDED, **decisions.BY_AREA),
+)

@@ -592,6 +592,16 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # + u, k = np.argwhere(v == v.max())[-1]
 # + dX[n, c, y+u, x+k] = l_O[n, c, i, j]
 
+# %% Asigna y sin stride
+# error: sin-acumular, stride-ignorado
+# - y, x = i*s, j*s
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - u, k = np.unravel_index(v.argmax(), v.shape)
+# - dX[n, c, y+u, x+k] += l_O[n, c, i, j]
+# + v = layer_input[n, c, i:i+f, j:j+f]
+# + u, k = np.unravel_index(v.argmax(), v.shape)
+# + dX[n, c, i+u, j+k] = l_O[n, c, i, j]
+
 # %% Máscara sin l_O
 # error: empate-duplicado, sin-el-gradiente
 # - u, k = np.unravel_index(v.argmax(), v.shape)

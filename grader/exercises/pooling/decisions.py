@@ -1,10 +1,10 @@
-"""Unidad 05: los errores conocidos y las decisiones que comparten ida y vuelta."""
+"""Unidad 05: las decisiones equivocadas que comparten la ida y la vuelta."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from grader.exercises.base import Mistake, Oracle, Variation
-from grader.exercises.known import Choices
+from grader.exercises.catalogue import Choices
 from grader.exercises.pooling.walk import by_one, by_side, by_stride
 
 

@@ -1,0 +1,41 @@
+"""Los catálogos de errores conocidos: cómo se lee lo que se dice y qué hace cada manera de cometerlos."""
+
+from grader.exercises.catalogue import catalogue, either, said
+
+TEXTS = said("""
+`uno`: coincide con sumar
+  1
+`otro`: coincide con sumar 2
+→ Mira `sum`: ¿qué suma
+  de más?
+`doble`: coincide con el doble → o casi
+→ Mira por cuánto multiplicas.
+""")
+
+
+def program(x, *, plus=0, times=1):
+    return times * x + plus
+
+
+def test_what_is_said_may_be_shared_and_go_on_below() -> None:
+    assert TEXTS == {
+        "uno": ("coincide con sumar 1", "Mira `sum`: ¿qué suma de más?"),
+        "otro": ("coincide con sumar 2", "Mira `sum`: ¿qué suma de más?"),
+        "doble": ("coincide con el doble → o casi", "Mira por cuánto multiplicas."),
+    }
+
+
+def test_each_mistake_has_its_help_and_its_ways() -> None:
+    decided = {
+        "Sumas": {"uno": {"plus": 1}, "otro": either({"plus": 2}, times=3)},
+        "Por": {"doble": {"times": 2}},
+    }
+    found = {m.id: m for m in catalogue(program, TEXTS, decided)}
+    assert [m.help for m in found.values()] == ["Sumas", "Sumas", "Por"]
+    assert found["otro"].next_step == TEXTS["otro"][1]
+    assert {name: [way(10) for way in (m.oracle, *m.also)] for name, m in found.items()} == {
+        "uno": [11],
+        "otro": [12, 32],
+        "doble": [20],
+    }
+    assert found["uno"].oracle.along(found["doble"].oracle)(10) == 21
