@@ -23,7 +23,7 @@ from tests.kit.sample_class import ROOT, all_samples, build_course
 pytestmark = pytest.mark.browser
 
 UNIT, NAME, QUESTION = "00_inicio", "inicio", "pregunta_bordes"
-IN_TIME, LATE = "ana_g", "olga_n"
+IN_TIME, LATE = "ana_g", "gonzalo_n"
 CONFIG = """
 c.Exchange.root = "{exchange}"
 c.Exchange.path_includes_course = False
