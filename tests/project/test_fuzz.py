@@ -49,7 +49,7 @@ def test_no_case_fails() -> None:
     assert summary.holds
     assert summary.tried == CASES
     assert summary.unreadable < CASES / 2, "casi ninguno llega a calificarse: la campaña no prueba nada"
-    assert summary.judged > CASES / 10
+    assert summary.judged > CASES / 20
     assert summary.same_code > CASES / 10
 
 
