@@ -1,0 +1,15 @@
+# /// esperado
+# nota = "Miles de magias, interrogaciones, asignaciones y exclamaciones por línea."
+# unidad = "02_convolve"
+# puntos = { convolve = 3 }
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return 0.0
+
+# %% edita
+notebook.cells.append(nbformat.v4.new_code_cell("a = %x\n" * 25_000))
+notebook.cells.append(nbformat.v4.new_code_cell("?" * 190_000))
+notebook.cells.append(nbformat.v4.new_code_cell("!" * 190_000))
+notebook.cells.append(nbformat.v4.new_code_cell("a = " * 45_000 + "!ls"))
