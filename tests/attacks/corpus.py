@@ -92,10 +92,16 @@ class Places:
         """El texto con el que un ataque dice que lo consiguió: no está en su código, hay que calcularlo."""
         return sha256(f"{self.canario}:{name}".encode()).hexdigest()
 
+    def glimpse(self, name: str) -> str:
+        """El texto con el que un ataque dice que vio que un archivo ajeno existe, y su tamaño o fecha."""
+        return self.signal(f"{name}:ve")
+
     def fill(self, text: str, name: str) -> str:
-        """``text`` con las marcas sustituidas; ``@EXITO@`` es una expresión de Python que da la señal."""
-        success = f"__import__('hashlib').sha256(b'{self.canario}:{name}').hexdigest()"
-        text = text.replace("@EXITO@", success).replace("@NOMBRE@", name)
+        """``text`` con las marcas sustituidas; ``@EXITO@`` y ``@SEVE@`` son expresiones que las dan."""
+        for mark, said in (("@EXITO@", name), ("@SEVE@", f"{name}:ve")):
+            success = f"__import__('hashlib').sha256(b'{self.canario}:{said}').hexdigest()"
+            text = text.replace(mark, success)
+        text = text.replace("@NOMBRE@", name)
         for place in fields(self):
             text = text.replace(f"@{place.name.upper()}@", str(getattr(self, place.name)))
         return text
