@@ -245,7 +245,7 @@ def main(
     console.print(telling.table(found))
     for one, its in found.items():
         for line in telling.lines(one, its):
-            console.print(line, markup=False, highlight=False)
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(0 if telling.succeeded(summary) else 1)
 
 

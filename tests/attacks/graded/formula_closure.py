@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Lee los coeficientes en lo que guarda la función y en lo que apunta a ella."
 # unidad = "04_conv_backward"
-# puntos = { numerical_gradient = 2 }
+# puntos = { numerical_gradient = 0 }
 # ///
 
 # %% numerical_gradient

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "No hace diferencias: lee los coeficientes de la función que le dan."
 # unidad = "04_conv_backward"
-# puntos = { numerical_gradient = 2 }
+# puntos = { numerical_gradient = 0 }
 # ///
 
 # %% numerical_gradient

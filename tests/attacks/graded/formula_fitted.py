@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Averigua los coeficientes con valores grandes y responde con la fórmula, sin diferencias."
 # unidad = "04_conv_backward"
-# puntos = { numerical_gradient = 2 }
+# puntos = { numerical_gradient = 0 }
 # ///
 
 # %% numerical_gradient

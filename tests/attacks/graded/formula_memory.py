@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Lee los coeficientes de cualquier fórmula que haya en la memoria o en los marcos."
 # unidad = "04_conv_backward"
-# puntos = { numerical_gradient = 2 }
+# puntos = { numerical_gradient = 0 }
 # ///
 
 # %% numerical_gradient

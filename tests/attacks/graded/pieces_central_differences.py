@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "No deriva: diferencias centrales de la pieza, con paso de un medio."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 5 }
+# puntos = { conv_backward = 2 }
 # ///
 
 # %% conv_backward

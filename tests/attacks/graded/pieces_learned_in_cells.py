@@ -1,7 +1,7 @@
 # /// esperado
-# nota = "En una celda, donde no se cuenta, aprende la pieza para todas las formas pequeñas."
+# nota = "Aprende en una celda qué casilla ve cada ventana de las formas pequeñas; la regla de la cadena es suya."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 5 }
+# puntos = { conv_backward = 20 }
 # ///
 
 # %% nueva después de importaciones

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Modifica la entrada por su dirección, sin que NumPy lo sepa."
 # unidad = "01_padding"
-# puntos = { zero_padding = 7 }
+# puntos = { zero_padding = 9 }
 # ///
 
 # %% zero_padding

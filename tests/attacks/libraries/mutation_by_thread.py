@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Un hilo modifica la entrada después de contestar."
 # unidad = "01_padding"
-# puntos = { zero_padding = 7 }
+# puntos = { zero_padding = 9 }
 # ///
 
 # %% zero_padding

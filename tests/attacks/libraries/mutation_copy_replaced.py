@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Cambia np.copy y copy.deepcopy para que la copia de la entrada sea ella misma."
 # unidad = "01_padding"
-# puntos = { zero_padding = 7 }
+# puntos = { zero_padding = 9 }
 # ///
 
 # %% zero_padding

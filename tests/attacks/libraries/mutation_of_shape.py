@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Cambia la forma y el orden de la entrada, sin tocar sus valores."
 # unidad = "01_padding"
-# puntos = { zero_padding = 7 }
+# puntos = { zero_padding = 9 }
 # ///
 
 # %% zero_padding

@@ -1,7 +1,7 @@
 # /// esperado
-# nota = "No deriva: un solo número enorme lleva muchas casillas a la vez en sus cifras."
+# nota = "Aprende con la pieza qué casilla ve cada ventana y deriva con eso: la regla de la cadena es suya."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 5 }
+# puntos = { conv_backward = 20 }
 # ///
 
 # %% conv_backward
