@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 #: Una entrada secreta en una página: detrás de la marca va un número, o un nombre que lo lleva.
 _INPUTS = re.compile(rb"entrada[-_]secreta[-_ \[]+m?\d")
+#: Lo que en una página no se ve y engaña: controles, también los de dos bytes, y marcas de sentido.
+_UNSEEN = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+)
 _TOO_COSTLY = "corregirla gastó más de"
 
 
@@ -177,6 +181,10 @@ class Examiner:
             if path not in self.of.planted
         ]
         changed += self._foreign_outputs() + self._gradebook_changes() + self._terminal()
+        changed += [
+            f"{path.relative_to(self.of.course)} lleva caracteres que no se ven"
+            for path in measure.matching(_UNSEEN, self.of.course / "feedback")
+        ]
         if measure.shared_memory(self.of.mark):
             changed.append("memoria compartida de System V: un segmento nuevo")
 
