@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "ESC, marcas de sentido y nulos en salidas, títulos y tipos MIME."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

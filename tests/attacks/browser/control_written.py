@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "ESC y marcas de sentido en la respuesta escrita y en el código."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

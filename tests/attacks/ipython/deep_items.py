@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Un resultado que es una lista dentro de otra, 900 veces."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Salidas de una celda que son listas dentro de listas, 990 y 100 000 veces."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

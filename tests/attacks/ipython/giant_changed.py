@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Noventa mil argumentos cambiados, en una función que tiene tres."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

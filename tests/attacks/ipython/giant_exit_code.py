@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Códigos de salida que no lo son: un millón de cifras, nulo, texto, lista."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

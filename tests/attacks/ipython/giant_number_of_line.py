@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Enteros de 4299 cifras donde va el número de una línea y el de los argumentos cambiados."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Una forma con 80 000 ejes de lado 1 y otra con 33."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Formas negativas, con decimales, con sí y no, con textos y con un lado de 2**63."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Una forma con 400 enteros de 4299 cifras: multiplicarlos bloqueaba al corrector."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Un número que trae cuatro: quien lo lea con .item() falla."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Las entradas secretas, en avisos, en la salida y en los registros de mensajes."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

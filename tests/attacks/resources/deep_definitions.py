@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Funciones y clases dentro de otras, hasta que ya no se puede leer."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Paréntesis, listas, llamadas y condiciones anidadas miles de veces, en una celda que no hace falta."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "300 celdas con 199 kB de texto cada una."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

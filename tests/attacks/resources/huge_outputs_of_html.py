@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Cien celdas que enseñan cada una 200 kB de HTML de ruido."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

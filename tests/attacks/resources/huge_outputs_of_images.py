@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Ochenta figuras de ruido, que no se comprimen."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

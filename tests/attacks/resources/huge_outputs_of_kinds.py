@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Una salida con mil tipos MIME inventados y otra con JSON muy hondo."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

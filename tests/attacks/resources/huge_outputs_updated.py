@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Actualiza cien mil veces la misma salida."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Mensajes de 7.8 MB hechos de objetos vacíos."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

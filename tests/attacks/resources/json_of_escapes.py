@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Mensajes de 8 MB con un solo texto escrito con escapes de seis letras, y sustitutos sueltos."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Mensajes de 6 MB con cuatrocientas mil claves distintas."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

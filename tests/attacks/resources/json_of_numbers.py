@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Mensajes de 8 MB con cuatro millones de números."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

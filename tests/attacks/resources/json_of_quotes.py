@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Ocho millones de comillas sin cerrar: buscar dónde acaba cada texto no debe costar el cuadrado."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Un PNG de pocos kB que al abrirlo ocupa gigas."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # peligro = true
 # ///
 

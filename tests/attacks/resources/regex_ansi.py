@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Salidas con cien mil secuencias de color, enlaces y mensajes con miles de comillas."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "La respuesta escrita, con miles de corchetes y de fórmulas sin cerrar."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

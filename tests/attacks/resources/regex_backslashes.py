@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "190 000 barras invertidas y líneas que continúan."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

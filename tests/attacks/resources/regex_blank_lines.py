@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "180 000 líneas vacías después de un nombre: leerlas costaba el cuadrado."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Treinta mil definiciones de la misma función, con decoradores."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

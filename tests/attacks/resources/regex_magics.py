@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Miles de magias, interrogaciones, asignaciones y exclamaciones por línea."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Markdown con cien mil corchetes, asteriscos, acentos y tablas sin cerrar."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

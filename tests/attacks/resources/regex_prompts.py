@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Sesenta mil indicadores de consola, y sangrías que no acaban."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

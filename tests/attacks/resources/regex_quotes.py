@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Comillas sin cerrar, simples, dobles y triples, casi doscientas mil."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve

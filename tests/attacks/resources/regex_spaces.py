@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Una línea con 190 000 espacios y tabuladores, y muchas con mil."
 # unidad = "02_convolve"
-# puntos = { convolve = 3 }
+# puntos = { convolve = 0 }
 # ///
 
 # %% convolve
