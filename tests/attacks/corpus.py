@@ -8,6 +8,7 @@ marcas, como ``@CURSO@``, que se sustituyen por los sitios de la campaña (:clas
 import json
 import tomllib
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
@@ -160,8 +161,13 @@ class Attack(Sample):
 
 
 def published(release: Path, unit: str) -> NotebookNode:
-    """El cuaderno publicado de ``unit``."""
-    return nbformat.read(release / unit / notebook_name(unit), as_version=4)
+    """El cuaderno publicado de ``unit``, para cambiarlo."""
+    return deepcopy(_read(release / unit / notebook_name(unit)))
+
+
+@cache
+def _read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
 
 
 def edit(notebook: NotebookNode, body: str) -> None:

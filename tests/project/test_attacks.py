@@ -124,8 +124,8 @@ def test_what_a_worker_spends_is_laid_at_the_door_of_what_it_graded() -> None:
     calm = life((0, 0, 2**28), (100, 90, 2**28), (1000, 91, 2**28), (1300, 190, 2**29), (2010, 200, 2**28))
     assert spending.unbounded({7: calm}, spans) == {}
     busy = life((0, 0, 2**28), (100, 90, 2**28), (1000, 91, 2**28), (1300, 250, 2**29), (2010, 251, 2**28))
-    assert spending.unbounded({7: busy}, spans) == {"otra": "proceso 7: 159 s de procesador"}
-    assert spending.highest({7: busy}, spans) == (159, 2**29)
+    assert spending.unbounded({7: busy}, spans) == {"otra": "proceso 7: 160 s de procesador"}
+    assert spending.highest({7: busy}, spans) == (160, 2**29)
 
 
 def test_memory_over_the_limit_is_seen_also_when_nobody_is_known_to_be_graded() -> None:

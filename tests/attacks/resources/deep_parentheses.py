@@ -9,13 +9,13 @@ def convolve(X, W, b):
     return 0.0
 
 # %% edita
-notebook.cells.append(nbformat.v4.new_code_cell("(" * 90_000))
+notebook.cells.append(nbformat.v4.new_code_cell("(" * 40_000))
 notebook.cells.append(nbformat.v4.new_code_cell("[" * 150 + "1" + "]" * 150))
 notebook.cells.append(nbformat.v4.new_code_cell("f(" * 3000 + ")" * 3000))
-notebook.cells.append(nbformat.v4.new_code_cell("x" + ".a" * 60_000))
-notebook.cells.append(nbformat.v4.new_code_cell("not " * 40_000 + "1"))
-notebook.cells.append(nbformat.v4.new_code_cell("1" + "+1" * 60_000))
-notebook.cells.append(nbformat.v4.new_code_cell("lambda: " * 9000 + "1"))
+notebook.cells.append(nbformat.v4.new_code_cell("x" + ".a" * 20_000))
+notebook.cells.append(nbformat.v4.new_code_cell("not " * 10_000 + "1"))
+notebook.cells.append(nbformat.v4.new_code_cell("1" + "+1" * 20_000))
+notebook.cells.append(nbformat.v4.new_code_cell("lambda: " * 4000 + "1"))
 notebook.cells.append(nbformat.v4.new_code_cell("if 1:\n pass\n" + "elif 1:\n pass\n" * 9000))
-notebook.cells.append(nbformat.v4.new_code_cell("x = " * 20_000 + "1"))
-notebook.cells.append(nbformat.v4.new_code_cell("*" * 150_000))
+notebook.cells.append(nbformat.v4.new_code_cell("x = " * 8000 + "1"))
+notebook.cells.append(nbformat.v4.new_code_cell("*" * 40_000))

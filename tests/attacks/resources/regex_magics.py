@@ -9,7 +9,7 @@ def convolve(X, W, b):
     return 0.0
 
 # %% edita
-notebook.cells.append(nbformat.v4.new_code_cell("a = %x\n" * 25_000))
-notebook.cells.append(nbformat.v4.new_code_cell("?" * 190_000))
-notebook.cells.append(nbformat.v4.new_code_cell("!" * 190_000))
-notebook.cells.append(nbformat.v4.new_code_cell("a = " * 45_000 + "!ls"))
+notebook.cells.append(nbformat.v4.new_code_cell("a = %x\n" * 20_000))
+notebook.cells.append(nbformat.v4.new_code_cell("?" * 120_000))
+notebook.cells.append(nbformat.v4.new_code_cell("!" * 120_000))
+notebook.cells.append(nbformat.v4.new_code_cell("a = " * 30_000 + "!ls"))
