@@ -9,10 +9,11 @@ avisa de que se les quiso llamar.
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
 
 #: Paquetes que traen hechas las operaciones del curso.
 PACKAGES = frozenset(
@@ -75,35 +76,41 @@ def judged() -> Iterator[list[Use]]:
         _rations.pop()
 
 
-#: Cuántas veces contesta una pieza en una llamada que se juzga. Preguntando casilla a casilla, lo que hay que
-#: derivar saldría solo.
+#: Por cuántas imágenes o filtros contesta una pieza en una llamada que se juzga, entre todas. Preguntando
+#: por cada casilla, de una en una o todas en un lote, lo que hay que derivar saldría solo.
 MOST_ANSWERS = {"conv_forward": 60}
 
 
 class Ration:
-    """Lo que ha contestado cada pieza en una llamada."""
+    """Por cuánto ha contestado cada pieza en una llamada."""
 
     def __init__(self) -> None:
         self._answered: Counter[str] = Counter()
 
-    def charge(self, name: str) -> None:
-        """Apunta una respuesta de ``name``; lanza ``ValueError`` si ya no le quedan."""
-        self._answered[name] += 1
+    def charge(self, name: str, arguments: Iterable[Any] = ()) -> None:
+        """Apunta una respuesta de ``name`` a ``arguments``; lanza ``ValueError`` si ya no le quedan."""
+        self._answered[name] += max(map(_how_many, arguments), default=1)
         most = MOST_ANSWERS.get(name, self._answered[name])
         if self._answered[name] > most:
             raise ValueError(
-                f"{name} ya ha contestado {most} veces en esta llamada, y no contesta más: preguntarle "
-                "casilla a casilla no es derivarla"
+                f"{name} ya ha contestado por {most} imágenes o filtros en esta llamada, y no contesta más: "
+                "preguntarle casilla a casilla no es derivarla"
             )
+
+
+def _how_many(argument: Any) -> int:
+    """De cuántas imágenes, o filtros, es un lote; 1 si no es un lote."""
+    shape = getattr(argument, "shape", ())
+    return shape[0] if shape else len(argument) if isinstance(argument, list | tuple) else 1
 
 
 _rations: list[Ration] = []
 
 
-def charge(name: str) -> None:
+def charge(name: str, arguments: Iterable[Any] = ()) -> None:
     """Apunta una respuesta de la pieza ``name`` a la función que se juzga, si se juzga alguna."""
     for ration in _rations[-1:]:
-        ration.charge(name)
+        ration.charge(name, arguments)
 
 
 def judging() -> bool:

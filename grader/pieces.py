@@ -48,7 +48,7 @@ def _rationed(name: str, piece: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(piece)
     def answer(*arguments: Any, **named: Any) -> Any:
-        allowed.charge(name)
+        allowed.charge(name, (*arguments, *named.values()))
         return piece(*arguments, **named)
 
     return answer

@@ -155,10 +155,10 @@ class Conversation:
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
+            given = [*map(from_data, message["arguments"])]
+            named = {key: from_data(value) for key, value in message["named"].items()}
             if self._judging:
-                self._ration.charge(name)
-            given = map(from_data, message["arguments"])
-            named = {name: from_data(value) for name, value in message["named"].items()}
+                self._ration.charge(name, (*given, *named.values()))
             value = {"value": to_data(service(*given, **named))}
             if self._probing and name.isidentifier():
                 self._pieces.setdefault(name, False)

@@ -1,10 +1,12 @@
 """La campaña: una clase llena de ataques, calificada con la orden de verdad, y lo que consiguieron.
 
 ``python -m tests.attacks.campaign [--short] [--json ARCHIVO]`` monta un curso con los ataques, unas entregas
-honradas y unos secretos, ejecuta ``grader autograde`` y mide puntos ganados, secretos filtrados, cambios
-fuera de sitio, procesos que quedan y notas de los demás.
+honradas y unos secretos, ejecuta ``grader autograde`` y mide puntos ganados, secretos filtrados, lo que
+gastan los procesos de confianza, cambios fuera de sitio, procesos que quedan y notas de los demás. Se repite
+con cada aislamiento de esta máquina; la corta, solo con el mejor.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -21,12 +23,13 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
-from tests.attacks import corpus, measure
-from tests.attacks.corpus import FAMILIES, Attack, Places
+from grader.sandbox.levels import NONE, SandboxError, candidates
+from tests.attacks import corpus, measure, telling
+from tests.attacks.corpus import Attack, Places
 from tests.attacks.listeners import Listeners
 from tests.attacks.results import Examiner, gradebook, strays
+from tests.attacks.spending import Meter
 from tests.kit.sample_class import ROOT, Sample, build_course
 
 VICTIM = "ana_g"
@@ -36,23 +39,24 @@ FUSE = 4 * 2**30  # ningún archivo puede crecer más: si el aislamiento falla, 
 
 @dataclass(frozen=True)
 class Graded:
-    """Cómo acabó una orden ``grader``."""
+    """Cómo acabó una orden ``grader`` y lo que gastó mientras tanto."""
 
     code: int
     output: str
     seconds: float
+    meter: Meter
 
 
-def isolation_level() -> str:
-    """El mejor aislamiento de esta máquina; ``"ninguno"`` si no hay."""
+def usable_levels() -> list[str]:
+    """Los aislamientos de esta máquina, del mejor al peor; «ninguno» si no hay."""
     from grader.sandbox.isolation import choose
-    from grader.sandbox.levels import NONE, SandboxError
     from grader.sandbox.settings import Settings
 
-    try:
-        return choose(Settings()).level.name
-    except SandboxError:
-        return NONE.name
+    found = []
+    for name in dict.fromkeys(level.name for level in candidates()):
+        with contextlib.suppress(SandboxError):
+            found.append(choose(Settings(isolation=name)).level.name)
+    return found or [NONE.name]
 
 
 class Campaign:
@@ -70,7 +74,7 @@ class Campaign:
         self.home = self.folder / "casa"
         self.mark = f"canario-{secrets.token_hex(4)}"
         self.names = {a.student: a.name for a in attacks}
-        kinds = ("solucion", "vecino", "libro", "clave", "entorno", "casa", "temporal")
+        kinds = ("solucion", "vecino", "libro", "clave", "entorno", "casa", "temporal", "memoria")
         self.secrets = {kind: f"secreto-{kind}-{secrets.token_hex(16)}" for kind in kinds}
 
     def run(self, workers: int | None = None) -> dict[str, Any]:
@@ -83,7 +87,8 @@ class Campaign:
         temporary = Path("/tmp") / f"{self.mark}.txt"
         self.planted = {temporary}
         try:
-            with Listeners(self.mark, self.folder) as self.listeners:
+            memory = measure.planted_memory(self.secrets["memoria"])
+            with Listeners(self.mark, self.folder) as self.listeners, memory:
                 self.places = self._places(temporary)
                 self._build()
                 before = self.snapshot()
@@ -167,12 +172,13 @@ class Campaign:
                 start_new_session=True,
             )
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (FUSE, FUSE))
-            try:
-                code = process.wait(TIMEOUT)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                code = process.wait()
-        return Graded(code, log.read_text("utf-8", "replace"), time.monotonic() - start)
+            with Meter(process.pid) as meter:
+                try:
+                    code = process.wait(TIMEOUT)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+                    code = process.wait()
+        return Graded(code, log.read_text("utf-8", "replace"), time.monotonic() - start, meter)
 
     def snapshot(self) -> dict[str, dict[str, str]]:
         """Cómo están las cosas que los ataques no deben cambiar."""
@@ -211,26 +217,6 @@ def chosen(short: bool, safe: bool, family: str = "") -> tuple[list[Attack], lis
     return attacks, honest
 
 
-def table(summary: dict[str, Any]) -> Table:
-    """Familia × intentos, con puntos y con filtraciones."""
-    shown = Table(title=f"Campaña de ataques (aislamiento: {summary['level']})", title_justify="left")
-    shown.add_column("Familia")
-    for name in ("Intentos", "Ganan puntos", "Filtran"):
-        shown.add_column(name, justify="right")
-    for family, row in summary["families"].items():
-        if row["tried"]:
-            shown.add_row(FAMILIES[family], *(str(row[k]) for k in ("tried", "gained", "leaked")))
-    shown.add_section()
-    shown.add_row("total", *(str(summary[k]) for k in ("tried", "gained", "leaked")))
-    return shown
-
-
-def succeeded(summary: dict[str, Any]) -> bool:
-    """Si ningún ataque consiguió nada y nadie honrado perdió nada."""
-    clean = not any(summary[k] for k in ("gained", "leaked", "changed", "left"))
-    return clean and summary["finished"] and summary["honest"] == summary["honest_kept"]
-
-
 def main(
     json_file: Annotated[Path | None, typer.Option("--json", help="Escribe el resumen aquí.")] = None,
     short: Annotated[bool, typer.Option("--short", help="Uno o pocos de cada familia.")] = False,
@@ -238,36 +224,29 @@ def main(
     family: Annotated[str, typer.Option("--familia", help="Solo esta familia.")] = "",
     folder: Annotated[Path, typer.Option(help="Dónde montarla.")] = ROOT / "build" / "attacks",
     workers: Annotated[int | None, typer.Option(help="Entregas a la vez.")] = None,
-    level: Annotated[str, typer.Option("--nivel", help="Con este aislamiento y no con el mejor.")] = "",
+    level: Annotated[str, typer.Option("--nivel", help="Con este aislamiento y no con todos.")] = "",
     no_zygote: Annotated[bool, typer.Option("--sin-zygote", help="Un proceso nuevo por entrega.")] = False,
 ) -> None:
     """Califica una clase hostil y cuenta lo que consiguió."""
     console = Console()
-    if not safe and "ninguno" in (level, isolation_level()):
-        console.print("Sin aislamiento: quedan fuera los ataques peligrosos.")
-        safe = True
-    settings = [f'c.Grader.isolation = "{level}"'] if level else []
-    settings += ["c.Grader.zygote = False"] if no_zygote else []
-    campaign = Campaign(folder, *chosen(short, safe, family), "\n".join(settings))
-    summary = campaign.run(workers)
+    levels = [level] if level else usable_levels()[: 1 if short else None]
+    found = {}
+    for one in levels:
+        if not safe and one == NONE.name:
+            console.print("Sin aislamiento: quedan fuera los ataques peligrosos.")
+        settings = [f'c.Grader.isolation = "{one}"']
+        settings += ["c.Grader.zygote = False"] if no_zygote else []
+        one_chosen = chosen(short, safe or one == NONE.name, family)
+        found[one] = Campaign(folder / one, *one_chosen, "\n".join(settings)).run(workers)
+    summary = telling.together(found)
     if json_file:
         json_file.parent.mkdir(parents=True, exist_ok=True)
         json_file.write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
-    console.print(table(summary))
-    for name in ("gained", "leaked", "unexplained", "wronged", "unfinished", "honest_part_lost"):
-        for line in _lines(summary["details"][name]):
-            console.print(f"  {name} · {line}", markup=False, highlight=False)
-    for name in ("changed", "left"):
-        for line in summary[name][:60]:
-            console.print(f"  {name} · {line}", markup=False, highlight=False)
-    console.print(
-        f"Honradas intactas: {summary['honest_kept']} de {summary['honest']} · {summary['seconds']} s"
-    )
-    raise typer.Exit(0 if succeeded(summary) else 1)
-
-
-def _lines(found: dict | list) -> list[str]:
-    return [f"{k}: {v}" for k, v in found.items()] if isinstance(found, dict) else found
+    console.print(telling.table(found))
+    for one, its in found.items():
+        for line in telling.lines(one, its):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if telling.succeeded(summary) else 1)
 
 
 if __name__ == "__main__":

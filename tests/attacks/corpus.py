@@ -8,6 +8,7 @@ marcas, como ``@CURSO@``, que se sustituyen por los sitios de la campaña (:clas
 import json
 import tomllib
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
@@ -92,10 +93,16 @@ class Places:
         """El texto con el que un ataque dice que lo consiguió: no está en su código, hay que calcularlo."""
         return sha256(f"{self.canario}:{name}".encode()).hexdigest()
 
+    def glimpse(self, name: str) -> str:
+        """El texto con el que un ataque dice que vio que un archivo ajeno existe, y su tamaño o fecha."""
+        return self.signal(f"{name}:ve")
+
     def fill(self, text: str, name: str) -> str:
-        """``text`` con las marcas sustituidas; ``@EXITO@`` es una expresión de Python que da la señal."""
-        success = f"__import__('hashlib').sha256(b'{self.canario}:{name}').hexdigest()"
-        text = text.replace("@EXITO@", success).replace("@NOMBRE@", name)
+        """``text`` con las marcas sustituidas; ``@EXITO@`` y ``@SEVE@`` son expresiones que las dan."""
+        for mark, said in (("@EXITO@", name), ("@SEVE@", f"{name}:ve")):
+            success = f"__import__('hashlib').sha256(b'{self.canario}:{said}').hexdigest()"
+            text = text.replace(mark, success)
+        text = text.replace("@NOMBRE@", name)
         for place in fields(self):
             text = text.replace(f"@{place.name.upper()}@", str(getattr(self, place.name)))
         return text
@@ -154,8 +161,13 @@ class Attack(Sample):
 
 
 def published(release: Path, unit: str) -> NotebookNode:
-    """El cuaderno publicado de ``unit``."""
-    return nbformat.read(release / unit / notebook_name(unit), as_version=4)
+    """El cuaderno publicado de ``unit``, para cambiarlo."""
+    return deepcopy(_read(release / unit / notebook_name(unit)))
+
+
+@cache
+def _read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)
 
 
 def edit(notebook: NotebookNode, body: str) -> None:

@@ -248,6 +248,20 @@ def _archives(folder: Path, places: Places) -> None:
     (folder / "b.gz").write_bytes(_BOMB)
 
 
+def _test_files(folder: Path, places: Places) -> None:
+    """Lo que pytest, pip o Python ejecutarían solos si miraran en esta carpeta."""
+    code = f'open("{places.casa}/{places.canario}-prueba", "w").write("{places.canario}")\n'
+    for name in ("conftest.py", "setup.py", "sitecustomize.py", "nbgrader_config.py", "ayuda.py"):
+        (folder / name).write_text(code)
+    (folder / "pytest.ini").write_text("[pytest]\naddopts = -p ayuda\n")
+
+
+def _nested_archive() -> bytes:
+    """Un zip de zips de entradas vacías: poco de leer y mucho que apuntar."""
+    inside = _zip(*((f"{number}.txt", b"") for number in range(2000)))
+    return _zip(*((f"{number}.zip", inside) for number in range(16)))
+
+
 _BOMB = gzip.compress(bytes(2**26))
 _SLIP = _zip(("../../../../escapado.txt", b"x"), ("/tmp/escapado.txt", b"x"), (NOTEBOOK, b"{}"))
 
@@ -424,6 +438,18 @@ _FILES: tuple[_Entry, ...] = (
         "Otro cuaderno ilegible junto a una solución correcta",
         {"puntos": 10},
         _beside(_write("zzz.ipynb", b"{"), RIGHT),
+    ),
+    (
+        "test_files",
+        "conftest.py, setup.py, sitecustomize.py y un plugin de pytest junto a una solución correcta",
+        {"puntos": 10},
+        _beside(_test_files, RIGHT),
+    ),
+    (
+        "nested_archive",
+        "Zips dentro de un zip, con 32 000 entradas vacías, junto a una solución correcta",
+        {"puntos": 10},
+        _beside(lambda f, p: (f / "todo.zip").write_bytes(_nested_archive()) and None, RIGHT),
     ),
     ("many_files", "1500 archivos junto a una solución correcta", {"puntos": 10}, _beside(_many, RIGHT)),
 )

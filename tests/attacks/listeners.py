@@ -8,7 +8,10 @@ from pathlib import Path
 
 
 class Listeners:
-    """TCP y UDP en 127.0.0.1, TCP en ::1 y dos zócalos de Unix. ``heard`` son (por dónde, primeros bytes)."""
+    """TCP y UDP en 127.0.0.1, TCP en ::1 y cuatro zócalos de Unix.
+
+    ``heard`` son (por dónde, primeros bytes).
+    """
 
     def __init__(self, abstract: str, folder: Path) -> None:
         self.heard: list[tuple[str, bytes]] = []
@@ -19,10 +22,11 @@ class Listeners:
         with contextlib.suppress(OSError):  # puede no haber IPv6
             self._add("TCP por IPv6", socket.AF_INET6, ("::1", self.tcp))
         self.udp = self._add("UDP", socket.AF_INET, ("127.0.0.1", 0), socket.SOCK_DGRAM).getsockname()[1]
-        self._add("zócalo abstracto", socket.AF_UNIX, f"\0{abstract}")
-        path = folder / "zocalo"
-        self._add("zócalo de archivo", socket.AF_UNIX, str(path))
-        path.chmod(0o777)
+        for kind, end in ((socket.SOCK_STREAM, ""), (socket.SOCK_DGRAM, "-d")):
+            self._add(f"zócalo abstracto{end}", socket.AF_UNIX, f"\0{abstract}{end}", kind)
+            path = folder / f"zocalo{end}"
+            self._add(f"zócalo de archivo{end}", socket.AF_UNIX, str(path), kind)
+            path.chmod(0o777)
 
     def _add(self, name: str, family: int, address: object, kind: int = socket.SOCK_STREAM) -> socket.socket:
         listener = socket.socket(family, kind)

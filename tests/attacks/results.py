@@ -8,22 +8,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from grader.patches import nbgrader_schema
-from tests.attacks import measure
+from grader.sandbox.levels import LANDLOCK
+from tests.attacks import measure, spending
 from tests.attacks.corpus import FAMILIES
 from tests.kit.sample_class import ROOT
 
 if TYPE_CHECKING:
     from tests.attacks.campaign import Campaign
 
-_INPUTS = re.compile(rb"entrada-secreta \[-?\d")
+#: Una entrada secreta en una página: detrás de la marca va un número, o un nombre que lo lleva.
+_INPUTS = re.compile(rb"entrada[-_]secreta[-_ \[]+m?\d")
+#: Lo que en una página no se ve y engaña: controles, también los de dos bytes, y marcas de sentido.
+_UNSEEN = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
+)
+_TOO_COSTLY = "corregirla gastó más de"
 
 
 @dataclass
 class Findings:
-    """Lo que consiguieron los ataques. Las claves de ``gained``, ``leaked`` y ``lost`` son sus nombres."""
+    """Lo que consiguieron los ataques. Las claves de los diccionarios son sus nombres.
+
+    ``glimpsed`` es lo que un nivel de aislamiento no promete: saber que un archivo existe, cuánto ocupa o de
+    cuándo es. ``unbounded``, por qué costó demasiado calificar esa entrega.
+    """
 
     gained: dict[str, float] = field(default_factory=dict)
     leaked: dict[str, list[str]] = field(default_factory=dict)
+    glimpsed: dict[str, list[str]] = field(default_factory=dict)
+    unbounded: dict[str, str] = field(default_factory=dict)
     changed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     lost: dict[str, float] = field(default_factory=dict)
@@ -33,9 +46,16 @@ class Findings:
 
     def leak(self, who: str, what: str) -> None:
         """Apunta que ``who`` sacó ``what``."""
-        seen = self.leaked.setdefault(who, [])
-        if what not in seen:
-            seen.append(what)
+        _note(self.leaked, who, what)
+
+    def glimpse(self, who: str, what: str, promised: bool) -> None:
+        """Apunta que ``who`` supo que hay un archivo: se filtró solo si el nivel lo prometía."""
+        _note(self.leaked if promised else self.glimpsed, who, what)
+
+
+def _note(seen: dict[str, list[str]], who: str, what: str) -> None:
+    if what not in seen.setdefault(who, []):
+        seen[who].append(what)
 
 
 def gradebook(course: Path) -> Any:
@@ -64,13 +84,36 @@ class Examiner:
         report = of.course / "notas.json"
         rows = json.loads(report.read_text("utf-8")) if report.exists() else []
         self.rows = {(row["student"], row["unit"]): row for row in rows}
+        self.level = " y ".join(sorted({row["isolation"] for row in rows if row.get("isolation")}))
+        self.lives = of.graded.meter.lives
+        self.spans = {self._who(*place): span for place in self.rows if (span := self._span(*place))}
 
     def examine(self, before: dict[str, dict[str, str]], left: list[str]) -> None:
         """Mira los puntos, los secretos y lo que cambió desde ``before``."""
         self.found.left = left
         self._look_at_points()
         self._look_at_leaks()
+        self._look_at_spending()
         self._look_at_changes(before)
+
+    def _who(self, student: str, unit: str) -> str:
+        return self.of.names.get(student, f"{student}/{unit}")
+
+    def _span(self, student: str, unit: str) -> tuple[float, float] | None:
+        """Entre qué momentos se calificó una entrega: hasta que se apuntó, y lo que se tardó."""
+        saved = self.of.course / "evidence" / student / unit / "record.json"
+        if not saved.exists():
+            return None
+        end = saved.stat().st_mtime
+        return end - self.rows[student, unit].get("seconds", 0.0), end
+
+    def _look_at_spending(self) -> None:
+        """Quién hizo gastar de más a un proceso de confianza, o tanto que hubo que terminarlo."""
+        self.found.unbounded = spending.unbounded(self.of.feedback.meter.lives, {})
+        self.found.unbounded |= spending.unbounded(self.lives, self.spans)
+        for place, row in self.rows.items():
+            if _TOO_COSTLY in row["detail"]:
+                self.found.unbounded[self._who(*place)] = row["detail"]
 
     def _look_at_points(self) -> None:
         found = self.found
@@ -106,13 +149,16 @@ class Examiner:
         signals = measure.needles({a.name: self.of.places.signal(a.name) for a in self.of.attacks})
         for name, path in measure.leaks(signals, roots):
             self.found.leak(name, f"señal de éxito: {path.relative_to(self.of.folder)}")
+        glimpses = measure.needles({a.name: self.of.places.glimpse(a.name) for a in self.of.attacks})
+        for name, path in measure.leaks(glimpses, roots):
+            what = f"un archivo ajeno existe: {path.relative_to(self.of.folder)}"
+            self.found.glimpse(name, what, promised=self.level != LANDLOCK.name)
         for (student, _), row in self.rows.items():
             for kind in measure.found_in(json.dumps(row).encode(), planted):
                 self.found.leak(self.of.names.get(student, student), f"{kind}: notas.json")
         for place in ("autograded", "feedback"):
-            for path in measure.holds("entrada-secreta", self.of.course / place):
-                if _INPUTS.search(path.read_bytes()):
-                    self.found.leak(self._author(path), f"entradas: {path.relative_to(self.of.folder)}")
+            for path in measure.matching(_INPUTS, self.of.course / place):
+                self.found.leak(self._author(path), f"entradas: {path.relative_to(self.of.folder)}")
         for way, data in self.of.listeners.heard:
             text = data.decode("utf-8", "replace")
             name = next((n for n in self.of.names.values() if n in text), "desconocido")
@@ -135,6 +181,10 @@ class Examiner:
             if path not in self.of.planted
         ]
         changed += self._foreign_outputs() + self._gradebook_changes() + self._terminal()
+        changed += [
+            f"{path.relative_to(self.of.course)} lleva caracteres que no se ven"
+            for path in measure.matching(_UNSEEN, self.of.course / "feedback")
+        ]
         if measure.shared_memory(self.of.mark):
             changed.append("memoria compartida de System V: un segmento nuevo")
 
@@ -195,11 +245,14 @@ class Examiner:
 
     def summary(self, seconds: float) -> dict[str, Any]:
         found = self.found
+        most_processor, most_memory = spending.highest(self.lives, self.spans)
         families = {
             family: {
                 "tried": sum(a.family == family for a in self.of.attacks),
                 "gained": sum(name.partition("/")[0] == family for name in found.gained),
                 "leaked": sum(name.partition("/")[0] == family for name in found.leaked),
+                "unbounded": sum(name.partition("/")[0] == family for name in found.unbounded),
+                "glimpsed": sum(name.partition("/")[0] == family for name in found.glimpsed),
             }
             for family in FAMILIES
         }
@@ -207,6 +260,10 @@ class Examiner:
             "tried": len(self.of.attacks),
             "gained": len(found.gained),
             "leaked": len(found.leaked),
+            "unbounded": len(found.unbounded),
+            "glimpsed": len(found.glimpsed),
+            "most_processor": round(most_processor, 1),
+            "most_memory": most_memory,
             "changed": found.changed,
             "left": found.left,
             "honest": len(self.of.honest),
@@ -214,11 +271,13 @@ class Examiner:
             "families": families,
             "seconds": round(seconds, 1),
             "grading_seconds": round(self.of.graded.seconds, 1),
-            "level": " y ".join(sorted({r["isolation"] for r in self.rows.values() if r.get("isolation")})),
+            "level": self.level,
             "finished": not found.unfinished,
             "details": {
                 "gained": found.gained,
                 "leaked": found.leaked,
+                "unbounded": found.unbounded,
+                "glimpsed": found.glimpsed,
                 "honest_part_lost": found.lost,
                 "unexplained": found.unexplained,
                 "wronged": found.wronged,

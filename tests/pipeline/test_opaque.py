@@ -26,6 +26,17 @@ BY_UNITS = (
     "        found.append(g)\n"
     "    return found[0], W - learning_rate * found[1], b - learning_rate * found[2]\n"
 )
+IN_A_BATCH = (
+    "    none, size = np.zeros(len(W)), layer_input[0].size\n"
+    "    images = np.eye(size).reshape(size, *layer_input.shape[1:])\n"
+    "    seen = conv_forward(images, W, none, stride, padding)\n"
+    "    dX = np.einsum('nkij,skij->ns', l_O, seen).reshape(layer_input.shape)\n"
+    "    size = W[0].size\n"
+    "    filters = np.eye(size).reshape(size, *W.shape[1:])\n"
+    "    windows = conv_forward(layer_input, filters, np.zeros(size), stride, padding)\n"
+    "    dW = np.einsum('nkij,nsij->ks', l_O, windows).reshape(W.shape)\n"
+    "    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))\n"
+)
 BY_DIFFERENCES = (
     "    def gradient(f, x):\n"
     "        g = np.zeros(x.shape)\n"
@@ -70,13 +81,17 @@ def in_the_kernel(body: str):
     return evaluate("conv_backward", space["conv_backward"])
 
 
-@pytest.mark.parametrize("body", [BY_UNITS, BY_DIFFERENCES], ids=["casilla a casilla", "diferencias"])
+@pytest.mark.parametrize(
+    "body", [BY_UNITS, IN_A_BATCH, BY_DIFFERENCES], ids=["casilla a casilla", "en un lote", "diferencias"]
+)
 def test_a_piece_does_not_derive_for_anybody(body):
     code = f"from grader.pieces import conv_forward\n\n\n{HEAD}{body}"
     assert points(graded(conv_backward=code), "conv_backward") <= 2
     told = in_the_kernel(body)
     assert told.points <= 2
-    assert any("ya ha contestado 60 veces" in c.problem.text for c in told.criteria if c.problem)
+    assert any(
+        "ya ha contestado por 60 imágenes o filtros" in c.problem.text for c in told.criteria if c.problem
+    )
 
 
 def test_who_uses_it_once_in_each_image_channel_and_filter_keeps_everything():

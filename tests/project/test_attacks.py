@@ -1,15 +1,20 @@
 """La campaña de ataques en pequeño, el corpus y las páginas que abre un docente."""
 
 import json
+import subprocess
+import sys
+import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from grader import exercises
 from tests.attacks import browser as pages
-from tests.attacks import corpus, measure
+from tests.attacks import corpus, measure, spending, telling
 from tests.attacks.campaign import Campaign, chosen
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT
@@ -29,6 +34,7 @@ def test_no_attack_gets_anything(summary: dict[str, Any]) -> None:
     details = json.dumps(summary["details"], ensure_ascii=False, indent=1)
     assert summary["gained"] == 0, details
     assert summary["leaked"] == 0, details
+    assert summary["unbounded"] == 0, details
     assert summary["changed"] == []
     assert summary["left"] == []
 
@@ -48,7 +54,7 @@ def test_the_short_campaign_has_every_family(summary: dict[str, Any]) -> None:
 
 
 def test_the_corpus_is_large_and_varied() -> None:
-    assert len(ATTACKS) >= 60
+    assert len(ATTACKS) >= 400
     count = Counter(a.family for a in ATTACKS)
     assert set(count) == set(corpus.FAMILIES)
     assert min(count.values()) >= 3
@@ -57,7 +63,7 @@ def test_the_corpus_is_large_and_varied() -> None:
 
 def test_there_are_honest_neighbours() -> None:
     honest = corpus.honest()
-    assert len(honest) >= 12
+    assert len(honest) >= 40
     assert {(s.student, s.unit) for s in honest} >= set(corpus.QUICK_NEIGHBOURS)
 
 
@@ -77,7 +83,8 @@ def places(folder: Path) -> corpus.Places:
 @pytest.mark.parametrize("one", [a for a in ATTACKS if not a.make], ids=lambda a: a.name)
 def test_every_mark_is_filled(one: corpus.Attack, tmp_path: Path) -> None:
     text = one.filled(ROOT / "notebooks", places(tmp_path)).decode()
-    marks = [f"@{name}@" for name in ("CURSO", "CAMPANA", "REPO", "CASA", "TCP", "UDP", "CANARIO", "EXITO")]
+    names = ("CURSO", "CAMPANA", "REPO", "CASA", "TCP", "UDP", "CANARIO", "EXITO", "SEVE", "ZOCALO")
+    marks = [f"@{name}@" for name in names]
     assert not [mark for mark in marks if mark in text]
     assert places(tmp_path).signal(one.name) not in text
 
@@ -103,6 +110,67 @@ def test_changes_are_found(tmp_path: Path) -> None:
         "x/tres ha aparecido",
         "x/uno ha cambiado",
     ]
+
+
+def life(*seen: tuple[float, float, int]) -> spending.Life:
+    one = spending.Life("proceso 7")
+    for when, processor, memory in seen:
+        one.see(when, processor, memory)
+    return one
+
+
+def test_what_a_worker_spends_is_laid_at_the_door_of_what_it_graded() -> None:
+    spans = {"una": (0.0, 100.0), "otra": (1000.0, 1300.0), "corta": (2000.0, 2010.0)}
+    calm = life((0, 0, 2**28), (100, 90, 2**28), (1000, 91, 2**28), (1300, 190, 2**29), (2010, 200, 2**28))
+    assert spending.unbounded({7: calm}, spans) == {}
+    busy = life((0, 0, 2**28), (100, 90, 2**28), (1000, 91, 2**28), (1300, 250, 2**29), (2010, 251, 2**28))
+    assert spending.unbounded({7: busy}, spans) == {"otra": "proceso 7: 160 s de procesador"}
+    assert spending.highest({7: busy}, spans) == (160, 2**29)
+
+
+def test_memory_over_the_limit_is_seen_also_when_nobody_is_known_to_be_graded() -> None:
+    large = life((0, 0, 2**28), (50, 1, 2**31), (100, 2, 2**28))
+    assert spending.unbounded({7: large}, {"una": (40.0, 60.0)}) == {"una": "proceso 7: 2.0 GiB de memoria"}
+    assert spending.unbounded({7: large}, {"otra": (500.0, 600.0)}) == {
+        "proceso 7": "proceso 7: 2.0 GiB de memoria"
+    }
+
+
+def test_the_confined_do_not_count_as_trusted() -> None:
+    code = (
+        "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', sys.argv[1], sys.argv[2]])"
+    )
+    code += "; time.sleep(30)"
+    seen = {}
+    for word in ("multiprocessing.forkserver", "zygote.py"):
+        with subprocess.Popen([sys.executable, "-c", code, "import time; time.sleep(30)", word]) as root:
+            try:
+                below = waited_for(lambda root=root: psutil.Process(root.pid).children())
+                seen[word] = len([*spending.trusted(root.pid)])
+            finally:
+                for one in (*psutil.Process(root.pid).children(), psutil.Process(root.pid)):
+                    one.kill()
+            assert below
+    assert seen == {"multiprocessing.forkserver": 2, "zygote.py": 1}
+
+
+def waited_for(found: Callable[[], list]) -> list:
+    until = time.monotonic() + 20
+    while not found() and time.monotonic() < until:
+        time.sleep(0.05)
+    return found()
+
+
+def test_each_level_has_its_columns_and_its_numbers(summary: dict[str, Any]) -> None:
+    worse = summary | {"glimpsed": 3, "unbounded": 1, "changed": ["algo"]}
+    both = {"bubblewrap": summary, "landlock": worse}
+    together = telling.together(both)
+    assert together["glimpsed"] == summary["glimpsed"] + 3
+    assert together["changed"] == ["landlock: algo"]
+    assert telling.succeeded(telling.together({"bubblewrap": summary}))
+    assert not telling.succeeded(together)
+    assert len(telling.table(both).columns) == 10
+    assert "honradas intactas" in [*telling.lines("landlock", worse)][-1]
 
 
 @pytest.mark.browser

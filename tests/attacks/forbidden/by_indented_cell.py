@@ -1,0 +1,10 @@
+# /// esperado
+# nota = "np.correlate, en una celda sangrada que solo IPython entiende."
+# unidad = "02_convolve"
+# puntos = { convolve = 0 }
+# ///
+
+# %% convolve
+
+    def convolve(X, W, b):
+        return np.correlate(X.ravel(), W.ravel())[0] + b

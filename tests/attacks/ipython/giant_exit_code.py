@@ -1,0 +1,23 @@
+# /// esperado
+# nota = "Códigos de salida que no lo son: un millón de cifras, nulo, texto, lista."
+# unidad = "02_convolve"
+# puntos = { convolve = 0 }
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return 0.0
+
+# %% nueva al final
+import struct
+import sys
+replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
+
+
+def raw(text, data=b""):
+    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
+    replies.flush()
+
+
+for code in ("1e309", "null", '"0"', "[0]", "-9" + "9" * 4000):
+    raw(('{"op":"done","exit":%s}' % code).encode())

@@ -1,0 +1,30 @@
+# /// esperado
+# nota = "Recorre los segmentos de memoria compartida de System V de la máquina."
+# unidad = "02_convolve"
+# puntos = { convolve = 10 }
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return (X * W).sum() + b
+
+# %% nueva al final
+import ctypes
+import errno
+import os
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def call(number, *arguments):
+    """Una llamada al sistema por su número: lo que contesta, o el nombre de su error."""
+    ctypes.set_errno(0)
+    done = libc.syscall(ctypes.c_long(number), *arguments)
+    return done if done >= 0 else errno.errorcode.get(ctypes.get_errno(), "?")
+
+
+libc.shmat.restype = ctypes.c_void_p
+for number in range(200):
+    place = libc.shmat(number, None, 0o10000)
+    if place not in (None, ctypes.c_void_p(-1).value):
+        print(@EXITO@, ctypes.string_at(place, 100).split(b"\0")[0])
+print(call(31, 0, 14, ctypes.create_string_buffer(200)), call(31, 0, 13, ctypes.create_string_buffer(200)))

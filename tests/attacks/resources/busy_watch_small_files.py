@@ -1,0 +1,41 @@
+# /// esperado
+# nota = "Pide piezas sin descanso mientras crea 20 000 archivos pequeños."
+# unidad = "04_conv_backward"
+# puntos = { numerical_gradient = 0 }
+# peligro = true
+# ///
+
+# %% nueva al final
+import json
+import os
+import struct
+import sys
+import time
+channel = sys.modules["grader.sandbox.channel"]
+
+
+def flood(count, name="output_size", arguments=(1_000_000, 1, 1, 0)):
+    """Pide ``count`` piezas desde un hijo, y otro recoge lo que contesten."""
+    text = json.dumps({"op": "ask", "name": name, "arguments": arguments, "named": {}}).encode()
+    message = struct.pack("<IQ", len(text), 0) + text
+    if os.fork() == 0:
+        while os.read(channel._streams["requests"].fileno(), 2**16):
+            pass
+        os._exit(0)
+    if os.fork() == 0:
+        for _ in range(count):
+            channel._streams["replies"].write(message)
+        channel._streams["replies"].flush()
+        os._exit(0)
+    time.sleep(0.2)
+
+
+flood(20_000)
+try:
+    for number in range(20_000):
+        with open(f"pequeño{number}", "wb") as file:
+            file.write(b"x" * 5000)
+    time.sleep(5)
+    print(@EXITO@)
+except OSError as error:
+    print(type(error).__name__)

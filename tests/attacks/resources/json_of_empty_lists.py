@@ -1,0 +1,26 @@
+# /// esperado
+# nota = "Mensajes de 7.8 MB hechos de listas vacías: en la memoria ocupan 24 veces más."
+# unidad = "02_convolve"
+# puntos = { convolve = 0 }
+# peligro = true
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return 0.0
+
+# %% nueva al final
+import struct
+import sys
+replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
+
+
+def raw(text, data=b""):
+    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
+    replies.flush()
+
+
+one, many = b"[]", 2_600_000
+message = b'{"op":"ask","name":"x","arguments":[' + b",".join([one] * many) + b'],"named":{}}'
+for _ in range(8):
+    raw(message)

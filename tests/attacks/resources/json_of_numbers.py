@@ -1,0 +1,26 @@
+# /// esperado
+# nota = "Mensajes de 8 MB con cuatro millones de números."
+# unidad = "02_convolve"
+# puntos = { convolve = 0 }
+# peligro = true
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return 0.0
+
+# %% nueva al final
+import struct
+import sys
+replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
+
+
+def raw(text, data=b""):
+    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
+    replies.flush()
+
+
+one, many = b"7", 3_900_000
+message = b'{"op":"ask","name":"x","arguments":[' + b",".join([one] * many) + b'],"named":{}}'
+for _ in range(8):
+    raw(message)

@@ -1,0 +1,31 @@
+# /// esperado
+# nota = "Crea conjuntos de semáforos, colas y segmentos de System V hasta que no quedan."
+# unidad = "02_convolve"
+# puntos = { convolve = 10 }
+# ///
+
+# %% convolve
+def convolve(X, W, b):
+    return (X * W).sum() + b
+
+# %% nueva al final
+import ctypes
+import errno
+import os
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def call(number, *arguments):
+    """Una llamada al sistema por su número: lo que contesta, o el nombre de su error."""
+    ctypes.set_errno(0)
+    done = libc.syscall(ctypes.c_long(number), *arguments)
+    return done if done >= 0 else errno.errorcode.get(ctypes.get_errno(), "?")
+
+
+made = []
+for number, arguments in ((64, (0, 1, 0o1600)), (68, (0, 0o1600)), (29, (0, 4096, 0o1600))):
+    for _ in range(50):  # fusible
+        if isinstance(one := call(number, *arguments), int):
+            made.append(one)
+            call({64: 66, 68: 71, 29: 31}[number], one, 0, 0)  # lo borra
+print(len(made), @EXITO@ if made else "")
