@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 from grader import exercises
+from grader.course.workers import pool
 from tests.attacks import browser as pages
-from tests.attacks import corpus, measure, spending, telling
+from tests.attacks import corpus, measure, results, spending, telling
 from tests.attacks.campaign import Campaign, chosen
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT
@@ -134,6 +135,10 @@ def test_memory_over_the_limit_is_seen_also_when_nobody_is_known_to_be_graded() 
     assert spending.unbounded({7: large}, {"otra": (500.0, 600.0)}) == {
         "proceso 7": "proceso 7: 2.0 GiB de memoria"
     }
+
+
+def test_what_the_grader_gives_up_on_is_recognised() -> None:
+    assert results.TOO_COSTLY in Path(pool.__file__).read_text("utf-8")
 
 
 def test_the_confined_do_not_count_as_trusted() -> None:
