@@ -15,9 +15,9 @@ MAX_TEXT = 200_000
 MAX_OUTPUTS = 200
 #: Caracteres de las salidas que se guardan de un cuaderno: las celdas que ya no caben se quedan sin ellas.
 MAX_NOTEBOOK = 8 * 2**20
-_INVISIBLE = re.compile(
-    r"\x1b(?!\[[\d;]*m)|[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_UNSEEN = r"\x00-\x07\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_INVISIBLE = re.compile(rf"\x1b(?!\[[\d;]*m)|[{_UNSEEN}]")
+_NOT_FOR_A_PAGE = re.compile(rf"[\x08\x0b\x0c\x1b{_UNSEEN}]")
 _NO_ROOM = f"Las salidas ocupan más de {MAX_NOTEBOOK // 2**20} MB: no guardamos las de esta celda.\n"
 
 
@@ -100,3 +100,8 @@ def readable(text: str) -> str:
     Los colores de una terminal se quedan: en una página son colores.
     """
     return _INVISIBLE.sub("", text).encode("utf-8", "replace").decode("utf-8")
+
+
+def page(html: str) -> str:
+    """``html`` sin nada que no se ve: lo que escribió un estudiante, en el orden en que está escrito."""
+    return _NOT_FOR_A_PAGE.sub("", html)

@@ -22,7 +22,8 @@ _INPUTS = re.compile(rb"entrada[-_]secreta[-_ \[]+m?\d")
 _UNSEEN = re.compile(
     rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\xaa-\xae]|\xe2\x81[\xa6-\xa9]"
 )
-_TOO_COSTLY = "corregirla gastó más de"
+#: Cómo empieza el motivo de la que el corrector dejó por gastar de más.
+TOO_COSTLY = "corregirla gastó más de"
 
 
 @dataclass
@@ -112,7 +113,7 @@ class Examiner:
         self.found.unbounded = spending.unbounded(self.of.feedback.meter.lives, {})
         self.found.unbounded |= spending.unbounded(self.lives, self.spans)
         for place, row in self.rows.items():
-            if _TOO_COSTLY in row["detail"]:
+            if TOO_COSTLY in row["detail"]:
                 self.found.unbounded[self._who(*place)] = row["detail"]
 
     def _look_at_points(self) -> None:

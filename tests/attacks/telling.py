@@ -9,23 +9,27 @@ from tests.attacks.corpus import FAMILIES
 
 Summary = dict[str, Any]
 _COUNTED = ("tried", "gained", "leaked", "unbounded", "glimpsed", "honest", "honest_kept")
-_SHOWN = {"gained": "ganan puntos", "leaked": "filtran", "unbounded": "sin tope", "glimpsed": "ven nombres"}
+_SHOWN = {
+    "gained": "ganan puntos",
+    "leaked": "filtran",
+    "unbounded": "gastan sin tope",
+    "glimpsed": "ven que existe",
+}
 _TOLD = ("gained", "leaked", "unbounded", "glimpsed", "unexplained", "wronged", "unfinished")
 
 
 def table(levels: Mapping[str, Summary]) -> Table:
     """Familia × intentos y, con cada aislamiento, cuántos ganan, filtran, gastan de más o ven nombres."""
     first = next(iter(levels.values()))
-    shown = Table(title="Campaña de ataques", title_justify="left")
+    shown = Table(title="Campaña de ataques", title_justify="left", caption=" · ".join(_SHOWN.values()))
     shown.add_column("Familia")
     shown.add_column("Intentos", justify="right")
     for level in levels:
-        for word in _SHOWN.values():
-            shown.add_column(f"{level}: {word}", justify="right")
+        shown.add_column(level, justify="right")
 
     def numbers(family: str) -> list[str]:
         rows = [one["families"][family] if family else one for one in levels.values()]
-        return [str(row[name]) for row in rows for name in _SHOWN]
+        return [" · ".join(str(row[name]) for name in _SHOWN) for row in rows]
 
     for family, row in first["families"].items():
         if row["tried"]:

@@ -37,6 +37,7 @@ $$\\left\\lfloor\\frac{n + 2p - f}{s}\\right\\rfloor + 1 + \\sum_{i=0}^{n} x_i w
 
 <script>window.__pwned = 1</script> ![foto](http://127.0.0.1:9/x.png)
 """
+UNSEEN = "\u202e nimda \u2066\x9b\x1b[2J\x08\x07"
 PLOT = """import matplotlib.pyplot as plt
 plt.imshow(np.eye(3)); plt.show()
 print("una línea muy larga " * 40)
@@ -53,8 +54,8 @@ def course(tmp_path_factory) -> Path:
     path = root / "submitted" / LATE / UNIT / "padding.ipynb"
     notebook = nbformat.read(path, 4)
     cells = {c.metadata.nbgrader.grade_id: c for c in notebook.cells if "nbgrader" in c.metadata}
-    cells["pregunta_relleno"].source = ANSWER
-    notebook.cells += [new_code_cell(PLOT), new_markdown_cell("Una nota mía.")]
+    cells["pregunta_relleno"].source = f"{ANSWER}\n{UNSEEN}\n"
+    notebook.cells += [new_code_cell(f"# {UNSEEN}\n{PLOT}"), new_markdown_cell(f"Una nota mía. {UNSEEN}")]
     nbformat.write(notebook, path)
     (path.parent / "timestamp.txt").write_text("2026-11-03 12:00:00 UTC\n")
     register(Course.at(root), UNIT)
@@ -161,6 +162,11 @@ def test_the_page_has_no_script_nothing_remote_no_solution_and_no_hidden_value(c
         assert not [line for line in secret if line in unescape(visible(page))]
         assert not re.search(r"vale -?\d|esperábamos -?\d|\[\[", visible(page).partition("Tu código")[0])
     assert "&lt;script&gt;window.__pwned" in pages[LATE]
+
+
+def test_what_is_not_seen_does_not_reach_the_page(pages):
+    assert set(UNSEEN) & set(pages[LATE]) == set(" nimda[2J")
+    assert pages[LATE].count("nimda") == 3
 
 
 def test_nbgrader_writes_the_same_page(course, pages):

@@ -13,8 +13,9 @@ import psutil
 import pytest
 
 from grader import exercises
+from grader.course.workers import pool
 from tests.attacks import browser as pages
-from tests.attacks import corpus, measure, spending, telling
+from tests.attacks import corpus, measure, results, spending, telling
 from tests.attacks.campaign import Campaign, chosen
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT
@@ -136,6 +137,10 @@ def test_memory_over_the_limit_is_seen_also_when_nobody_is_known_to_be_graded() 
     }
 
 
+def test_what_the_grader_gives_up_on_is_recognised() -> None:
+    assert results.TOO_COSTLY in Path(pool.__file__).read_text("utf-8")
+
+
 def test_the_confined_do_not_count_as_trusted() -> None:
     code = (
         "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', sys.argv[1], sys.argv[2]])"
@@ -169,7 +174,7 @@ def test_each_level_has_its_columns_and_its_numbers(summary: dict[str, Any]) -> 
     assert together["changed"] == ["landlock: algo"]
     assert telling.succeeded(telling.together({"bubblewrap": summary}))
     assert not telling.succeeded(together)
-    assert len(telling.table(both).columns) == 10
+    assert len(telling.table(both).columns) == 4
     assert "honradas intactas" in [*telling.lines("landlock", worse)][-1]
 
 

@@ -19,6 +19,7 @@ from grader.course.feedback import markdown
 from grader.course.feedback.page import read_page
 from grader.course.gradebook.marks import shown
 from grader.judge.render import code_spans
+from grader.pipeline import outputs
 from grader.units import notebook_name
 
 MAX_COLOURED = 40_000
@@ -66,7 +67,8 @@ class FeedbackPage(TemplateExporter):
         where = resources["nbgrader"]
         with Gradebook(where["db_url"], self.parent.coursedir.course_id) as gradebook:
             resources["page"] = read_page(nb, self._release(where["assignment"]), gradebook, where)
-        return super().from_notebook_node(nb, resources, **kw)
+        html, resources = super().from_notebook_node(nb, resources, **kw)
+        return outputs.page(html), resources
 
     def _release(self, unit: str) -> NotebookNode:
         coursedir = self.parent.coursedir
