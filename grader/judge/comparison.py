@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,12 @@ class Case:
 
     question: Question
     call: Call
+
+    @cached_property
+    def values(self) -> tuple[np.ndarray, ...] | None:
+        """Los resultados, uno detrás de otro; ``None`` si no los hay o no son los que se pedían."""
+        found = student_outputs(self.call.value, self.question.result) if self.call.value else None
+        return None if found is None else tuple(value.array for value in found)
 
 
 def student_outputs(value: Value, wanted: Any) -> tuple[Value, ...] | None:
@@ -80,13 +87,11 @@ def close(obtained: np.ndarray, expected: np.ndarray, slack: float | np.ndarray 
 
 def rounded(case: Case) -> bool:
     """Si algún resultado de ``case`` es el correcto, pero solo hasta donde llega float32."""
-    value = case.call.value
-    found = student_outputs(value, case.question.result) if value else None
     return any(
-        given.array.shape == wanted.shape
-        and not all_close(given.array, wanted)
-        and agrees(case, position, given.array).all()
-        for position, (given, wanted) in enumerate(zip(found or (), case.question.expected, strict=False))
+        given.shape == wanted.shape and not all_close(given, wanted) and agrees(case, position, given).all()
+        for position, (given, wanted) in enumerate(
+            zip(case.values or (), case.question.expected, strict=False)
+        )
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.evidence import Raised
 from grader.exercises.base import Mistake, Oracle, Question, Variation, outputs
-from grader.judge.comparison import RTOL_32, Case, all_close, is_single, student_outputs
+from grader.judge.comparison import RTOL_32, Case, all_close, is_single
 
 #: Los errores con los que se explica lo observado: uno, o varios en el mismo programa.
 Explanation = tuple[Mistake, ...]
@@ -24,7 +24,6 @@ class Seen:
     """Un caso y lo que se vio en él: la excepción o los resultados (``None`` si no son los que se pedían)."""
 
     case: Case
-    values: tuple[np.ndarray, ...] | None
     slack: float
 
     @cached_property
@@ -37,22 +36,18 @@ class Seen:
         """Si lo que se vio es lo predicho en los resultados de ``positions``."""
         if isinstance(predicted, Exception):
             return _same_error(self.case.call.error, predicted)
-        if self.values is None:
+        values = self.case.values
+        if values is None:
             return False
         return all(
-            _equal(self.values[i], predicted[i], self.case.question.expected[i], self.slack)
-            for i in positions
+            _equal(values[i], predicted[i], self.case.question.expected[i], self.slack) for i in positions
         )
 
 
 def see(case: Case) -> Seen:
     """Lo que se vio en ``case``."""
-    value = case.call.value
-    expected = case.question.expected
-    found = None if value is None else student_outputs(value, case.question.result)
-    values = None if found is None else tuple(v.array for v in found)
-    scale = case.question.scale if is_single(value, expected) else ()
-    return Seen(case, values, RTOL_32 * max((float(each.max()) for each in scale if each.size), default=0.0))
+    scale = case.question.scale if is_single(case.call.value, case.question.expected) else ()
+    return Seen(case, RTOL_32 * max((float(each.max()) for each in scale if each.size), default=0.0))
 
 
 @dataclass(frozen=True)

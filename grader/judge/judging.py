@@ -11,7 +11,7 @@ from typing import Any
 from grader import exercises
 from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.judge.comparison import Case, is_single, rounded, student_outputs
+from grader.judge.comparison import Case, is_single, rounded
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
@@ -144,5 +144,4 @@ def _is_about(criterion: Criterion, case: Case) -> bool:
     """Si hay en qué mirar la propiedad que pide ``criterion``: un argumento modificado o el resultado."""
     if criterion.looks_at == "inputs":
         return bool(case.call.changed)
-    value = case.call.value
-    return value is not None and student_outputs(value, case.question.result) is not None
+    return case.values is not None

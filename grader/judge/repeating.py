@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-import numpy as np
-
 from grader.evidence import Call
-from grader.judge.comparison import Case, agrees, close, student_outputs
+from grader.judge.comparison import Case, agrees, close
 
 UNSTEADY = (
     "Tu función da resultados distintos con los mismos argumentos: mira si algún array empieza con valores "
@@ -32,10 +30,9 @@ def unsteady(cases: Sequence[Case]) -> list[tuple[Case, Case]]:
 def _same(before: Case, after: Case) -> bool:
     if not (_happened(before.call) and _happened(after.call)):
         return True
-    one, two = _values(before), _values(after)
-    if one is None or two is None:
-        return one is two
-    pairs = [(a.squeeze(), b.squeeze()) for a, b in zip(one, two, strict=True)]
+    if before.values is None or after.values is None:
+        return before.values is after.values
+    pairs = [(a.squeeze(), b.squeeze()) for a, b in zip(before.values, after.values, strict=True)]
     same = all(a.shape == b.shape and close(a, b).all() for a, b in pairs)
     return same or (_right(before) and _right(after))
 
@@ -45,11 +42,6 @@ def _happened(call: Call) -> bool:
     return not call.timed_out and (call.value is not None or bool(call.error and call.error.type_name))
 
 
-def _values(case: Case) -> list[np.ndarray] | None:
-    found = student_outputs(case.call.value, case.question.result) if case.call.value else None
-    return None if found is None else [v.array for v in found]
-
-
 def spoiled(pairs: Iterable[tuple[Case, Case]]) -> list[Case]:
     """Los que están mal aunque la primera vez salieran bien: de los demás se encarga su criterio."""
     return [after for before, after in pairs if _right(before) and not _right(after)]
@@ -57,13 +49,10 @@ def spoiled(pairs: Iterable[tuple[Case, Case]]) -> list[Case]:
 
 def _right(case: Case) -> bool:
     """Si los resultados son los correctos, salvo ejes de tamaño 1."""
-    values = _values(case)
-    if values is None:
-        return False
-    return all(
+    return case.values is not None and all(
         given.squeeze().shape == wanted.squeeze().shape
         and agrees(case, position, given.reshape(wanted.shape)).all()
-        for position, (given, wanted) in enumerate(zip(values, case.question.expected, strict=True))
+        for position, (given, wanted) in enumerate(zip(case.values, case.question.expected, strict=True))
     )
 
 

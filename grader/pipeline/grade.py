@@ -115,7 +115,7 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
 
 def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) -> Result:
     """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo; falta escribirlo."""
-    told = {name: quoted(seen, clean.to_run.values()) for name, seen in observed.evidence.items()}
+    told = quoted(observed.evidence, clean.to_run.values())
     verdicts = tuple(judge(e, key, told[e.name]) for e in exercises.of_unit(unit))
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)

@@ -12,14 +12,14 @@ import decimal
 import fractions
 import re
 import types
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
 from grader.allowed import ERROR_NAME
-from grader.evidence import Evidence, Raised, Value
+from grader.evidence import Call, Evidence, Raised, Value
 from grader.pipeline.outputs import readable
 
 OWN_TYPE, OWN_ERROR, OWN_KEY = "tipo propio", "una excepción propia", "…"
@@ -28,18 +28,10 @@ _STEP = re.compile(r"línea (\d+), en (\S+): (.*)", re.S)
 _SCOPES = frozenset(("<module>", "<lambda>", "<listcomp>", "<genexpr>", "<dictcomp>", "<setcomp>", "<cell"))
 
 
-def quoted(evidence: Evidence, sources: Iterable[str]) -> Evidence:
+def quoted(evidence: Mapping[str, Evidence], sources: Iterable[str]) -> dict[str, Evidence]:
     """``evidence`` sin los textos que no están en ``sources``, las celdas que se ejecutaron."""
-    if not any(call.error or call.value for call in evidence.calls):
-        return evidence
     book = _Book("\n".join(sources))
-    calls = tuple(
-        replace(
-            call, value=call.value and book.value(call.value), error=call.error and book.raised(call.error)
-        )
-        for call in evidence.calls
-    )
-    return replace(evidence, calls=calls)
+    return {name: replace(seen, calls=tuple(map(book.call, seen.calls))) for name, seen in evidence.items()}
 
 
 @cache
@@ -70,8 +62,20 @@ class _Book:
     """Lo que está escrito en un cuaderno."""
 
     def __init__(self, text: str) -> None:
-        self._words = frozenset(re.findall(r"\w+", text))
-        self._text = _tight(text)
+        self._source = text
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(re.findall(r"\w+", self._source))
+
+    @cached_property
+    def _text(self) -> str:
+        return _tight(self._source)
+
+    def call(self, call: Call) -> Call:
+        return replace(
+            call, value=call.value and self.value(call.value), error=call.error and self.raised(call.error)
+        )
 
     def value(self, value: Value) -> Value:
         kind, _, rest = value.type_name.partition(" ")

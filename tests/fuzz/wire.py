@@ -218,7 +218,7 @@ def run(one: Case) -> float:
         Told(one.said, one.code), Path("/nada"), _LIMITS, services(one.exercise.unit), budget
     ) as told:
         evidence, _ = told.probe(one.exercise.name, calls)
-    verdict = judge(one.exercise, SEED, quoted(evidence, ["def f(): pass"]))
+    verdict = judge(one.exercise, SEED, quoted({"": evidence}, ["def f(): pass"])[""])
     for written in (render.text(verdict), render.html(verdict), render.html(verdict, reveal=False)):
         written.encode()
     archive.pack(Observed({one.exercise.name: evidence}, ran="", notices=()), SEED)

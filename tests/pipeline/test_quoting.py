@@ -13,7 +13,7 @@ SOURCE = "class Mio(ValueError):\n    pass\n\n\ndef f(X):\n    return helper(\n 
 
 
 def told(call: Call) -> Call:
-    return quoted(Evidence("ok", (call,)), [SOURCE]).calls[0]
+    return quoted({"f": Evidence("ok", (call,))}, [SOURCE])["f"].calls[0]
 
 
 @pytest.mark.parametrize(
