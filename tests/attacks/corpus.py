@@ -19,6 +19,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from grader.units import notebook_name
+from tests.attacks.shared import SHARED
 from tests.kit.sample_class import _METADATA, Sample, _apply, _pieces, all_samples
 
 HERE = Path(__file__).parent
@@ -99,6 +100,8 @@ class Places:
 
     def fill(self, text: str, name: str) -> str:
         """``text`` con las marcas sustituidas; ``@EXITO@`` y ``@SEVE@`` son expresiones que las dan."""
+        for mark, code in SHARED.items():
+            text = text.replace(f"@{mark}@", code)
         for mark, said in (("@EXITO@", name), ("@SEVE@", f"{name}:ve")):
             success = f"__import__('hashlib').sha256(b'{self.canario}:{said}').hexdigest()"
             text = text.replace(mark, success)

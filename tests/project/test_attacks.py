@@ -17,6 +17,7 @@ from grader.course.workers import pool
 from tests.attacks import browser as pages
 from tests.attacks import corpus, measure, results, spending, telling
 from tests.attacks.campaign import Campaign, chosen
+from tests.attacks.shared import SHARED
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT
 
@@ -84,7 +85,7 @@ def places(folder: Path) -> corpus.Places:
 @pytest.mark.parametrize("one", [a for a in ATTACKS if not a.make], ids=lambda a: a.name)
 def test_every_mark_is_filled(one: corpus.Attack, tmp_path: Path) -> None:
     text = one.filled(ROOT / "notebooks", places(tmp_path)).decode()
-    names = ("CURSO", "CAMPANA", "REPO", "CASA", "TCP", "UDP", "CANARIO", "EXITO", "SEVE", "ZOCALO")
+    names = ("CURSO", "CAMPANA", "REPO", "CASA", "TCP", "UDP", "CANARIO", "EXITO", *SHARED, "SEVE", "ZOCALO")
     marks = [f"@{name}@" for name in names]
     assert not [mark for mark in marks if mark in text]
     assert places(tmp_path).signal(one.name) not in text

@@ -9,14 +9,7 @@ def convolve(X, W, b):
     return 0.0
 
 # %% nueva al final
-import struct
-import sys
-replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
-
-
-def raw(text, data=b""):
-    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
-    replies.flush()
+@TRAMA@
 
 
 for code in ("1e309", "null", '"0"', "[0]", "-9" + "9" * 4000):

@@ -9,14 +9,7 @@ def convolve(X, W, b):
     return 0.0
 
 # %% nueva al final
-import struct
-import sys
-replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
-
-
-def raw(text, data=b""):
-    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
-    replies.flush()
+@TRAMA@
 
 
 wrong = ("[-1]", "[1e400]", "[true,true]", '["9"]', "[9223372036854775808,0]", "[[1]]", "null", "[67108864,67108864,0]")

@@ -5,14 +5,7 @@
 # ///
 
 # %% counterexample_convolve
-import struct
-import sys
-replies = sys.modules["grader.sandbox.channel"]._streams["replies"]
-
-
-def raw(text, data=b""):
-    replies.write(struct.pack("<IQ", len(text), len(data)) + text + data)
-    replies.flush()
+@TRAMA@
 
 
 def counterexample_convolve():
