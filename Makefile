@@ -66,7 +66,7 @@ truth: $(DEV)
 bench: $(DEV)
 	$(BIN)/python -m tests.bench --json build/bench.json
 
-# añadir un ejercicio y un error conocido como dice CONTRIBUTING.md, y «make test» entero después de cada uno
+# añadir un ejercicio y un error conocido como dice CONTRIBUTING.md, y «make test» entero después
 recetas: $(DEV)
 	$(BIN)/python -m tests.recipes
 
