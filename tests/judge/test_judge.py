@@ -10,6 +10,7 @@ import pytest
 from grader import evaluate, exercises
 from grader.evidence import Call, Evidence, Raised, Trouble, Value
 from grader.judge.judging import judge
+from grader.judge.watching import unwatched
 from tests.kit.right import RIGHT, backward, forward, numerical_gradient, padded
 from tests.kit.sample_class import ROOT
 
@@ -39,7 +40,7 @@ def test_every_known_mistake_is_rejected_and_named(name):
     loaded = {*sys.modules}
     for number, mistake in enumerate(exercise.mistakes):
         seed = SEEDS[number % len(SEEDS)]  # todos los sorteos, cada error en uno
-        verdict = evaluate(name, mistake.oracle, seed)
+        verdict = evaluate(name, unwatched(mistake.oracle), seed)
         assert not verdict.passed, mistake.id
         assert verdict.points < verdict.max_points
         assert verdict.mistake is mistake, (mistake.id, verdict.mistake, verdict.message)
