@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import JsonFile, Unit, app, console, say, write_json
+from grader.cli.app import JsonFile, app, console, say, write_json
 
 if TYPE_CHECKING:
     from grader.student.handin import Report
@@ -112,8 +112,25 @@ def progress(
 
 
 @app.command(rich_help_panel="Si estudias")
+def abrir(
+    unit: Annotated[
+        str,
+        typer.Argument(metavar="unidad", help="La unidad: 01_padding, 01, 1 o padding. Si no, la primera."),
+    ] = "0",
+    folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
+) -> None:
+    """Abre JupyterLab en la carpeta de tus cuadernos, con el de una unidad delante.
+
+    Desde esa carpeta se llega a todas las unidades, y funcionan los enlaces al glosario.
+    """
+    from grader.student import opening
+
+    raise typer.Exit(opening.open_lab(folder, unit))
+
+
+@app.command(rich_help_panel="Si estudias")
 def entrega(
-    unit: Unit,
+    unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad: 01_padding, 01, 1 o padding.")],
     folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),
     out: Annotated[
         Path | None, typer.Option("--out", help="El zip que se escribe; si no, UNIDAD.zip aquí mismo.")
@@ -124,8 +141,10 @@ def entrega(
     Lo prepara aunque quede algo por hacer, pero no si el archivo no es el de la unidad.
     """
     from grader.student import handin
+    from grader.student.notebooks import unit_named
     from grader.units import notebook_name
 
+    unit = unit_named(unit)
     notebook = handin.locate(folder, unit)
     with console.status(f"Ejecutando {notebook.path.name} desde cero…"):
         report = handin.inspect(notebook)

@@ -17,7 +17,7 @@ from grader.pipeline.grade import Result
 from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
 from grader.student.finding import find, names_seen
-from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original, units
+from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original
 from grader.student.running import cell_errors, own_settings, run, unwritten
 from grader.units import notebook_name
 
@@ -44,10 +44,8 @@ class Report:
 def locate(folder: Path, unit: str) -> Notebook:
     """El cuaderno de ``unit`` en ``folder`` o en la carpeta que la contiene.
 
-    Lanza ``CourseError`` si la unidad no existe, si no está o si el archivo es el de otra unidad.
+    Lanza ``CourseError`` si no está o si el archivo es el de otra unidad.
     """
-    if unit not in units():
-        raise CourseError(f"No existe la unidad {unit}. Las del curso son: {', '.join(units())}.")
     if not folder.is_dir():
         raise CourseError(f"No existe la carpeta {folder}. Indica con --carpeta dónde están tus cuadernos.")
     for place in (folder, folder.resolve().parent):

@@ -70,6 +70,20 @@ def units() -> list[str]:
     return sorted({e.unit for e in exercises.all_exercises().values()})
 
 
+def unit_named(text: str) -> str:
+    """La unidad a la que se llama ``text``: ``01_padding``, ``01``, ``1``, ``padding`` o su cuaderno.
+
+    Lanza ``CourseError`` si no es ninguna.
+    """
+    asked = text.strip().rstrip("/").casefold()
+    for unit in units():
+        number, _, stem = unit.partition("_")
+        same_number = asked.isdecimal() and int(asked) == int(number)
+        if same_number or asked in (unit, stem, f"{stem}.ipynb"):
+            return unit
+    raise CourseError(f"No existe la unidad {text}. Las del curso son: {', '.join(units())}.")
+
+
 def notebook_names() -> str:
     """Los nombres de los cuadernos del curso, en una línea."""
     return ", ".join(notebook_name(u) for u in units())
