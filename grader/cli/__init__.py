@@ -16,7 +16,9 @@ def main() -> None:
     hears = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if hears:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from grader.cli.commands import app
+    from pathlib import Path
+
+    from grader.cli.commands import app, ordered
     from grader.course import disk
     from grader.course.workers import interrupts
     from grader.errors import CourseError
@@ -27,6 +29,7 @@ def main() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     terminal.write_plain()
     interrupts.listen()
+    ordered(Path())
     try:
         with disk.watched():
             app()

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from grader.student.handin import Report
     from grader.student.running import Checked
 
+#: El título bajo el que salen estas órdenes en la ayuda.
+STUDENTS = "Si estudias"
 Seconds = Annotated[
     float, typer.Option("--segundos", min=1, help="Lo que puede tardar cada celda y cada ejercicio.")
 ]
 
 
-@app.command(rich_help_panel="Si estudias")
+@app.command(rich_help_panel=STUDENTS)
 def check(
     notebooks: Annotated[
         list[Path], typer.Argument(metavar="cuadernos", help="Cuadernos, o carpetas que los contienen.")
@@ -85,7 +87,7 @@ def _explain(one: "Checked") -> None:
         console.print(f"  {one.notebook.unit}: {printable(text)}", markup=False, highlight=False)
 
 
-@app.command(rich_help_panel="Si estudias")
+@app.command(rich_help_panel=STUDENTS)
 def progress(
     folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta de tus cuadernos.")] = Path(),
 ) -> None:
@@ -111,7 +113,7 @@ def progress(
     console.print(f"Ahora toca: {found.next_step}", markup=False, highlight=False)
 
 
-@app.command(rich_help_panel="Si estudias")
+@app.command(rich_help_panel=STUDENTS)
 def abrir(
     unit: Annotated[
         str,
@@ -128,7 +130,7 @@ def abrir(
     raise typer.Exit(opening.open_lab(folder, unit))
 
 
-@app.command(rich_help_panel="Si estudias")
+@app.command(rich_help_panel=STUDENTS)
 def entrega(
     unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad: 01_padding, 01, 1 o padding.")],
     folder: Annotated[Path, typer.Option("--carpeta", help="La carpeta de tus cuadernos.")] = Path(),

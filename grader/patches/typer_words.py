@@ -9,8 +9,10 @@ from typer import rich_utils
 
 from grader.patches import Patch
 
+#: El título de las órdenes que no dicen otro.
+TEACHERS = "Si enseñas"
 _WORDS = {
-    "COMMANDS_PANEL_TITLE": "Si enseñas",
+    "COMMANDS_PANEL_TITLE": TEACHERS,
     "ARGUMENTS_PANEL_TITLE": "Argumentos",
     "OPTIONS_PANEL_TITLE": "Opciones",
     "DEFAULT_STRING": "[por omisión: {}]",
@@ -65,6 +67,11 @@ def speak_spanish(show_error: Callable[[Any], None]) -> None:
             setattr(rich_utils, name, _translating(getattr(rich_utils, name)))
     rich_utils.rich_format_error = show_error
     rich_utils.rich_abort_error = lambda: Console(stderr=True).print("Interrumpido.", style="red")
+
+
+def begin_with(panel: str) -> None:
+    """Las órdenes de ``panel`` salen delante: es lo que hace con las del título corriente."""
+    rich_utils.COMMANDS_PANEL_TITLE = panel
 
 
 def highlighted(text: str) -> Any:

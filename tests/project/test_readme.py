@@ -18,7 +18,7 @@ TEACHER = manual.commands(manual.section("## Si enseñas", "## Si desarrollas"))
 DEVELOPER = manual.commands(manual.section("## Si desarrollas", "## In English"))
 MANUAL = [words for path in ROOT.glob("docs/*.md") for words in manual.commands(path.read_text("utf-8"))]
 #: Lo que instala, que es lo que hace ``make test``, o abre un navegador, que tiene sus pruebas.
-SETUP = ("git", "make", ".venv/bin/jupyter")
+SETUP = ("git", "make", ".venv/bin/grader")
 TEXTS = [path.read_text("utf-8") for path in manual.documents()]
 
 

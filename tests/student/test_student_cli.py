@@ -361,3 +361,15 @@ def test_what_somebody_handed_in_runs_confined(tmp_path: Path, command: tuple[st
     done = run_grader(*command, cwd=where)
     assert not mark.exists()
     assert "zero_padding" in done.stdout or "01_padding" in done.stdout
+
+
+@pytest.mark.parametrize(("course", "first"), [(False, "Si estudias"), (True, "Si enseñas")])
+def test_the_help_begins_with_what_is_for_the_reader(tmp_path: Path, course: bool, first: str) -> None:
+    if course:
+        (tmp_path / "nbgrader_config.py").touch()
+    said = run_grader("--help", cwd=tmp_path).stdout
+    titles = sorted(("Si estudias", "Si enseñas"), key=said.index)
+    assert titles[0] == first
+    inside = run_grader("export", "--help", cwd=tmp_path).stdout
+    assert "Si estudias" not in inside
+    assert "Si enseñas" in inside
