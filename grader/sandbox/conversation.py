@@ -157,9 +157,10 @@ class Conversation:
         try:
             given = [*map(from_data, message["arguments"])]
             named = {key: from_data(value) for key, value in message["named"].items()}
+            result = service(*given, **named)
             if self._judging:
-                self._ration.charge(name, (*given, *named.values()))
-            value = {"value": to_data(service(*given, **named))}
+                self._ration.charge(name, (*given, *named.values()), result)
+            value = {"value": to_data(result)}
             if self._probing and name.isidentifier():
                 self._pieces.setdefault(name, False)
             return value
@@ -206,7 +207,9 @@ class Conversation:
         """
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
-        self._pieces, self._lent, self._ration = {}, {}, Ration()
+        self._pieces, self._lent = {}, {}
+        rations = map(Ration, calls)
+        self._ration = next(rations, Ration())
         self._judging = True
         self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
         try:
@@ -232,7 +235,7 @@ class Conversation:
                 message = self._next(patience)
             kept = 0
             while message.get("op") == "call" and len(seen) < len(calls):
-                call, self._ration = call_from_wire(message["call"]), Ration()
+                call, self._ration = call_from_wire(message["call"]), next(rations, Ration())
                 kept += size_of(call.value) if call.value else 0
                 seen.append(call if kept <= MAX_KEPT else replace(call, value=_TOO_LARGE))
                 message = self._next(patience)

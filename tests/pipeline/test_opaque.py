@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader import exercises
+from grader import allowed, exercises
 from grader.arguments import Formula
 from grader.judge.judging import evaluate
 from grader.pieces import _rationed, course_piece
@@ -35,6 +35,23 @@ IN_A_BATCH = (
     "    filters = np.eye(size).reshape(size, *W.shape[1:])\n"
     "    windows = conv_forward(layer_input, filters, np.zeros(size), stride, padding)\n"
     "    dW = np.einsum('nkij,nsij->ks', l_O, windows).reshape(W.shape)\n"
+    "    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))\n"
+)
+IN_A_MOSAIC = (
+    "    N, F, h, w = l_O.shape\n    C, H, V = layer_input.shape[1:]\n    f = W.shape[2]\n"
+    "    rows, columns = (-(-(side + 2 * padding) // stride) for side in (H, V))\n"
+    "    grid = int(np.ceil(np.sqrt(C * H * V)))\n"
+    "    image = np.zeros((1, C, grid * rows * stride, grid * columns * stride))\n"
+    "    places = [divmod(n, grid) for n in range(C * H * V)]\n"
+    "    for (i, j), (c, y, x) in zip(places, np.ndindex(C, H, V)):\n"
+    "        image[0, c, i * rows * stride + padding + y, j * columns * stride + padding + x] = 1\n"
+    "    seen = conv_forward(image, W, np.zeros(F), stride, 0)[0]\n"
+    "    tiles = [seen[:, i * rows:i * rows + h, j * columns:j * columns + w] for i, j in places]\n"
+    "    dX = np.einsum('nkij,skij->ns', l_O, np.array(tiles)).reshape(layer_input.shape)\n"
+    "    units = np.eye(f * f).reshape(-1, 1, f, f)\n"
+    "    planes = layer_input.reshape(N * C, 1, H, V)\n"
+    "    windows = conv_forward(planes, units, np.zeros(f * f), stride, padding)\n"
+    "    dW = np.einsum('nkij,ncqij->kcq', l_O, windows.reshape(N, C, f * f, h, w)).reshape(W.shape)\n"
     "    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))\n"
 )
 BY_DIFFERENCES = (
@@ -81,17 +98,28 @@ def in_the_kernel(body: str):
     return evaluate("conv_backward", space["conv_backward"])
 
 
-@pytest.mark.parametrize(
-    "body", [BY_UNITS, IN_A_BATCH, BY_DIFFERENCES], ids=["casilla a casilla", "en un lote", "diferencias"]
-)
-def test_a_piece_does_not_derive_for_anybody(body):
+TOO_MUCH = "no contesta más que"
+ASKS = {
+    "casilla a casilla": (BY_UNITS, "por 60 imágenes o filtros"),
+    "en un lote": (IN_A_BATCH, "por 60 imágenes o filtros"),
+    "en un mosaico": (IN_A_MOSAIC, "valores"),
+    "diferencias": (BY_DIFFERENCES, "por 60 imágenes o filtros"),
+}
+
+
+@pytest.mark.parametrize(("body", "ration"), ASKS.values(), ids=ASKS)
+def test_a_piece_does_not_derive_for_anybody(body, ration):
     code = f"from grader.pieces import conv_forward\n\n\n{HEAD}{body}"
     assert points(graded(conv_backward=code), "conv_backward") <= 2
     told = in_the_kernel(body)
     assert told.points <= 2
-    assert any(
-        "ya ha contestado por 60 imágenes o filtros" in c.problem.text for c in told.criteria if c.problem
-    )
+    problems = [c.problem.text for c in told.criteria if c.problem]
+    assert any(TOO_MUCH in text and ration in text for text in problems)
+
+
+def test_the_mosaic_is_refused_only_by_how_much_it_asks(monkeypatch):
+    monkeypatch.setattr(allowed, "MOST_VALUES", {})
+    assert in_the_kernel(IN_A_MOSAIC).passed
 
 
 def test_who_uses_it_once_in_each_image_channel_and_filter_keeps_everything():
@@ -108,9 +136,12 @@ def test_who_uses_it_once_in_each_image_channel_and_filter_keeps_everything():
         "                turned = W[k, c][None, None, ::-1, ::-1]\n"
         "                got = conv_forward(full, turned, none, 1, 0)[0, 0]\n"
         "                dx[n, c, :got.shape[0], :got.shape[1]] += got\n"
-        "                for i in range(f):\n                    for j in range(f):\n"
-        "                        part = used[i:i + wide.shape[2], j:j + wide.shape[3]]\n"
-        "                        dW[k, c, i, j] += (part * wide[n, k]).sum()\n"
+        "                side = max(wide.shape[2:])\n"
+        "                square = np.zeros((1, 1, side, side))\n"
+        "                around = np.zeros((1, 1, side + f - 1, side + f - 1))\n"
+        "                square[0, 0, :wide.shape[2], :wide.shape[3]] = wide[n, k]\n"
+        "                around[0, 0, :used.shape[0], :used.shape[1]] = used\n"
+        "                dW[k, c] += conv_forward(around, square, none, 1, 0)[0, 0]\n"
         "    dx = dx[:, :, padding:padding + H, padding:padding + Wd]\n"
         "    return dx, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))\n"
     )
