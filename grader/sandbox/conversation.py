@@ -26,7 +26,7 @@ _TOO_LARGE = Value(kind="huge", type_name=f"entre todas las llamadas, más de {M
 #: Cada cuánto se mira lo que gasta el ejecutor, calle o hable, y en qué parte del tiempo, como mucho.
 _WATCH_SECONDS = 0.1
 _WATCH_SHARE = 0.1
-#: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
+#: El código con el que el núcleo termina a quien agota el procesador: SIGXCPU.
 _CPU_EXITS = (-24,)
 
 Services = Mapping[str, Callable[..., Any]]
