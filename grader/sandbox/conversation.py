@@ -126,10 +126,13 @@ class Conversation:
             raise RunnerLost("cpu", limits.cpu, timed_out=True)
         if watch.memory(pid) > limits.memory:
             raise RunnerLost("memory", limits.memory)
-        if watch.folder(self._work) > limits.folder:
-            raise RunnerLost("folder", limits.folder)
+        self._look_at_folder()
         end = time.monotonic()
         self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
+
+    def _look_at_folder(self) -> None:
+        if watch.folder(self._work) > self._limits.folder:
+            raise RunnerLost("folder", self._limits.folder)
 
     def _measure(self) -> None:
         """Lo que lleva gastado el ejecutor desde que arrancó; quien acaba de terminar ya no lo dice."""
@@ -183,6 +186,7 @@ class Conversation:
         message = {"op": "cell", "source": source, "seconds": seconds, "wall": wall, "watched": [*watched]}
         self._send(message, patience)
         answer = self._expect("cell", self._patience(seconds))
+        self._look_at_folder()  # lo que llenó una celda es cosa suya, no de la función que se juzgue después
         outputs, bound = answer.get("outputs"), answer.get("bound")
         bound = bound if isinstance(bound, dict) else {}
         return CellDone(
