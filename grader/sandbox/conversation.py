@@ -54,6 +54,8 @@ class Conversation:
         self._watch_at = time.monotonic() + _WATCH_SECONDS
         self._asked = 0
         self._probing = False
+        #: Si las funciones sospechosas contestan en las celdas, y si alguna ya ha contestado.
+        self.suspects_answer, self.suspected = True, False
         self._pieces: dict[str, bool] = {}
         self._lent: dict[str, Formula] = {}
         self._ration = Ration()
@@ -152,14 +154,16 @@ class Conversation:
         self._asked += 1
         name = str(message.get("name"))
         service = self._lent.get(name) or self._services.get(name)
-        # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
-        hidden = self._probing and name.startswith(SUSPECT)
+        # la función sospechosa de una caza es casi la solución: mientras se juzga otra función, no contesta
+        suspect = name.startswith(SUSPECT)
+        hidden = suspect and (self._probing or not (self._judging or self.suspects_answer))
         hidden = hidden or (self._judging and name in convolutions.SERVICES)  # ni lo que nadie puede usar
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
             given = [*map(from_data, message["arguments"])]
             named = {key: from_data(value) for key, value in message["named"].items()}
+            self.suspected |= suspect
             result = service(*given, **named)
             if self._judging:
                 self._ration.charge(name, (*given, *named.values()), result)
@@ -169,6 +173,10 @@ class Conversation:
             return value
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
+
+    def hides(self, exercise: str) -> bool:
+        """Si al juzgar ``exercise`` no contesta ninguna sospechosa; en una caza sí: se busca con ella."""
+        return SUSPECT + exercise not in self._services
 
     def _patience(self, seconds: float) -> Patience:
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
@@ -215,7 +223,7 @@ class Conversation:
         rations = map(Ration, calls)
         self._ration = next(rations, Ration())
         self._judging = True
-        self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
+        self._probing = self.hides(name)
         try:
             self._send(
                 {
