@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.evidence import Evidence, Notice, Trouble
+from grader.sandbox import cgroup
 from grader.sandbox.budget import Budget
-from grader.sandbox.conversation import Conversation, RunnerLost, Services, talking
+from grader.sandbox.conversation import Conversation, Services, talking
+from grader.sandbox.gauge import Gauge, RunnerLost
 from grader.sandbox.isolation import choose, started
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.plan import END, Moment, Plan
@@ -76,7 +78,7 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
     # cada momento que se guarda es un proceso más
     limits = replace(settings.limits, processes=settings.limits.processes + len(what.moments))
     budget = Budget(time.monotonic() + limits.notebook, limits.cpu)
-    attempts = _Attempts(what, result)
+    attempts = _Attempts(plan=what, result=result)
     failures = 0
     for _ in range(MAX_RESTARTS + 2 * len(what.moments) + MAX_SANDBOX_FAILURES):
         if attempts.over:
@@ -89,8 +91,12 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
             break
         try:
             with (
+                cgroup.group(limits) as group,
                 started(chosen, limits) as (process, work),
-                talking(process, work, limits, services or {}, budget) as conversation,
+                talking(
+                    Gauge(process=process, work=work, limits=limits, budget=budget, group=group),
+                    services or {},
+                ) as conversation,
             ):
                 attempts.attempt(conversation)
         except SandboxError:
