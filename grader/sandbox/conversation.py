@@ -29,7 +29,7 @@ class Conversation:
     """La conversación con un ejecutor; :func:`talking` la abre y la cierra."""
 
     def __init__(self, gauge: Gauge, services: Services) -> None:
-        self._gauge, self._limits = gauge, gauge.limits
+        self.gauge, self._limits = gauge, gauge.limits
         self._services = convolutions.SERVICES | services
         self._asked = 0
         self._probing = False
@@ -43,20 +43,20 @@ class Conversation:
 
     def forget(self) -> None:
         """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
-        self._gauge.end()
+        self.gauge.end()
         self._mail.close()
 
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
-        if not self._gauge.ready:
+        if not self.gauge.ready:
             self._expect("ready", Patience(wall=self._limits.start))
-            self._gauge.begin()
+            self.gauge.begin()
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: Patience) -> None:
         outgoing = self._mail.send(message)
-        deadline = min(patience.deadline, self._gauge.budget.deadline)
+        deadline = min(patience.deadline, self.gauge.budget.deadline)
         while not outgoing.sent.wait(WATCH_SECONDS):
-            self._gauge.look(patience)
+            self.gauge.look(patience)
             if time.monotonic() > deadline:
                 raise RunnerLost("timeout")
         if outgoing.failed:
@@ -78,21 +78,21 @@ class Conversation:
                 return message
             before = time.thread_time()
             answer = self._answer(message)
-            self._gauge.served += time.thread_time() - before  # lo que calculamos por él lo gasta él
+            self.gauge.served += time.thread_time() - before  # lo que calculamos por él lo gasta él
             self._write(answer, patience)
 
     def _wait(self, patience: Patience) -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
-        deadline = min(patience.deadline, self._gauge.budget.deadline)
+        deadline = min(patience.deadline, self.gauge.budget.deadline)
         while (left := deadline - time.monotonic()) > 0:
             # también cuando no deja de hablar: quien pide piezas sin parar gasta como los demás
-            self._gauge.look(patience)
+            self.gauge.look(patience)
             with contextlib.suppress(queue.Empty):
                 return self._mail.received.get(timeout=min(left, WATCH_SECONDS))
         raise RunnerLost("timeout")
 
     def _lost(self) -> RunnerLost:
-        return RunnerLost("evidence", self._limits.evidence) if self._mail.too_much else self._gauge.lost()
+        return RunnerLost("evidence", self._limits.evidence) if self._mail.too_much else self.gauge.lost()
 
     def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """La respuesta a una petición de una pieza del curso."""
@@ -139,7 +139,7 @@ class Conversation:
         message = {"op": "cell", "source": source, "seconds": seconds, "wall": wall, "watched": [*watched]}
         self._send(message, patience)
         answer = self._expect("cell", self._patience(seconds))
-        self._gauge.look_at_folder()  # lo que llenó una celda es cosa suya, no de lo que se juzgue después
+        self.gauge.look_at_folder()  # lo que llenó una celda es cosa suya, no de lo que se juzgue después
         outputs, bound = answer.get("outputs"), answer.get("bound")
         bound = bound if isinstance(bound, dict) else {}
         return CellDone(

@@ -61,6 +61,11 @@ class Gauge:
         self._measure()
         self.budget.used += self._used + self.served
 
+    def allow_again(self) -> None:
+        """Deja gastar otra vez lo que lleva gastado: se va a repetir, y no lo ha decidido la entrega."""
+        self._measure()
+        self.budget.cpu += self._used + self.served
+
     def look(self, patience: Patience) -> None:
         """Lanza ``RunnerLost`` si gasta de más; mira solo si ya toca."""
         start = time.monotonic()

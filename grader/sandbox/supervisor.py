@@ -150,7 +150,9 @@ class _Attempts:
         except RunnerLost:
             return
         self.result.whole = True
-        self.suspected |= conversation.suspected
+        if conversation.suspected and not self.suspected:
+            self.suspected = True
+            conversation.gauge.allow_again()
         asked = [m for m in moments if m in kept or m.position >= last]
         if conversation.suspected:
             asked = [m for m in asked if not self._unaided(m, conversation)]

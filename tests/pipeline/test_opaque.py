@@ -170,7 +170,7 @@ def test_who_uses_it_once_in_each_image_channel_and_filter_keeps_everything():
     assert in_the_kernel(body).passed
 
 
-def forward(*above: str, below: str = "", **written: str) -> Result:
+def forward(*above: str, below: str = "", cpu: int = 120, **written: str) -> Result:
     """La unidad 3 con ``above`` delante de la comprobación de ``conv_forward`` y ``below`` al final."""
     notebook = release(FORWARD)
     for cell in notebook.cells:
@@ -179,7 +179,8 @@ def forward(*above: str, below: str = "", **written: str) -> Result:
     here = place(notebook, "check_conv_forward")
     notebook.cells[here:here] = map(new_code_cell, above)
     notebook.cells += [new_code_cell(below)] * bool(below)
-    return grade(json.dumps(notebook).encode(), unit(FORWARD), KEY, Settings(Limits(cell=20, exercise=20)))
+    limits = Limits(cell=20, exercise=20, cpu=cpu)
+    return grade(json.dumps(notebook).encode(), unit(FORWARD), KEY, Settings(limits))
 
 
 @pytest.mark.parametrize("cells", [((LEARNS, BY_HEART), ""), ((BY_HEART,), LEARNS)], ids=["antes", "después"])
@@ -200,7 +201,9 @@ def test_who_studies_a_suspect_before_writing_the_function_keeps_everything():
     solved = nbformat.read(ROOT / "solutions" / FORWARD / notebook_name(FORWARD), as_version=4)
     size, right = (solved.cells[place(solved, name)].source for name in ("output_size", "conv_forward"))
     hunt = "def counterexample_forward():\n    return asked, kernel, np.zeros(1), 1, 0\n"
-    done = forward(search, size, right, counterexample_forward=hunt)
+    # las celdas se repiten porque lo decidimos nosotros: lo que tardan no se cuenta dos veces
+    busy = "import time\nwhile time.process_time() < 4:\n    pass\n"
+    done = forward(search, busy, size, right, counterexample_forward=hunt, cpu=7)
     assert points(done, "conv_forward") == exercises.get("conv_forward").points
     assert points(done, "counterexample_forward") == exercises.get("counterexample_forward").points
     assert "vista (1, 1, 3, 3)" in done.notebook
