@@ -25,7 +25,7 @@ NO_ISOLATION = (
 WITH_GROUPS = "La memoria y los procesos de cada entrega los limita el núcleo, sumados, con cgroup v2."
 WITHOUT_GROUPS = (
     "La memoria de cada entrega, sumada, se mira varias veces por segundo: no hay un cgroup v2 delegado. "
-    "Para que la limite el núcleo: systemd-run --user --scope -p Delegate=yes grader autograde …"
+    "Para que la limite el núcleo: `systemd-run --user --scope -p Delegate=yes grader autograde …`"
 )
 _PROBE = """
 import os, socket

@@ -367,6 +367,7 @@ def test_doctor_says_what_this_machine_gives():
     done = run_grader("doctor")
     assert done.returncode == 0
     assert "Se usará: " in done.stdout
+    assert "cgroup v2" in done.stdout
 
 
 def _busy_zygote():
