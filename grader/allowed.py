@@ -9,9 +9,9 @@ avisa de que se les quiso llamar.
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Any
 
@@ -60,42 +60,35 @@ class Use:
     frames: traceback.StackSummary
 
 
-_open: list[list[Use]] = []
-
-
-@contextmanager
-def judged() -> Iterator[list[Use]]:
-    """Mientras dura, apunta en la lista que da todo lo no permitido que se ejecute."""
-    used: list[Use] = []
-    _open.append(used)
-    _rations.append(Ration())
-    try:
-        yield used
-    finally:
-        _open.remove(used)
-        _rations.pop()
-
-
-#: Por cuántas imágenes o filtros contesta una pieza en una llamada que se juzga, entre todas. Preguntando
-#: por cada casilla, de una en una o todas en un lote, lo que hay que derivar saldría solo.
+#: Por cuántas imágenes o filtros contesta una pieza en una llamada que se juzga, entre todas las veces.
+#: Preguntando por cada casilla, de una en una o todas en un lote, lo que hay que derivar saldría solo.
 MOST_ANSWERS = {"conv_forward": 60}
+#: Y con cuántos valores por cada uno de los que recibió la función: si no, todas las casillas caben en una
+#: imagen grande. Derivar con la pieza, imagen a imagen, canal a canal y filtro a filtro, pide menos de 6.
+MOST_VALUES = {"conv_forward": 7}
 
 
 class Ration:
-    """Por cuánto ha contestado cada pieza en una llamada."""
+    """Lo que ha contestado cada pieza en una llamada con ``arguments``."""
 
-    def __init__(self) -> None:
+    def __init__(self, arguments: Iterable[Any] = ()) -> None:
+        self._received = _values(arguments)
         self._answered: Counter[str] = Counter()
+        self._told: Counter[str] = Counter()
 
-    def charge(self, name: str, arguments: Iterable[Any] = ()) -> None:
-        """Apunta una respuesta de ``name`` a ``arguments``; lanza ``ValueError`` si ya no le quedan."""
+    def charge(self, name: str, arguments: Iterable[Any] = (), result: Any = None) -> None:
+        """Apunta que ``name`` contesta ``result`` a ``arguments``; ``ValueError`` si ya no le tocaba."""
         self._answered[name] += max(map(_how_many, arguments), default=1)
-        most = MOST_ANSWERS.get(name, self._answered[name])
-        if self._answered[name] > most:
-            raise ValueError(
-                f"{name} ya ha contestado por {most} imágenes o filtros en esta llamada, y no contesta más: "
-                "preguntarle casilla a casilla no es derivarla"
-            )
+        self._told[name] += _values((result,))
+        for spent, most, what in (
+            (self._answered[name], MOST_ANSWERS.get(name), "por {} imágenes o filtros"),
+            (self._told[name], MOST_VALUES.get(name, 0) * self._received, "con {} valores"),
+        ):
+            if most and spent > most:
+                raise ValueError(
+                    f"{name} no contesta más que {what.format(most)} en esta llamada: preguntarle casilla a "
+                    "casilla no es derivarla"
+                )
 
 
 def _how_many(argument: Any) -> int:
@@ -104,13 +97,45 @@ def _how_many(argument: Any) -> int:
     return shape[0] if shape else len(argument) if isinstance(argument, list | tuple) else 1
 
 
-_rations: list[Ration] = []
+def _values(what: Iterable[Any]) -> int:
+    """Cuántos valores hay entre los arrays de ``what``, también los de dentro de listas y diccionarios."""
+    found = 0
+    for one in what:
+        if isinstance(one, Mapping):
+            found += _values(one.values())
+        elif isinstance(one, list | tuple):
+            found += _values(one)
+        elif getattr(one, "shape", ()):
+            found += one.size
+    return found
 
 
-def charge(name: str, arguments: Iterable[Any] = ()) -> None:
+@dataclass(eq=False)
+class _Judged:
+    """Una llamada que se juzga: lo no permitido que usó y lo que le queda de las piezas."""
+
+    ration: Ration
+    used: list[Use] = field(default_factory=list)
+
+
+_open: list[_Judged] = []
+
+
+@contextmanager
+def judged(arguments: Iterable[Any] = ()) -> Iterator[list[Use]]:
+    """Mientras dura una llamada con ``arguments``, apunta en lo que da lo no permitido que se ejecute."""
+    call = _Judged(Ration(arguments))
+    _open.append(call)
+    try:
+        yield call.used
+    finally:
+        _open.remove(call)
+
+
+def charge(name: str, arguments: Iterable[Any] = (), result: Any = None) -> None:
     """Apunta una respuesta de la pieza ``name`` a la función que se juzga, si se juzga alguna."""
-    for ration in _rations[-1:]:
-        ration.charge(name, arguments)
+    for call in _open[-1:]:
+        call.ration.charge(name, arguments, result)
 
 
 def judging() -> bool:
@@ -125,9 +150,9 @@ def noted(name: str) -> None:
     """
     package = name.partition(".")[0]
     shown = package if package in PACKAGES else name
-    for used in _open:
-        if len(used) < _MAX_USED and shown not in [use.name for use in used]:
-            used.append(Use(shown, _frames(sys._getframe(1))))
+    for call in _open:
+        if len(call.used) < _MAX_USED and shown not in [use.name for use in call.used]:
+            call.used.append(Use(shown, _frames(sys._getframe(1))))
 
 
 def _frames(frame: FrameType) -> traceback.StackSummary:

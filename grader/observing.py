@@ -181,7 +181,7 @@ def observe(
     ``catch`` es lo que se atrapa: ``Exception`` en el cuaderno, ``BaseException`` en el ejecutor.
     """
     given = [copied(argument) for argument in arguments]
-    with allowed.judged() as used:
+    with allowed.judged(given) as used:
         try:
             call = Call(value=describe(function(*map(_as_given, given))))
         except catch as error:

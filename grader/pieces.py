@@ -48,8 +48,9 @@ def _rationed(name: str, piece: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(piece)
     def answer(*arguments: Any, **named: Any) -> Any:
-        allowed.charge(name, (*arguments, *named.values()))
-        return piece(*arguments, **named)
+        result = piece(*arguments, **named)
+        allowed.charge(name, (*arguments, *named.values()), result)
+        return result
 
     return answer
 

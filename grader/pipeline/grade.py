@@ -148,9 +148,14 @@ def _copy_outputs(graded: Sequence[Mapping[str, Any]], clean: CleanNotebook) -> 
     before = iter(graded)
     for position in clean.to_run:
         cell = clean.notebook.cells[position]
-        same = next((c for c in before if c["cell_type"] == "code" and c["source"] == cell.source), None)
+        same = next((c for c in before if c["cell_type"] == "code" and _reads(c) == cell.source), None)
         if same is not None:
             cell.outputs = same["outputs"]
+
+
+def _reads(cell: Mapping[str, Any]) -> str:
+    """El texto de una celda calificada; los cuadernos de antes guardaban también lo que no se ve."""
+    return outputs.page(cell["source"])
 
 
 def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) -> None:

@@ -7,6 +7,7 @@ celdas «raw» tal cual. Lo que cuenta para la nota es el código: del Markdown 
 import re
 from collections.abc import Collection
 
+from grader.pipeline.outputs import page
 from grader.remembering import remembered
 
 _FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[^\n]*$", re.M)
@@ -43,7 +44,7 @@ def picture(description: str, name: str) -> str:
 
 @remembered(256, 10_000)  # casi todo el texto de una clase es el del cuaderno publicado
 def _inert(source: str) -> str:
-    text = _FENCE.sub(lambda m: f"{m[1]}{m[2]}", source)
+    text = _FENCE.sub(lambda m: f"{m[1]}{m[2]}", page(source))  # quitarlo después volvería a unir lo de abajo
     text = _ENTITY.sub("&amp;", text)
     text = _TAG.sub("&lt;", text)
     text = text.replace("![", "!\\[")
@@ -54,5 +55,6 @@ def _inert(source: str) -> str:
 
 def raw(source: str) -> str:
     """Una celda «raw» como bloque de texto de Markdown."""
+    source = page(source)
     fence = "~" * (3 + max(map(len, re.findall(r"~+", source)), default=0))
     return f"{fence}\n{source}\n{fence}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from grader.cells import role_of
+from grader.pipeline import outputs
 from grader.pipeline.checks import checks_in
 from grader.pipeline.demonstrations import needed, statements
 from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
@@ -55,13 +56,25 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
     made = rebuilt(drafts, release)
     notebook = new_notebook(cells=made.cells, metadata=release.metadata)
     to_run = cells_to_run(notebook, release)
+    checks = checks_in(notebook, to_run, made.restored)
     return CleanNotebook(
-        notebook=notebook,
+        notebook=_as_it_reads(notebook),
         to_run=to_run,
         graded=graded_cells(notebook),
         notices=made.notices,
-        checks=checks_in(notebook, to_run, made.restored),
+        checks=checks,
     )
+
+
+def _as_it_reads(notebook: NotebookNode) -> NotebookNode:
+    """``notebook`` sin lo que no se ve en su código: lo que se ejecuta ya está apartado, tal cual.
+
+    Se abre en formgrader y en Jupyter, y lo escrito debe verse en el orden en que está escrito.
+    """
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.source = outputs.page(cell.source)
+    return notebook
 
 
 @lru_cache(maxsize=32)
@@ -74,7 +87,8 @@ def _without_release(drafts: list[Draft]) -> CleanNotebook:
     cells = [own_cell(d, i) for i, d in enumerate(drafts)]
     to_run = {i: d.source for i, d in enumerate(drafts) if d.kind == "code"}
     notebook = new_notebook(cells=cells)
-    return CleanNotebook(notebook=notebook, to_run=to_run, graded={}, checks=checks_in(notebook, to_run, ()))
+    checks = checks_in(notebook, to_run, ())
+    return CleanNotebook(notebook=_as_it_reads(notebook), to_run=to_run, graded={}, checks=checks)
 
 
 def graded_cells(notebook: NotebookNode) -> dict[str, int]:

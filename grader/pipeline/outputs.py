@@ -15,9 +15,9 @@ MAX_TEXT = 200_000
 MAX_OUTPUTS = 200
 #: Caracteres de las salidas que se guardan de un cuaderno: las celdas que ya no caben se quedan sin ellas.
 MAX_NOTEBOOK = 8 * 2**20
-_UNSEEN = r"\x00-\x07\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1a\x1c-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = re.compile(rf"\x1b(?!\[[\d;]*m)|[{_UNSEEN}]")
-_NOT_FOR_A_PAGE = re.compile(rf"[\x08\x0b\x0c\x1b{_UNSEEN}]")
+_NOT_FOR_A_PAGE = re.compile(rf"[\x1b{_UNSEEN}]")
 _NO_ROOM = f"Las salidas ocupan más de {MAX_NOTEBOOK // 2**20} MB: no guardamos las de esta celda.\n"
 
 

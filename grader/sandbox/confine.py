@@ -131,5 +131,7 @@ def _set_limits(limits: dict[str, int], base: int) -> None:
         hard = resource.getrlimit(kind)[1]
         if hard != resource.RLIM_INFINITY:
             value = min(value, hard)  # noqa: PLW2901
+        # al llegar al primero, el núcleo avisa con SIGXCPU, que se entiende; con los dos iguales solo mata
+        most = value + 1 if name == "RLIMIT_CPU" and value != hard else value
         with contextlib.nullcontext() if _LINUX else contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (value, value))
+            resource.setrlimit(kind, (value, most))

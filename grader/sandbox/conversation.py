@@ -5,17 +5,16 @@ import queue
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from grader.allowed import Ration
 from grader.arguments import Formula, Lent, from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, Value, call_from_wire, size_of
-from grader.sandbox import convolutions, missing, watch
-from grader.sandbox.budget import Budget, Patience
+from grader.sandbox import convolutions, missing
+from grader.sandbox.budget import Patience
+from grader.sandbox.gauge import CPU_EXITS, WATCH_SECONDS, Gauge, RunnerLost
 from grader.sandbox.mail import Mail
-from grader.sandbox.process import Process
-from grader.sandbox.settings import MIB, Limits
+from grader.sandbox.settings import MIB
 from grader.sandbox.wire import TIMEOUT_EXIT, can_fork
 
 MAX_ASKED = 50_000
@@ -23,62 +22,41 @@ SUSPECT = "suspect:"
 #: Bytes que se guardan de lo que devuelve una función, entre todas las llamadas.
 MAX_KEPT = 2 * MIB
 _TOO_LARGE = Value(kind="huge", type_name=f"entre todas las llamadas, más de {MAX_KEPT // MIB} MiB")
-#: Cada cuánto se mira lo que gasta el ejecutor, calle o hable, y en qué parte del tiempo, como mucho.
-_WATCH_SECONDS = 0.1
-_WATCH_SHARE = 0.1
-#: Códigos con los que el núcleo termina a quien agota el procesador (SIGXCPU, o SIGKILL pasado el margen).
-_CPU_EXITS = (-24,)
-
 Services = Mapping[str, Callable[..., Any]]
-
-
-class RunnerLost(Exception):
-    """El ejecutor dejó de contestar, terminó o gastó de más: ``trouble`` dice qué."""
-
-    def __init__(self, code: str = "crash", amount: float = 0.0, timed_out: bool = False) -> None:
-        super().__init__(code)
-        self.trouble = Trouble(code, amount)
-        self.timed_out = timed_out or code == "timeout"
 
 
 class Conversation:
     """La conversación con un ejecutor; :func:`talking` la abre y la cierra."""
 
-    def __init__(
-        self, process: Process, work: Path, limits: Limits, services: Services, budget: Budget
-    ) -> None:
-        self._process, self._work, self._limits = process, work, limits
+    def __init__(self, gauge: Gauge, services: Services) -> None:
+        self.gauge, self._limits = gauge, gauge.limits
         self._services = convolutions.SERVICES | services
-        self._budget = budget
-        self._start = self._used = self._served = 0.0
-        self._watch_at = time.monotonic() + _WATCH_SECONDS
         self._asked = 0
         self._probing = False
+        #: Si las funciones sospechosas contestan en las celdas, y si alguna ya ha contestado.
+        self.suspects_answer, self.suspected = True, False
         self._pieces: dict[str, bool] = {}
         self._lent: dict[str, Formula] = {}
         self._ration = Ration()
         self._judging = False
-        self._ready = False
-        self._mail = Mail(process, limits.evidence)
+        self._mail = Mail(gauge.process, self._limits.evidence)
 
     def forget(self) -> None:
         """Deja de escuchar y de hablar; lo gastado, a la cuenta de la entrega."""
-        self._measure()
-        self._budget.used += self._used + self._served
+        self.gauge.end()
         self._mail.close()
 
     def _send(self, message: dict[str, Any], patience: Patience) -> None:
-        if not self._ready:
+        if not self.gauge.ready:
             self._expect("ready", Patience(wall=self._limits.start))
-            self._start = watch.processor(self._process.pid)  # arrancar no es cosa de la entrega
-            self._ready = True
+            self.gauge.begin()
         self._write(message, patience)
 
     def _write(self, message: dict[str, Any], patience: Patience) -> None:
         outgoing = self._mail.send(message)
-        deadline = min(patience.deadline, self._budget.deadline)
-        while not outgoing.sent.wait(_WATCH_SECONDS):
-            self._watch(patience)
+        deadline = min(patience.deadline, self.gauge.budget.deadline)
+        while not outgoing.sent.wait(WATCH_SECONDS):
+            self.gauge.look(patience)
             if time.monotonic() > deadline:
                 raise RunnerLost("timeout")
         if outgoing.failed:
@@ -100,71 +78,50 @@ class Conversation:
                 return message
             before = time.thread_time()
             answer = self._answer(message)
-            self._served += time.thread_time() - before  # lo que calculamos por él lo gasta él
+            self.gauge.served += time.thread_time() - before  # lo que calculamos por él lo gasta él
             self._write(answer, patience)
 
     def _wait(self, patience: Patience) -> dict[str, Any] | None:
         """El siguiente mensaje; mientras llega, vigila lo que gasta el ejecutor."""
-        deadline = min(patience.deadline, self._budget.deadline)
+        deadline = min(patience.deadline, self.gauge.budget.deadline)
         while (left := deadline - time.monotonic()) > 0:
             # también cuando no deja de hablar: quien pide piezas sin parar gasta como los demás
-            self._watch(patience)
+            self.gauge.look(patience)
             with contextlib.suppress(queue.Empty):
-                return self._mail.received.get(timeout=min(left, _WATCH_SECONDS))
+                return self._mail.received.get(timeout=min(left, WATCH_SECONDS))
         raise RunnerLost("timeout")
 
-    def _watch(self, patience: Patience) -> None:
-        """Mira lo que gasta el ejecutor, si ya toca."""
-        start = time.monotonic()
-        if start < self._watch_at:
-            return
-        limits, pid = self._limits, self._process.pid
-        self._measure()
-        if patience.spent(self._used + self._served):
-            raise RunnerLost("timeout")
-        if self._budget.exceeded(self._used + self._served):
-            raise RunnerLost("cpu", limits.cpu, timed_out=True)
-        if watch.memory(pid) > limits.memory:
-            raise RunnerLost("memory", limits.memory)
-        if watch.folder(self._work) > limits.folder:
-            raise RunnerLost("folder", limits.folder)
-        end = time.monotonic()
-        self._watch_at = end + max(_WATCH_SECONDS, (end - start) / _WATCH_SHARE)
-
-    def _measure(self) -> None:
-        """Lo que lleva gastado el ejecutor desde que arrancó; quien acaba de terminar ya no lo dice."""
-        if self._ready:
-            self._used = max(self._used, watch.processor(self._process.pid) - self._start)
-
     def _lost(self) -> RunnerLost:
-        if self._mail.too_much:
-            return RunnerLost("evidence", self._limits.evidence)
-        code = self._process.exit_code(confined=self._ready)
-        if code in _CPU_EXITS:
-            return RunnerLost("cpu", self._limits.cpu, timed_out=True)
-        return RunnerLost("timeout" if code == TIMEOUT_EXIT else "crash")
+        return RunnerLost("evidence", self._limits.evidence) if self._mail.too_much else self.gauge.lost()
 
     def _answer(self, message: dict[str, Any]) -> dict[str, Any]:
         """La respuesta a una petición de una pieza del curso."""
         self._asked += 1
         name = str(message.get("name"))
         service = self._lent.get(name) or self._services.get(name)
-        # la función sospechosa de una caza es casi la solución: mientras se juzga una función, no contesta
-        hidden = self._probing and name.startswith(SUSPECT)
+        # la función sospechosa de una caza es casi la solución: mientras se juzga otra función, no contesta
+        suspect = name.startswith(SUSPECT)
+        hidden = suspect and (self._probing or not (self._judging or self.suspects_answer))
         hidden = hidden or (self._judging and name in convolutions.SERVICES)  # ni lo que nadie puede usar
         if service is None or hidden or self._asked > MAX_ASKED:
             return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
         try:
             given = [*map(from_data, message["arguments"])]
             named = {key: from_data(value) for key, value in message["named"].items()}
+            self.suspected |= suspect
+            result = service(*given, **named)
             if self._judging:
-                self._ration.charge(name, (*given, *named.values()))
-            value = {"value": to_data(service(*given, **named))}
+                self._ration.charge(name, (*given, *named.values()), result)
+            value = {"value": to_data(result)}
             if self._probing and name.isidentifier():
                 self._pieces.setdefault(name, False)
             return value
         except Exception as error:  # los argumentos son de una entrega
             return {"error": str(error)[:300]}
+
+    def hides(self, exercise: str) -> bool:
+        """Si al juzgar ``exercise`` no contesta ninguna sospechosa; en una caza sí: se busca con ella."""
+        return SUSPECT + exercise not in self._services
 
     def _patience(self, seconds: float) -> Patience:
         """Lo que esperamos a quien puede gastar ``seconds`` segundos de procesador."""
@@ -182,6 +139,7 @@ class Conversation:
         message = {"op": "cell", "source": source, "seconds": seconds, "wall": wall, "watched": [*watched]}
         self._send(message, patience)
         answer = self._expect("cell", self._patience(seconds))
+        self.gauge.look_at_folder()  # lo que llenó una celda es cosa suya, no de lo que se juzgue después
         outputs, bound = answer.get("outputs"), answer.get("bound")
         bound = bound if isinstance(bound, dict) else {}
         return CellDone(
@@ -206,9 +164,11 @@ class Conversation:
         """
         seen: list[Call] = []
         limits, asked = self._limits, self._asked
-        self._pieces, self._lent, self._ration = {}, {}, Ration()
+        self._pieces, self._lent = {}, {}
+        rations = map(Ration, calls)
+        self._ration = next(rations, Ration())
         self._judging = True
-        self._probing = SUSPECT + name not in self._services  # en una caza sí se puede buscar con ella
+        self._probing = self.hides(name)
         try:
             self._send(
                 {
@@ -232,7 +192,7 @@ class Conversation:
                 message = self._next(patience)
             kept = 0
             while message.get("op") == "call" and len(seen) < len(calls):
-                call, self._ration = call_from_wire(message["call"]), Ration()
+                call, self._ration = call_from_wire(message["call"]), next(rations, Ration())
                 kept += size_of(call.value) if call.value else 0
                 seen.append(call if kept <= MAX_KEPT else replace(call, value=_TOO_LARGE))
                 message = self._next(patience)
@@ -271,11 +231,9 @@ class CellDone:
 
 
 @contextlib.contextmanager
-def talking(
-    process: Process, work: Path, limits: Limits, services: Services, budget: Budget
-) -> Iterator[Conversation]:
-    """Una conversación con ``process``, que escribe en ``work`` y gasta de ``budget``."""
-    conversation = Conversation(process, work, limits, services, budget)
+def talking(gauge: Gauge, services: Services) -> Iterator[Conversation]:
+    """Una conversación con el ejecutor que mira ``gauge``, que puede pedir ``services``."""
+    conversation = Conversation(gauge, services)
     try:
         yield conversation
     finally:
@@ -286,5 +244,5 @@ def _finished(seen: list[Call], message: dict[str, Any], expected: int) -> Evide
     if message.get("op") == "done" and len(seen) == expected:
         status = "timeout" if any(c.timed_out for c in seen) else "ok"
         return Evidence(status=status, calls=tuple(seen))
-    status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *_CPU_EXITS) else "crash"
+    status = "timeout" if message.get("exit") in (TIMEOUT_EXIT, *CPU_EXITS) else "crash"
     return Evidence(status=status, calls=tuple(seen), trouble=Trouble(status))

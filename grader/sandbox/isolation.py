@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.evidence import ProtocolError
-from grader.sandbox import scratch
+from grader.sandbox import cgroup, scratch
 from grader.sandbox.levels import FULL_DISK, NONE, Level, SandboxError, candidates
 from grader.sandbox.process import Handle, Process, Spawned, Zygote
 from grader.sandbox.settings import Limits, Settings
@@ -21,6 +21,11 @@ NO_ISOLATION = (
     "Esta máquina no permite aislar el código de las entregas y no lo ejecutamos. `grader doctor` dice "
     "por qué y cómo arreglarlo; en macOS y Windows, califica dentro del contenedor del curso (Containerfile) "
     "o de WSL 2. Si confías en quien ha escrito las entregas, añade --sin-aislamiento."
+)
+WITH_GROUPS = "La memoria y los procesos de cada entrega los limita el núcleo, sumados, con cgroup v2."
+WITHOUT_GROUPS = (
+    "La memoria de cada entrega, sumada, se mira varias veces por segundo: no hay un cgroup v2 delegado. "
+    "Para que la limite el núcleo: `systemd-run --user --scope -p Delegate=yes grader autograde …`"
 )
 _PROBE = """
 import os, socket
@@ -98,7 +103,7 @@ def advice(attempts: Sequence[Attempt]) -> list[str]:
             "Cada entrega arrancará de cero, porque el sistema no deja abrir un encierro dentro de otro: la "
             "nota es la misma y tarda más."
         )
-    return lines
+    return [*lines, WITH_GROUPS if cgroup.delegated() else WITHOUT_GROUPS]
 
 
 def choose(settings: Settings) -> Attempt:
@@ -128,6 +133,7 @@ class Shared:
 
 def share(settings: Settings) -> Shared:
     """Elige el nivel de ``settings`` y deja su cigoto en marcha. Lanza lo mismo que :func:`choose`."""
+    cgroup.delegated()  # se aparta este proceso, y los que cree nacen ya apartados
     chosen = choose(settings)
     handle = _zygote(chosen.level, settings.limits).handle() if chosen.zygote else None
     return Shared(tuple(_attempts.values()), handle)

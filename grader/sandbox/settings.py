@@ -10,10 +10,11 @@ class Limits:
     """Lo que puede gastar una entrega.
 
     En segundos de procesador: ``cell``, ``call`` (una llamada), ``exercise`` (todas las de un ejercicio) y
-    ``cpu`` (todo). Así una máquina cargada no quita puntos; para lo que duerme, cada uno vale también
-    ``patience`` veces más de reloj. En segundos de reloj: ``notebook`` (todo) y los márgenes ``start``, para
-    arrancar, y ``grace``, para contestar. ``memory``, ``folder`` (lo que escriba) y ``evidence`` (lo que
-    conteste), en bytes; ``processes`` y ``files``, cuántos a la vez.
+    ``cpu`` (todo, también repetir las celdas porque el código terminó su ejecutor). Así una máquina cargada
+    no quita puntos; para lo que duerme, cada uno vale también ``patience`` veces más de reloj. En segundos de
+    reloj: ``notebook`` (todo) y los márgenes ``start``, para arrancar, y ``grace``, para contestar.
+    ``memory``, ``folder`` (lo que escriba) y ``evidence`` (lo que conteste), en bytes; ``processes`` y
+    ``files``, cuántos a la vez.
     """
 
     cell: float = 10.0

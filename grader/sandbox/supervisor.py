@@ -10,8 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from grader.evidence import Evidence, Notice, Trouble
+from grader.sandbox import cgroup
 from grader.sandbox.budget import Budget
-from grader.sandbox.conversation import Conversation, RunnerLost, Services, talking
+from grader.sandbox.conversation import Conversation, Services, talking
+from grader.sandbox.gauge import Gauge, RunnerLost
 from grader.sandbox.isolation import choose, started
 from grader.sandbox.levels import SandboxError
 from grader.sandbox.plan import END, Moment, Plan
@@ -76,7 +78,7 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
     # cada momento que se guarda es un proceso más
     limits = replace(settings.limits, processes=settings.limits.processes + len(what.moments))
     budget = Budget(time.monotonic() + limits.notebook, limits.cpu)
-    attempts = _Attempts(what, result)
+    attempts = _Attempts(plan=what, result=result)
     failures = 0
     for _ in range(MAX_RESTARTS + 2 * len(what.moments) + MAX_SANDBOX_FAILURES):
         if attempts.over:
@@ -89,8 +91,12 @@ def run(what: Plan, settings: Settings | None = None, services: Services | None 
             break
         try:
             with (
+                cgroup.group(limits) as group,
                 started(chosen, limits) as (process, work),
-                talking(process, work, limits, services or {}, budget) as conversation,
+                talking(
+                    Gauge(process=process, work=work, limits=limits, budget=budget, group=group),
+                    services or {},
+                ) as conversation,
             ):
                 attempts.attempt(conversation)
         except SandboxError:
@@ -112,11 +118,14 @@ class _Attempts:
 
     ``alone`` son los momentos que no se pudieron conservar, y hasta dónde se ejecuta para preguntar por cada
     uno. También el de una función sin comprobación que al final ya no está: se pregunta donde se definió.
+    ``suspected`` dice si en las celdas contestó una función sospechosa, que es casi la solución de otra: lo
+    que no es una caza se juzga entonces en una ejecución en la que no contesta ninguna.
     """
 
     plan: Plan
     result: Run
     alone: dict[Moment, int] = field(default_factory=dict)
+    suspected: bool = False
 
     @property
     def _pending(self) -> list[Moment]:
@@ -130,7 +139,8 @@ class _Attempts:
     def attempt(self, conversation: Conversation) -> None:
         """Ejecuta las celdas y, mientras el ejecutor viva, pregunta lo que falta."""
         cells = {p: s for p, s in self.plan.cells.items() if p not in self.result.lost}
-        moments = self._moments(max(cells, default=-1))
+        moments = self._moments(max(cells, default=-1), conversation)
+        conversation.suspects_answer = not any(self._unaided(m, conversation) for m in moments)
         if self.result.whole:  # las salidas ya se tienen: se ejecuta solo lo que hace falta
             until = max(self.alone.get(moment, moment.position) for moment in moments)
             cells = {p: s for p, s in cells.items() if p <= until}
@@ -140,7 +150,13 @@ class _Attempts:
         except RunnerLost:
             return
         self.result.whole = True
+        if conversation.suspected and not self.suspected:
+            self.suspected = True
+            conversation.gauge.allow_again()
         asked = [m for m in moments if m in kept or m.position >= last]
+        if conversation.suspected:
+            asked = [m for m in asked if not self._unaided(m, conversation)]
+        asked.sort(key=lambda m: not conversation.hides(m.exercise))  # en las cazas sí contestan: al final
         for moment in asked:
             calls = self.plan.calls[moment.exercise]
             number = self.plan.number(moment) if moment in kept else None
@@ -161,11 +177,16 @@ class _Attempts:
         definitions = self.result.defined.get(moment.exercise, {})
         return max((p for p, is_function in definitions.items() if is_function), default=None)
 
-    def _moments(self, last: int) -> list[Moment]:
+    def _unaided(self, moment: Moment, conversation: Conversation) -> bool:
+        """Si se juzga donde no contestó ninguna sospechosa."""
+        return self.suspected and conversation.hides(moment.exercise)
+
+    def _moments(self, last: int, conversation: Conversation) -> list[Moment]:
         """Por cuáles se pregunta en este intento; ``last`` es la última celda que se puede ejecutar."""
         pending = self._pending
         if can_fork() and (together := [m for m in pending if m not in self.alone]):
-            return together
+            unaided = [m for m in together if self._unaided(m, conversation)]
+            return [m for m in together if m not in unaided] or unaided
         return (pending if self.result.whole else [m for m in pending if m.position >= last])[:1]
 
     def _run_cells(
@@ -192,6 +213,8 @@ class _Attempts:
         except RunnerLost as lost:
             result.skipped(position, lost.trouble)
             raise
+        if result.whole:
+            return  # se repite para preguntar: lo que salió de ella ya se tiene
         result.outputs[position] = done.outputs
         result.lacking[position] = done.lacking
         for name, is_function in done.bound.items():

@@ -4,18 +4,21 @@ import base64
 import contextlib
 import ctypes
 import hashlib
+import json
 import os
 import re
 import signal
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 #: Lo que escribe ``grader autograde`` en un curso: todo lo demás debe quedar como estaba.
 OUTPUTS = ("autograded", "evidence", "feedback", ".grader/registered", "gradebook.db", "notas.json")
 OUTPUTS += (".grader/draws", ".grader/ocupado.lock", ".grader/ocupado.pid")
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run")
 
 
@@ -81,6 +84,19 @@ def holds(mark: str, root: Path) -> list[Path]:
 def matching(pattern: re.Pattern[bytes], root: Path) -> list[Path]:
     """Los archivos de ``root`` en los que se encuentra ``pattern``."""
     return [path for path in _files(root) if pattern.search(_content(path))]
+
+
+def texts(notebook: Path) -> bytes:
+    """Todo el texto de las celdas y salidas de un cuaderno, sin los colores de una terminal."""
+    found: list[str] = []
+    pending: list[Any] = [json.loads(_content(notebook) or b"{}").get("cells", [])]
+    while pending:
+        one = pending.pop()
+        if isinstance(one, str):
+            found.append(_COLOUR.sub("", one))
+        elif isinstance(one, list | dict):
+            pending += one.values() if isinstance(one, dict) else one
+    return "\n".join(found).encode()
 
 
 def has(mark: str, path: Path) -> bool:

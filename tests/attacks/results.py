@@ -186,6 +186,11 @@ class Examiner:
             f"{path.relative_to(self.of.course)} lleva caracteres que no se ven"
             for path in measure.matching(_UNSEEN, self.of.course / "feedback")
         ]
+        changed += [  # lo que enseñan formgrader y Jupyter
+            f"{path.relative_to(self.of.course)} lleva caracteres que no se ven"
+            for path in (self.of.course / "autograded").rglob("*.ipynb")
+            if _UNSEEN.search(measure.texts(path))
+        ]
         if measure.shared_memory(self.of.mark):
             changed.append("memoria compartida de System V: un segmento nuevo")
 

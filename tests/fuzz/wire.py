@@ -35,6 +35,7 @@ from grader.pipeline import archive
 from grader.pipeline.quoting import quoted
 from grader.sandbox.budget import Budget
 from grader.sandbox.conversation import talking
+from grader.sandbox.gauge import Gauge
 from grader.sandbox.settings import MIB, Limits
 from grader.sandbox.wire import pack
 from tests.fuzz.values import anything
@@ -214,9 +215,8 @@ def run(one: Case) -> float:
     """Lee, juzga y escribe lo que contestó el ejecutor; da los puntos."""
     calls = planned_calls(one.exercise, SEED)
     budget = Budget(time.monotonic() + _LIMITS.notebook, 10**9)
-    with talking(
-        Told(one.said, one.code), Path("/nada"), _LIMITS, services(one.exercise.unit), budget
-    ) as told:
+    gauge = Gauge(process=Told(one.said, one.code), work=Path("/nada"), limits=_LIMITS, budget=budget)
+    with talking(gauge, services(one.exercise.unit)) as told:
         evidence, _ = told.probe(one.exercise.name, calls)
     verdict = judge(one.exercise, SEED, quoted({"": evidence}, ["def f(): pass"])[""])
     for written in (render.text(verdict), render.html(verdict), render.html(verdict, reveal=False)):

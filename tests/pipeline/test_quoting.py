@@ -1,13 +1,16 @@
-"""Lo que escribe quien entrega no lleva de vuelta las entradas con las que se califica."""
+"""Lo que escribe quien entrega no lleva de vuelta las entradas con las que se califica, ni nada oculto."""
+
+import json
 
 import numpy as np
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_raw_cell
 
 from grader.evidence import Call, Evidence, Raised, Value
 from grader.observing import describe, observe
 from grader.pipeline.outputs import readable, trusted
 from grader.pipeline.quoting import OWN_ERROR, OWN_KEY, OWN_TYPE, quoted
-from tests.pipeline.test_moments import graded, handed_in
+from tests.pipeline.test_moments import FULL, RIGHT, graded, handed_in, place, points, release
 
 SOURCE = "class Mio(ValueError):\n    pass\n\n\ndef f(X):\n    return helper(\n        X, 3)\n"
 
@@ -60,6 +63,41 @@ def test_a_line_that_nobody_wrote_is_not_told():
 def test_what_is_not_seen_and_changes_the_rest_goes_away(text, seen):
     assert readable(text) == seen
     assert trusted([{"output_type": "stream", "name": "stdout", "text": text}])[0].text == seen
+
+
+HIDDEN = "\u202e\u2066\x9b\x1b\x08\x07"
+
+
+def test_the_graded_notebook_reads_as_it_is_written_and_what_runs_is_what_was_handed_in():
+    """Una función que necesita esos caracteres los tiene; a quien la corrige no se le enseñan."""
+    notebook = release()
+    for name, source in {
+        "convolve": f"HIDDEN = '{HIDDEN}'\n\n{RIGHT} * (len(HIDDEN) == 6)",
+        "pregunta_canales": f"Una respuesta{HIDDEN}. jav{HIDDEN}ascript:",
+    }.items():
+        notebook.cells[place(notebook, name)].source = source
+    notebook.cells += [
+        new_code_cell(f"print('{HIDDEN}fin')  # una{HIDDEN} nota"),
+        new_markdown_cell(f"<{HIDDEN}script> otra nota"),
+        new_raw_cell(f"~~~{HIDDEN}~ y otra"),
+    ]
+    result = graded(json.dumps(notebook).encode())
+    assert points(result) == FULL
+    cells = json.loads(result.notebook)["cells"]
+    assert not set(HIDDEN) & set("".join(map(str, all_text(cells))))
+    assert cells[-3]["source"] == "print('fin')  # una nota"
+    assert cells[-3]["outputs"][0]["text"] == "fin\n"
+    assert cells[-2]["source"] == "&lt;script> otra nota"
+    assert cells[-1]["source"] == "~~~~~~~\n~~~~\n~~~~~~~"  # tampoco se cierra su bloque
+    answer = next(c for c in cells if c["metadata"].get("nbgrader", {}).get("grade_id") == "pregunta_canales")
+    assert answer["source"] == "Una respuesta. javascript :"
+
+
+def all_text(what: object) -> list[str]:
+    if isinstance(what, dict | list):
+        inside = what.values() if isinstance(what, dict) else what
+        return [text for one in inside for text in all_text(one)]
+    return [what] if isinstance(what, str) else []
 
 
 def test_the_inputs_do_not_come_back_in_the_name_of_a_type():

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from grader.judge.troubles import lost_call, notice_text
 from grader.sandbox import isolation, launch, seccomp, watch
+from grader.sandbox.launch import limits_for
 from grader.sandbox.levels import LANDLOCK, NONE, Level, SandboxError
 from grader.sandbox.plan import plan
 from grader.sandbox.settings import MIB, Limits, Settings
@@ -267,6 +269,22 @@ def test_the_processor_of_every_runner_counts(settings):
     ]
 
 
+@pytest.mark.parametrize(("ignores", "ended"), [(False, signal.SIGXCPU), (True, signal.SIGKILL)])
+def test_the_kernel_warns_before_it_ends_who_spends_its_processor(ignores, ended):
+    code = "import signal\nfrom grader.sandbox import confine\n"
+    code += "signal.signal(signal.SIGXCPU, signal.SIG_IGN)\n" * ignores
+    code += f"confine._set_limits({limits_for(Limits(cpu=1), 10**4)}, 2**40)\nwhile True:\n    pass"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == -ended
+
+
+def test_a_cell_that_fills_the_disk_does_not_cost_the_function(settings):
+    fills = "with open('relleno', 'wb') as file:\n    while True:\n        file.write(b'x' * 2**20)"
+    done = outcome(settings, "def f(x):\n    return x + 1", fills, folder=8 * MIB)
+    assert done.evidence["f"].status == "ok"
+    assert np.array_equal(done.evidence["f"].calls[0].value.array, X + 1)
+    assert any("escrib" in n for n in said_of(done))
+
+
 def test_many_small_files_are_too_much_disk(settings):
     code = "i = 0\nwhile True:\n    open(f'{i}', 'w').write('x' * 60_000)\n    i += 1"
     done = outcome(settings, "def f(x):\n    return x", code, folder=8 * MIB)
@@ -349,6 +367,7 @@ def test_doctor_says_what_this_machine_gives():
     done = run_grader("doctor")
     assert done.returncode == 0
     assert "Se usará: " in done.stdout
+    assert "cgroup v2" in done.stdout
 
 
 def _busy_zygote():

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Pregunta por el canal, sin contar, y desde hijos, que no gastan de lo mismo."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 2 }
+# puntos = { conv_backward = 0 }
 # ///
 
 # %% conv_backward

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "No deriva: pregunta por todas las casillas a la vez, en un lote y en muchos filtros."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 2 }
+# puntos = { conv_backward = 0 }
 # ///
 
 # %% conv_backward

@@ -8,23 +8,16 @@
 from grader.pieces import conv_forward
 
 def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
-    none = np.zeros(len(W))
-    size = layer_input[0].size
-    codes = (np.arange(size) + 1.0).reshape(1, *layer_input.shape[1:])
-    gradient = np.zeros(layer_input.shape)
-    one = np.zeros((1, *W.shape[1:]))
-    for place in np.ndindex(*W.shape[1:]):
-        one[...] = 0
-        one[(0, *place)] = 1
-        seen = np.rint(conv_forward(codes, one, np.zeros(1), stride, padding))[0, 0].astype(int)
+    (N, C, H, V), (K, _, f, _) = layer_input.shape, W.shape
+    codes = (np.arange(H * V) + 1.0).reshape(1, 1, H, V)
+    units = np.eye(f * f).reshape(-1, 1, f, f)
+    seen = np.rint(conv_forward(codes, units, np.zeros(f * f), stride, padding))[0].astype(int)
+    dX, dW = np.zeros((N, C, H * V + 1)), np.zeros((K, C, f * f))
+    X = np.concatenate([np.zeros((N, C, 1)), layer_input.reshape(N, C, -1)], 2)
+    for q in range(f * f):
         for n, k, i, j in np.ndindex(*l_O.shape):
-            if seen[i, j]:
-                gradient[n].flat[seen[i, j] - 1] += l_O[n, k, i, j] * W[(k, *place)]
-    dW = np.zeros(W.shape)
-    for place in np.ndindex(*W.shape[1:]):
-        one[...] = 0
-        one[(0, *place)] = 1
-        window = conv_forward(layer_input, one, np.zeros(1), stride, padding)[:, 0]
-        for k in range(len(W)):
-            dW[(k, *place)] = np.sum(l_O[:, k] * window)
-    return gradient, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))
+            place = seen[q, i, j]
+            dX[n, :, place] += l_O[n, k, i, j] * W.reshape(K, C, -1)[k, :, q]
+            dW[k, :, q] += l_O[n, k, i, j] * X[n, :, place]
+    dW = dW.reshape(W.shape)
+    return dX[:, :, 1:].reshape(layer_input.shape), W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "No deriva: pregunta a la pieza por cada casilla, con un uno y ceros."
 # unidad = "04_conv_backward"
-# puntos = { conv_backward = 2 }
+# puntos = { conv_backward = 0 }
 # ///
 
 # %% conv_backward

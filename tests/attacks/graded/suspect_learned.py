@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Aprende la función sospechosa en las celdas, donde contesta, y responde de memoria."
 # unidad = "03_conv_forward"
-# puntos = { output_size = 0, conv_forward = 8 }
+# puntos = { output_size = 0, conv_forward = 0 }
 # ///
 
 # %% conv_forward
