@@ -64,7 +64,7 @@ class Diagnosis:
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
-    seen = [see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
+    seen = see([c for c in reversed(cases) if c.question.criterion.looks_at == "values"])
     return _search(exercise, seen).named({m.id: m for m in exercise.mistakes})
 
 
