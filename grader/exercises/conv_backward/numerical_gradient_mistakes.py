@@ -133,7 +133,7 @@ _DECIDED: Decided = {
         "truncado-a-entero": {"stored": torch.trunc},
     },
     "Solo falla «usa el paso eps»": {
-        "eps-fijo": {"step": lambda eps: DEFAULT_EPS},
+        "eps-fijo": tuple({"step": lambda eps, own=own: own} for own in (DEFAULT_EPS, 1e-3, 1e-2, 0.1)),
         "medio-paso": {"step": lambda eps: eps / 2},
     },
     "«La salida tiene forma () y esperábamos forma (2, 3)»": {

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.catalogue import Decided, catalogue, either, said
 
 Pair = tuple[int, int]
 Shape = tuple[int, ...]
@@ -23,18 +23,25 @@ def _same(given: Any) -> Any:
     return given
 
 
+def _both(p: int) -> Pair:
+    """Lo mismo a los dos lados."""
+    return p, p
+
+
 def _zero_padding(
     X: np.ndarray,
     pad: int,
     *,
     width: Callable[[int], int] = _same,
     axes: Shape = (2, 3),
-    sides: Callable[[int], Pair] = lambda p: (p, p),
+    sides: Callable[[int], Pair] = _both,
+    across: Callable[[int], Pair] | None = None,
     image_of: Callable[[np.ndarray], np.ndarray] = _same,
     channel_of: Callable[[np.ndarray], np.ndarray] = _same,
     mode: str = "constant",
     read: Callable[[Shape], Shape] = _same,
     made: Callable[[Shape], Shape] = _same,
+    looped: Callable[[Shape], Shape] | None = None,
     start: float = 0,
     crops: bool = False,
     by_cells: bool = False,
@@ -42,17 +49,24 @@ def _zero_padding(
 ) -> np.ndarray:
     """Hace un array con sitio para el marco y copia la imagen en el hueco.
 
-    De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``.
-    ``read`` es la forma que se cree que tiene X, y ``made``, la que se usa para hacer el array, que empieza
-    con ``start``. Solo se copia lo que está en ``kept``; con ``by_cells``, casilla a casilla.
+    De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``, o
+    de ``across``, si las columnas no van como las filas. ``read`` es la forma que se cree que tiene X;
+    ``made``, la que se usa para hacer el array, que empieza con ``start``, y ``looped``, lo que se recorre.
+    Solo se copia lo que está en ``kept``; con ``by_cells``, casilla a casilla.
     """
-    margins = [sides(width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
+    each = [sides] * 3 + [across or sides]
+    margins = [each[axis](width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
     image = np.broadcast_to(channel_of(image_of(X)), X.shape)
     if mode != "constant":
         return np.pad(image, margins, mode)
     shape = read(X.shape)
+    reached = looped(shape) if looped else shape
+    if looped:
+        if by_cells and any(last > n for last, n in zip(reached, X.shape, strict=True)):
+            raise IndexError("out of bounds")
+        image = image[tuple(map(slice, reached))]
     slot = tuple(
-        slice(before, -after if crops and axis in axes else before + shape[axis])
+        slice(before, -after if crops and axis in axes else before + reached[axis])
         for axis, (before, after) in enumerate(margins)
     )
     out = np.full([n + sum(margin) for n, margin in zip(made(shape), margins, strict=True)], start, X.dtype)
@@ -99,10 +113,17 @@ _DECIDED: Decided = {
         ),
         "ancho-desde-el-alto": ({"made": _by_rows}, {"made": _by_rows, "by_cells": True}),
         "alto-desde-el-ancho": ({"made": _by_columns}, {"made": _by_columns, "by_cells": True}),
+        "columnas-hasta-el-alto": either({"looped": _by_rows}, by_cells=True),
+        "filas-hasta-el-ancho": either({"looped": _by_columns}, by_cells=True),
     },
     "La forma está bien, pero falla «valores, pad = 1»": {
         "un-solo-lado": {"sides": lambda p: (0, 2 * p)},
         "todo-arriba": {"sides": lambda p: (2 * p, 0)},
+        "columnas-a-un-lado": ({"across": lambda p: (0, 2 * p)}, {"across": lambda p: (2 * p, 0)}),
+        "filas-a-un-lado": (
+            {"sides": lambda p: (0, 2 * p), "across": _both},
+            {"sides": lambda p: (2 * p, 0), "across": _both},
+        ),
         "borde-repetido": {"mode": "edge"},
         "borde-reflejado": {"mode": "reflect"},
         "borde-ciclico": {"mode": "wrap"},
@@ -150,6 +171,12 @@ _SAID = said("""
 `alto-desde-el-ancho`: tu resultado coincide con una salida que toma también el alto de las columnas de la
   imagen
 → Mira con qué tamaño de X.shape se calcula el eje 2 de la salida.
+`columnas-hasta-el-alto`: tu función coincide con la que copia tantas columnas como filas tiene la imagen
+`filas-hasta-el-ancho`: tu función coincide con la que copia tantas filas como columnas tiene la imagen
+→ Mira hasta dónde llega cada bucle o cada corte: el alto y el ancho pueden ser distintos.
+`columnas-a-un-lado`: tu resultado coincide con poner todas las columnas de ceros al mismo lado
+`filas-a-un-lado`: tu resultado coincide con poner todas las filas de ceros al mismo lado
+→ Compara cuántos ceros hay antes y después de la imagen en cada eje.
 `un-solo-lado`: tu resultado coincide con poner todo el marco abajo y a la derecha
 `todo-arriba`: tu resultado coincide con poner todo el marco arriba y a la izquierda
 → Mira en qué fila y en qué columna empieza la imagen dentro de la salida.
