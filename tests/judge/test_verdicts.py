@@ -307,7 +307,7 @@ def test_two_that_cannot_be_told_apart_are_both_said():
         ],
     )
     assert found.certain == ()
-    assert {rotated, reflected} <= set(found.possible)
+    assert {(rotated,), (reflected,)} <= {option for cause in found.causes for option in cause.options}
 
 
 def test_forged_or_odd_values_are_never_a_known_mistake():

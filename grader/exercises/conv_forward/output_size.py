@@ -106,6 +106,13 @@ _DECIDED: Decided = {
         "uno-restado-al-espacio": {"ones": (-1, 1)},
         "uno-sumado-dos-veces": {"ones": (1, 1)},
         "sin-filtro": {"side": lambda f: 0},
+        "solo-dividir-hacia-arriba": {
+            "divided": lambda n, frame, f, divide: divide(n),
+            "ones": (0, 0),
+            "whole": ceil,
+        },
+        "resta-al-reves": either({"divided": lambda n, frame, f, divide: divide(f + frame - n)}, whole=trunc),
+        "mitad-del-filtro": ({"side": lambda f: f // 2}, {"side": lambda f: f // 2 * 2}),
         "solo-dividir": {"divided": lambda n, frame, f, divide: divide(n), "ones": (0, 0)},
         "tamano-de-la-entrada": {"divided": lambda n, frame, f, divide: n, "ones": (0, 0)},
         "filtro-fijo-en-tres": {"side": lambda f: 3},
@@ -148,6 +155,13 @@ _SAID = said("""
 → Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.
 `sin-filtro`: tu resultado coincide con la fórmula sin restar el tamaño del filtro
 → Mira si filter_size aparece en tu cálculo.
+`solo-dividir-hacia-arriba`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y
+  redondear hacia arriba
+→ Esa fórmula es de otro tipo de padding, que no se elige: aquí cuentan los cuatro argumentos.
+`resta-al-reves`: tu resultado coincide con restar la entrada al filtro, y no el filtro a la entrada
+→ Lo que queda para moverse es la entrada, con su marco, menos lo que ocupa el filtro.
+`mitad-del-filtro`: tu resultado coincide con usar la mitad entera del filtro, filter_size // 2
+→ Prueba con un filtro de lado par y otro impar: la ventana ocupa filter_size casillas.
 `solo-dividir`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más
 → Mira cuáles de los cuatro argumentos aparecen en tu cálculo.
 `tamano-de-la-entrada`: tu resultado coincide con el tamaño de la entrada

@@ -43,16 +43,18 @@ def _zero_padding(
     made: Callable[[Shape], Shape] = _same,
     looped: Callable[[Shape], Shape] | None = None,
     start: float = 0,
-    crops: bool = False,
+    stop: Callable[[int, int, int], int] = lambda before, n, after: before + n,
     by_cells: bool = False,
     kept: tuple[slice, ...] = (),
+    turned: bool = False,
 ) -> np.ndarray:
     """Hace un array con sitio para el marco y copia la imagen en el hueco.
 
     De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``, o
     de ``across``, si las columnas no van como las filas. ``read`` es la forma que se cree que tiene X;
     ``made``, la que se usa para hacer el array, que empieza con ``start``, y ``looped``, lo que se recorre.
-    Solo se copia lo que está en ``kept``; con ``by_cells``, casilla a casilla.
+    ``stop`` es dónde acaba el hueco de la imagen en los ejes con marco. Solo se copia lo que está en
+    ``kept``; con ``by_cells``, casilla a casilla, y con ``turned``, filas y columnas cambiadas.
     """
     each = [sides] * 3 + [across or sides]
     margins = [each[axis](width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
@@ -66,7 +68,7 @@ def _zero_padding(
             raise IndexError("out of bounds")
         image = image[tuple(map(slice, reached))]
     slot = tuple(
-        slice(before, -after if crops and axis in axes else before + reached[axis])
+        slice(before, stop(before, reached[axis], after) if axis in axes else reached[axis])
         for axis, (before, after) in enumerate(margins)
     )
     out = np.full([n + sum(margin) for n, margin in zip(made(shape), margins, strict=True)], start, X.dtype)
@@ -76,7 +78,7 @@ def _zero_padding(
         out[kept][slot] = image[kept]
     except ValueError:
         raise ValueError("could not broadcast input array") from None
-    return out
+    return out.swapaxes(2, 3) if turned else out
 
 
 def _by_rows(shape: Shape) -> Shape:
@@ -94,6 +96,10 @@ _DECIDED: Decided = {
         "todos-los-ejes": {"axes": (0, 1, 2, 3)},
         "canales-al-final": {"axes": (1, 2)},
         "pad-repartido": {"sides": lambda p: (p // 2, p - p // 2)},
+        "un-eje-de-mas": tuple({"axes": axes} for axes in ((1, 2, 3), (0, 2, 3))),
+        "otros-ejes": tuple({"axes": axes} for axes in ((0, 1), (0, 2), (1, 3), (0, 3), (0, 1, 2))),
+        "resultado-traspuesto": {"turned": True},
+        "hueco-sin-desplazar": {"stop": lambda before, n, after: n},
     },
     "Solo crece un eje, o no crece 2·pad": {
         "solo-filas": {"axes": (2,)},
@@ -104,7 +110,9 @@ _DECIDED: Decided = {
         "sin-marco": {"width": lambda pad: 0},
         "pad-fijo-en-uno": {"width": lambda pad: 1},
     },
-    "«could not broadcast input array…» y solo falla «pad = 0»": {"recorte-vacio": {"crops": True}},
+    "«could not broadcast input array…» y solo falla «pad = 0»": {
+        "recorte-vacio": {"stop": lambda before, n, after: -after}
+    },
     "«could not broadcast input array…» y falla «imagen no cuadrada»": {
         "supone-cuadrada": (
             {"read": lambda shape: (*shape[:2], shape[3], shape[2])},
@@ -125,12 +133,16 @@ _DECIDED: Decided = {
             {"sides": lambda p: (2 * p, 0), "across": _both},
         ),
         "borde-repetido": {"mode": "edge"},
-        "borde-reflejado": {"mode": "reflect"},
+        "borde-reflejado": ({"mode": "reflect"}, {"mode": "symmetric"}),
         "borde-ciclico": {"mode": "wrap"},
         "constante-uno": {"start": 1},
         "todo-ceros": {"kept": (slice(0),)},
     },
     "Solo falla «varias imágenes y canales»": {
+        "imagenes-por-canales": (
+            {"looped": lambda shape: (shape[0], *shape[:1], *shape[2:]), "by_cells": True},
+            {"looped": lambda shape: (*shape[1:2], shape[1], *shape[2:]), "by_cells": True},
+        ),
         "solo-primera-imagen": {"kept": (slice(1),)},
         "solo-primer-canal": {"kept": (slice(None), slice(1))},
         "solo-la-primera-matriz": {"kept": (slice(1), slice(1))},
@@ -143,6 +155,15 @@ _SAID = said("""
 → Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.
 `canales-al-final`: tu resultado coincide con rellenar los ejes 1 y 2, como si los canales fueran al final
 → En este curso el orden es (N, C, H, W): las filas son el eje 2 y las columnas el 3.
+`un-eje-de-mas`: tu resultado coincide con rellenar, además de filas y columnas, otro eje
+`otros-ejes`: tu resultado coincide con rellenar ejes que no son los de filas y columnas
+→ Cuenta los ejes de (N, C, H, W) desde 0: filas y columnas son los dos últimos.
+`resultado-traspuesto`: tu resultado coincide con intercambiar las filas y las columnas
+→ Mira en qué orden van el alto y el ancho en la salida.
+`hueco-sin-desplazar`: tu función falla justo cuando pad no es 0, como con un hueco [pad:H, pad:W]
+→ El hueco mide lo mismo que la imagen: si empieza en pad, mira dónde tiene que acabar.
+`imagenes-por-canales`: tu función coincide con la que recorre tantos canales como imágenes, o al revés
+→ El primer eje es el de las imágenes y el segundo, el de los canales: mira hasta dónde llega cada bucle.
 `pad-repartido`: tu resultado coincide con repartir pad entre los dos lados
 → pad es el ancho del marco en cada lado, no el total.
 `solo-filas`: tu resultado coincide con añadir filas de ceros arriba y abajo, y ninguna columna
