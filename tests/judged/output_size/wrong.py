@@ -193,6 +193,7 @@ def output_size(n_prev, filter_size, stride, padding):
 # %% base: divmod y un print
 
 # %% Exige que el stride divida
+# error: exige-que-el-stride-divida
 # - if sobra:
 # -     print("sobran", sobra)
 # + assert not sobra, "el stride no divide"
