@@ -145,7 +145,7 @@ def test_the_difference_names_the_output():
     verdict = evaluate("conv_backward", wrong)
     assert verdict.first_difference.output == "`W_new`"
     assert verdict.first_difference.plane_name == "filtro 0, canal 0"
-    assert verdict.first_problem.text.startswith("`W_new`[0, 0, 0, 0] vale ")
+    assert verdict.first_problem.text.startswith("`W_new[0, 0, 0, 0]` vale ")
 
 
 def test_wrong_shape_says_which_and_what_it_should_be():

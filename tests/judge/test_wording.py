@@ -465,7 +465,7 @@ def test_no_map_in_which_everything_is_wrong():
 
 def test_in_backward_functions_the_value_has_its_name():
     for name in ("max_pooling_backward", "average_pooling_backward"):
-        assert "`l_a_prev`[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
+        assert "`l_a_prev[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "Falla 1 de 8 criterios"), (3, "Fallan 3 de 8 criterios")])
