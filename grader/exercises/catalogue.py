@@ -22,6 +22,8 @@ def said(text: str) -> Texts:
     `nombre`: con qué coincide
     `otro-nombre`: con qué coincide
     → qué mirar, en los dos
+
+    Lanza ``ValueError`` si de un error no se dice qué mirar, o si de uno se habla dos veces.
     """
     found: Texts = {}
     without_step: dict[str, str] = {}
@@ -32,7 +34,11 @@ def said(text: str) -> Texts:
             without_step = {}
         else:
             name, what = line.removeprefix("`").split("`: ", 1)
+            if name in found or name in without_step:
+                raise ValueError(f"De `{name}` se habla dos veces.")
             without_step[name] = what
+    if without_step:
+        raise ValueError(f"Falta qué mirar en {', '.join(without_step)}.")
     return found
 
 

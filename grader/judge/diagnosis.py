@@ -36,19 +36,20 @@ MAX_SHARED = 3
 class Cause:
     """Lo que se reconoce: un error, o varios a la vez.
 
-    ``criteria`` son los criterios que explica, si no explica todos los que fallan.
+    ``criteria`` son los criterios que explica, si no explica todos los que fallan. ``options`` es lo que hay
+    además, si las entradas no lo distinguen: una de ellas, de uno o varios errores.
     """
 
     mistakes: tuple[Mistake, ...]
     criteria: tuple[str, ...] = ()
+    options: tuple[tuple[Mistake, ...], ...] = ()
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """``causes``: lo que se reconoce; ``possible``: los errores que no se distinguen entre sí."""
+    """Las causas de lo observado: de cada una, lo que es seguro y lo que no se distingue."""
 
     causes: tuple[Cause, ...] = ()
-    possible: tuple[Mistake, ...] = ()
 
     @property
     def certain(self) -> tuple[Mistake, ...]:
@@ -57,14 +58,22 @@ class Diagnosis:
 
     def named(self, known: Mapping[str, Mistake]) -> "Diagnosis":
         """Lo mismo, con los errores tal como los conoce el ejercicio."""
-        causes = (replace(c, mistakes=tuple(known[m.id] for m in c.mistakes)) for c in self.causes)
-        return Diagnosis(tuple(causes), tuple(known[m.id] for m in self.possible))
+
+        def told(mistakes: Explanation) -> Explanation:
+            return tuple(known[m.id] for m in mistakes)
+
+        return Diagnosis(
+            tuple(
+                replace(c, mistakes=told(c.mistakes), options=tuple(map(told, c.options)))
+                for c in self.causes
+            )
+        )
 
 
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
-    seen = [see(c) for c in reversed(cases) if c.question.criterion.looks_at == "values"]
+    seen = see([c for c in reversed(cases) if c.question.criterion.looks_at == "values"])
     return _search(exercise, seen).named({m.id: m for m in exercise.mistakes})
 
 
@@ -87,9 +96,7 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
             break
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
         return _shared_out(known, seen)
-    return Diagnosis(
-        alone.diagnosis.causes + pairs.diagnosis.causes, alone.diagnosis.possible + pairs.diagnosis.possible
-    )
+    return Diagnosis(alone.diagnosis.causes + pairs.diagnosis.causes)
 
 
 @dataclass(frozen=True)
@@ -109,19 +116,16 @@ def _alone(matching: Mapping[Explanation, frozenset[int]]) -> _Found:
         found.setdefault(tuple(replace(m, oracle=_any) for m in mistakes), changed)
     # lo que explica más resultados es una causa; por partes serían varias
     found = {m: where for m, where in found.items() if not any(where < more for more in found.values())}
-    causes, possible = [], []
+    options: dict[Explanation, list[Explanation]] = {}
     for mistakes, changed in found.items():
         rivals = [other for other, where in found.items() if other is not mistakes and changed & where]
-        if not rivals:
-            causes.append(Cause(mistakes))
-            continue
         # lo que está en todas las que coinciden es seguro; lo demás, una de varias posibilidades
         common = tuple(m for m in mistakes if all(m in other for other in rivals))
-        causes += [Cause(common)] * bool(common)
-        possible += [m for m in mistakes if m not in common]
+        left = tuple(m for m in mistakes if m not in common)
+        options.setdefault(common, []).extend([left] * bool(left))
+    causes = [Cause(common, options=tuple(dict.fromkeys(each))) for common, each in options.items()]
     return _Found(
-        Diagnosis(tuple(dict.fromkeys(causes)), tuple(dict.fromkeys(possible))),
-        frozenset().union(*found.values()),
+        Diagnosis(tuple(sorted(causes, key=lambda c: not c.mistakes))), frozenset().union(*found.values())
     )
 
 

@@ -1,7 +1,7 @@
 """Lo que daría un error conocido, o varios a la vez, en cada caso; y si es lo que se vio."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from weakref import WeakKeyDictionary
@@ -10,7 +10,7 @@ import numpy as np
 
 from grader.evidence import Raised
 from grader.exercises.base import Mistake, Oracle, Question, Variation, outputs
-from grader.judge.comparison import RTOL_32, Case, all_close, is_single
+from grader.judge.comparison import RTOL_32, Case, all_close, is_single, rounded
 
 #: Los errores con los que se explica lo observado: uno, o varios en el mismo programa.
 Explanation = tuple[Mistake, ...]
@@ -21,7 +21,10 @@ Prediction = tuple[np.ndarray, ...] | Exception
 
 @dataclass(frozen=True)
 class Seen:
-    """Un caso y lo que se vio en él: la excepción o los resultados (``None`` si no son los que se pedían)."""
+    """Un caso y lo que se vio en él: la excepción o los resultados (``None`` si no son los que se pedían).
+
+    ``slack`` es lo que un valor se puede apartar del suyo, además de lo que se aparta en doble precisión.
+    """
 
     case: Case
     slack: float
@@ -44,10 +47,18 @@ class Seen:
         )
 
 
-def see(case: Case) -> Seen:
-    """Lo que se vio en ``case``."""
-    scale = case.question.scale if is_single(case.call.value, case.question.expected) else ()
-    return Seen(case, RTOL_32 * max((float(each.max()) for each in scale if each.size), default=0.0))
+def see(cases: Sequence[Case]) -> list[Seen]:
+    """Lo que se vio en cada uno de ``cases``.
+
+    Si algo llega solo hasta float32, sea su tipo o solo sus decimales, a ningún valor se le pide más: quien
+    guarda la entrada en float32 redondea también el resultado equivocado.
+    """
+    single = any(is_single(c.call.value, c.question.expected) or rounded(c) for c in cases)
+    return [Seen(case, _slack(case.question) if single else 0.0) for case in cases]
+
+
+def _slack(question: Question) -> float:
+    return RTOL_32 * max((float(each.max()) for each in question.scale if each.size), default=0.0)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
     if not partial:
         return ""
     words = _joined([_some(names[axis], where[axis], agree.shape[axis]) for axis in partial])
+    if wrong.sum() == 1 and agree.ndim > 1:
+        return f"El único valor que falla está en {words}."
     everything = int(wrong.sum()) == len(where[partial[0]]) * agree.size // agree.shape[partial[0]]
     if len(partial) == 1 and everything:
         return f"Solo {'falla' if len(where[partial[0]]) == 1 else 'fallan'} {words}."

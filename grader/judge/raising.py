@@ -12,15 +12,22 @@ def reading_of(error: Raised, parameters: Sequence[str] = ()) -> str:
     return next((r.text for r in READINGS.values() if r.fits(error, parameters)), "")
 
 
+def said_by(error: Raised) -> str:
+    """Lo que dice ``error`` en su primera línea, sin el punto del final: se pone dentro de una frase."""
+    return error.message.partition("\n")[0].strip().removesuffix(".")
+
+
 def told_error(error: Raised) -> str:
     """Una excepción, con la línea del estudiante."""
     if not error.type_name:
         return error.message
     where = f" en la línea {error.line_number}{_function(error)}: `{error.line}`" if error.line else ""
-    said = error.message.partition("\n")[0]
+    said = said_by(error)
     if error.type_name == ERROR_NAME:
-        return said + (f" Lo usas{where}.{_came_from(error)}" if where else "")
-    detail = f" ({said})" if said else ""
+        return f"{said}." + (f" Lo usas{where}.{_came_from(error)}" if where else "")
+    # de un ``raise`` suyo ya se lee en la línea
+    repeated = "raise" in error.line and said in error.line
+    detail = f" ({said})" if said and not repeated else ""
     return f"La función lanzó {error.type_name}{where}{detail}.{_came_from(error)}"
 
 

@@ -31,9 +31,8 @@ READINGS: dict[str, Reading] = {
     "xrange": Reading("'xrange' is not defined", "`xrange` era de Python 2; ahora se escribe `range`."),
     "filtros-pisados": Reading(
         r"'int' object (is not subscriptable|has no attribute)|'int' object is not iterable",
-        "`W` es aquí un número y no los filtros: en alguna línea de antes le das otro valor, como al "
-        "escribir "
-        "`N, C, H, W = …`. Llama de otra manera al ancho.",
+        "`W` es aquí un número y no lo que recibió la función: en alguna línea de antes le das otro valor, "
+        "como al escribir `N, C, H, W = …`. Llama de otra manera al ancho.",
         line=r"\bW\b",
         only=("W",),
     ),

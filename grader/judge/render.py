@@ -10,7 +10,8 @@ from html import escape
 import numpy as np
 
 from grader.judge import location
-from grader.judge.verdict import CriterionResult, Difference, Verdict
+from grader.judge.raising import said_by
+from grader.judge.verdict import UNEARNED, CriterionResult, Difference, Verdict
 from grader.judge.wording import causes, listed, place, problem_text, unlooked
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
@@ -54,6 +55,7 @@ def text(verdict: Verdict) -> str:
             for state, c in zip(states, verdict.criteria, strict=True)
         ),
     ]
+    lines += unlooked(verdict.criteria, (UNEARNED,))
     first = verdict.first_failed
     if first:
         lines += ["", *filter(None, ["".join(place(first))]), problem_text(first.problem, verdict.diagnosis)]
@@ -72,6 +74,8 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
         rest = "<br>".join(_inline(t) for t in (said.next_step, said.help) if t)
         parts.append(f"<p><strong>{_inline(said.cause)}</strong>{'<br>' * bool(rest)}{rest}</p>")
     parts.append(_table(verdict))
+    if reveal:
+        parts += [f"<p>{escape(told)}</p>" for told in unlooked(verdict.criteria, (UNEARNED,))]
     first = verdict.first_failed
     if first and reveal:
         name, given = map(_inline, place(first))
@@ -116,10 +120,10 @@ def _hidden(verdict: Verdict) -> list[str]:
     """Qué ocurre, sin los valores ni las entradas con las que se califica, y en qué criterios."""
     problem = verdict.first_problem
     told = problem.text
-    if problem.error and _NUMBERS.search(problem.error.message):
+    if problem.error and said_by(problem.error) and _NUMBERS.search(problem.error.message):
         # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
-        told = told.replace(problem.error.message.partition("\n")[0], "mensaje con valores, que no mostramos")
-    if problem.advice and not verdict.diagnosis.causes:
+        told = told.replace(said_by(problem.error), "mensaje con valores, que no mostramos")
+    if problem.advice and not verdict.mistakes:
         told += f" {problem.advice}"
     if problem.difference is not None:
         told = f"Hay valores que no coinciden. {problem.difference.where}".rstrip()

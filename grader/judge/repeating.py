@@ -9,10 +9,12 @@ UNSTEADY = (
     "Tu función da resultados distintos con los mismos argumentos: mira si algún array empieza con valores "
     "al azar o sin valores (`np.empty`), o si guardas algo de una llamada para la siguiente."
 )
+#: No quita puntos, porque se prometen entradas float64; se dice, porque con una matriz de enteros, como las
+#: de los ejemplos de pooling, los números saldrían mal sin que nada avise.
 WHOLE = (
-    "Con una entrada de enteros, como la de `np.arange`, tu función falla o pierde los decimales; lo damos "
-    "por bueno, porque aquí las entradas tienen decimales. Mira de qué tipo es cada array que creas: "
-    "`np.zeros_like` copia el de su argumento."
+    "Con una entrada de enteros, como `np.array([[1, 3], [2, 0]])`, tu función falla o pierde los decimales. "
+    "No quita puntos, porque aquí las entradas llevan decimales, pero mira de qué tipo es cada array que "
+    "creas: `np.zeros_like` copia el de su argumento."
 )
 
 

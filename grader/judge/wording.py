@@ -17,7 +17,17 @@ from grader.judge.verdict import UNEARNED, UNSEEN, CriterionResult, Difference, 
 #: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.
 MAX_TERMS = 9
 MAX_NAMED = 4
-_COINCIDES = re.compile(r"^(?:tu |los |la )?(\S+) coinciden? con ")
+#: Cómo empieza un diagnóstico y lo que queda de él detrás de «hay dos errores a la vez: ».
+_OPENINGS = (
+    (re.compile(r"^tu función hace lo mismo que "), ""),
+    (re.compile(r"^la forma es la correcta, pero "), ""),
+    (
+        re.compile(r"^(?:tu resultado|los gradientes|la forma es la correcta y los valores) coinciden? con "),
+        "",
+    ),
+    (re.compile(r"^(?:tu |la )?función coincide con la que "), "la función "),
+    (re.compile(r"^(?:tu )?(\S+(?: y \S+)?) coinciden? con "), r"en \1, "),
+)
 
 
 @dataclass(frozen=True)
@@ -44,7 +54,8 @@ def wrong_kind(exercise: Exercise, value: Value, wanted: Any) -> str:
     if isinstance(wanted, dict):
         return f"La función devuelve {_kind(value)}; esperábamos {_dictionary(wanted)}."
     if not isinstance(wanted, tuple):
-        return f"La función devuelve {_kind(value)}; esperábamos un array de NumPy o un número."
+        expected = "un array de NumPy" if np.ndim(wanted) else "un solo número"
+        return f"La función devuelve {_kind(value)}; esperábamos {expected}."
     names = _part_names(exercise, wanted)
     expected = f"esperábamos una tupla de {len(names)} valores ({', '.join(names)})"
     if value.kind == "sequence" and len(value.items) == len(names):
@@ -72,10 +83,17 @@ def _kind(value: Value) -> str:
         "none": "None (¿falta el `return` o un cálculo?)",
         "huge": f"un resultado demasiado grande: {value.type_name}",
         "mapping": f"un diccionario ({', '.join(value.keys)})",
-        "sequence": f"una secuencia ({value.type_name}) de {len(value.items)} elementos",
+        "sequence": f"{_SEQUENCES.get(value.type_name, value.type_name)} de {_elements(len(value.items))}",
         "array": "un solo array",
         "scalar": "un solo número",
     }.get(value.kind, f"un objeto de tipo {value.type_name}")
+
+
+_SEQUENCES = {"tuple": "una tupla", "list": "una lista"}
+
+
+def _elements(count: int) -> str:
+    return f"{count} {'elemento' if count == 1 else 'elementos'}"
 
 
 def output_name(exercise: Exercise, position: int) -> str:
@@ -89,8 +107,10 @@ def difference_text(difference: Difference) -> str:
     values = f"vale {obtained} y esperábamos {expected}"
     if difference.total == 1:
         return f"{difference.output} {values}."
-    position = ", ".join(str(i) for i in difference.index)
-    return f"{difference.output}[{position}] {values} ({_how_many(difference)})."
+    place = f"[{', '.join(map(str, difference.index))}]"
+    name = difference.output
+    name = f"{name[:-1]}{place}`" if name.endswith("`") else f"{name}{place}"
+    return f"{name} {values} ({_how_many(difference)})."
 
 
 def _apart(one: float, other: float) -> tuple[str, str]:
@@ -102,7 +122,7 @@ def _apart(one: float, other: float) -> tuple[str, str]:
 def _how_many(difference: Difference) -> str:
     if difference.wrong == difference.total:
         return f"no coincide ninguno de los {difference.total} valores"
-    return f"{difference.wrong} de {difference.total} valores no coinciden"
+    return f"{difference.wrong} de {difference.total} valores no coincide{'n' * (difference.wrong > 1)}"
 
 
 def spelled_sum(windows: Sequence[tuple[str, np.ndarray]], expected: float) -> str:
@@ -137,24 +157,36 @@ def describe_arguments(exercise: Exercise, arguments: Arguments) -> str:
 
 
 def causes(diagnosis: Diagnosis) -> list[Said]:
-    """Lo que se reconoce, causa a causa; lo que no se distingue entre sí, junto y al final."""
-    told = [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
-    if diagnosis.possible:
-        options = "; o bien ".join(m.diagnosis for m in diagnosis.possible)
-        told.append(Said(f"Puede ser una de estas causas: {options}.", helps=_helps(diagnosis.possible)))
-    return told
+    """Lo que se reconoce, causa a causa."""
+    return [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
 
 
 def _cause(cause: Cause, further: bool) -> Said:
     steps = " ".join(dict.fromkeys(m.next_step for m in cause.mistakes))
-    if len(cause.mistakes) == 1:
-        text = cause.mistakes[0].diagnosis
+    every = [*cause.mistakes, *(m for option in cause.options for m in option)]
+    if not cause.options:
+        text = _together(cause.mistakes)
+    elif not cause.mistakes:
+        text = f"puede ser una de estas causas: {'; o bien '.join(map(_together, cause.options))}"
     else:
-        both = "; y ".join(_alongside(m) for m in cause.mistakes)
-        text = f"hay {_COUNTS.get(len(cause.mistakes), 'varios')} errores a la vez: {both}"
+        # lo seguro no va solo: lo acompaña una de las posibilidades
+        options = ("; y ".join(map(_alongside, option)) for option in cause.options)
+        text = f"{_several([*cause.mistakes, *cause.options[0]])}: "
+        text += "; y ".join([*map(_alongside, cause.mistakes), "; o bien ".join(options)])
     if cause.criteria:
         text = f"en {listed(cause.criteria)}{', además' * further}, {text}"
-    return Said(f"{capital(text)}.", steps, _helps(cause.mistakes))
+    return Said(f"{capital(text)}.", steps, _helps(every))
+
+
+def _together(mistakes: Sequence[Mistake]) -> str:
+    """Los errores de una causa: uno, o varios a la vez."""
+    if len(mistakes) == 1:
+        return mistakes[0].diagnosis
+    return f"{_several(mistakes)}: {'; y '.join(map(_alongside, mistakes))}"
+
+
+def _several(mistakes: Sequence[Mistake]) -> str:
+    return f"hay {_COUNTS.get(len(mistakes), 'varios')} errores a la vez"
 
 
 _COUNTS = {2: "dos", 3: "tres"}
@@ -162,11 +194,10 @@ _COUNTS = {2: "dos", 3: "tres"}
 
 def _alongside(mistake: Mistake) -> str:
     """El diagnóstico sin «tu resultado coincide con», que de un error que no va solo no es verdad."""
-    found = _COINCIDES.match(mistake.diagnosis)
-    if not found:
-        return mistake.diagnosis
-    rest = mistake.diagnosis[found.end() :]
-    return rest if found[1] in ("resultado", "salida") else f"en {found[1]}, {rest}"
+    for opening, instead in _OPENINGS:
+        if opening.match(mistake.diagnosis):
+            return opening.sub(instead, mistake.diagnosis)
+    return mistake.diagnosis
 
 
 def _helps(mistakes: Sequence[Mistake]) -> tuple[str, ...]:
@@ -209,14 +240,15 @@ def problem_text(problem: Problem, diagnosis: Diagnosis) -> str:
     De una excepción, también cómo se lee, si no se sabe ya su causa.
     """
     where = problem.difference.where if problem.difference else ""
-    advice = "" if diagnosis.causes else problem.advice
+    advice = "" if diagnosis.certain else problem.advice
     return " ".join(filter(None, (where, problem.text, advice)))
 
 
-def unlooked(results: Sequence[CriterionResult]) -> list[str]:
-    """Qué criterios ni se cumplen ni fallan, y por qué."""
+def unlooked(results: Sequence[CriterionResult], reasons: Sequence[str] = (UNSEEN, UNEARNED)) -> list[str]:
+    """Qué criterios ni se cumplen ni fallan, y por qué; de las ``reasons`` que se dan."""
     told = []
-    for reason, because in _PENDING.items():
+    for reason in reasons:
+        because = _PENDING[reason]
         names = [r.name for r in results if r.pending == reason]
         if names:
             told.append(because.format(listed(names), "n" * (len(names) > 1)))

@@ -1,5 +1,10 @@
 """Los catálogos de errores conocidos: cómo se lee lo que se dice y qué hace cada manera de cometerlos."""
 
+import sys
+
+import pytest
+
+from grader import exercises
 from grader.exercises.catalogue import catalogue, either, said
 
 TEXTS = said("""
@@ -39,3 +44,37 @@ def test_each_mistake_has_its_help_and_its_ways() -> None:
         "doble": [20],
     }
     assert found["uno"].oracle.along(found["doble"].oracle)(10) == 21
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["`uno`: coincide con 1", "`uno`: a\n→ Mira.\n`otro`: b", "`uno`: a\n→ Mira.\n`uno`: b\n→ Mira."],
+)
+def test_what_is_half_said_or_said_twice_is_an_error(text) -> None:
+    with pytest.raises(ValueError, match=r"uno|otro"):
+        said(text)
+
+
+def test_every_text_is_of_some_mistake() -> None:
+    """Un texto sin su decisión no daría ningún error: nadie lo leería nunca."""
+    known = {(m.id, m.diagnosis, m.next_step) for e in exercises.all_exercises().values() for m in e.mistakes}
+    written = {
+        (id, *text)
+        for name, module in sys.modules.items()
+        if name.startswith("grader.exercises.")
+        for texts in vars(module).values()
+        if _are_texts(texts)
+        for id, text in texts.items()
+    }
+    assert len(written) > 300  # se encuentran de verdad
+    assert written <= known
+
+
+def _are_texts(value) -> bool:
+    """Si es lo que devuelve ``said``."""
+    return (
+        isinstance(value, dict)
+        and bool(value)
+        and all(isinstance(text, tuple) and len(text) == 2 for text in value.values())
+        and all(isinstance(part, str) for text in value.values() for part in text)
+    )

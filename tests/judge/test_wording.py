@@ -1,6 +1,7 @@
 """Las frases del juez: cómo se lee cada error de Python o NumPy y dónde están las diferencias."""
 
 import math
+import re
 
 import numpy as np
 import pytest
@@ -295,8 +296,7 @@ def pattern(shape, *wrong):
         (pattern((2, 3, 4, 5), np.s_[:, :2]), "Solo fallan los canales 0 y 1."),
         (
             pattern((2, 3, 4, 5), np.s_[0, 2, 1, 3]),
-            "Todos los valores que fallan están en "
-            "la primera imagen, el último canal, la fila 1 y la columna 3.",
+            "El único valor que falla está en la primera imagen, el último canal, la fila 1 y la columna 3.",
         ),
         (
             pattern((1, 1, 4, 5), np.s_[0, 0, 0, 1], np.s_[0, 0, 0, 3]),
@@ -374,7 +374,7 @@ STRIDE = mistake("c", "los gradientes coinciden con ventanas movidas de 1 en 1",
         ),
         (
             [Cause((SUM, STRIDE))],
-            "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y en gradientes, "
+            "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y "
             "ventanas "
             "movidas de 1 en 1. Mira b. Mira c. Ayuda del cuaderno: “Otra”.",
         ),
@@ -394,9 +394,20 @@ def test_what_is_recognized_is_said(causes_found, said):
 
 
 def test_what_cannot_be_told_apart_is_said_together():
-    told = advice(Diagnosis((), (CROP, SUM)))
-    assert told.startswith("Puede ser una de estas causas: tu l_a_prev coincide con")
-    assert "; o bien tu resultado" in told
+    told = advice(Diagnosis((Cause((), options=((CROP,), (SUM, STRIDE))),)))
+    assert told == (
+        "Puede ser una de estas causas: tu l_a_prev coincide con quitar el marco por dos lados; o bien hay "
+        "dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y ventanas "
+        "movidas de 1 en 1. Ayuda del cuaderno: “Falla «padding 0»” y “Otra”."
+    )
+
+
+def test_what_is_sure_is_told_beside_what_cannot_be_told_apart():
+    told = advice(Diagnosis((Cause((CROP,), options=((SUM,), (STRIDE,))),)))
+    assert told.startswith(
+        "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde hay que "
+        "acumular (`+=`); o bien ventanas movidas de 1 en 1. Mira a. "
+    )
 
 
 def test_the_cause_goes_first_and_in_bold_and_nothing_is_said_twice():
@@ -454,7 +465,7 @@ def test_no_map_in_which_everything_is_wrong():
 
 def test_in_backward_functions_the_value_has_its_name():
     for name in ("max_pooling_backward", "average_pooling_backward"):
-        assert "`l_a_prev`[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
+        assert "`l_a_prev[" in evaluate(name, lambda l_O, x, f, s: np.zeros_like(x)).message
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "Falla 1 de 8 criterios"), (3, "Fallan 3 de 8 criterios")])
@@ -465,3 +476,54 @@ def test_the_verb_agrees(count, said):
 def test_names_with_commas_are_listed_clearly():
     assert listed(["valores, pad = 1", "pad = 0"]) == "«valores, pad = 1» y «pad = 0»"
     assert listed(list("abcdefg")) == "«a», «b», «c», «d» y otros 3"
+
+
+@pytest.mark.parametrize(
+    ("alone", "beside"),
+    [
+        ("la forma es la correcta y los valores coinciden con mover", "mover"),
+        ("la forma es la correcta, pero la última fila se queda a 0", "la última fila se queda a 0"),
+        ("tu función hace lo mismo que tomar otra ventana", "tomar otra ventana"),
+        ("tu función coincide con la que toma otra ventana", "la función toma otra ventana"),
+        ("l_a_prev y W_new coinciden con ignorar el stride", "en l_a_prev y W_new, ignorar el stride"),
+        ("tu W_new coincide con sumar", "en W_new, sumar"),
+        ("tu función se niega justo cuando no divide", "tu función se niega justo cuando no divide"),
+    ],
+)
+def test_beside_another_a_mistake_does_not_say_what_is_not_true(alone, beside):
+    """De dos errores a la vez, el resultado no coincide con el de ninguno."""
+    told = advice(
+        Diagnosis((Cause((mistake("otro", "tu resultado coincide con rotar"), mistake("a", alone))),))
+    )
+    assert told.startswith(f"Hay dos errores a la vez: rotar; y {beside}. ")
+
+
+def test_no_known_mistake_is_told_as_the_right_result_with_something():
+    """«El correcto sin…» no se entiende detrás de otro error."""
+    for exercise in exercises.all_exercises().values():
+        for each in exercise.mistakes:
+            assert not re.search(r"con el (correcto|de )", each.diagnosis), (exercise.name, each.id)
+
+
+def test_what_a_raise_says_is_read_in_its_line_only():
+    def convolve(X, W, b):
+        raise ValueError("no quiero")
+
+    assert evaluate("convolve", convolve).message.count("no quiero") == 1
+
+
+def test_what_does_not_count_yet_is_explained():
+    verdict = evaluate("zero_padding", lambda X, pad: X)
+    for told in (render.text(verdict), render.html(verdict)):
+        assert told.count("se cumplen sin hacer nada") == 1
+
+
+def test_a_single_wrong_value_is_told_in_singular():
+    def padding(X, pad):
+        out = padded(X, pad)
+        out[-1, -1, -1, 0] += 1
+        return out
+
+    message = evaluate("zero_padding", padding).message
+    assert "El único valor que falla está en" in message
+    assert "1 de 25 valores no coincide)" in message

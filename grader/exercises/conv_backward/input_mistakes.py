@@ -54,9 +54,9 @@ _SAID = said("""
 `recorte-fijo-por-imagen`: tu función falla justo cuando el padding no es 1, como al guardar cada imagen con
   un recorte [1:-1]
 → El ancho del marco es padding, que puede valer 0, 1, 2…
-`borde-sin-quitar`: tu l_a_prev coincide con el correcto, pero con el marco del padding todavía puesto
+`borde-sin-quitar`: tu l_a_prev coincide con no quitar el marco del padding
 → Lo que se devuelve tiene la forma de layer_input: quita el marco al final.
-`sin-acumular`: tu l_a_prev coincide con el de asignar (`=`) donde hay que acumular (`+=`)
+`sin-acumular`: tu l_a_prev coincide con asignar (`=`) donde hay que acumular (`+=`)
 `sin-acumular-entre-ventanas`: tu l_a_prev coincide con sumar los filtros y asignar (`=`) cada ventana encima
   de las anteriores
 → Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una.
@@ -80,16 +80,16 @@ _SAID = said("""
 `primer-filtro-en-la-entrada`: tu l_a_prev coincide con lo que reparte el primer filtro, sin los demás
 `ultimo-filtro-en-la-entrada`: tu l_a_prev coincide con lo que reparte el último filtro, sin los demás
 → Cada píxel recibe lo que reparten todos los filtros: mira si sumas o si pisas.
-`primer-canal-en-la-entrada`: tu l_a_prev coincide con el correcto en el primer canal y vale 0 en los demás
+`primer-canal-en-la-entrada`: tu l_a_prev coincide con repartir solo en el primer canal: los demás valen 0
 `canal-repetido-en-la-entrada`: tu l_a_prev coincide con dar a todos los canales lo que le toca al primero
-`ultimo-canal-en-la-entrada`: tu l_a_prev coincide con el correcto en el último canal y vale 0 en los demás
+`ultimo-canal-en-la-entrada`: tu l_a_prev coincide con repartir solo en el último canal: los demás valen 0
 `canales-sumados-en-la-entrada`: tu l_a_prev coincide con dar a cada canal lo que les toca a todos
 → Cada canal de la entrada recibe lo que llega por el mismo canal de cada filtro.
-`primera-imagen-en-la-entrada`: tu l_a_prev coincide con el correcto en la primera imagen y vale 0 en las
-  demás
-`ultima-imagen-en-la-entrada`: tu l_a_prev coincide con el correcto en la última imagen y vale 0 en las demás
+`primera-imagen-en-la-entrada`: tu l_a_prev coincide con repartir solo en la primera imagen: las demás
+  valen 0
+`ultima-imagen-en-la-entrada`: tu l_a_prev coincide con repartir solo en la última imagen: las demás valen 0
 → Cada imagen del lote tiene su propio gradiente: mira dónde creas el acumulador y dónde sales.
-`media-en-la-entrada`: tu l_a_prev coincide con el correcto dividido entre el número de imágenes
+`media-en-la-entrada`: tu l_a_prev coincide con dividir el gradiente entre el número de imágenes
 → Cada imagen tiene su gradiente; en este curso no se divide entre N.
 `reshape-sin-trasponer-en-la-entrada`: tu l_a_prev coincide con pasar l_O a (F, -1) sin llevar antes los
   filtros al primer eje

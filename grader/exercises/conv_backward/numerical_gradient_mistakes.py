@@ -100,6 +100,17 @@ def _beyond_the_rows(found: torch.Tensor, shape: Shape) -> torch.Tensor:
     return _copied(found, shape)
 
 
+def _by_two(shape: Shape) -> torch.Tensor:
+    """Dos bucles: en cada vuelta, los valores que comparten los dos primeros índices."""
+    if len(shape) < 2:
+        raise IndexError("out of range")
+    return torch.eye(prod(shape[:2]), dtype=torch.float64).repeat_interleave(prod(shape[2:]), 1)
+
+
+def _copied_by_two(found: torch.Tensor, shape: Shape) -> torch.Tensor:
+    return found.reshape(*shape[:2], *[1] * (len(shape) - 2)).expand(shape).clone()
+
+
 def _over(number: float) -> Choices:
     """Divide entre ``number`` pasos, estén los extremos donde estén."""
     return {"divisor": lambda distance, eps: number * eps}
@@ -133,7 +144,7 @@ _DECIDED: Decided = {
         "truncado-a-entero": {"stored": torch.trunc},
     },
     "Solo falla «usa el paso eps»": {
-        "eps-fijo": {"step": lambda eps: DEFAULT_EPS},
+        "eps-fijo": tuple({"step": lambda eps, own=own: own} for own in (DEFAULT_EPS, 1e-3, 1e-2, 0.1)),
         "medio-paso": {"step": lambda eps: eps / 2},
     },
     "«La salida tiene forma () y esperábamos forma (2, 3)»": {
@@ -143,6 +154,7 @@ _DECIDED: Decided = {
     "«La salida tiene forma (2,) y esperábamos forma (2, 3)»": {
         "un-valor-por-fila": {"turns": _by_rows, "placed": lambda found, shape: found},
         "indice-plano": {"turns": _by_rows, "placed": _beyond_the_rows},
+        "dos-bucles": {"turns": _by_two, "placed": _copied_by_two},
         "gradiente-aplanado": {"shaped": torch.ravel},
     },
     "Está bien un valor, o una fila, y los demás son 0 o se repiten": {
@@ -198,10 +210,12 @@ _SAID = said("""
 `indice-plano`: tu función falla con más de un eje, como la que usa los índices de 0 a x.size en el
   primero
 → Con x de forma (2, 3) hay 6 valores, pero x[2] no existe: mira qué índices recorres.
-`solo-la-primera-fila`: tu resultado coincide con el gradiente en la primera fila y vale 0 en las demás
-`solo-el-primer-valor`: tu resultado coincide con el gradiente en el primer valor y vale 0 en los demás
+`dos-bucles`: tu función coincide con la que recorre filas y columnas y falla si no hay dos ejes
+→ x puede tener cualquier número de ejes: mira qué recorre `np.ndindex(x.shape)`.
+`solo-la-primera-fila`: tu resultado coincide con calcular solo la primera fila: las demás valen 0
+`solo-el-primer-valor`: tu resultado coincide con calcular solo el primer valor: los demás valen 0
 → Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre.
-`solo-el-ultimo-valor`: tu resultado coincide con el gradiente en el último valor y vale 0 en los demás
+`solo-el-ultimo-valor`: tu resultado coincide con calcular solo el último valor: los demás valen 0
 → Mira en qué momento creas el array del resultado.
 `gradiente-aplanado`: tu resultado tiene los valores del gradiente, pero en un solo eje
 → El resultado tiene la forma de x.

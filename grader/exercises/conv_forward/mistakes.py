@@ -1,5 +1,7 @@
 """Errores conocidos de ``conv_forward``: los de los valores y los de la posición de las ventanas."""
 
+import torch
+
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_forward.program import add, by_column, forward, only
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
@@ -29,7 +31,7 @@ _SAID = said("""
 → La convolución suma los productos; no los divide entre cuántos son.
 `canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
 → Los canales se suman, como las filas y las columnas de la ventana.
-`sin-sesgo`: tu resultado coincide con el correcto sin el sesgo
+`sin-sesgo`: tu resultado coincide con no sumar el sesgo
 → Mira si b aparece en el valor de cada casilla de la salida.
 `sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
 → El sesgo se suma una sola vez por casilla de la salida.
@@ -48,16 +50,18 @@ _SAID = said("""
 → Mira si hay un `return` dentro del bucle de los filtros, o un índice fijo en 0 en la salida.
 `primer-filtro-en-todos`: tu resultado coincide con usar en todos los casos los pesos del primer filtro
 → Mira con qué índice lees W en cada vuelta.
-`ultimo-filtro-en-todos`: tu resultado coincide con el del último filtro en todos los mapas
+`ultimo-filtro-en-todos`: tu resultado coincide con poner lo del último filtro en todos los mapas
 → Mira si cada vuelta del bucle de los filtros guarda en su mapa o en todos.
 `solo-primera-imagen`: tu resultado coincide con calcular solo la primera imagen del lote
 → Mira si un `return` o el índice de la imagen se queda dentro del primer bucle.
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees la entrada en cada vuelta.
-`ultima-imagen-en-todas`: tu resultado coincide con el de la última imagen en todas las del lote
+`ultima-imagen-en-todas`: tu resultado coincide con poner lo de la última imagen en todas las del lote
 → Mira si cada vuelta del bucle de las imágenes guarda en su sitio o en todo el lote.
 `lote-sumado`: tu resultado coincide con sumar entre sí las imágenes del lote
 → Cada imagen da su propia salida: mira sobre qué ejes sumas.
+`todo-ceros`: tu resultado vale 0 en todas las casillas
+→ Mira si lo que calculas llega a guardarse en el array que devuelves.
 `activacion-incluida`: tu resultado coincide con cambiar por 0 los valores negativos de la salida
 → Mira si aplicas una función de activación: la capa de esta unidad no la lleva.
 `canal-fijo-en-la-entrada`: tu resultado coincide con multiplicar todos los canales del filtro por el primero
@@ -69,7 +73,7 @@ _SAID = said("""
 → Mira en qué bucle pones la suma a 0.
 `suma-de-los-filtros`: tu resultado coincide con usar en cada mapa la suma de todos los filtros
 → Mira si usas W entero donde va uno de sus filtros.
-`salida-de-enteros`: tu resultado coincide con el correcto sin los decimales
+`salida-de-enteros`: tu resultado coincide con perder los decimales
 → Mira de qué tipo es el array en el que guardas la salida.
 `reshape-sin-trasponer`: tu resultado coincide con repartir los números con reshape sin llevar antes cada eje
   a su sitio
@@ -108,6 +112,7 @@ _DECIDED = {
     "Hay casillas con 0 donde esperábamos otro número": {
         "solo-primer-filtro": {"saved": only(slice(None), slice(1))},
         "solo-primera-imagen": {"saved": only(slice(1))},
+        "todo-ceros": {"saved": torch.zeros_like},
         "activacion-incluida": {"then": lambda z: z.clip(min=0)},
     },
     "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»": {

@@ -1,13 +1,13 @@
 """Unidad 03, el tamaño: ``output_size``. Oráculo: el tamaño que da ``torch.nn.functional.conv1d``."""
 
 from collections.abc import Callable, Sequence
-from math import ceil, floor
+from math import ceil, floor, trunc
 
 import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
-from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.catalogue import Choices, Decided, catalogue, either, said
 
 
 def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
@@ -64,6 +64,7 @@ def _student_size(
     stride: int,
     padding: int,
     *,
+    refuses: Callable[[int, int], bool] = lambda room, s: False,
     frame: Callable[[int], int] = lambda p: 2 * p,
     side: Callable[[int], int] = lambda f: f,
     moves: Callable[[int, int], float] = lambda room, s: room / s,
@@ -74,8 +75,10 @@ def _student_size(
     """La fórmula como la escribe un estudiante.
 
     ``moves`` dice cuántos saltos caben en un espacio, y ``divided``, qué parte de la cuenta es ese espacio.
-    ``ones`` es lo que se suma antes y después de dividir.
+    ``ones`` es lo que se suma antes y después de dividir, y ``refuses``, qué espacios y saltos no se admiten.
     """
+    if refuses(n_prev + 2 * padding - filter_size, stride):
+        raise AssertionError
     before, after = ones
 
     def divide(room: int) -> float:
@@ -84,12 +87,18 @@ def _student_size(
     return divided(n_prev, frame(padding), side(filter_size), divide) + after
 
 
+def _shrunk(frame: Callable[[int], int]) -> tuple[Choices, ...]:
+    """Con menos marco puede faltar espacio: ``int`` no redondea un número negativo como ``//``."""
+    return either({"frame": frame}, whole=trunc)
+
+
 _DECIDED: Decided = {
     "Falla «stride que no divide»": {
         "redondeo-arriba": {"whole": ceil},
         "redondeo-al-mas-cercano": {"whole": lambda jumps: round(jumps + 1) - 1},
         "redondeo-antes-de-sumar": {"whole": round},
         "sin-redondeo": {"whole": lambda jumps: jumps},
+        "exige-que-el-stride-divida": {"refuses": lambda room, s: room % s > 0},
     },
     "Fallan casi todos los criterios": {
         "falta-el-uno": {"ones": (0, 0)},
@@ -97,6 +106,13 @@ _DECIDED: Decided = {
         "uno-restado-al-espacio": {"ones": (-1, 1)},
         "uno-sumado-dos-veces": {"ones": (1, 1)},
         "sin-filtro": {"side": lambda f: 0},
+        "solo-dividir-hacia-arriba": {
+            "divided": lambda n, frame, f, divide: divide(n),
+            "ones": (0, 0),
+            "whole": ceil,
+        },
+        "resta-al-reves": either({"divided": lambda n, frame, f, divide: divide(f + frame - n)}, whole=trunc),
+        "mitad-del-filtro": ({"side": lambda f: f // 2}, {"side": lambda f: f // 2 * 2}),
         "solo-dividir": {"divided": lambda n, frame, f, divide: divide(n), "ones": (0, 0)},
         "tamano-de-la-entrada": {"divided": lambda n, frame, f, divide: n, "ones": (0, 0)},
         "filtro-fijo-en-tres": {"side": lambda f: 3},
@@ -104,9 +120,9 @@ _DECIDED: Decided = {
         "uno-en-el-divisor": {"moves": lambda room, s: room / (s + 1), "ones": (0, 0)},
     },
     "Falla «con padding» y pasa «sin padding, stride 1»": {
-        "padding-una-vez": {"frame": lambda p: p},
-        "sin-padding": {"frame": lambda p: 0},
-        "padding-restado": {"frame": lambda p: -2 * p},
+        "padding-una-vez": _shrunk(lambda p: p),
+        "sin-padding": _shrunk(lambda p: 0),
+        "padding-restado": _shrunk(lambda p: -2 * p),
         "padding-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n - f) + frame},
         "padding-cuatro-veces": {"frame": lambda p: 4 * p},
     },
@@ -114,6 +130,7 @@ _DECIDED: Decided = {
         "sin-stride": {"moves": lambda room, s: room},
         "multiplica-por-el-stride": {"moves": lambda room, s: room * s},
         "division-solo-del-filtro": {"divided": lambda n, frame, f, divide: n + frame - divide(f)},
+        "division-solo-del-padding": {"divided": lambda n, frame, f, divide: n - f + divide(frame)},
         "filtro-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n + frame) - f},
         "uno-dentro-de-la-division": {"ones": (1, 0)},
     },
@@ -127,6 +144,8 @@ _SAID = said("""
 → Un salto que no cabe entero no se da: se toma la parte entera.
 `sin-redondeo`: tu resultado coincide con la fórmula sin quedarse con la parte entera
 → Compara `/` con `//` cuando el stride no divide.
+`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
+→ Un stride que no divide es válido: la ventana que no cabe entera no se cuenta.
 `falta-el-uno`: tu resultado coincide con la fórmula sin sumar 1
 `uno-de-mas`: tu resultado coincide con contar una ventana de más
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
@@ -136,6 +155,13 @@ _SAID = said("""
 → Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.
 `sin-filtro`: tu resultado coincide con la fórmula sin restar el tamaño del filtro
 → Mira si filter_size aparece en tu cálculo.
+`solo-dividir-hacia-arriba`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y
+  redondear hacia arriba
+→ Esa fórmula es de otro tipo de padding, que no se elige: aquí cuentan los cuatro argumentos.
+`resta-al-reves`: tu resultado coincide con restar la entrada al filtro, y no el filtro a la entrada
+→ Lo que queda para moverse es la entrada, con su marco, menos lo que ocupa el filtro.
+`mitad-del-filtro`: tu resultado coincide con usar la mitad entera del filtro, filter_size // 2
+→ Prueba con un filtro de lado par y otro impar: la ventana ocupa filter_size casillas.
 `solo-dividir`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y nada más
 → Mira cuáles de los cuatro argumentos aparecen en tu cálculo.
 `tamano-de-la-entrada`: tu resultado coincide con el tamaño de la entrada
@@ -160,7 +186,8 @@ _SAID = said("""
 `multiplica-por-el-stride`: tu resultado coincide con multiplicar por el stride
 → Con saltos más largos caben menos ventanas: mira qué operación haces con stride.
 `division-solo-del-filtro`: tu resultado coincide con dividir entre el stride solo el tamaño del filtro
-→ Python divide antes de restar: mira qué parte de la cuenta queda entre paréntesis.
+`division-solo-del-padding`: tu resultado coincide con dividir entre el stride solo lo que añade el padding
+→ Python divide antes de sumar y restar: mira qué parte de la cuenta queda entre paréntesis.
 `filtro-fuera-de-la-division`: tu resultado coincide con restar el filtro después de dividir entre el
   stride
 → Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.

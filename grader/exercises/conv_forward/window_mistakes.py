@@ -2,6 +2,8 @@
 
 from math import ceil, floor
 
+import torch.nn.functional as F
+
 from grader.exercises.catalogue import catalogue, either, said
 from grader.exercises.conv_forward.program import STRETCHED, by_height, everywhere, forward, frame
 
@@ -12,6 +14,8 @@ _SAID = said("""
 → Mira de qué array tomas las ventanas, y qué ejes llevan marco.
 `padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
 → Mira si el ancho del marco sale del argumento padding.
+`marco-fijo-en-uno`: la forma es la correcta y los valores coinciden con poner siempre un marco de ancho 1
+→ Mira si el ancho del marco que pones sale del argumento padding.
 `padding-doble`: tu resultado coincide con un marco de ancho 2·padding en cada lado
 → Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.
 `padding-solo-en-filas`: tu resultado coincide con poner marco arriba y abajo, y no a los lados
@@ -23,7 +27,7 @@ _SAID = said("""
 `padding-con-valores-del-borde`: tu resultado coincide con un marco que repite los valores del borde en lugar
   de ceros
 → Imprime la entrada con su marco y mira qué valores tiene.
-`tamano-sin-padding`: tu resultado coincide con el correcto recortado al tamaño que habría sin padding
+`tamano-sin-padding`: tu resultado coincide con recortar la salida al tamaño que habría sin padding
 → La entrada lleva su marco; mira si el tamaño de la salida cuenta con él.
 `stride-ignorado`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1
 → El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.
@@ -36,11 +40,14 @@ _SAID = said("""
 → Mira si stride aparece en tu código, en el tamaño de la salida y en dónde empieza cada ventana.
 `posicion-de-la-entrada`: tu función se sale de un array justo cuando el stride es mayor que 1
 → Imprime la posición en la entrada y en la salida: con stride 2 o 3 no son la misma.
+`recorre-la-entrada`: tu función coincide con la que avanza de stride en stride por toda la entrada
+→ Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final hay sitios donde no cabe otra
+  ventana.
 `ventana-fuera-con-stride`: tu función falla justo cuando el stride es mayor que 1, como si el stride contara
   dos veces
 → Imprime los cuatro límites de la ventana y su forma: la que se sale de la entrada queda cortada.
-`posiciones-sin-rellenar`: tu resultado coincide con el correcto en una de cada stride filas y columnas, y con
-  0 en las demás
+`posiciones-sin-rellenar`: tu resultado coincide con guardar solo en una de cada stride filas y columnas, y
+  dejar 0 en las demás
 → Mira de cuánto en cuánto avanzan los índices con los que guardas en la salida.
 `ventana-de-lado-stride`: tu función hace lo mismo que tomar ventanas de lado stride en lugar de f
 `falla-si-stride-no-es-f`: tu función falla justo cuando el stride no es igual al lado del filtro
@@ -51,7 +58,7 @@ _SAID = said("""
 → Mira cómo redondeas el tamaño de la salida: una ventana que no cabe entera no se cuenta.
 `saltos-redondeados`: tu función falla justo cuando redondear el número de saltos cuenta una ventana de más
 → Mira cómo redondeas antes de sumar la primera ventana: la que no cabe entera no se cuenta.
-`falta-la-ultima-ventana`: tu resultado coincide con el correcto sin la última fila ni la última columna
+`falta-la-ultima-ventana`: tu resultado coincide con no calcular la última fila ni la última columna
 → Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera.
 `ancho-desde-el-alto`: tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada
 `alto-desde-el-ancho`: tu función hace lo mismo que calcular el alto de la salida con el ancho de la entrada
@@ -83,7 +90,7 @@ _SAID = said("""
 → Mira el límite del bucle de las filas.
 `bucle-corto`: la forma es la correcta, pero la última fila y la última columna se quedan a 0
 → Mira dónde acaban los bucles de las filas y de las columnas.
-`padding-una-vez-en-el-tamano`: tu resultado coincide con el correcto recortado al tamaño que da contar el
+`padding-una-vez-en-el-tamano`: tu resultado coincide con recortar la salida al tamaño que da contar el
   padding una sola vez
 → El marco va a los dos lados: mira cuánto añade al alto y al ancho.
 `salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro
@@ -100,6 +107,13 @@ _DECIDED = {
     "Falla «padding»": {
         "sin-padding": {"paddings": lambda p: 0},
         "padding-fijo-en-uno": {"paddings": lambda p: 1},
+        "marco-fijo-en-uno": either(
+            {
+                "framed": lambda x, p: F.pad(x, (1, 1, 1, 1)),
+                "count": lambda z: tuple((n + 4 * z.p - 2 - z.f) // z.s + 1 for n in z.n),
+            },
+            **STRETCHED,
+        ),
         "padding-doble": {"framed": frame(2, 2, 2, 2)},
         "padding-solo-en-filas": {"framed": frame(0, 0, 1, 1)},
         "padding-solo-en-columnas": {"framed": frame(1, 1, 0, 0)},
@@ -132,6 +146,9 @@ _DECIDED = {
     },
     "«index 3 is out of bounds…»": {
         "posicion-de-la-entrada": {"jumps": True},
+        "recorre-la-entrada": either(
+            {"count": lambda z: tuple(ceil(n / z.s) for n in z.n), "made": lambda z: z.room}, **STRETCHED
+        ),
         "falla-si-no-es-cuadrada": {"made": lambda z: z.room[::-1]},
     },
     "Hay casillas con 0 donde esperábamos otro número": {

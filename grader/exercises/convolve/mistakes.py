@@ -28,6 +28,7 @@ def _convolve(
     W: np.ndarray,
     b: float,
     *,
+    given: Change = _same,
     turned: Change = _same,
     seen: Change = _same,
     joined: Callable[[Tensor, Tensor], Tensor] = torch.mul,
@@ -40,7 +41,7 @@ def _convolve(
 
     ``seen`` son las casillas que se miran; ``bias`` dice cómo entra el sesgo, y ``stored``, cómo se guarda.
     """
-    products = joined(seen(torch.from_numpy(X)), seen(turned(torch.from_numpy(W))))
+    products = joined(seen(given(torch.from_numpy(X))), seen(turned(torch.from_numpy(W))))
     return stored(bias(products.abs() if positive else products, b, reduced)).numpy()
 
 
@@ -82,6 +83,7 @@ _DECIDED: Decided = {
         "producto-matricial": {"joined": torch.matmul},
         "producto-matricial-cruzado": {"joined": lambda x, w: torch.einsum("cij,djk->cidk", x, w)},
         "valor-absoluto": {"positive": True},
+        "activacion-incluida": {"stored": lambda z: z.clip(min=0)},
     },
     "«La salida tiene forma (3,)…», «…(2, 2)…» o «…(3, 2, 2)…»": {
         "producto-matricial-sin-sumar": {"joined": torch.matmul, "reduced": _same},
@@ -96,12 +98,18 @@ _DECIDED: Decided = {
     "Pasa con un canal y falla «varios canales»": {
         "un-solo-canal": _only(_FIRST),
         "ultimo-canal": _only(slice(-1, None)),
+        "primer-canal-de-la-ventana": {"given": lambda X: X[:1].expand_as(X)},
+        "primer-canal-del-filtro": {"turned": lambda W: W[:1].expand_as(W)},
+        "canales-cruzados": {"joined": lambda x, w: x.sum(0, keepdim=True) * w.sum(0, keepdim=True)},
+        "sin-el-ultimo-canal": _only(slice(-1)),
         "canales-promediados": {"reduced": lambda products: products.sum() / len(products)},
     },
     "Cambias un número de la ventana y el resultado no cambia": {
         "primera-casilla": _only(_FIRST, _FIRST, _FIRST),
         "primera-fila": _only(_FIRST, _FIRST),
         "ultima-casilla": {"reduced": lambda products: products[-1, -1, -1]},
+        "bucles-cortos": _only(slice(None), slice(-1), slice(-1)),
+        "bucles-desde-uno": _only(slice(None), slice(1, None), slice(1, None)),
         "solo-la-diagonal": {"seen": lambda window: window.diagonal(0, 1, 2)[..., None]},
     },
     "«index 2 is out of bounds…»": {"lado-fijo-en-tres": {"seen": _three_by_three}},
@@ -119,7 +127,7 @@ _SAID = said("""
 `sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
 `sesgo-por-fila`: tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal
 → Mira dentro de qué bucle, o en qué suma, está el sesgo.
-`sin-sesgo`: tu resultado coincide con el correcto sin el sesgo
+`sin-sesgo`: tu resultado coincide con no sumar el sesgo
 → Mira si b aparece en lo que devuelves.
 `sesgo-restado`: tu resultado coincide con restar el sesgo
 → Mira el signo que lleva b en lo que devuelves.
@@ -161,6 +169,15 @@ _SAID = said("""
 → Mira sobre qué ejes sumas: los canales también entran en la suma.
 `ultimo-canal`: tu resultado coincide con usar solo el último canal
 → Mira si el acumulador vuelve a 0, o se sobrescribe, en cada vuelta del bucle de canales.
+`primer-canal-de-la-ventana`: tu resultado coincide con multiplicar todos los canales del filtro por el
+  primero de la ventana
+`primer-canal-del-filtro`: tu resultado coincide con multiplicar todos los canales de la ventana por el
+  primero del filtro
+→ Mira con qué índices tomas la ventana y el filtro: los dos cambian de canal a la vez.
+`canales-cruzados`: tu resultado coincide con multiplicar cada canal de la ventana por todos los del filtro
+→ Cada canal de la ventana va solo con el mismo canal del filtro: mira sobre qué ejes multiplicas.
+`sin-el-ultimo-canal`: tu resultado coincide con usar todos los canales menos el último
+→ Cuenta cuántas vueltas da el bucle de los canales.
 `canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
 → Los canales se suman, como las filas y las columnas.
 `primera-casilla`: tu resultado coincide con usar solo la primera casilla de la ventana
@@ -169,6 +186,10 @@ _SAID = said("""
 → Mira en qué bucle queda el `return`, según su sangría.
 `ultima-casilla`: tu resultado coincide con usar solo la última casilla de la ventana
 → Mira si cada vuelta del bucle añade su producto a los anteriores o los sustituye.
+`bucles-cortos`: tu resultado coincide con no usar la última fila ni la última columna
+→ Un `range` de Python no incluye el final: cuenta cuántas vueltas da cada bucle.
+`bucles-desde-uno`: tu resultado coincide con no usar la primera fila ni la primera columna
+→ En Python se cuenta desde 0: mira dónde empieza cada bucle.
 `solo-la-diagonal`: tu resultado coincide con usar solo la diagonal de cada canal
 → Mira si las filas y las columnas tienen cada una su índice.
 `lado-fijo-en-tres`: tu resultado coincide con suponer que la ventana es siempre de 3×3
@@ -181,7 +202,9 @@ _SAID = said("""
 → Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.
 `sumas-en-vez-de-productos`: tu resultado coincide con sumar la ventana y el filtro casilla a casilla
 → Mira qué operación une cada casilla de la ventana con la del filtro.
-`parte-entera`: tu resultado coincide con el correcto sin sus decimales
+`activacion-incluida`: tu resultado coincide con cambiar por 0 los resultados negativos
+→ Una convolución no lleva función de activación: el resultado puede ser negativo.
+`parte-entera`: tu resultado coincide con perder los decimales
 → Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.
 """)
 MISTAKES = tuple(catalogue(_convolve, _SAID, _DECIDED))

@@ -7,7 +7,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.catalogue import Decided, catalogue, either, said
 
 Pair = tuple[int, int]
 Shape = tuple[int, ...]
@@ -23,36 +23,52 @@ def _same(given: Any) -> Any:
     return given
 
 
+def _both(p: int) -> Pair:
+    """Lo mismo a los dos lados."""
+    return p, p
+
+
 def _zero_padding(
     X: np.ndarray,
     pad: int,
     *,
     width: Callable[[int], int] = _same,
     axes: Shape = (2, 3),
-    sides: Callable[[int], Pair] = lambda p: (p, p),
+    sides: Callable[[int], Pair] = _both,
+    across: Callable[[int], Pair] | None = None,
     image_of: Callable[[np.ndarray], np.ndarray] = _same,
     channel_of: Callable[[np.ndarray], np.ndarray] = _same,
     mode: str = "constant",
     read: Callable[[Shape], Shape] = _same,
     made: Callable[[Shape], Shape] = _same,
+    looped: Callable[[Shape], Shape] | None = None,
     start: float = 0,
-    crops: bool = False,
+    stop: Callable[[int, int, int], int] = lambda before, n, after: before + n,
     by_cells: bool = False,
     kept: tuple[slice, ...] = (),
+    turned: bool = False,
 ) -> np.ndarray:
     """Hace un array con sitio para el marco y copia la imagen en el hueco.
 
-    De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``.
-    ``read`` es la forma que se cree que tiene X, y ``made``, la que se usa para hacer el array, que empieza
-    con ``start``. Solo se copia lo que está en ``kept``; con ``by_cells``, casilla a casilla.
+    De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``, o
+    de ``across``, si las columnas no van como las filas. ``read`` es la forma que se cree que tiene X;
+    ``made``, la que se usa para hacer el array, que empieza con ``start``, y ``looped``, lo que se recorre.
+    ``stop`` es dónde acaba el hueco de la imagen en los ejes con marco. Solo se copia lo que está en
+    ``kept``; con ``by_cells``, casilla a casilla, y con ``turned``, filas y columnas cambiadas.
     """
-    margins = [sides(width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
+    each = [sides] * 3 + [across or sides]
+    margins = [each[axis](width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
     image = np.broadcast_to(channel_of(image_of(X)), X.shape)
     if mode != "constant":
         return np.pad(image, margins, mode)
     shape = read(X.shape)
+    reached = looped(shape) if looped else shape
+    if looped:
+        if by_cells and any(last > n for last, n in zip(reached, X.shape, strict=True)):
+            raise IndexError("out of bounds")
+        image = image[tuple(map(slice, reached))]
     slot = tuple(
-        slice(before, -after if crops and axis in axes else before + shape[axis])
+        slice(before, stop(before, reached[axis], after) if axis in axes else reached[axis])
         for axis, (before, after) in enumerate(margins)
     )
     out = np.full([n + sum(margin) for n, margin in zip(made(shape), margins, strict=True)], start, X.dtype)
@@ -62,7 +78,7 @@ def _zero_padding(
         out[kept][slot] = image[kept]
     except ValueError:
         raise ValueError("could not broadcast input array") from None
-    return out
+    return out.swapaxes(2, 3) if turned else out
 
 
 def _by_rows(shape: Shape) -> Shape:
@@ -80,6 +96,10 @@ _DECIDED: Decided = {
         "todos-los-ejes": {"axes": (0, 1, 2, 3)},
         "canales-al-final": {"axes": (1, 2)},
         "pad-repartido": {"sides": lambda p: (p // 2, p - p // 2)},
+        "un-eje-de-mas": tuple({"axes": axes} for axes in ((1, 2, 3), (0, 2, 3))),
+        "otros-ejes": tuple({"axes": axes} for axes in ((0, 1), (0, 2), (1, 3), (0, 3), (0, 1, 2))),
+        "resultado-traspuesto": {"turned": True},
+        "hueco-sin-desplazar": {"stop": lambda before, n, after: n},
     },
     "Solo crece un eje, o no crece 2·pad": {
         "solo-filas": {"axes": (2,)},
@@ -90,7 +110,9 @@ _DECIDED: Decided = {
         "sin-marco": {"width": lambda pad: 0},
         "pad-fijo-en-uno": {"width": lambda pad: 1},
     },
-    "«could not broadcast input array…» y solo falla «pad = 0»": {"recorte-vacio": {"crops": True}},
+    "«could not broadcast input array…» y solo falla «pad = 0»": {
+        "recorte-vacio": {"stop": lambda before, n, after: -after}
+    },
     "«could not broadcast input array…» y falla «imagen no cuadrada»": {
         "supone-cuadrada": (
             {"read": lambda shape: (*shape[:2], shape[3], shape[2])},
@@ -99,17 +121,28 @@ _DECIDED: Decided = {
         ),
         "ancho-desde-el-alto": ({"made": _by_rows}, {"made": _by_rows, "by_cells": True}),
         "alto-desde-el-ancho": ({"made": _by_columns}, {"made": _by_columns, "by_cells": True}),
+        "columnas-hasta-el-alto": either({"looped": _by_rows}, by_cells=True),
+        "filas-hasta-el-ancho": either({"looped": _by_columns}, by_cells=True),
     },
     "La forma está bien, pero falla «valores, pad = 1»": {
         "un-solo-lado": {"sides": lambda p: (0, 2 * p)},
         "todo-arriba": {"sides": lambda p: (2 * p, 0)},
+        "columnas-a-un-lado": ({"across": lambda p: (0, 2 * p)}, {"across": lambda p: (2 * p, 0)}),
+        "filas-a-un-lado": (
+            {"sides": lambda p: (0, 2 * p), "across": _both},
+            {"sides": lambda p: (2 * p, 0), "across": _both},
+        ),
         "borde-repetido": {"mode": "edge"},
-        "borde-reflejado": {"mode": "reflect"},
+        "borde-reflejado": ({"mode": "reflect"}, {"mode": "symmetric"}),
         "borde-ciclico": {"mode": "wrap"},
         "constante-uno": {"start": 1},
         "todo-ceros": {"kept": (slice(0),)},
     },
     "Solo falla «varias imágenes y canales»": {
+        "imagenes-por-canales": (
+            {"looped": lambda shape: (shape[0], *shape[:1], *shape[2:]), "by_cells": True},
+            {"looped": lambda shape: (*shape[1:2], shape[1], *shape[2:]), "by_cells": True},
+        ),
         "solo-primera-imagen": {"kept": (slice(1),)},
         "solo-primer-canal": {"kept": (slice(None), slice(1))},
         "solo-la-primera-matriz": {"kept": (slice(1), slice(1))},
@@ -122,6 +155,15 @@ _SAID = said("""
 → Mira qué ejes son filas y columnas en (N, C, H, W): solo esos dos llevan marco.
 `canales-al-final`: tu resultado coincide con rellenar los ejes 1 y 2, como si los canales fueran al final
 → En este curso el orden es (N, C, H, W): las filas son el eje 2 y las columnas el 3.
+`un-eje-de-mas`: tu resultado coincide con rellenar, además de filas y columnas, otro eje
+`otros-ejes`: tu resultado coincide con rellenar ejes que no son los de filas y columnas
+→ Cuenta los ejes de (N, C, H, W) desde 0: filas y columnas son los dos últimos.
+`resultado-traspuesto`: tu resultado coincide con intercambiar las filas y las columnas
+→ Mira en qué orden van el alto y el ancho en la salida.
+`hueco-sin-desplazar`: tu función falla justo cuando pad no es 0, como con un hueco [pad:H, pad:W]
+→ El hueco mide lo mismo que la imagen: si empieza en pad, mira dónde tiene que acabar.
+`imagenes-por-canales`: tu función coincide con la que recorre tantos canales como imágenes, o al revés
+→ El primer eje es el de las imágenes y el segundo, el de los canales: mira hasta dónde llega cada bucle.
 `pad-repartido`: tu resultado coincide con repartir pad entre los dos lados
 → pad es el ancho del marco en cada lado, no el total.
 `solo-filas`: tu resultado coincide con añadir filas de ceros arriba y abajo, y ninguna columna
@@ -150,6 +192,12 @@ _SAID = said("""
 `alto-desde-el-ancho`: tu resultado coincide con una salida que toma también el alto de las columnas de la
   imagen
 → Mira con qué tamaño de X.shape se calcula el eje 2 de la salida.
+`columnas-hasta-el-alto`: tu función coincide con la que copia tantas columnas como filas tiene la imagen
+`filas-hasta-el-ancho`: tu función coincide con la que copia tantas filas como columnas tiene la imagen
+→ Mira hasta dónde llega cada bucle o cada corte: el alto y el ancho pueden ser distintos.
+`columnas-a-un-lado`: tu resultado coincide con poner todas las columnas de ceros al mismo lado
+`filas-a-un-lado`: tu resultado coincide con poner todas las filas de ceros al mismo lado
+→ Compara cuántos ceros hay antes y después de la imagen en cada eje.
 `un-solo-lado`: tu resultado coincide con poner todo el marco abajo y a la derecha
 `todo-arriba`: tu resultado coincide con poner todo el marco arriba y a la izquierda
 → Mira en qué fila y en qué columna empieza la imagen dentro de la salida.

@@ -50,6 +50,12 @@ def _from_zero(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
     return winner(v.clamp(min=0), top.clamp(min=0))
 
 
+def _first_of_channels(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+    """El primer máximo de los de todos los canales."""
+    every = (v == top).movedim(1, -2)
+    return leading(every.flatten(-2)).unflatten(-1, every.shape[-2:]).movedim(-2, 1)
+
+
 def _alone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
     """Quien espera un solo máximo; lo que diga la excepción depende de cómo pida su posición."""
     if ((v == top).sum(-1) > 1).any():
@@ -66,6 +72,11 @@ def _blocks_fit(shape: Sequence[int], f: int, s: int) -> bool:
     return all(size(n, f, s) * f in (1, n) for n in shape[2:])
 
 
+def _reached(shape: Sequence[int], f: int, s: int) -> bool:
+    """Si cada casilla tiene una ventana en la posición que le toca al dividir entre ``s``."""
+    return all((n - 1) // s < size(n, f, s) for n in shape[2:])
+
+
 #: Los que deciden lo mismo en la del máximo y en la de la media.
 _WINDOWS: Decided = {
     _EVERYTHING: {
@@ -75,6 +86,7 @@ _WINDOWS: Decided = {
         "filas-por-columnas": {"turned": True},
         "return-tras-una-fila": {"visits": only(0, 1, 2)},
         "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
+        "todo-ceros": {"kept": torch.zeros_like},
         "empieza-en-la-entrada": {"base": torch.clone},
         "empieza-en-uno": {"base": torch.ones_like},
         "sin-el-gradiente": {"amount": lambda g, v, top: 1},
@@ -146,6 +158,10 @@ _MAX: Decided = {
     _OBLONG: {"ancho-por-alto": _SWAPPED},
     _BATCH: {
         "mascara-entre-canales": {"share": ties, "across": 1},
+        "maximo-entre-canales": (
+            {"share": ties, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
+            {"share": _first_of_channels, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
+        ),
         "ventana-de-la-primera-imagen": {"read": first(0)},
         "ventana-del-primer-canal": {"read": first(1)},
     },
@@ -158,6 +174,10 @@ _AVERAGE: Decided = {
     },
     _SIDE: {
         **decisions.DIVISORS_WITH_STRIDE,
+        "casilla-por-casilla": {
+            **decisions.SIDE["ventana-de-lado-stride"],
+            **refuse(_reached, IndexError, "bounds | range"),
+        },
         "gradiente-repetido": {
             "target": (by_side, by_side),
             "frame": lambda plane, counts, f: [f * count for count in counts],

@@ -49,7 +49,7 @@ MAX = said("""
 → Mira el sentido de la comparación.
 `plano-entero`: tu resultado coincide con buscar el máximo en el canal entero, no en la ventana
 → Imprime la `shape` de lo que comparas: debe ser la de una ventana.
-`sin-acumular`: tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)
+`sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)
 → Una casilla que gana en varias ventanas recibe la suma de sus gradientes.
 `pisar-la-ventana`: tu resultado coincide con escribir cada ventana entera encima de las anteriores
 → Acumula con `+=`: una casilla puede estar en varias ventanas.
@@ -111,6 +111,8 @@ MAX = said("""
 `mascara-de-bloques`: tu resultado coincide con repetir cada gradiente en un bloque y quedarse con los
   máximos, y falla donde los bloques no encajan con la imagen
 → Las ventanas pueden solaparse, dejar huecos o no llegar al borde: no siempre son bloques.
+`maximo-entre-canales`: tu resultado coincide con dar el gradiente de todos los canales a la casilla mayor de
+  todos ellos
 `mascara-entre-canales`: tu resultado coincide con comparar cada casilla con el máximo de todos los canales
 → El pooling trata cada canal por separado, también a la vuelta.
 `ventana-de-la-primera-imagen`: tu resultado coincide con buscar el máximo siempre en la primera imagen
@@ -123,7 +125,7 @@ AVERAGE = said("""
 `dividir-dos-veces`: tu resultado coincide con dividir dos veces entre el área de la ventana
 `sin-dividir`: tu resultado coincide con dar a cada casilla el gradiente entero, sin dividir
 → Cada valor pesa 1 / (filter_size · filter_size) en la media.
-`sin-acumular`: tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)
+`sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)
 → Una casilla que está en varias ventanas recibe una parte de cada una.
 `por-la-activacion`: tu resultado coincide con multiplicar cada parte por el valor de la entrada
 `media-por-el-gradiente`: tu resultado coincide con multiplicar por l_O la media de la ventana, en lugar de
@@ -136,6 +138,9 @@ AVERAGE = said("""
 `promediar-los-solapes`: tu resultado coincide con dividir lo que recibe cada casilla entre las ventanas en
   las que está
 → Los gradientes que llegan por varias ventanas se suman: comprueba la suma total.
+`casilla-por-casilla`: tu función coincide con la que da a cada casilla lo de una sola ventana, la que sale de
+  dividir su posición entre el stride
+→ Una casilla puede estar en varias ventanas, o en ninguna: recorre ventanas y no casillas.
 `gradiente-repetido`: tu resultado coincide con repetir cada gradiente en un bloque, como si no hubiera
   solapes
 → Las ventanas pueden solaparse, dejar huecos o no llegar al borde: no siempre son bloques.

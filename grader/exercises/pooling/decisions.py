@@ -44,7 +44,7 @@ def _exact(shape: Sequence[int], f: int, s: int) -> bool:
 
 
 _ASKED = (
-    ("stride-exacto", "la última ventana no llega justo al borde", _exact),
+    ("stride-exacto", "la última ventana no llega hasta el borde", _exact),
     ("ventanas-separadas", "filter_size y stride son distintos", lambda x, f, s: f == s),
     ("imagen-cuadrada", "la imagen no es cuadrada", lambda x, f, s: x[2] == x[3]),
     ("multiplo-de-la-ventana", "el lado no es múltiplo de filter_size", covers(lambda f, s: f)),

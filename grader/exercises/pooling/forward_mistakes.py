@@ -1,6 +1,9 @@
 """Unidad 05: errores conocidos de la ida, ``max_pooling_forward`` y ``average_pooling_forward``."""
 
+from collections.abc import Sequence
+from functools import partial
 from math import ceil
+from typing import Any
 
 import torch
 
@@ -12,7 +15,16 @@ from grader.exercises.pooling.decisions import also, covers, refusals, refuse
 from grader.exercises.pooling.forward_program import average_forward, max_forward
 from grader.exercises.pooling.forward_texts import AVERAGE, FORWARD, MAX
 from grader.exercises.pooling.texts import SHARED
-from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, first, only
+from grader.exercises.pooling.walk import (
+    after_side,
+    at_end,
+    at_zero,
+    by_one,
+    by_side,
+    first,
+    only,
+    size,
+)
 
 _SIDE = "«ventanas separadas» está bien, pero falla «ventanas solapadas» o «stride mayor que la ventana»"
 _RESHAPE = "«cannot reshape array of size…»"
@@ -20,6 +32,33 @@ _BATCH = "Solo fallan «varias imágenes y canales» y «casos límite»"
 _OTHER = "En cada casilla sale otro número de su ventana"
 _WHOLE = "Los valores salen sin decimales"
 _GROWS = "La primera casilla está bien y las demás dependen de las anteriores"
+
+
+def _one_cell(start: int, i: int, f: int, s: int, n: int) -> int:
+    """Una casilla después de empezar."""
+    return start + 1
+
+
+def _covered(shape: Sequence[int], f: int, s: int) -> bool:
+    """Si quien avanza de ``s`` en ``s`` por toda la entrada da tantas vueltas como ventanas hay."""
+    return all(ceil(n / s) == size(n, f, s) for n in shape[2:])
+
+
+def _one_for_all(z: torch.Tensor) -> torch.Tensor:
+    """Un número por imagen guardado en la fila de los canales, como lo reparte NumPy."""
+    images, channels = z.shape[:2]
+    if images not in (1, channels):
+        raise ValueError("broadcast")
+    return z if images == 1 else z[:, 0].expand_as(z)
+
+
+def _from_one(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+    """El mayor de la primera casilla y de las que no están en la primera fila ni en la primera columna."""
+    side = round(v.shape[-1] ** 0.5)
+    looked = torch.zeros(side, side, dtype=torch.bool)
+    looked[1:, 1:] = looked[0, 0] = True
+    return program.largest(v, inside & looked.flatten(), divisor)
+
 
 _BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
 
@@ -30,6 +69,7 @@ _WINDOWS: Decided = {
         "bucles-cortos": decisions.SHORT_LOOPS,
         "return-tras-una-fila": {"kept": only(0, 1, 2)},
         "return-tras-una-ventana": {"kept": only(0, 1, 2, 3)},
+        "todo-ceros": {"kept": torch.zeros_like},
     },
     _SIDE: {
         **decisions.SIDE,
@@ -53,6 +93,10 @@ _WINDOWS: Decided = {
     "«index 4 is out of bounds…»": {
         "posicion-de-la-entrada": decisions.POSITION_OF_INPUT,
         **decisions.LOOPS,
+        "recorre-la-entrada": tuple(
+            refuse(_covered, error, words)
+            for error, words in ((IndexError, "bounds | range"), (ValueError, "reshape"))
+        ),
         "bucles-de-la-entrada": {"loops": lambda counts, plane: list(plane)},
     },
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
@@ -83,20 +127,25 @@ _WINDOWS: Decided = {
         "todo-en-el-primer-canal": {"kept": lambda z: only(1)(z.flip(1))},
         "ultima-imagen-en-todas": {"kept": lambda z: first(0)(z.flip(0))},
         "ultimo-canal-en-todos": {"kept": lambda z: first(1)(z.flip(1))},
-        "entre-canales": {"across": (1,)},
+        "entre-canales": ({"across": (1,)}, {"across": (1,), "kept": _one_for_all}),
         "entre-imagenes": {"across": (0,)},
         "entre-imagenes-y-canales": {"across": (0, 1)},
     },
     "Todas las casillas de un mapa de salida valen lo mismo": {
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)}
     },
-    _OTHER: {"primer-valor": {"stop": (lambda start, i, f, s, n: start + 1,) * 2}},
+    _OTHER: {
+        "primer-valor": {"stop": (_one_cell, _one_cell)},
+        "primera-fila-de-la-ventana": {"stop": (_one_cell, after_side)},
+        "primera-columna-de-la-ventana": {"stop": (after_side, _one_cell)},
+    },
 }
 _MAX: Decided = {
     "La salida vale 0 y esperábamos un número negativo": {"maximo-desde-cero": {"initial": 0}},
     _OTHER: {
         "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
         "posicion-del-maximo": {"reduce": program.position},
+        "bucles-desde-uno": {"reduce": _from_one},
         "minimo": {"reduce": program.smallest},
         "media-por-maximo": {"reduce": program.mean},
     },
@@ -127,6 +176,7 @@ _AVERAGE: Decided = {
         "media-truncada": {"stored": torch.trunc},
         "media-hacia-abajo": {"stored": torch.floor},
         "media-redondeada": {"stored": torch.round},
+        "media-con-pocos-decimales": tuple({"stored": partial(torch.round, decimals=d)} for d in range(1, 5)),
     },
     _GROWS: {
         "suma-sin-reiniciar": {"carried": 0},
@@ -142,9 +192,13 @@ _OVER_THE_EDGE = (
 )
 #: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
 _OUTSIDE = "y falla al leer casillas de fuera de la imagen"
-_MAY_STICK_OUT = ("ancho-del-alto", "alto-del-ancho", *_OVER_THE_EDGE)
+#: Quien así cuenta ventanas que no caben es quien recorre toda la entrada: «recorre-la-entrada».
+_MAY_STICK_OUT = (
+    *("ancho-del-alto", "alto-del-ancho"),
+    *(name for name in _OVER_THE_EDGE if name != "ventanas-incompletas"),
+)
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
-_DIVIDED = "y dividir la suma entre filter_size · filter_size"
+_DIVIDED = "y con dividir la suma entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
     *("tamanos-cambiados", "ventana-corta", "ventana-de-lado-stride", "stride-solo-en-el-principio"),
     *_OVER_THE_EDGE,

@@ -61,6 +61,12 @@ FORWARD = said("""
 `ultima-imagen-en-todas`: en todas las imágenes de la salida está lo de la última
 `ultimo-canal-en-todos`: en todos los canales de la salida está lo del último
 → Mira en qué imagen y en qué canal de la salida guardas cada valor.
+`primera-fila-de-la-ventana`: tu resultado coincide con mirar solo la primera fila de cada ventana
+`primera-columna-de-la-ventana`: tu resultado coincide con mirar solo la primera columna de cada ventana
+→ Imprime lo que queda después de resumir un eje de la ventana: aún falta el otro.
+`recorre-la-entrada`: tu función falla justo donde, de stride en stride, se dan más vueltas que ventanas hay
+→ Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final de la imagen puede no caber otra
+  ventana.
 `primer-valor`: tu resultado coincide con el primer valor de cada ventana
 → Imprime la ventana entera y lo que calculas con ella.
 """)
@@ -93,6 +99,9 @@ MAX = said("""
 → Entre −5 y −2, el máximo es −2: el signo cuenta.
 `posicion-del-maximo`: tu resultado coincide con la posición del máximo dentro de su ventana
 → Distingue la posición del máximo de su valor.
+`bucles-desde-uno`: tu resultado coincide con saltarse la primera fila y la primera columna de cada ventana,
+  menos su esquina
+→ Mira dónde empieza cada bucle de la ventana: los dos desde 1 dejan casillas sin mirar.
 `minimo`: tu resultado coincide con el mínimo de cada ventana
 → Mira el sentido de la comparación.
 `media-por-maximo`: tu resultado coincide con la media de cada ventana
@@ -123,6 +132,7 @@ AVERAGE = said("""
 → Mira de qué tipo es el array en el que guardas la salida.
 `media-hacia-abajo`: tu resultado coincide con la media redondeada hacia abajo
 → Mira con qué operación divides y si conserva los decimales.
+`media-con-pocos-decimales`: tu resultado coincide con la media redondeada a unos pocos decimales
 `media-redondeada`: tu resultado coincide con la media redondeada al entero más cercano
 → La media no se redondea, aunque los valores sean enteros.
 """) | _of_either(

@@ -6,6 +6,8 @@ from grader.exercises.catalogue import said
 SHARED = said("""
 `maximo-desde-cero`: tu resultado coincide con empezar el máximo en 0, que gana a todos los negativos
 → Si buscas el máximo a mano, empieza por el primer valor de la ventana.
+`todo-ceros`: tu resultado vale 0 en todas las casillas
+→ Mira si lo que calculas llega a guardarse en el array que devuelves.
 `stride-dos-veces`: tu resultado coincide con multiplicar dos veces por el stride
 `stride-sumado`: tu resultado coincide con sumar el stride en lugar de multiplicar
 → La ventana (i, j) empieza en la fila i·stride y en la columna j·stride.

@@ -606,3 +606,20 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 # error: dividir-entre-el-plano, sin-acumular
 # - dX[n, c, y:y+f, x:x+f] += l_O[n, c, i, j] / (f * f)
 # + dX[n, c, y:y+f, x:x+f] = l_O[n, c, i, j] / (H * W)
+
+# %% Cada casilla, de la ventana h // stride
+# error: casilla-por-casilla
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    dx = np.zeros_like(layer_input)
+    for n in range(N):
+        for c in range(C):
+            for h in range(H):
+                for w in range(W):
+                    dx[n, c, h, w] = l_O[n, c, h//stride, w//stride] / filter_size**2
+    return dx
+
+# %% Solo ceros
+# error: todo-ceros
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    return np.zeros(layer_input.shape)

@@ -925,7 +925,7 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + n_W = int(np.ceil((W - f) / s)) + 1
 
 # %% Todas las que empiezan dentro, casilla a casilla
-# error: ventanas-incompletas-casilla-a-casilla
+# error: recorre-la-entrada
 # - n_H = (H - f) // s + 1
 # - n_W = (W - f) // s + 1
 # + n_H = len(range(0, H, s))
@@ -958,3 +958,73 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # -     suma = 0
 # + suma = 0
 # + for j in range(n_W):
+
+# %% mean(axis=0) y el primero
+# error: primera-columna-de-la-ventana
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    out = np.zeros((N, C, oh, ow))
+    for n in range(N):
+        for c in range(C):
+            for i in range(oh):
+                for j in range(ow):
+                    v = layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size]
+                    out[n, c, i, j] = np.mean(v, axis=0)[0]
+    return out
+
+# %% Redondea a dos decimales
+# error: media-con-pocos-decimales
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    out = np.zeros((N, C, oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            v = layer_input[:, :, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size]
+            out[:, :, i, j] = np.round(v.mean(axis=(2, 3)), 2)
+    return out
+
+# %% mean(axis=(1, 2, 3)) en los canales
+# error: entre-canales
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    out = np.zeros((N, C, oh, ow))
+    for i in range(oh):
+        for j in range(ow):
+            v = layer_input[:, :, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size]
+            out[:, :, i, j] = v.mean(axis=(1, 2, 3))
+    return out
+
+# %% La salida se crea y no se llena
+# error: todo-ceros
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    return np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+
+# %% Solo la primera fila de la ventana
+# error: primera-fila-de-la-ventana
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for n, c, i, j in np.ndindex(out.shape):
+        fila = layer_input[n, c, i * stride, j * stride : j * stride + filter_size]
+        out[n, c, i, j] = fila.mean()
+    return out
+
+# %% Avanza de stride en stride por toda la entrada
+# error: recorre-la-entrada
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for n in range(N):
+        for c in range(C):
+            for h in range(0, H, stride):
+                for w in range(0, W, stride):
+                    ventana = layer_input[n, c, h : h + filter_size, w : w + filter_size]
+                    out[n, c, h // stride, w // stride] = ventana.mean()
+    return out

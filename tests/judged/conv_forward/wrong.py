@@ -845,3 +845,43 @@ def conv_forward(layer_input, W, b, stride, padding):
 # - return Z.reshape(len(layer_input), len(W), h, w)
 # + Z = W.reshape(len(W), -1) @ cols
 # + return (np.cumsum(Z).reshape(Z.shape) + b[:, None]).reshape(len(layer_input), len(W), h, w)
+
+# %% np.pad siempre con 1
+# error: marco-fijo-en-uno
+def conv_forward(layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    oh = (H - f + 2*padding)//stride + 1
+    ow = (Wd - f + 2*padding)//stride + 1
+    npad = ((0, 0), (0, 0), (1, 1), (1, 1))
+    xp = np.pad(layer_input, pad_width=npad, mode='constant', constant_values=0)
+    out = np.zeros((N, F, oh, ow))
+    for i in range(N):
+        for k in range(F):
+            for y in range(oh):
+                for x in range(ow):
+                    out[i, k, y, x] = np.sum(xp[i, :, y*stride:y*stride+f, x*stride:x*stride+f] * W[k]) + b[k]
+    return out
+
+# %% Avanza de stride en stride por toda la entrada
+# error: recorre-la-entrada
+def conv_forward(layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    xp = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    oh = (H - f + 2*padding)//stride + 1
+    ow = (Wd - f + 2*padding)//stride + 1
+    out = np.zeros((N, F, oh, ow))
+    for i in range(N):
+        for k in range(F):
+            for y in range(0, H, stride):
+                for x in range(0, Wd, stride):
+                    out[i, k, y//stride, x//stride] = np.sum(xp[i, :, y:y+f, x:x+f] * W[k]) + b[k]
+    return out
+
+# %% La salida no se llena
+# error: todo-ceros
+def conv_forward(layer_input, W, b, stride, padding):
+    N, _, H, width = layer_input.shape
+    F, _, f, _ = W.shape
+    return np.zeros((N, F, (H + 2 * padding - f) // stride + 1, (width + 2 * padding - f) // stride + 1))

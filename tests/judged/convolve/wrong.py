@@ -433,3 +433,57 @@ def convolve(X, W, b):
 # +         for j in range(f):
 # +             total += X[c, i, j] * W[c, i, j]
 # + return total
+
+# %% Los bucles acaban en f - 1
+# error: bucles-cortos
+def convolve(X, W, b):
+    C, f, _ = W.shape
+    total = 0
+    for c in range(C):
+        for i in range(f - 1):
+            for j in range(f - 1):
+                total += X[c, i, j] * W[c, i, j]
+    return total + b
+
+# %% Siempre el primer canal del filtro
+# error: primer-canal-del-filtro
+def convolve(X, W, b):
+    s = 0.0
+    for c in range(X.shape[0]):
+        s += np.sum(np.multiply(X[c], W[0]))
+    return s + b
+
+# %% tensordot sin el eje de los canales
+# error: canales-cruzados
+def convolve(X, W, b):
+    return np.tensordot(X, W, axes=([1, 2], [1, 2])).sum() + b
+
+# %% max(0, …) y sin sesgo
+# error: activacion-incluida, sin-sesgo
+def convolve(X, W, b):
+    z = np.sum(X * W)
+    return max(0, z)
+
+# %% Los bucles empiezan en 1
+# error: bucles-desde-uno
+def convolve(X, W, b):
+    C, f, _ = X.shape
+    total = b
+    for c in range(C):
+        for i in range(1, f):
+            for j in range(1, f):
+                total += X[c, i, j] * W[c, i, j]
+    return total
+
+# %% Un canal de menos
+# error: sin-el-ultimo-canal
+def convolve(X, W, b):
+    total = 0.0
+    for c in range(len(X) - 1):
+        total += np.sum(X[c] * W[c])
+    return total + b
+
+# %% Siempre el primer canal de la ventana
+# error: primer-canal-de-la-ventana
+def convolve(X, W, b):
+    return sum(np.sum(X[0] * kernel) for kernel in W) + b

@@ -759,3 +759,38 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 # +         v = layer_input[n, c, y:y+f, x:x+f]
 # +         u, k = np.unravel_index(v.argmax(), v.shape)
 # +         dX[n, c, y+u, x+k] = l_O[n, c, i, j]
+
+# %% argmax de todos los canales
+# error: maximo-entre-canales
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    N, C, oh, ow = l_O.shape
+    dx = np.zeros(layer_input.shape)
+    for n in range(N):
+        for c in range(C):
+            for i in range(oh):
+                for j in range(ow):
+                    y, x = i*stride, j*stride
+                    a = layer_input[n, :, y:y+filter_size, x:x+filter_size]
+                    k, u, v = np.unravel_index(np.argmax(a), a.shape)
+                    dx[n, k, y+u, x+v] += l_O[n, c, i, j]
+    return dx
+
+# %% Máscara de todos los canales, sumada en todos
+# error: maximo-entre-canales
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    m, c_new, h_new, w_new = l_O.shape
+    dx = np.zeros_like(layer_input)
+    for i in range(m):
+        for h in range(h_new):
+            for w in range(w_new):
+                for k in range(c_new):
+                    tmp = layer_input[i, :, h*stride:h*stride+filter_size, w*stride:w*stride+filter_size]
+                    mask = (tmp == np.max(tmp))
+                    dx[i, :, h*stride:h*stride+filter_size, w*stride:w*stride+filter_size] += l_O[i, k, h, w] * mask
+    return dx
+
+# %% Solo ceros
+# error: todo-ceros
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx = np.zeros(layer_input.shape)
+    return dx

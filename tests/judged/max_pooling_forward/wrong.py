@@ -796,7 +796,7 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + n_W = int(np.ceil((W - f) / s)) + 1
 
 # %% Todas las que empiezan dentro, casilla a casilla
-# error: ventanas-incompletas-casilla-a-casilla
+# error: recorre-la-entrada
 # - n_H = (H - f) // s + 1
 # - n_W = (W - f) // s + 1
 # + n_H = len(range(0, H, s))
@@ -829,3 +829,66 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # -     mayor = -np.inf
 # + mayor = -np.inf
 # + for j in range(n_W):
+
+# %% max(axis=0) y el primero
+# error: primera-columna-de-la-ventana
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    out = np.zeros((N, C, oh, ow))
+    for n in range(N):
+        for c in range(C):
+            for i in range(oh):
+                for j in range(ow):
+                    v = layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size]
+                    out[n, c, i, j] = v.max(axis=0)[0]
+    return out
+
+# %% Avanza por toda la entrada y reforma la lista
+# error: recorre-la-entrada
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    vals = []
+    for n in range(N):
+        for c in range(C):
+            for i in range(0, H, stride):
+                for j in range(0, W, stride):
+                    vals.append(layer_input[n, c, i:i+filter_size, j:j+filter_size].max())
+    return np.array(vals).reshape(N, C, oh, ow)
+
+# %% Los bucles de la ventana empiezan en 1
+# error: bucles-desde-uno
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    oh = 1 + (H - filter_size)//stride
+    ow = 1 + (W - filter_size)//stride
+    out = np.zeros((N, C, oh, ow))
+    for n in range(N):
+        for c in range(C):
+            for i in range(oh):
+                for j in range(ow):
+                    m = layer_input[n, c, i*stride, j*stride]
+                    for u in range(1, filter_size):
+                        for v in range(1, filter_size):
+                            m = max(m, layer_input[n, c, i*stride+u, j*stride+v])
+                    out[n, c, i, j] = m
+    return out
+
+# %% La salida se crea y no se llena
+# error: todo-ceros
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    return np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+
+# %% Solo la primera fila de la ventana
+# error: primera-fila-de-la-ventana
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for n, c, i, j in np.ndindex(out.shape):
+        fila = layer_input[n, c, i * stride, j * stride : j * stride + filter_size]
+        out[n, c, i, j] = fila.max()
+    return out

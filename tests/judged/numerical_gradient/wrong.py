@@ -421,3 +421,25 @@ def numerical_gradient(f, x, eps=1e-5):
         e[i] = eps
         grads.append((f(x + e) - f(x - e)) / 2 * eps)
     return np.array(grads)
+
+# %% Dos bucles, uno por eje
+# error: dos-bucles
+def numerical_gradient(f, x, eps=1e-5):
+    g = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for j in range(x.shape[1]):
+            a = x.copy(); a[i, j] += eps
+            c = x.copy(); c[i, j] -= eps
+            g[i, j] = (f(a) - f(c)) / (2*eps)
+    return g
+
+# %% eps = 0.1 y entre eps
+# error: falta-dividir-entre-dos, eps-fijo
+def numerical_gradient(f, x, eps=1e-5):
+    eps = 0.1
+    grad = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        xp = x.copy(); xp[i] += eps
+        xm = x.copy(); xm[i] -= eps
+        grad[i] = (f(xp) - f(xm)) / eps
+    return grad

@@ -193,6 +193,7 @@ def output_size(n_prev, filter_size, stride, padding):
 # %% base: divmod y un print
 
 # %% Exige que el stride divida
+# error: exige-que-el-stride-divida
 # - if sobra:
 # -     print("sobran", sobra)
 # + assert not sobra, "el stride no divide"
@@ -305,3 +306,34 @@ def output_size(n_prev, filter_size, stride, padding):
 # error: uno-restado-al-espacio, padding-una-vez
 # - while inicio + filter_size <= n_prev + 2 * padding:
 # + while inicio + filter_size < n_prev + padding:
+
+# %% Padding una vez, con int
+# error: padding-una-vez
+def output_size(n_prev, filter_size, stride, padding):
+    return int((n_prev - filter_size + padding) / stride) + 1
+
+# %% Sin paréntesis: solo se divide el padding
+# error: division-solo-del-padding
+def output_size(n_prev, filter_size, stride, padding):
+    return n_prev - filter_size + 2*padding // stride + 1
+
+# %% assert: el stride divide
+# error: exige-que-el-stride-divida
+def output_size(n_prev, filter_size, stride, padding):
+    assert (n_prev - filter_size + 2*padding) % stride == 0
+    return int((n_prev - filter_size + 2*padding) / stride + 1)
+
+# %% La fórmula del padding same
+# error: solo-dividir-hacia-arriba
+def output_size(n_prev, filter_size, stride, padding):
+    return int(np.ceil(n_prev / stride))
+
+# %% Resta la entrada al filtro
+# error: resta-al-reves
+def output_size(n_prev, filter_size, stride, padding):
+    return (filter_size - n_prev + 2*padding) // stride + 1
+
+# %% La mitad del filtro a cada lado, y sin el 1
+# error: mitad-del-filtro, falta-el-uno
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev - (filter_size // 2) * 2 + 2*padding) // stride

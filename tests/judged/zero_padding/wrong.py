@@ -446,3 +446,89 @@ def zero_padding(X, pad):
 # +             for j in range(W):
 # +                 Y[n, c, i + pad, j + pad] = X[n, c, i, j]
 # +         return Y
+
+# %% Ancho de la salida y columnas, del alto
+# error: supone-cuadrada, columnas-hasta-el-alto
+def zero_padding(X, pad):
+    n, c, h, w = X.shape
+    out = np.zeros((n, c, h + 2*pad, h + 2*pad))
+    out[:, :, pad:pad+h, pad:pad+h] = X[:, :, :, :h]
+    return out
+
+# %% Las dos tiras de columnas, a la derecha
+# error: columnas-a-un-lado
+def zero_padding(X, pad):
+    n, c, h, w = X.shape
+    filas = np.zeros((n, c, pad, w))
+    Y = np.concatenate([filas, X, filas], axis=2)
+    cols = np.zeros((n, c, h + 2*pad, pad))
+    Y = np.concatenate([Y, cols, cols], axis=3)
+    return Y
+
+# %% Rellena también los canales
+# error: un-eje-de-mas
+def zero_padding(X, pad):
+    return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (pad, pad)), 'constant')
+
+# %% Un hueco que acaba en H y W
+# error: hueco-sin-desplazar
+def zero_padding(X, pad):
+    m, c, H, W = X.shape
+    out = np.zeros((m, c, H + 2*pad, W + 2*pad), dtype=X.dtype)
+    out[:, :, pad:H, pad:W] = X
+    return out
+
+# %% Recorre tantos canales como imágenes
+# error: imagenes-por-canales
+def zero_padding(X, pad):
+    m, c, H, W = X.shape
+    out = np.zeros((m, c, H + 2*pad, W + 2*pad), dtype=X.dtype)
+    for i in range(m):
+        for k in range(m):
+            for y in range(H):
+                for x in range(W):
+                    out[i, k, y + pad, x + pad] = X[i, k, y, x]
+    return out
+
+# %% El modo symmetric
+# error: borde-reflejado
+def zero_padding(X, pad):
+    return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)), mode='symmetric')
+
+# %% La imagen traspuesta dentro del marco
+# error: resultado-traspuesto
+def zero_padding(X, pad):
+    n, c, h, w = X.shape
+    out = np.zeros((n, c, w + 2*pad, h + 2*pad), dtype=X.dtype)
+    out[:, :, pad:pad+w, pad:pad+h] = X.transpose(0, 1, 3, 2)
+    return out
+
+# %% Todas las filas de ceros, arriba
+# error: filas-a-un-lado
+def zero_padding(X, pad):
+    return np.pad(X, ((0, 0), (0, 0), (2 * pad, 0), (pad, pad)))
+
+# %% Rellena las imágenes y los canales
+# error: otros-ejes
+def zero_padding(X, pad):
+    return np.pad(X, ((pad, pad), (pad, pad), (0, 0), (0, 0)))
+
+# %% Los dos bucles hasta el ancho
+# error: filas-hasta-el-ancho
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), X.dtype)
+    for i in range(W):
+        for j in range(W):
+            out[:, :, i + pad, j + pad] = X[:, :, i, j]
+    return out
+
+# %% Los dos bucles hasta el alto
+# error: columnas-hasta-el-alto
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), X.dtype)
+    for i in range(H):
+        for j in range(H):
+            out[:, :, i + pad, j + pad] = X[:, :, i, j]
+    return out
