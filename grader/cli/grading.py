@@ -124,6 +124,8 @@ def autograde(
         console.print(f"{summary.worked} de {len(summary.rows)} entregas calificadas ahora.")
     else:
         console.print("No hay nada nuevo que calificar: todo estaba al día.")
+    for notice in summary.notices:
+        console.print(notice, markup=False, highlight=False, soft_wrap=True)
     tables.print_places(console, place.root)
 
 

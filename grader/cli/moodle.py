@@ -15,7 +15,7 @@ from grader.cli.app import CourseFolder, Database, JsonFile, Unit, app, console,
 from grader.cli.exporting import Decimal, export_app
 
 if TYPE_CHECKING:
-    from grader.course.moodle.collecting import Report
+    from grader.course.collecting.collection import Report
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
@@ -25,6 +25,7 @@ STATUS = {
     "new": "recogida",
     "replaced": "sustituye a la anterior",
     "same": "ya estaba",
+    "team": "la de su grupo",
     "older": "más antigua: no se usa",
     "missing": "sin cuaderno de la unidad",
     "error": "no se pudo recoger",
@@ -40,6 +41,15 @@ class ZipDates(StrEnum):
     AUTO = "auto"
     YES = "sí"
     NO = "no"
+
+
+class Choice(StrEnum):
+    """Qué cuaderno se elige si alguien entregó varios."""
+
+    AUTO = "auto"
+    NEWEST = "nuevo"
+    FULLEST = "completo"
+    NAME = "nombre"
 
 
 @app.command()
@@ -69,6 +79,14 @@ def collect(
         str,
         typer.Option("--zona", help="Zona horaria, por ejemplo Europe/Madrid; si no, la de esta máquina."),
     ] = "",
+    choice: Annotated[
+        Choice,
+        typer.Option(
+            "--elegir",
+            help="De varios cuadernos de alguien, cuál: «auto» es uno con algo escrito y, si hay más, el más "
+            "nuevo (si hay fechas), el que más celdas tenga o el último por nombre.",
+        ),
+    ] = Choice.AUTO,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
@@ -84,7 +102,9 @@ def collect(
     place.units([unit])
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
-    options = collecting.Options(_zone(zone), zip_dates.value, worksheet)
+    options = collecting.Options(
+        zone=_zone(zone), zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value
+    )
     report = collecting.collect(place, source, unit, options)
     if json_file:
         write_json(json_file, report.to_json())
@@ -189,6 +209,7 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     if len(report.skipped) > MAX_SKIPPED:
         where = f"en {json_file}" if json_file else "con --json ARCHIVO"
         say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
+    _print_refused(report)
     _list("Sin entrega", report.absent)
     for notice in report.notices:
         say(notice)
@@ -196,9 +217,29 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
 
 
+def _print_refused(report: "Report") -> None:
+    """Quienes entregaron otra cosa, por clases, sus direcciones y un texto que pegar para pedírselo."""
+    from grader.course.collecting.refusals import by_kind, request
+
+    others = [row for row in report.rows if row.refused]
+    if not others:
+        return
+    say(f"Entregaron otra cosa ({len(others)}), que no es lo mismo que no entregar:")
+    for kind, count in by_kind(row.refused for row in others).items():
+        say(f"  {count} · {kind}: {', '.join(row.student for row in others if row.refused == kind)}")
+    say(f"  Direcciones: {'; '.join(row.email or row.student for row in others)}")
+    say("  Texto para pedírselo:")
+    for line in request(report.unit, (row.refused for row in others)):
+        say(f"    {line}")
+
+
 def _print_enrolled(done: "Enrolled") -> None:
     say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
     for line in done.skipped:
+        say(f"  {line}")
+    if done.doubtful:
+        say("Posibles duplicados; si son la misma persona, únelas:")
+    for line in done.doubtful:
         say(f"  {line}")
 
 
