@@ -213,9 +213,13 @@ def feedback(
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
     from grader.cli import tables
+    from grader.course.collecting import teams
     from grader.course.gradebook import tools
 
     graded = place.graded(units, student)
+    for unit in graded:
+        for line in teams.share_marks(place, unit):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():
             pages = tools.feedback(place, unit, student or "*", advance)

@@ -13,9 +13,10 @@ from rich.table import Table
 
 from grader.cli.app import CourseFolder, Database, JsonFile, Unit, app, console, printable, say, write_json
 from grader.cli.exporting import Decimal, export_app
+from grader.cli.platforms import Platform
 
 if TYPE_CHECKING:
-    from grader.course.collecting.collection import Report
+    from grader.course.collecting.incoming import Report
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
@@ -56,9 +57,7 @@ class Choice(StrEnum):
 def collect(
     source: Annotated[
         Path,
-        typer.Argument(
-            metavar="zip", help="El zip de «Descargar todas las entregas», o la carpeta descomprimida."
-        ),
+        typer.Argument(metavar="zip", help="El zip con todas las entregas, o la carpeta descomprimida."),
     ],
     unit: Unit,
     course: CourseFolder = Path(),
@@ -68,7 +67,9 @@ def collect(
     worksheet: Annotated[
         Path | None,
         typer.Option(
-            "--hoja", help="Hoja de calificaciones: de ella salen la fecha y el correo de cada persona."
+            "--hoja",
+            help="Lo que dice quién es quién: la hoja de calificaciones de Moodle (y las fechas), el CSV de "
+            "calificaciones de Canvas o classroom_roster.csv.",
         ),
     ] = None,
     zip_dates: Annotated[
@@ -79,6 +80,9 @@ def collect(
         str,
         typer.Option("--zona", help="Zona horaria, por ejemplo Europe/Madrid; si no, la de esta máquina."),
     ] = "",
+    platform: Annotated[
+        Platform, typer.Option("--de", help="De qué plataforma viene; «auto» lo mira en los nombres.")
+    ] = Platform.AUTO,
     choice: Annotated[
         Choice,
         typer.Option(
@@ -90,22 +94,25 @@ def collect(
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
-    """Recoge las entregas de una tarea de Moodle y las deja en submitted/.
+    """Recoge las entregas de una tarea y las deja en submitted/.
+
+    Sabe leer lo que se descarga de Moodle, Canvas y Blackboard; con --de, además, la carpeta de Drive de
+    Google Classroom, los repositorios de GitHub Classroom y una carpeta por estudiante.
 
     Reconoce cada cuaderno por sus celdas, no por su nombre. Repetirla solo cambia lo que haya cambiado; lo
     que se sustituye queda en .grader/anteriores/.
     """
+    from grader.cli import platforms
+    from grader.course.collecting.incoming import Options
     from grader.course.layout import Course
-    from grader.course.moodle import collecting, roster
+    from grader.course.moodle import roster
 
     place = Course.at(course, db)
     place.units([unit])
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
-    options = collecting.Options(
-        zone=_zone(zone), zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value
-    )
-    report = collecting.collect(place, source, unit, options)
+    options = Options(zone=_zone(zone), zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value)
+    report = platforms.collect(platform, place, source, unit, options)
     if json_file:
         write_json(json_file, report.to_json())
     _print_report(report, json_file)
@@ -154,6 +161,7 @@ def moodle(
     db: Database = "",
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
+    from grader.course.collecting import teams
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
     from grader.course.layout import Course
@@ -162,6 +170,8 @@ def moodle(
 
     place = Course.at(course, db)
     place.units([unit])
+    for line in teams.share_marks(place, unit):
+        say(line)
     found = marks.marks(place, unit)
     done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum)
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")

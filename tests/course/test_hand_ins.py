@@ -5,19 +5,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from grader.cli.commands import app
-from grader.course.collecting import refusals
+from grader.course.collecting import refusals, teams
 from grader.course.collecting.archive import Item, Listing, Refused
-from grader.course.collecting.people import Register
+from grader.course.collecting.people import Participation, Register
 from grader.course.layout import Course
 from grader.course.moodle import collecting
 from tests.kit.moodle import (
     NOON,
     Entry,
+    Given,
     Student,
     Upload,
+    fill_gradebook,
     make_zip,
     moodle_text,
     notebook,
@@ -108,6 +111,26 @@ def test_a_team_with_different_notebooks_is_told(course: Course, tmp_path: Path)
     report = collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
     assert "cuadernos distintos (u0, u1)" in next(s.reason for s in report.skipped if s.path == "A")
     assert not (course.root / "submitted" / "u2").exists()
+
+
+def test_what_is_given_by_hand_to_one_is_of_the_whole_team(course: Course) -> None:
+    register = Register.of(course)
+    teams_of = {"ana": "A", "eva": "A", "leo": "B", "mar": "B", "pol": ""}
+    register.participants[UNIT] = {
+        s: Participation(student=s, name=s, group=team) for s, team in teams_of.items()
+    }
+    register.save()
+    cell, given = "pregunta_relleno", {"ana": 4, "leo": 1, "mar": 2}
+    marks = {s: {cell: Given(None, 5, manual=given.get(s), pending=s not in given)} for s in teams_of}
+    fill_gradebook(course.root, UNIT, marks)
+    told = "\n".join(teams.share_marks(course, UNIT))
+    assert "Grupo A: lo puesto a mano a uno vale también para eva." in told
+    assert "Grupo B: sus miembros tienen notas a mano distintas en pregunta_relleno." in told
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        found = {s: gradebook.find_grade(cell, "padding", UNIT, s) for s in teams_of}
+        assert {s: g.manual_score for s, g in found.items()} == given | {"eva": 4, "pol": None}
+        assert [s for s, g in found.items() if g.needs_manual_grade] == ["pol"]
+    assert [line for line in teams.share_marks(course, UNIT) if "A:" in line] == []
 
 
 OLD = Entry("Ana Uno_701_assignsubmission_file/b (1).ipynb", notebook(UNIT), NOON - timedelta(days=2))

@@ -3,112 +3,28 @@
 Cada plataforma reparte su descarga por personas (:class:`Incoming`) y esto hace lo demás, igual para todas.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from itertools import pairwise
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from grader.course.collecting.archive import Budget, Item, Listing
+from grader.course.collecting.archive import Budget, Item, Listing, open_source
 from grader.course.collecting.duplicates import doubtful
 from grader.course.collecting.entries import ItemError
-from grader.course.collecting.hand_in import AUTOMATIC, HandIn, examine
+from grader.course.collecting.hand_in import HandIn, examine
+from grader.course.collecting.incoming import Incoming, Options, Report, Row, Skipped, has_dates
 from grader.course.collecting.laying import TIMESTAMP, Place, clear_drafts, timestamp_text
 from grader.course.collecting.names import Owner
-from grader.course.collecting.people import Participation, Person, Register
+from grader.course.collecting.people import Participation, Register
 from grader.course.collecting.recognition import Recogniser
 from grader.course.collecting.refusals import kind_of
+from grader.course.collecting.teams import with_teams
 from grader.course.layout import Course
+from grader.course.locking import one_at_a_time
+from grader.errors import CourseError
 
-#: Lo más que puede tardar una plataforma en escribir un zip según se descarga.
-DOWNLOAD = timedelta(hours=1)
 #: Con más parejas dudosas nadie las lee.
 MAX_DOUBTFUL = 20
-
-
-@dataclass(frozen=True)
-class Row:
-    """Lo que pasó con la entrega de una persona.
-
-    ``status``: ``new``, ``replaced``, ``same``, ``older`` (no sustituye a la que hay), ``team`` (la de su
-    grupo), ``missing`` (sin cuaderno de la unidad: ``refused`` dice qué había) o ``error`` (no se pudo dejar
-    en su sitio).
-    """
-
-    student: str
-    name: str
-    number: str
-    status: str
-    notebook: str = ""
-    submitted: str = ""
-    notices: tuple[str, ...] = ()
-    refused: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """Un archivo que no se ha recogido, de quién es (vacío si no se sabe) y por qué."""
-
-    path: str
-    reason: str
-    student: str = ""
-
-
-@dataclass(frozen=True)
-class Report:
-    """Lo que hizo una recogida."""
-
-    unit: str
-    rows: tuple[Row, ...]
-    skipped: tuple[Skipped, ...]
-    absent: tuple[str, ...]
-    notices: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """El informe como datos de JSON."""
-        return asdict(self)
-
-
-@dataclass(frozen=True)
-class Options:
-    """Cómo se recoge: en qué zona están las horas, si las fechas del zip valen y la hoja de calificaciones.
-
-    ``zip_dates``: ``auto`` las usa si no parecen las de la descarga; ``sí`` y ``no``, sin mirar. ``choice``
-    es qué cuaderno se elige si alguien entregó varios (:mod:`grader.course.collecting.hand_in`).
-    """
-
-    zone: tzinfo = UTC
-    zip_dates: str = "auto"
-    worksheet: Path | None = None
-    choice: str = AUTOMATIC
-
-
-@dataclass
-class Incoming:
-    """Una descarga repartida por el número (o lo que haga de número) de cada persona.
-
-    ``people`` y ``submitted`` es lo que dice una hoja: quién es y cuándo entregó; ``teams``, con qué grupo.
-    ``dates_at`` dice a quien recoge dónde están las fechas, si no han venido.
-    """
-
-    owners: dict[str, Owner] = field(default_factory=dict)
-    own: dict[str, Listing] = field(default_factory=dict)
-    skipped: list[Skipped] = field(default_factory=list)
-    people: dict[str, Person] = field(default_factory=dict)
-    submitted: dict[str, datetime] = field(default_factory=dict)
-    teams: dict[str, str] = field(default_factory=dict)
-    dates_at: str = ""
-
-    def add(self, owner: Owner, item: Item, parts: tuple[str, ...]) -> None:
-        """Apunta que ``item`` es de ``owner`` y que dentro de lo suyo se llama ``parts``."""
-        self.owners.setdefault(owner.number, owner)
-        self.own.setdefault(owner.number, Listing()).items.append(replace(item, parts=parts))
-
-    def strange(self, listing: Listing) -> None:
-        """Apunta lo que no se pudo leer y no se sabe de quién es."""
-        self.skipped += [Skipped(r.label, r.reason) for r in listing.refused]
 
 
 @dataclass
@@ -121,6 +37,26 @@ class _Work:
     incoming: Incoming
     dated: bool
     stamped: bool
+
+
+def take(
+    course: Course,
+    source: Path,
+    unit: str,
+    options: Options,
+    sort: Callable[[Listing, Register], Incoming],
+    shape: str,
+) -> Report:
+    """Recoge las entregas de ``unit`` que haya en ``source``, zip o carpeta, como las reparta ``sort``.
+
+    Lanza ``CourseError`` si ``source`` no tiene nada de la forma ``shape`` o si otra orden usa el curso.
+    """
+    course.units([unit])
+    with one_at_a_time(course), open_source(source, options.zone) as listing:
+        incoming = sort(listing, Register.of(course))
+        if not incoming.owners:
+            raise CourseError(f"En {source.name} no hay nada con la forma {shape}")
+        return receive(course, unit, incoming, options, loose=source.is_dir())
 
 
 def receive(course: Course, unit: str, incoming: Incoming, options: Options, loose: bool) -> Report:
@@ -154,7 +90,7 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
             if listed and not register.students[row.student].listed:
                 notices.append("no está en la lista de participantes")
             rows.append(replace(row, notices=(*notices, *row.notices)))
-        rows = _with_teams(work, rows)
+        rows = with_teams(course, unit, register, incoming, rows)
     finally:
         register.save()
     here = {r.student for r in rows}
@@ -170,18 +106,6 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
     )
 
 
-def has_dates(own: Mapping[str, Listing], options: Options) -> bool:
-    """Si la fecha de cada archivo sirve para saber cuál es más nuevo.
-
-    Moodle escribe el zip según se descarga y pone esa hora: una detrás de otra y todas en unos minutos.
-    """
-    if options.zip_dates != "auto":
-        return options.zip_dates == "sí"
-    dates = [i.date for listing in own.values() for i in listing.items if i.date]
-    in_order = all(a <= b for a, b in pairwise(dates))
-    return bool(dates) and not (in_order and dates[-1] - dates[0] <= DOWNLOAD)
-
-
 def _one(work: _Work, owner: Owner, listing: Listing) -> Row:
     numbers = work.register.participants[work.unit]
     record = numbers[owner.number]
@@ -194,7 +118,8 @@ def _one(work: _Work, owner: Owner, listing: Listing) -> Row:
     )
     how = (work.options.zone, work.dated, Budget(), work.options.choice)
     hand_in = examine(listing, work.unit, work.recogniser, *how)
-    work.incoming.skipped += [Skipped(s.label, s.reason, record.student) for s in hand_in.skipped]
+    if not (work.incoming.whole and hand_in.chosen):
+        work.incoming.skipped += [Skipped(s.label, s.reason, record.student) for s in hand_in.skipped]
     if hand_in.chosen is None:
         refused = kind_of(listing, hand_in.skipped)
         numbers[owner.number] = replace(record, refused=refused)
@@ -246,45 +171,8 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
     return replace(row, status="replaced", notices=(*row.notices, *filter(None, [notice])))
 
 
-def _with_teams(work: _Work, rows: list[Row]) -> list[Row]:
-    """Las filas, con lo de cada grupo también en las de quienes no tienen archivo propio."""
-    numbers = work.register.participants[work.unit]
-    found = {r.number: r for r in rows}
-    for team in sorted(set(work.incoming.teams.values())):
-        members = [n for n, name in work.incoming.teams.items() if name == team and n in numbers]
-        for number in members:
-            numbers[number] = replace(numbers[number], group=team)
-        with_files = [n for n in members if n in found and found[n].status not in ("missing", "error")]
-        places = {n: Place(work.course, numbers[n].student, work.unit) for n in members}
-        contents = {n: places[n].files() or {} for n in with_files}
-        different = {tuple(sorted(files.items())) for files in contents.values()}
-        if len(different) > 1:
-            who = ", ".join(numbers[n].student for n in with_files)
-            work.incoming.skipped.append(
-                Skipped(team, f"el grupo tiene cuadernos distintos ({who}): cada cual, con el suyo")
-            )
-            continue
-        for number in members if with_files else ():
-            if number in with_files:
-                continue
-            first = found[with_files[0]]
-            person = numbers[number]
-            if (places[number].files() or {}) != contents[with_files[0]]:
-                places[number].write(contents[with_files[0]])
-            numbers[number] = replace(person, notebook=first.notebook, submitted=first.submitted, refused="")
-            found[number] = replace(
-                first,
-                student=person.student,
-                name=person.name,
-                number=number,
-                status="team",
-                notices=(f"con su grupo, {team}: lo entregó {first.student}",),
-                email=work.register.students[person.student].email,
-            )
-    return list(found.values())
-
-
 def _notices(work: _Work, here: set[str]) -> Iterable[str]:
+    yield from work.incoming.notices
     pairs = doubtful(work.register, here)
     if pairs:
         yield "Posibles duplicados; si son la misma persona, únelas:"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from hashlib import sha256
 
 _GROUP = re.compile(r"(?:grupo|group|equipo|team|gr|g|grup)\b[^-]*-(?=\S)", re.I)
 #: Un número de ID pegado al nombre: «Ana-2018147546», «Ana (12345678Z)».
@@ -73,6 +74,12 @@ def without_number(name: str) -> tuple[str, str]:
     """``LÓPEZ,ANA-2018147546`` -> ``("LÓPEZ,ANA", "2018147546")``: hay sitios que añaden el número de ID."""
     found = _NUMBER.fullmatch(visible(name))
     return (found[1], found[2]) if found else (visible(name), "")
+
+
+def token(text: str) -> str:
+    """``text`` como número de una persona donde no los hay: siempre el mismo y solo suyo."""
+    plain = slug(text)
+    return plain if plain == text else f"{plain}-{sha256(text.encode()).hexdigest()[:8]}"
 
 
 def slug(text: str) -> str:

@@ -198,7 +198,7 @@ class Register:
         name, number = _of(owner), without_number(owner.name)[1]
         known = [] if owner.hidden else self.by_name(owner.name)
         if owner.hidden or (key(name) in repeated and not number) or len(known) > 1 or set(known) & taken:
-            student = self._free((f"{slug(name) or 'participante'}_{owner.number}",))
+            student = self._free((f"{slug(name) or 'participante'}_{slug(owner.number)}",))
             self.students[student] = Person(name=name)
             if owner.hidden:
                 return student, "la tarea oculta los nombres: solo sabemos su número"
@@ -208,7 +208,7 @@ class Register:
             )
         if known:
             return known[0], ""
-        student = self._free((slug(name), f"{slug(name) or 'participante'}_{owner.number}"))
+        student = self._free((slug(name), f"{slug(name) or 'participante'}_{slug(owner.number)}"))
         self.students[student] = Person(name=name, id_number=number)
         return student, ""
 

@@ -113,9 +113,13 @@ class Sheet:
 
     def changed(self, record: Record, cells: dict[str, str]) -> Record:
         """``record`` con esas celdas cambiadas, escrito como estaba el resto."""
+        return self.with_cells(record, {self.columns[column]: text for column, text in cells.items()})
+
+    def with_cells(self, record: Record, cells: dict[int, str]) -> Record:
+        """Lo mismo, con las celdas por su posición."""
         row = list(record.cells) + [""] * (len(self.header.cells) - len(record.cells))
-        for column, text in cells.items():
-            row[self.columns[column]] = text
+        for position, text in cells.items():
+            row[position] = text
         end = next((e for e in ("\r\n", "\n", "\r") if record.raw.endswith(e)), "")
         all_quoted = record.raw.startswith('"') and record.raw.count('"') >= 2 * len(record.cells)
         text = io.StringIO()

@@ -6,7 +6,8 @@ from datetime import tzinfo
 from pathlib import Path
 
 from grader.course.collecting.archive import STEP, Budget, Listing, expand, open_source
-from grader.course.collecting.collection import Incoming, Options, Report, Skipped, receive
+from grader.course.collecting.collection import receive
+from grader.course.collecting.incoming import Incoming, Options, Report, Skipped
 from grader.course.collecting.names import visible
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course

@@ -6,7 +6,7 @@ Retrasado 2 días», «Borrador (no enviado)», «Sin entrega».
 
 from collections.abc import Iterator
 
-from grader.course.collecting.collection import Incoming
+from grader.course.collecting.incoming import Incoming
 from grader.course.collecting.names import normal
 from grader.course.collecting.sheets import Sheet
 from grader.course.moodle.worksheet import number_of
