@@ -110,6 +110,14 @@ class Register:
         }
         write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
+    def teams(self, unit: str) -> list[frozenset[str]]:
+        """Quiénes entregan juntos ``unit``."""
+        found: dict[str, set[str]] = {}
+        for person in self.participants.get(unit, {}).values():
+            if person.group:
+                found.setdefault(person.group, set()).add(person.student)
+        return [frozenset(members) for members in found.values() if len(members) > 1]
+
     def enrol(self, person: Person, unique: bool = True) -> str:
         """Añade a ``person``, o completa sus datos si ya estaba, y da su identificador.
 

@@ -1,0 +1,40 @@
+"""Empezar un curso y trabajar en él con formgrader."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from grader.cli.app import app, say
+
+
+@app.command()
+def nuevo(
+    folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta del curso, que no exista.")],
+    units: Annotated[
+        list[str] | None,
+        typer.Option("--unidades", metavar="UNIDAD", help="Una unidad; repítela para varias. Si no, todas."),
+    ] = None,
+    repo: Annotated[
+        str,
+        typer.Option(
+            "--repo",
+            metavar="USUARIO/CURSO",
+            help="Repositorio de GitHub al que llevan los enlaces de Colab.",
+        ),
+    ] = "",
+    source: Annotated[
+        Path | None,
+        typer.Option("--desde", help="De dónde se copian las soluciones: el repositorio u otro curso."),
+    ] = None,
+) -> None:
+    """Crea la carpeta de un curso: configuración, soluciones, un README y lo que git no debe guardar.
+
+    Varias unidades también valen separadas por comas: --unidades 00_inicio,01_padding.
+    """
+    from grader.course import starting
+
+    wanted = [name for text in units or () for name in text.replace(",", " ").split()]
+    names = starting.start(folder, wanted, repo, source)
+    say(f"✔ {folder}: un curso con {', '.join(names)}.")
+    say(f"Sigue ahí: cd {folder}, mira nbgrader_config.py y publica con grader release.")
