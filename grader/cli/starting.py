@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.app import app, say
+from grader.cli.app import CourseFolder, app, say
 
 
 @app.command()
@@ -38,3 +38,23 @@ def nuevo(
     names = starting.start(folder, wanted, repo, source)
     say(f"✔ {folder}: un curso con {', '.join(names)}.")
     say(f"Sigue ahí: cd {folder}, mira nbgrader_config.py y publica con grader release.")
+
+
+@app.command()
+def formgrader(
+    course: CourseFolder = Path(),
+    port: Annotated[int, typer.Option("--puerto", min=1, max=65535, help="En qué puerto se abre.")] = 8888,
+    browser: Annotated[
+        bool, typer.Option("--navegador/--sin-navegador", help="Si se abre el navegador.")
+    ] = True,
+) -> None:
+    """Abre formgrader en el navegador: publicar, recoger y puntuar a mano. Se cierra con Ctrl-C.
+
+    Antes y después guarda una copia del libro de notas.
+    """
+    from grader.course.formgrader import serving
+    from grader.course.layout import Course
+
+    place = Course.at(course)
+    say(f"Formgrader: http://localhost:{port}/formgrader (se cierra con Ctrl-C)")
+    raise typer.Exit(serving.serve(place, port, browser))

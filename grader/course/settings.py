@@ -1,6 +1,7 @@
 """Lo que dice ``nbgrader_config.py`` de un curso: sus límites, su libro de notas."""
 
 from dataclasses import fields
+from pathlib import Path
 
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -68,6 +69,13 @@ def settings(course: Course) -> Settings:
         raise CourseError(
             f"No se entiende c.Grader en nbgrader_config.py ({error}). Los límites son: {known}."
         ) from None
+
+
+def machine_zone() -> str:
+    """La zona horaria de esta máquina, por su nombre; vacía si es UTC o no se puede saber."""
+    place = Path("/etc/localtime")
+    name = place.resolve().as_posix().partition("zoneinfo/")[2] if place.exists() else ""
+    return "" if name in ("", "Etc/UTC", "UTC", "Universal") else name
 
 
 def database(course: Course) -> str:

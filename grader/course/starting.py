@@ -8,17 +8,18 @@ from pathlib import Path
 
 from grader.course.collecting.names import slug
 from grader.course.layout import Course
+from grader.course.settings import machine_zone
 from grader.errors import CourseError
 
 _TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _WITH_LINKS = (
-    "Los cuadernos llevan un enlace para abrirlos en Colab, a <https://github.com/{repo}>: sube ahí lo que hay "
-    "en la carpeta `alumnos`, los cuadernos y el corrector."
+    "Los cuadernos llevan un enlace para abrirlos en Colab, a <https://github.com/{repo}>: sube ahí lo que "
+    "hay en la carpeta `alumnos`, los cuadernos y el corrector."
 )
 _WITHOUT_LINKS = (
-    "Los cuadernos no llevan enlaces a Colab. Para que los lleven, pon en `nbgrader_config.py` el repositorio "
-    "en el que vas a publicar la carpeta `alumnos`, `c.Grader.repo`, y repite `grader release`."
+    "Los cuadernos no llevan enlaces a Colab. Para que los lleven, pon en `nbgrader_config.py` el "
+    "repositorio en el que vas a publicar la carpeta `alumnos`, `c.Grader.repo`, y repite `grader release`."
 )
 
 
@@ -59,7 +60,7 @@ def _model(source: Path | None) -> Course:
         if (place / "solutions").is_dir():
             return Course(place.resolve())
     raise CourseError(
-        "No encontramos los cuadernos con soluciones: di con --desde dónde está el repositorio del corrector, "
+        "No encontramos los cuadernos con soluciones: di con --desde dónde está el repositorio del corrector "
         "u otro curso."
     )
 
@@ -70,7 +71,7 @@ def _write(folder: Path, name: str, units: Sequence[str], repo: str) -> None:
     words = {
         "course_id": course_id,
         "repo": repo,
-        "zone": _zone(),
+        "zone": machine_zone(),
         "units": ", ".join(f"`{unit}`" for unit in units),
         "weights": "{" + ", ".join(f'"{unit}": 1' for unit in units) + "}",
         "links": links.format(repo=repo),
@@ -84,10 +85,3 @@ def _write(folder: Path, name: str, units: Sequence[str], repo: str) -> None:
         for key, value in words.items():
             text = text.replace(f"{{{key}}}", value)
         (folder / place).write_text(text, "utf-8")
-
-
-def _zone() -> str:
-    """La zona horaria de esta máquina, por su nombre; vacía si no se puede saber."""
-    place = Path("/etc/localtime")
-    name = place.resolve().as_posix().partition("zoneinfo/")[2] if place.exists() else ""
-    return "" if name in ("", "Etc/UTC", "Universal") else name

@@ -238,15 +238,17 @@ def content(found: Alikes, mask: Mask) -> dict[str, Any]:
         "found": found,
         "pages": pages,
         "label": mask.label,
-        "named": lambda student: (
-            " ".join(filter(None, (mask.name(student), f"({mask.label(student)})")))
-            if mask.name(student)
-            else mask.label(student)
-        ),
+        "named": lambda student: _named(mask, student),
         "text": mask.text,
         "anonymous": mask.anonymous,
         "unreadable": sorted(map(mask.label, found.unreadable)),
     }
+
+
+def _named(mask: Mask, student: str) -> str:
+    """El nombre y el identificador, como se pueda decir."""
+    name = mask.name(student)
+    return f"{name} ({mask.label(student)})" if name else mask.label(student)
 
 
 def sides(found: Alikes, pair: Pair, mask: Mask) -> list[Side]:
