@@ -110,7 +110,9 @@ def autograde(
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
-    options = autograding.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
+    options = autograding.Options(
+        workers=workers, settings=_settings(place, no_isolation, no_zygote), cluster=cluster
+    )
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
     if feedback and summary.worked:
@@ -151,7 +153,7 @@ def rejudge(
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
-    options = autograding.Options(workers, _settings(place, False, False), cluster)
+    options = autograding.Options(workers=workers, settings=_settings(place, False, False), cluster=cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
     console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")

@@ -248,7 +248,7 @@ def _print_enrolled(done: "Enrolled") -> None:
     for line in done.skipped:
         say(f"  {line}")
     if done.doubtful:
-        say("Posibles duplicados; si son la misma persona, únelas:")
+        say("Posibles duplicados, que se unen si son la misma persona:")
     for line in done.doubtful:
         say(f"  {line}")
 

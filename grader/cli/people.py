@@ -30,7 +30,7 @@ def unir(
         say(f"  {notice}")
     say(f"✔ Lo de {extra} es ahora de {kept}: {', '.join(done.units) or 'ninguna entrega'}.")
     if done.units:
-        say("Sus páginas de comentarios llevan el identificador anterior: repite grader feedback.")
+        say("Sus páginas de comentarios llevan el identificador anterior: vuelve a generarlas.")
 
 
 @app.command()

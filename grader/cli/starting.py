@@ -13,7 +13,7 @@ def nuevo(
     folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta del curso, que no exista.")],
     units: Annotated[
         list[str] | None,
-        typer.Option("--unidades", metavar="UNIDAD", help="Una unidad; repítela para varias. Si no, todas."),
+        typer.Option("--unidades", metavar="UNIDAD", help="Una unidad; se puede repetir. Sin ella, todas."),
     ] = None,
     repo: Annotated[
         str,
@@ -28,7 +28,7 @@ def nuevo(
         typer.Option("--desde", help="De dónde se copian las soluciones: el repositorio u otro curso."),
     ] = None,
 ) -> None:
-    """Crea la carpeta de un curso: configuración, soluciones, un README y lo que git no debe guardar.
+    """Crea la carpeta de un curso: configuración, soluciones y un README.
 
     Varias unidades también valen separadas por comas: --unidades 00_inicio,01_padding.
     """
@@ -37,7 +37,7 @@ def nuevo(
     wanted = [name for text in units or () for name in text.replace(",", " ").split()]
     names = starting.start(folder, wanted, repo, source)
     say(f"✔ {folder}: un curso con {', '.join(names)}.")
-    say(f"Sigue ahí: cd {folder}, mira nbgrader_config.py y publica con grader release.")
+    say("Sigue en esa carpeta: mira nbgrader_config.py y publica con «grader release».")
 
 
 @app.command()

@@ -33,7 +33,7 @@ def start(folder: Path, units: Sequence[str] = (), repo: str = "", source: Path 
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CourseError(f"{target} ya existe y no lo tocamos: elige otro nombre.")
     if repo and not _REPOSITORY.fullmatch(repo):
-        raise CourseError(f"«{repo}» no es un repositorio de GitHub: escríbelo como usuario/curso.")
+        raise CourseError(f"«{repo}» no es un repositorio de GitHub: tiene que ser usuario/curso.")
     model = _model(source)
     names = model.units(units, folder="solutions")
     try:

@@ -75,7 +75,9 @@ def same(found: Mapping[str, Own], teams: Iterable[frozenset[str]] = ()) -> tupl
     together = list(teams)
     whole = _grouped((o.everything, s) for s, o in found.items() if o.everything)
     notebooks = [
-        Same(NOTEBOOK, students) for _, students in whole if not any(set(students) <= t for t in together)
+        Same(what=NOTEBOOK, students=students)
+        for _, students in whole
+        if not any(set(students) <= t for t in together)
     ]
     told = [set(n.students) for n in notebooks] + together
     said = [(normal(text), s, cell, text) for s, o in found.items() for cell, text in o.texts.items()]

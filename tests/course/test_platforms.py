@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from grader.cli.commands import app
 from grader.course.blackboard.collecting import is_ours
 from grader.course.canvas.collecting import owner_of
-from grader.course.canvas.gradebook import fill
+from grader.course.canvas.gradebook import _is_task, fill
 from grader.course.collecting.people import Participation, Person, Register
 from grader.course.gradebook import marks
 from grader.course.layout import Course
@@ -131,6 +131,18 @@ def test_a_wrong_gradebook_of_canvas(course: Course, tmp_path: Path, text: str, 
     path.write_text(text, "utf-8")
     with pytest.raises(CourseError, match=message):
         fill(course, path, UNIT, [])
+
+
+def test_a_task_may_be_called_almost_like_a_total() -> None:
+    titles = (
+        "Final project (7)",
+        "Section 2: 01 (8)",
+        "Final Score",
+        "Unposted Final Grade",
+        "SIS User ID",
+        "ID",
+    )
+    assert [_is_task(t) for t in titles] == [True, True, False, False, False, False]
 
 
 def test_the_column_of_canvas_can_be_said(course: Course, tmp_path: Path) -> None:

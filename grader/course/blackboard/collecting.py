@@ -14,7 +14,7 @@ from grader.course.collecting.people import Person
 from grader.course.layout import Course
 
 SHAPE = (
-    "que da Blackboard, «Tarea_usuario_attempt_2026-11-02-10-05-00_padding.ipynb». Descárgalas con «Descarga "
+    "que da Blackboard, «Tarea_usuario_attempt_2026-11-02-10-05-00_padding.ipynb». Se descarga con «Descarga "
     "de archivos de actividad» y no cambies los nombres."
 )
 _FILE = re.compile(r".+_(?P<user>[^_]+)_attempt_(?P<when>\d{4}(?:-\d\d){5})(?:_(?P<file>.+)|\.txt)", re.S)

@@ -13,13 +13,14 @@ from grader.course.gradebook.marks import Mark
 from grader.course.layout import Course
 from grader.errors import CourseError
 
-_POSSIBLE = "Points Possible"
+#: Los títulos de Canvas, que no cambian con el idioma: los de la persona y los de sus totales.
+_PERSON = frozenset(["Student", "LastName", "FirstName", "ID", "Section"])
+_MORE_OF_THE_PERSON = (["Integration", "ID"], ["Root", "Account"])
+_TOTALS = frozenset(["Current", "Final", "Override", "Unposted"])
+_KINDS = frozenset(["Score", "Points", "Grade", "Status"])
+_LOGIN, _SIS = (f"SIS {kind} ID" for kind in ("Login", "User"))
 #: El estudiante de prueba de quien enseña, que está en todos los CSV.
-_NOBODY = frozenset(["test student", "student test", "estudiante de prueba"])
-_READ_ONLY = re.compile(
-    r"(?:Unposted )?(?:Current|Final|Override) (?:Score|Points|Grade|Status)|Student|ID|SIS .*|Section|"
-    r"Integration ID|Root Account|LastName|FirstName"
-)
+_NOBODY = ({"test", "student"}, {"estudiante", "de", "prueba"})
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def fill(course: Course, path: Path, unit: str, marks: Sequence[Mark], column: s
     """
     sheet = read(path)
     position = _assignment(sheet, unit, column)
-    possible = next((r.cells[position] for r in sheet.records if _POSSIBLE in r.cells[0]), "")
+    possible = next((r.cells[position] for r in sheet.records if _is_possible(r.cells[0])), "")
     try:
         top = float(possible)
     except ValueError:
@@ -97,7 +98,7 @@ def fill(course: Course, path: Path, unit: str, marks: Sequence[Mark], column: s
 
 
 def _assignment(sheet: Sheet, unit: str, column: str) -> int:
-    titles = {i: t for i, t in enumerate(sheet.header.cells) if t and not _READ_ONLY.fullmatch(t.strip())}
+    titles = {i: t for i, t in enumerate(sheet.header.cells) if _is_task(t)}
     if column:
         found = [i for i, t in titles.items() if column in (t, re.sub(r" \(\d+\)$", "", t))]
     else:
@@ -115,15 +116,29 @@ def _person(sheet: Sheet, record: Record) -> Person | None:
     name = natural(_cell(sheet, record, "Student")) or " ".join(
         filter(None, (_cell(sheet, record, "FirstName"), _cell(sheet, record, "LastName")))
     )
-    if not name or _POSSIBLE in name or normal(name) in _NOBODY:
+    if not name or _is_possible(name) or set(normal(name).split()) in _NOBODY:
         return None
-    login = _cell(sheet, record, "SIS Login ID")
+    login = _cell(sheet, record, _LOGIN)
     return Person(
         name=name,
         email=login if "@" in login else "",
         username="" if "@" in login else login,
-        id_number=_cell(sheet, record, "SIS User ID"),
+        id_number=_cell(sheet, record, _SIS),
     )
+
+
+def _is_task(title: str) -> bool:
+    """Si una columna es de una tarea: «Final project» lo es; «Final Score», no."""
+    words = title.split()
+    if not words or words[0] == "SIS" or words[:2] in _MORE_OF_THE_PERSON:
+        return False
+    is_total = words[0] in _TOTALS and bool(_KINDS & set(words[1:3]))
+    return not is_total and not (len(words) == 1 and words[0] in _PERSON)
+
+
+def _is_possible(cell: str) -> bool:
+    """Si es el principio de la fila que dice sobre cuánto se califica cada tarea."""
+    return normal(cell).split() == ["points", "possible"]
 
 
 def _position(sheet: Sheet, name: str) -> int | None:

@@ -175,7 +175,7 @@ def _notices(work: _Work, here: set[str]) -> Iterable[str]:
     yield from work.incoming.notices
     pairs = doubtful(work.register, here)
     if pairs:
-        yield "Posibles duplicados; si son la misma persona, únelas:"
+        yield "Posibles duplicados, que se unen si son la misma persona:"
         yield from (f"  {pair}" for pair in pairs[:MAX_DOUBTFUL])
         if len(pairs) > MAX_DOUBTFUL:
             yield f"  … y {len(pairs) - MAX_DOUBTFUL} más"

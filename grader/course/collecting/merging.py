@@ -49,7 +49,7 @@ def merge(course: Course, extra: str, kept: str) -> Merged:
         missing = [s for s in (extra, kept) if s not in known]
         if missing:
             raise CourseError(f"No hay nadie con el identificador {' ni '.join(missing)} en este curso.")
-        done = Merged(extra, kept)
+        done = Merged(extra=extra, kept=kept)
         for unit in _units(course, extra):
             _move_unit(course, unit, done)
         for name in _FOLDERS:

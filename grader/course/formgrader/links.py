@@ -31,7 +31,7 @@ class PublishedLinks(NbGraderPreprocessor):
         repository = repository if isinstance(repository, str) else ""
         if repository and not _REPOSITORY.fullmatch(repository):
             raise NbGraderException(
-                f"c.Grader.repo es «{repository}»: escríbelo como usuario/curso o déjalo vacío."
+                f"c.Grader.repo es «{repository}»: tiene que ser usuario/curso o quedar vacío."
             )
         for cell in nb.cells:
             cell.source = published(cell.source, repository)

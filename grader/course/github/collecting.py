@@ -12,8 +12,8 @@ from grader.course.collecting.sheets import read_sheet
 from grader.course.layout import Course
 from grader.errors import CourseError
 
-DATES = "La da git log -1 en cada repositorio: si hay penalización, escríbela en timestamp.txt."
-SHAPE = "«tarea-submissions/tarea-usuario/…», la que deja gh classroom clone student-repos."
+DATES = "Está en el historial de cada repositorio: si hay penalización, escríbela en timestamp.txt."
+SHAPE = "«tarea-submissions/tarea-usuario/…», que es lo que clona GitHub Classroom."
 
 
 def collect(course: Course, source: Path, unit: str, options: Options | None = None) -> Report:

@@ -128,13 +128,14 @@ def contents(copy: Path) -> str:
     """Lo que solo está en el libro de notas, contado: lo que se pierde con él."""
     with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as book:
 
-        def count(query: str) -> int:
-            return book.execute(f"select count(*) from {query}").fetchone()[0]
+        def count(table: str, *columns: str) -> int:
+            some = " OR ".join(f"{column} NOTNULL" for column in columns)
+            return book.execute(f"SELECT COUNT(*) FROM {table} WHERE {some}").fetchone()[0]
 
-        deadlines = count("assignment where duedate is not null")
-        extensions = count("submitted_assignment where extension is not null")
-        marks = count("grade where manual_score is not null or extra_credit is not null")
-        comments = count("comment where manual_comment is not null and manual_comment <> ''")
+        deadlines = count("assignment", "duedate")
+        extensions = count("submitted_assignment", "extension")
+        marks = count("grade", "manual_score", "extra_credit")
+        comments = count("comment", "NULLIF(manual_comment,'')")
     return f"plazos: {deadlines}; prórrogas: {extensions}; notas a mano: {marks}; comentarios: {comments}"
 
 
@@ -146,7 +147,7 @@ def how_to_dump(course: Course) -> str:
     plain = URL.create(
         url.get_backend_name(), username=url.username, host=url.host, port=url.port, database=url.database
     )
-    return f"cópialo con pg_dump --format=custom --file=libro.dump '{plain}' y recupéralo con pg_restore."
+    return f"la copia la hace pg_dump --format=custom --file=libro.dump '{plain}' y la recupera pg_restore."
 
 
 def _backup(source: Path, target: Path) -> None:
