@@ -2,23 +2,40 @@
 
 from pathlib import Path
 
-from grader.cli import exporting, grading, moodle, reporting, student
+from grader.cli import (
+    exporting,
+    grading,
+    moodle,
+    people,
+    platforms,
+    reporting,
+    starting,
+    student,
+)
 from grader.cli.app import app
 from grader.cli.student import STUDENTS
 from grader.patches import typer_words
 
-__all__ = ["app", "exporting", "grading", "moodle", "ordered", "reporting", "student"]
+__all__ = [
+    "app",
+    "exporting",
+    "grading",
+    "moodle",
+    "ordered",
+    "people",
+    "platforms",
+    "reporting",
+    "starting",
+    "student",
+]
 
 
 def ordered(folder: Path) -> None:
     """En la ayuda, lo de quien estudia va delante donde no hay un curso que calificar."""
     if (folder / "nbgrader_config.py").is_file():
         return
-    for command in (
-        *app.registered_commands,
-        *app.registered_groups,
-        *exporting.export_app.registered_commands,
-    ):
+    every = (*app.registered_commands, *app.registered_groups, *exporting.export_app.registered_commands)
+    for command in every:
         if command.rich_help_panel != STUDENTS:
             command.rich_help_panel = typer_words.TEACHERS
     typer_words.begin_with(STUDENTS)

@@ -110,7 +110,9 @@ def autograde(
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
-    options = autograding.Options(workers, _settings(place, no_isolation, no_zygote), cluster)
+    options = autograding.Options(
+        workers=workers, settings=_settings(place, no_isolation, no_zygote), cluster=cluster
+    )
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
     if feedback and summary.worked:
@@ -124,6 +126,8 @@ def autograde(
         console.print(f"{summary.worked} de {len(summary.rows)} entregas calificadas ahora.")
     else:
         console.print("No hay nada nuevo que calificar: todo estaba al día.")
+    for notice in summary.notices:
+        console.print(notice, markup=False, highlight=False, soft_wrap=True)
     tables.print_places(console, place.root)
 
 
@@ -149,7 +153,7 @@ def rejudge(
     place = Course.at(course, db)
     names = place.units(units or ())
     cluster = _cluster(dask, ca_file=dask_ca, cert=dask_cert, key=dask_key)
-    options = autograding.Options(workers, _settings(place, False, False), cluster)
+    options = autograding.Options(workers=workers, settings=_settings(place, False, False), cluster=cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
     console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")
@@ -211,9 +215,13 @@ def feedback(
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
     from grader.cli import tables
+    from grader.course.collecting import teams
     from grader.course.gradebook import tools
 
     graded = place.graded(units, student)
+    for unit in graded:
+        for line in teams.share_marks(place, unit):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():
             pages = tools.feedback(place, unit, student or "*", advance)

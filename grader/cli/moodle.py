@@ -13,9 +13,10 @@ from rich.table import Table
 
 from grader.cli.app import CourseFolder, Database, JsonFile, Unit, app, console, printable, say, write_json
 from grader.cli.exporting import Decimal, export_app
+from grader.cli.platforms import Platform
 
 if TYPE_CHECKING:
-    from grader.course.moodle.collecting import Report
+    from grader.course.collecting.incoming import Report
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
@@ -25,6 +26,7 @@ STATUS = {
     "new": "recogida",
     "replaced": "sustituye a la anterior",
     "same": "ya estaba",
+    "team": "la de su grupo",
     "older": "más antigua: no se usa",
     "missing": "sin cuaderno de la unidad",
     "error": "no se pudo recoger",
@@ -42,13 +44,20 @@ class ZipDates(StrEnum):
     NO = "no"
 
 
+class Choice(StrEnum):
+    """Qué cuaderno se elige si alguien entregó varios."""
+
+    AUTO = "auto"
+    NEWEST = "nuevo"
+    FULLEST = "completo"
+    NAME = "nombre"
+
+
 @app.command()
 def collect(
     source: Annotated[
         Path,
-        typer.Argument(
-            metavar="zip", help="El zip de «Descargar todas las entregas», o la carpeta descomprimida."
-        ),
+        typer.Argument(metavar="zip", help="El zip con todas las entregas, o la carpeta descomprimida."),
     ],
     unit: Unit,
     course: CourseFolder = Path(),
@@ -58,7 +67,9 @@ def collect(
     worksheet: Annotated[
         Path | None,
         typer.Option(
-            "--hoja", help="Hoja de calificaciones: de ella salen la fecha y el correo de cada persona."
+            "--hoja",
+            help="Lo que dice quién es quién: la hoja de calificaciones de Moodle (y las fechas), el CSV de "
+            "calificaciones de Canvas o classroom_roster.csv.",
         ),
     ] = None,
     zip_dates: Annotated[
@@ -69,23 +80,39 @@ def collect(
         str,
         typer.Option("--zona", help="Zona horaria, por ejemplo Europe/Madrid; si no, la de esta máquina."),
     ] = "",
+    platform: Annotated[
+        Platform, typer.Option("--de", help="De qué plataforma viene; «auto» lo mira en los nombres.")
+    ] = Platform.AUTO,
+    choice: Annotated[
+        Choice,
+        typer.Option(
+            "--elegir",
+            help="De varios cuadernos de alguien, cuál: «auto» es uno con algo escrito y, si hay más, el más "
+            "nuevo (si hay fechas), el que más celdas tenga o el último por nombre.",
+        ),
+    ] = Choice.AUTO,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
-    """Recoge las entregas de una tarea de Moodle y las deja en submitted/.
+    """Recoge las entregas de una tarea y las deja en submitted/.
+
+    Sabe leer lo que se descarga de Moodle, Canvas y Blackboard; con --de, además, la carpeta de Drive de
+    Google Classroom, los repositorios de GitHub Classroom y una carpeta por estudiante.
 
     Reconoce cada cuaderno por sus celdas, no por su nombre. Repetirla solo cambia lo que haya cambiado; lo
     que se sustituye queda en .grader/anteriores/.
     """
+    from grader.cli import platforms
+    from grader.course.collecting.incoming import Options
     from grader.course.layout import Course
-    from grader.course.moodle import collecting, roster
+    from grader.course.moodle import roster
 
     place = Course.at(course, db)
     place.units([unit])
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
-    options = collecting.Options(_zone(zone), zip_dates.value, worksheet)
-    report = collecting.collect(place, source, unit, options)
+    options = Options(zone=_zone(zone), zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value)
+    report = platforms.collect(platform, place, source, unit, options)
     if json_file:
         write_json(json_file, report.to_json())
     _print_report(report, json_file)
@@ -134,6 +161,7 @@ def moodle(
     db: Database = "",
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
+    from grader.course.collecting import teams
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
     from grader.course.layout import Course
@@ -142,6 +170,8 @@ def moodle(
 
     place = Course.at(course, db)
     place.units([unit])
+    for line in teams.share_marks(place, unit):
+        say(line)
     found = marks.marks(place, unit)
     done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum)
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")
@@ -189,6 +219,7 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     if len(report.skipped) > MAX_SKIPPED:
         where = f"en {json_file}" if json_file else "con --json ARCHIVO"
         say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
+    _print_refused(report)
     _list("Sin entrega", report.absent)
     for notice in report.notices:
         say(notice)
@@ -196,9 +227,29 @@ def _print_report(report: "Report", json_file: Path | None) -> None:
     say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
 
 
+def _print_refused(report: "Report") -> None:
+    """Quienes entregaron otra cosa, por clases, sus direcciones y un texto que pegar para pedírselo."""
+    from grader.course.collecting.refusals import by_kind, request
+
+    others = [row for row in report.rows if row.refused]
+    if not others:
+        return
+    say(f"Entregaron otra cosa ({len(others)}), que no es lo mismo que no entregar:")
+    for kind, count in by_kind(row.refused for row in others).items():
+        say(f"  {count} · {kind}: {', '.join(row.student for row in others if row.refused == kind)}")
+    say(f"  Direcciones: {'; '.join(row.email or row.student for row in others)}")
+    say("  Texto para pedírselo:")
+    for line in request(report.unit, (row.refused for row in others)):
+        say(f"    {line}")
+
+
 def _print_enrolled(done: "Enrolled") -> None:
     say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
     for line in done.skipped:
+        say(f"  {line}")
+    if done.doubtful:
+        say("Posibles duplicados, que se unen si son la misma persona:")
+    for line in done.doubtful:
         say(f"  {line}")
 
 

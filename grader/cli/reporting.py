@@ -53,7 +53,7 @@ def similar(
     anonymous: Anonymous = False,
     json_file: JsonFile = None,
 ) -> None:
-    """Escribe una página con las parejas de entregas que se parecen más de lo corriente.
+    """Escribe una página con los grupos de entregas iguales o que se parecen más de lo corriente.
 
     No ejecuta nada y no acusa a nadie: dice dónde mirar. La clase no tiene que estar calificada.
     """
@@ -70,7 +70,8 @@ def similar(
     if json_file:
         write_json(json_file, found.to_json(mask))
     console.print(
-        f"Entregas de {name}: {found.students}; parejas parecidas: {len(found.pairs)}. "
+        f"Entregas de {name}: {found.students}; grupos iguales: {len(found.same)}; parecidos: "
+        f"{len(found.groups)} ({len(found.pairs)} parejas). "
         "Un parecido no es una acusación: lee los dos códigos.",
         highlight=False,
         soft_wrap=True,

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 from rich.progress import (
     BarColumn,
@@ -46,29 +47,62 @@ def progress(console: Console, total: int, what: str = "Calificando") -> Iterato
         yield lambda: bar.advance(task)
 
 
-def grades(unit: str, rows: Sequence["Row"]) -> Table:
+def grades(unit: str, rows: Sequence["Row"]) -> "Grades":
     """Estudiante × ejercicio, con los puntos de cada uno, el estado y los errores reconocidos."""
-    table = Table(title=unit, title_justify="left", title_style="bold")
-    names = list(rows[0].exercises) if rows else []
-    table.add_column("Estudiante", no_wrap=True)
-    for name in names:
-        # en una terminal estrecha se parte el nombre del ejercicio, nunca los puntos ni el estudiante
-        table.add_column(name.replace("_", " "), justify="right", overflow="fold", min_width=5)
-    table.add_column("Total", justify="right", no_wrap=True)
-    table.add_column("Estado", min_width=5)
-    with_mistakes = len(names) <= MAX_WITH_MISTAKES
-    if with_mistakes:
-        table.add_column("Error reconocido", overflow="fold", min_width=8)
-    for row in rows:
-        mistakes = [e.mistake for e in row.exercises.values() if e.mistake]
-        table.add_row(
-            escape(printable(row.student)),
-            *(_points(row.exercises[name].points, row.exercises[name].max_points) for name in names),
-            _points(row.points, row.max_points),
-            STATUS.get(row.status, row.status),
-            *([escape(", ".join(mistakes))] if with_mistakes else []),
-        )
-    return table
+    return Grades(unit, tuple(rows))
+
+
+@dataclass(frozen=True)
+class Grades:
+    """La tabla de notas de una unidad, que se escribe según lo ancha que sea la terminal.
+
+    Los puntos y los nombres de los ejercicios salen siempre enteros: si no caben en la cabecera, van números
+    y la lista debajo.
+    """
+
+    unit: str
+    rows: tuple["Row", ...]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Lo que pide Rich para escribirla."""
+        yield self.table(options.max_width)
+
+    def table(self, width: int) -> Table:
+        """La tabla para ``width`` columnas de texto."""
+        table = Table(title=self.unit, title_justify="left", title_style="bold", caption_justify="left")
+        names = list(self.rows[0].exercises) if self.rows else []
+        with_mistakes = len(names) <= MAX_WITH_MISTAKES
+        student = min(max([10, *(len(row.student) for row in self.rows)]), width // 3)
+        others = student + len("Total") + len("ejecutada") + 10 * with_mistakes
+        points = {name: max(len(_points_of(row, name)) for row in self.rows) for name in names}
+        words = sum(max(points[name], *map(len, name.split("_"))) for name in names)
+        whole = words + others + 3 * (len(names) + 3 + with_mistakes) + 1 <= width
+        table.add_column("Estudiante", overflow="fold", max_width=student, min_width=10)
+        for number_, name in enumerate(names, 1):
+            head = name.replace("_", " ") if whole else str(number_)
+            # cuando caben, se parte el nombre entre sus palabras; nunca una palabra ni los puntos
+            longest = max(map(len, head.split()))
+            table.add_column(head, justify="right", min_width=max(points[name], longest))
+        table.add_column("Total", justify="right", no_wrap=True)
+        table.add_column("Estado", overflow="fold", min_width=9)
+        if with_mistakes:
+            table.add_column("Error reconocido", overflow="fold", min_width=10)
+        if not whole:
+            table.caption = "  ".join(f"{i}={name}" for i, name in enumerate(names, 1))
+        for row in self.rows:
+            mistakes = [e.mistake for e in row.exercises.values() if e.mistake]
+            table.add_row(
+                escape(printable(row.student)),
+                *(_points_of(row, name) for name in names),
+                _points(row.points, row.max_points),
+                STATUS.get(row.status, row.status),
+                *([escape(", ".join(mistakes))] if with_mistakes else []),
+            )
+        return table
+
+
+def _points_of(row: "Row", exercise: str) -> str:
+    return _points(row.exercises[exercise].points, row.exercises[exercise].max_points)
 
 
 def _points(points: float, out_of: float) -> str:

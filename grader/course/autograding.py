@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 
 from grader.course import disk, draws
+from grader.course.gradebook import copies
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
@@ -26,10 +27,11 @@ Progress = Callable[[Row], None]
 
 @dataclass(frozen=True)
 class Summary:
-    """Lo que hizo una pasada: todas las filas y cuántas entregas hubo que calificar o anotar."""
+    """Lo que hizo una pasada: todas las filas, cuántas entregas hubo que calificar o anotar y qué decir."""
 
     rows: tuple[Row, ...]
     worked: int
+    notices: tuple[str, ...] = ()
 
 
 def autograde(
@@ -45,8 +47,10 @@ def autograde(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        lost = copies.after_a_loss(course)
         draws.share(course, units)
-        return _autograde(course, plan(course, units), options or Options(), progress)
+        done = _autograde(course, plan(course, units), options or Options(), progress)
+        return replace(done, notices=(lost,)) if lost else done
 
 
 def saved_or_graded(course: Course, submission: Submission, settings: Settings) -> Row:

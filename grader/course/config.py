@@ -5,7 +5,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from grader.course.formgrader.button import keep_server_free
-from grader.course.settings import AUTOGRADE, SANITIZE
+from grader.course.settings import AUTOGRADE, GENERATE, SANITIZE, machine_zone
 from grader.patches import nbgrader_templates
 from grader.units import CODE_STUB, TEXT_STUB
 
@@ -21,11 +21,14 @@ def configure(c: Config) -> None:
     c.Execute.kernel_name = "python3"  # Validate: el de esta máquina, se llame como se llame en otra
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
+    c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITIZE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
     # La página de comentarios se escribe igual desde la terminal y desde el botón de formgrader.
     c.GenerateFeedback.exporter_class = "grader.course.feedback.exporter.FeedbackPage"
     c.GenerateFeedback.preprocessors = []
+    # Formgrader guarda las fechas en UTC y las enseña en la hora de esta máquina o de c.Grader.zone.
+    c.NbGraderAPI.timezone = machine_zone() or "UTC"
     # La revisión de formgrader es la de nbgrader, con nuestro Markdown y sin nada que venga de la red.
     c.HTMLExporter.extra_template_basedirs = [str(TEMPLATES), nbgrader_templates.folder()]
-    c.HTMLExporter.filters = {"markdown2html": "grader.course.feedback.markdown.html_of_cell"}
+    c.HTMLExporter.filters = {"markdown2html": "grader.course.formgrader.review.html_of_cell"}

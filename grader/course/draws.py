@@ -54,6 +54,14 @@ def share(course: Course, units: Iterable[str]) -> None:
             put(path, f"{digest} {draw}".encode())
 
 
+def hand_over(course: Course, old: Submission, new: Submission, notebook: bytes) -> None:
+    """Apunta a ``new`` el sorteo de ``old``, que era el mismo cuaderno con otro nombre de estudiante."""
+    draw = _drawn(course, old, _entry(old, notebook))
+    _path(course, old).unlink(missing_ok=True)
+    if draw is not None:
+        put(_path(course, new), f"{_digest(_entry(new, notebook))} {draw}".encode())
+
+
 def _entry(submission: Submission, notebook: bytes) -> _Entry:
     return submission.student, submission.unit, hashlib.sha256(notebook).hexdigest()
 

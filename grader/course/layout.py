@@ -34,6 +34,11 @@ class Submission:
         return self.folder / notebook_name(self.unit)
 
 
+def is_unit(name: str) -> bool:
+    """Si ``name`` tiene la forma del nombre de una unidad."""
+    return _UNIT.fullmatch(name) is not None
+
+
 def sqlite_file(db_url: str) -> Path | None:
     """El archivo de un libro de notas de SQLite; ``None`` si es de otra clase o está en memoria."""
     kind, _, path = db_url.partition("?")[0].partition(":///")
@@ -78,7 +83,7 @@ class Course:
         present = sorted(
             p.name
             for p in (self.root / folder).glob("*")
-            if _UNIT.fullmatch(p.name) and (p / notebook_name(p.name)).is_file()
+            if is_unit(p.name) and (p / notebook_name(p.name)).is_file()
         )
         if not present:
             raise CourseError(f"No hay unidades en {self.root / folder}. ¿Falta ejecutar grader release?")

@@ -1,4 +1,4 @@
-"""Una sola orden escribe en un curso a la vez."""
+"""Una sola orden escribe en un curso a la vez, y antes se copia el libro de notas."""
 
 import contextlib
 import os
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from filelock import FileLock, Timeout
 
+from grader.course.gradebook import copies
 from grader.course.layout import Course
 from grader.errors import CourseError
 
@@ -29,6 +30,7 @@ def one_at_a_time(course: Course) -> Iterator[None]:
         ) from None
     try:
         owner.write_text(str(os.getpid()))
+        copies.save(course)
         yield
     finally:
         lock.release()

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 
 from grader.course import disk
+from grader.course.gradebook import copies
 from grader.course.jobs import Given, Job, given, is_registered, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
@@ -46,6 +47,7 @@ def rejudge(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        copies.after_a_loss(course)
         submissions = course.submissions(units)
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}
         for unit in sorted(unknown):

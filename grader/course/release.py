@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from grader.course.gradebook import tools
+from grader.course.gradebook import copies, tools
 from grader.course.layout import Course
 from grader.units import notebook_name
 
 
 def release(course: Course, units: Sequence[str]) -> list[Path]:
     """Genera ``notebooks/`` para ``units`` y las anota en el libro de notas; devuelve los cuadernos."""
+    copies.save(course)
     written = []
     for unit in units:
         target = course.root / "notebooks" / unit

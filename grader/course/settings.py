@@ -1,6 +1,7 @@
 """Lo que dice ``nbgrader_config.py`` de un curso: sus límites, su libro de notas."""
 
 from dataclasses import fields
+from pathlib import Path
 
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
@@ -16,6 +17,24 @@ SANITIZE = [
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+#: Los de ``GenerateAssignment``, con los enlaces del curso en lugar de los del modelo.
+GENERATE = [
+    "grader.course.formgrader.links.PublishedLinks",
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+#: Lo que ``c.Grader`` dice del curso y no de cómo se ejecutan las entregas.
+OF_THE_COURSE = frozenset(["repo", "zone", "weights", "units", "scale_points", "exam"])
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -43,13 +62,20 @@ def settings(course: Course) -> Settings:
     wanted = course_config(course).Grader
     try:
         limits = Limits(**dict(wanted.limits)) if "limits" in wanted else Limits()
-        others = {name: wanted[name] for name in wanted if name != "limits"}
+        others = {name: wanted[name] for name in wanted if name not in {"limits", *OF_THE_COURSE}}
         return Settings(limits, **others)
     except TypeError as error:
         known = ", ".join(f.name for f in fields(Limits))
         raise CourseError(
             f"No se entiende c.Grader en nbgrader_config.py ({error}). Los límites son: {known}."
         ) from None
+
+
+def machine_zone() -> str:
+    """La zona horaria de esta máquina, por su nombre; vacía si es UTC o no se puede saber."""
+    place = Path("/etc/localtime")
+    name = place.resolve().as_posix().partition("zoneinfo/")[2] if place.exists() else ""
+    return "" if name in ("", "Etc/UTC", "UTC", "Universal") else name
 
 
 def database(course: Course) -> str:

@@ -1,5 +1,7 @@
 """Las notas del curso en una tabla: una fila por estudiante, con los puntos de cada ejercicio de cada unidad.
 
+Va por apellidos, como las listas de clase. Quien entregó algo que no es el cuaderno no es quien no entregó.
+
 Los textos vienen de fuera. En un CSV, el que una hoja de cálculo tomaría por una fórmula lleva un apóstrofo
 delante; en un XLSX va como texto. Los caracteres de control se quitan; los saltos de línea, entre comillas,
 no.
@@ -13,13 +15,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course.collecting.names import normal
+from grader.course.collecting.people import Person, Register
 from grader.course.files import write_whole
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.layout import Course
 
 Cell = str | float | None
 
-STATES = ("calificada", "falta revisar", "sin calificar", "sin entrega")
+STATES = ("calificada", "falta revisar", "sin calificar", "sin entrega", "entregó otra cosa")
 MAX_CHARS = 32_767
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -34,25 +38,65 @@ class Table:
 
 
 def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
-    """Las notas de ``units`` (o de todas) de quien esté en el libro de notas o haya entregado algo."""
+    """Las notas de ``units`` (o de todas) de quien esté en el curso o haya entregado algo, por apellidos."""
     names = course.units(units)
     with open_gradebook(course) as gradebook:
         people = {s.id: (s.first_name or "", s.last_name or "", s.email or "") for s in gradebook.students}
         by_unit = {unit: {m.student: m for m in marks_in(gradebook, [unit])} for unit in names}
+    register = Register.of(course)
     handed = {unit: _handed_in(course, unit) for unit in names}
-    students = sorted(set(people).union(*handed.values()))
+    refused = {unit: register.refused(unit) for unit in names}
+    everyone = [
+        _Listed.of(student, people.get(student, ("", "", "")), register.students.get(student))
+        for student in set(people).union(register.students, *handed.values())
+    ]
     columns = {unit: _exercises(by_unit[unit].values()) for unit in names}
-    header = ["Estudiante", "Nombre", "Apellidos", "Correo"]
+    header = ["Estudiante", "Apellidos", "Nombre", "Número de ID", "Grupo", "Correo"]
     for unit in names:
         header += [f"{unit} {e}" for e in columns[unit]]
         header += [f"{unit} {what}" for what in ("máximo", "penalización", "nota", "estado")]
     rows = []
-    for student in students:
-        row: list[Cell] = [student, *people.get(student, ("", "", ""))]
+    for person in sorted(everyone, key=_Listed.order):
+        row: list[Cell] = list(vars(person).values())
         for unit in names:
-            row += _unit_cells(by_unit[unit].get(student), columns[unit], student in handed[unit])
+            cells = _unit_cells(by_unit[unit].get(person.id), columns[unit], person.id in handed[unit])
+            if cells[-1] == STATES[3] and person.id in refused[unit]:
+                cells[-1] = f"{STATES[4]}: {refused[unit][person.id]}"
+            row += cells
         rows.append(tuple(row))
     return Table(tuple(header), tuple(rows))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """Lo que se dice de una persona, en el orden de las columnas."""
+
+    id: str
+    last_name: str
+    first_name: str
+    id_number: str = ""
+    group: str = ""
+    email: str = ""
+
+    @classmethod
+    def of(cls, student: str, known: tuple[str, str, str], person: Person | None) -> "_Listed":
+        """Lo que dice el libro de notas, ``known``, y, donde no dice nada, el registro de personas."""
+        first, last, email = known
+        if person is not None and not (first or last):
+            first, last = person.first_name, person.last_name or ("" if person.first_name else person.name)
+        return cls(
+            id=student,
+            last_name=last,
+            first_name=first,
+            id_number=person.id_number if person else "",
+            group=person.group if person else "",
+            email=email or (person.email if person else ""),
+        )
+
+    def order(self) -> tuple[str, ...]:
+        """Por apellidos, como en las listas de clase; quien no los tiene, por lo que haya."""
+        names = (normal(self.last_name), normal(self.first_name))
+        return (" ".join(filter(None, names)) or normal(self.id), self.id)
 
 
 def _unit_cells(mark: Mark | None, exercises: Sequence[str], handed: bool) -> list[Cell]:
@@ -82,7 +126,7 @@ def write_csv(table: Table, path: Path, decimal: str = ".") -> None:
 
 
 def write_xlsx(table: Table, path: Path) -> None:
-    """Escribe ``table`` en ``path`` como libro de Excel, con la cabecera fija y filtros."""
+    """Escribe ``table`` en ``path`` como libro de Excel: cabecera fija, filtros y una página de ancho."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -108,11 +152,23 @@ def write_xlsx(table: Table, path: Path) -> None:
         sheet.column_dimensions[sheet.cell(1, x).column_letter].width = min(
             max(longest, *map(len, re.split(r"[ _]", head)), 8) + 3, 40
         )
-    sheet.freeze_panes = "B2"
+    sheet.freeze_panes = "D2"
     sheet.auto_filter.ref = sheet.dimensions
+    _printed(sheet)
     data = io.BytesIO()
     book.save(data)
     write_whole(path, data.getvalue())
+
+
+def _printed(sheet: Any) -> None:
+    """En papel: apaisada, todas las columnas en una página de ancho y la cabecera en cada una."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.print_title_rows = "1:1"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.oddFooter.center.text = "Página &P de &N"
 
 
 def is_formula(text: str) -> bool:

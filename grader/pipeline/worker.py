@@ -27,7 +27,7 @@ from grader.sandbox.settings import Settings
 
 #: Lo que lee el docente de cada ``status``.
 STATUS = {
-    "ok": "bien",
+    "ok": "ejecutada",
     "timeout": "tiempo agotado",
     "crash": "proceso terminado",
     "error": "no se pudo leer",

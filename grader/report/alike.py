@@ -1,18 +1,20 @@
 """Los parecidos de una unidad: de sus entregas a parejas con los dos códigos y lo que coincide marcado."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
 
 from grader import exercises
+from grader.course.collecting.people import Register
 from grader.course.layout import Course, read_submission
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline.reading import IntakeError
 from grader.report import similarity
 from grader.report.anonymity import Mask
 from grader.report.page import highlighted_lines
+from grader.report.same import Own, Same, own, same
 from grader.report.similarity import Alike, Compared
 from grader.report.sources import Written, own_cells, parsed, written
 from grader.units import notebook_name
@@ -27,6 +29,18 @@ class Submitted:
 
     cells: dict[str, list[str]]
     unreadable: tuple[str, ...]
+    own: dict[str, Own] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Estudiantes encadenados por sus parecidos, los ejercicios en los que se parecen y el mayor parecido."""
+
+    number: int
+    students: tuple[str, ...]
+    exercises: tuple[str, ...]
+    similarity: float
+    evidence: float
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,24 @@ class Alikes:
     codes: dict[tuple[str, str], Written]
     unreadable: tuple[str, ...]
     students: int
+    same: tuple[Same, ...] = ()
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Las parejas, por grupos: quien mira una lista quiere ver a cada persona una vez."""
+        found: dict[int, list[Pair]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.group, []).append(pair)
+        return tuple(
+            Group(
+                number=number,
+                students=tuple(sorted({s for p in pairs for s in (p.first, p.second)})),
+                exercises=tuple(sorted({a.exercise for p in pairs for a in p.found})),
+                similarity=max(p.similarity for p in pairs),
+                evidence=max(p.evidence for p in pairs),
+            )
+            for number, pairs in sorted(found.items())
+        )
 
     def to_json(self, mask: Mask) -> dict[str, Any]:
         """Las parejas como datos de JSON, con los nombres de ``mask``."""
@@ -99,6 +131,16 @@ class Alikes:
             "compared": {c.exercise: len(c.students) for c in self.compared},
             "unreadable": [mask.label(s) for s in self.unreadable],
             "pairs": pairs,
+            "groups": [[mask.label(s) for s in group.students] for group in self.groups],
+            "same": [
+                {
+                    "what": one.what,
+                    "cell": one.cell,
+                    "words": one.words,
+                    "students": list(map(mask.label, one.students)),
+                }
+                for one in self.same
+            ],
         }
 
 
@@ -106,10 +148,13 @@ def read(course: Course, unit: str) -> Submitted:
     """Lo entregado en ``unit``, sin ejecutar nada. Lanza ``CourseError`` si no hay ninguna entrega."""
     release = course.unit(unit).release
     cells: dict[str, list[str]] = {}
+    written_by: dict[str, Own] = {}
     unreadable = []
     for submission in course.submissions([unit]):
         try:
-            cells[submission.student] = own_cells(read_submission(submission), release)
+            notebook = read_submission(submission)
+            cells[submission.student] = own_cells(notebook, release)
+            written_by[submission.student] = own(notebook, release)
         except (SubmissionError, IntakeError):
             unreadable.append(submission.student)
     if not cells and not unreadable:
@@ -117,12 +162,16 @@ def read(course: Course, unit: str) -> Submitted:
             f"No hay entregas de {unit} que comparar: déjalas en submitted/<estudiante>/{unit}/ "
             "y repite la orden."
         )
-    return Submitted(cells, tuple(unreadable))
+    return Submitted(cells=cells, unreadable=tuple(unreadable), own=written_by)
 
 
 def alikes(course: Course, unit: str, minimum: float = similarity.MIN_SIMILARITY) -> Alikes:
-    """Las parejas de ``unit`` parecidas en algún ejercicio más allá de lo publicado y de lo corriente."""
+    """Lo que se parece en ``unit`` más allá de lo publicado y de lo corriente, y lo que es igual.
+
+    No se comparan entre sí quienes entregaron en grupo.
+    """
     handed = read(course, unit)
+    teams = Register.of(course).teams(unit)
     release = own_cells(course.unit(unit).release, None)
     source = course.root / "solutions" / unit / notebook_name(unit)
     solution = own_cells(source.read_bytes(), None) if source.is_file() else []
@@ -139,15 +188,16 @@ def alikes(course: Course, unit: str, minimum: float = similarity.MIN_SIMILARITY
     return Alikes(
         unit=unit,
         minimum=minimum,
-        pairs=_pairs(compared),
+        pairs=_pairs(compared, teams),
         compared=tuple(compared),
         codes=codes,
         unreadable=tuple(sorted({*handed.unreadable, *broken})),
         students=len(handed.cells) + len(handed.unreadable),
+        same=same(handed.own, teams),
     )
 
 
-def _pairs(compared: Sequence[Compared]) -> tuple[Pair, ...]:
+def _pairs(compared: Sequence[Compared], teams: Sequence[frozenset[str]] = ()) -> tuple[Pair, ...]:
     found: dict[tuple[str, str], list[Alike]] = {}
     for result in compared:
         for alike in result.pairs:
@@ -160,6 +210,7 @@ def _pairs(compared: Sequence[Compared]) -> tuple[Pair, ...]:
             found=tuple(sorted(some, key=lambda a: -a.similarity)),
         )
         for (first, second), some in found.items()
+        if not any({first, second} <= team for team in teams)
     ]
     pairs.sort(key=lambda pair: (-len(pair.found), -pair.evidence, pair.first, pair.second))
     return _grouped(pairs)
@@ -187,9 +238,17 @@ def content(found: Alikes, mask: Mask) -> dict[str, Any]:
         "found": found,
         "pages": pages,
         "label": mask.label,
+        "named": lambda student: _named(mask, student),
+        "text": mask.text,
         "anonymous": mask.anonymous,
         "unreadable": sorted(map(mask.label, found.unreadable)),
     }
+
+
+def _named(mask: Mask, student: str) -> str:
+    """El nombre y el identificador, como se pueda decir."""
+    name = mask.name(student)
+    return f"{name} ({mask.label(student)})" if name else mask.label(student)
 
 
 def sides(found: Alikes, pair: Pair, mask: Mask) -> list[Side]:

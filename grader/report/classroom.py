@@ -59,7 +59,8 @@ def _unit(room: Classroom, mask: Mask, unit: str, rows: Sequence[Row], is_open: 
         submissions=len(rows),
         unreadable=len(rows) - len(readable),
         ungraded=tuple(sorted(mask.label(s) for s in room.handed_in[unit] - graded)),
-        missing=len(room.people) - len(room.handed_in[unit]),
+        missing=len(set(room.people) - room.handed_in[unit] - room.refused.get(unit, frozenset())),
+        refused=len(room.refused.get(unit, frozenset()) - room.handed_in[unit]),
         is_open=is_open,
         full=sum(m >= 1 for m in marks),
         marks=statistics.summary(marks),
@@ -155,7 +156,11 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
     earlier = [r for r in room.earlier if r.student == student]
     mean = statistics.mean_mark(rows)
     missing = [unit for unit in opened if student not in room.handed_in[unit]]
-    risks = [f"no ha entregado {unit}" for unit in missing]
+    refused = {unit for unit in missing if student in room.refused.get(unit, ())}
+    risks = [
+        f"lo que entregó en {unit} no es el cuaderno" if unit in refused else f"no ha entregado {unit}"
+        for unit in missing
+    ]
     risks += [f"repite {text}" for text in statistics.repeated_failures(rows, earlier)]
     if mean is not None and mean < statistics.LOW_MARK:
         risks.append(f"tiene de media {100 * mean:.0f} de cada 100 puntos automáticos")

@@ -6,16 +6,24 @@ from typing import Any
 from grader.course.gradebook.marks import Mark
 from grader.report.statistics import Summary
 
+#: A qué parte de la clase, y a cuántos por lo menos, se enseña por delante en las alertas.
+SHARE_OF_ALERTS = 0.1
+MIN_ALERTS = 10
+
 
 @dataclass(frozen=True)
 class UnitReport:
-    """Una unidad: entregas, ilegibles, sin calificar, quién falta y cómo se reparten las notas (de 0 a 1)."""
+    """Una unidad: entregas, ilegibles, sin calificar, quién falta y cómo se reparten las notas (de 0 a 1).
+
+    ``refused`` son quienes entregaron algo que no es el cuaderno: no están en ``missing``.
+    """
 
     name: str
     submissions: int
     unreadable: int
     ungraded: tuple[str, ...]
     missing: int
+    refused: int
     is_open: bool
     full: int
     marks: Summary | None
@@ -157,8 +165,14 @@ class Report:
 
     @property
     def at_risk(self) -> tuple[StudentReport, ...]:
-        """Los estudiantes con algún motivo de alerta, primero los que tienen más."""
-        return tuple(sorted((s for s in self.students if s.risks), key=lambda s: -len(s.risks)))
+        """Los estudiantes con algún motivo de alerta, primero los que tienen más y peor media."""
+        found = (s for s in self.students if s.risks)
+        return tuple(sorted(found, key=lambda s: (-len(s.risks), 1.0 if s.mean is None else s.mean)))
+
+    @property
+    def first_alerts(self) -> int:
+        """A cuántos se enseña por delante: si son casi toda la clase, no dicen a quién mirar."""
+        return max(MIN_ALERTS, round(len(self.students) * SHARE_OF_ALERTS))
 
     def to_json(self) -> dict[str, Any]:
         """El informe como datos de JSON."""

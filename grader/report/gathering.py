@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.course.collecting.people import Register
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.layout import Course, Submission
@@ -19,7 +20,8 @@ class Classroom:
     ``earlier`` son las filas de entregas anteriores de las mismas personas y unidades; ``people`` es el
     nombre completo (o vacío) de cada identificador; ``handed_in``, quién entregó qué unidad;
     ``marks``, el libro de notas por (estudiante, unidad); ``past_due``, las unidades cuyo plazo terminó;
-    ``files`` y ``file_bytes``, la evidencia guardada; ``damaged``, cuántos registros no se entienden.
+    ``files`` y ``file_bytes``, la evidencia guardada; ``damaged``, cuántos registros no se entienden;
+    ``refused``, quién entregó en cada unidad algo que no es el cuaderno.
     """
 
     course: Course
@@ -33,6 +35,7 @@ class Classroom:
     files: int = 0
     file_bytes: int = 0
     damaged: int = 0
+    refused: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def graded_notebook(self, row: Row) -> bytes:
         """El cuaderno calificado de ``row``; vacío si no se guardó."""
@@ -58,20 +61,21 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
             f"Todavía no hay nada calificado de {', '.join(units)}: ejecuta grader autograde y repite "
             "la orden."
         )
-    handed_in = _handed_in(course, units)
+    handed_in, register = _handed_in(course, units), Register.of(course)
     names, marks, past_due = _gradebook(course, units)
     return Classroom(
         course=course,
         units=tuple(units),
         rows=tuple(rows),
         earlier=tuple(earlier),
-        people=_everyone(course, names),
+        people={s: p.name for s, p in register.students.items()} | _everyone(course, names),
         handed_in={u: who | {r.student for r in rows if r.unit == u} for u, who in handed_in.items()},
         marks=marks,
         past_due=past_due,
         files=len(files),
         file_bytes=sum(p.stat().st_size for p in files),
         damaged=damaged,
+        refused={unit: frozenset(register.refused(unit)) for unit in units},
     )
 
 

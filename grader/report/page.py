@@ -70,12 +70,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     found.filters |= {"percent": lambda share: f"{share:.0%}".replace("%", " %"), "number": shown}
-    found.filters |= {"size": _size, "highlighted": highlighted}
+    found.filters |= {"size": _size, "highlighted": highlighted, "breakable": breakable}
     return found
 
 
 def _size(count: int) -> str:
     return f"{count / 2**20:.1f} MB" if count >= 2**20 else f"{count / 2**10:.0f} kB"
+
+
+def breakable(name: str) -> Markup:
+    """``name``, que puede partirse por sus guiones bajos: una columna no es más ancha por su título."""
+    return Markup("_<wbr>").join(name.split("_"))
 
 
 def highlighted(source: str) -> Markup:

@@ -9,6 +9,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from grader.report.contents import CriterionReport, ExerciseReport, UnitReport
 
@@ -45,6 +46,7 @@ def histograms(units: Sequence[UnitReport]) -> Plot | None:
             axes.bar([5 + 10 * i for i in range(len(unit.histogram))], unit.histogram, 9, color=colours[2])
             axes.set_title(f"{unit.name} (n = {unit.marks.count})", color=colours[0], fontsize=11)
             axes.set(xlim=(0, 100), ylim=(0, top * 1.1), xticks=(0, 50, 100))
+            axes.yaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=1))
             axes.axvline(100 * unit.marks.median, color=colours[0], linestyle="--", linewidth=1.2)
         for axes in grid.flat[len(shown) :]:
             axes.set_axis_off()

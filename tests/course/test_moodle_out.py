@@ -198,6 +198,18 @@ def test_comment_tells_points_and_recognised_mistakes_escaped(graded):
         shutil.rmtree(graded.root / "evidence")
     late = next(m for m in marks.marks(graded, UNIT) if m.student == "eva")
     assert "Penalización por retraso: 2" in worksheet.comment(late)
+    by_hand = marks.ExerciseMark(
+        grade_id="check_convolve",
+        score=7,
+        max_score=10,
+        automatic=4,
+        by_hand=True,
+        comment="Bien\nrazonado <b> ✓",
+    )
+    text = worksheet.comment(mark_of("x", by_hand))
+    assert "7 de 10 puntos: 0 de la corrección automática y 7 de tu docente." in text
+    assert "convolve: 7 de 10 (de tu docente; automáticos, 4)." in text
+    assert "<em>Bien razonado &lt;b&gt; &#10003;</em>" in text
     hostile = marks.ExerciseMark(grade_id="<script>", score=0, max_score=1, mistakes=("=<b>",))
     assert "<script>" not in worksheet.comment(mark_of("x", hostile))
 
@@ -242,9 +254,9 @@ def test_spreadsheets(graded, tmp_path):
     assert all(line.startswith('"') for line in text.splitlines())
     spreadsheets.write_xlsx(found, tmp_path / "notas.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "notas.xlsx").active
-    cells = {sheet.cell(y, 1).value: sheet.cell(y, 2) for y in range(2, sheet.max_row + 1)}
+    cells = {sheet.cell(y, 1).value: sheet.cell(y, 3) for y in range(2, sheet.max_row + 1)}
     assert (cells["eva"].value, cells["eva"].data_type) == ("=Eva", "s")
-    assert sheet["E2"].data_type == "n"
+    assert sheet["G2"].data_type == "n"
 
 
 HOSTILE = [

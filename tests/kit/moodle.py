@@ -10,6 +10,7 @@
 
 import csv
 import io
+import shutil
 import stat
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -18,7 +19,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import nbformat
+from nbgrader.api import Gradebook
 
+from grader.course.layout import Course
+from grader.patches import nbgrader_schema
 from grader.units import notebook_name
 from tests.kit.sample_class import ROOT, Sample
 
@@ -327,12 +331,19 @@ class Given:
     extra: float | None = None
 
 
+def small_course(folder: Path) -> Course:
+    """Un curso con lo publicado y un libro de notas vacío: sin soluciones ni entregas."""
+    shutil.copytree(RELEASE, folder / "notebooks")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    nbgrader_schema.known_without_a_program()
+    with Gradebook(f"sqlite:///{folder / 'gradebook.db'}", "cnn_desde_cero"):
+        return Course.at(folder)
+
+
 def fill_gradebook(
     course: Path, unit: str, marks: Mapping[str, Mapping[str, Given]], late: Mapping[str, float] | None = None
 ) -> None:
     """Escribe notas de ``unit`` en el libro de nbgrader sin calificar nada: estudiante -> celda -> puntos."""
-    from nbgrader.api import Gradebook
-
     stem = notebook_name(unit).removesuffix(".ipynb")
     with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "cnn_desde_cero") as gradebook:
         gradebook.update_or_create_assignment(unit)

@@ -31,7 +31,7 @@ ONLY = {
     "patches": "cells errors units",
 }
 #: Las carpetas de ``course/``. A una plataforma solo la nombran ella misma y ``cli``.
-PLATFORMS = "moodle"
+PLATFORMS = "moodle canvas blackboard classroom github folders"
 OF_ANY_PLATFORM = "collecting feedback formgrader gradebook handout workers"
 #: Cuántos archivos sueltos caben en ``grader/``, sin contar ``__init__`` ni ``__main__``.
 LOOSE = 12
@@ -144,9 +144,9 @@ def test_each_rule_can_be_broken(tmp_path: Path, place: str, text: str, found: s
 
 
 def test_a_new_room_has_to_be_in_the_tables(tmp_path: Path) -> None:
-    assert list(mistakes(house(tmp_path, {"misc/text.py": "", "course/canvas/roster.py": ""}))) == [
+    assert list(mistakes(house(tmp_path, {"misc/text.py": "", "course/aula/roster.py": ""}))) == [
         "«misc» no está en FLOORS",
-        "«course/canvas» no está en PLATFORMS ni en OF_ANY_PLATFORM",
+        "«course/aula» no está en PLATFORMS ni en OF_ANY_PLATFORM",
     ]
 
 

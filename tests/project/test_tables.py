@@ -1,6 +1,7 @@
 """La tabla de notas se lee en cualquier terminal."""
 
 import io
+import re
 
 import pytest
 from rich.console import Console
@@ -40,3 +41,17 @@ def test_students_and_points_fit(unit: str, width: int) -> None:
     assert "[bold]" in shown
     for exercise in exercises.of_unit(unit):
         assert f"{exercise.points:g}/{exercise.points:g}" in shown
+        words = exercise.name.split("_")
+        assert exercise.name in shown or all(re.search(rf"\b{word}\b", shown) for word in words)
+    assert "ejecutada" in shown
+
+
+def test_a_long_identifier_does_not_push_the_points_out() -> None:
+    output = io.StringIO()
+    who = "guillermo.fernandez-iglesias"
+    Console(file=output, width=80).print(tables.grades("05_pooling", [row(who, "05_pooling")]))
+    shown = output.getvalue()
+    assert max(map(len, shown.splitlines())) <= 80, shown
+    assert "13/13" in shown
+    assert "52/52" in shown
+    assert "ejecutada" in shown

@@ -82,10 +82,11 @@ def test_marks_of_each_unit(written: Path, graded_class: GradedClass) -> None:
             len(rows) - len(marks),
             0,
             len(data["students"]) - len(rows),
+            0,
             marks.count(1),
         ]
-        assert cells[:6] == [str(w) for w in wanted]
-        assert cells[6:8] == [shown(statistics.fmean(marks)), shown(statistics.median(marks))]
+        assert cells[:7] == [str(w) for w in wanted]
+        assert cells[7:9] == [shown(statistics.fmean(marks)), shown(statistics.median(marks))]
 
 
 def test_exercises_criteria_and_mistakes(written: Path, graded_class: GradedClass) -> None:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbformat.v4 import new_code_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from grader import exercises
 from grader.pipeline.reading import IntakeError
 from grader.report.fragments import fingerprint
+from grader.report.same import Own, own, same
 from grader.report.similarity import MIN_NODES, Compared, compare
 from grader.report.sources import Written, own_cells, parsed, written
 from grader.units import notebook_name
@@ -168,6 +169,48 @@ def test_common_answers_count_little() -> None:
     assert not compare("conv_forward", twins, answers=[written([BASE], "conv_forward")]).pairs
 
 
+def student(code: str, *texts: str) -> Own:
+    return Own((code,), {f"pregunta {i}": text for i, text in enumerate(texts)})
+
+
+def test_what_is_the_same_is_told_whatever_its_length() -> None:
+    found = {
+        "a": student("def convolve(): pass", "Porque el borde se pierde."),
+        "b": student("def convolve(): pass", "porque el BORDE  se pierde"),
+        "c": student("def convolve(): pass", "Porque el borde se pierde."),
+        "d": student("otra cosa", "Sí.", "Otra respuesta."),
+        "e": student("y otra", "Otra respuesta", "Sí"),
+        "f": student("", ""),
+        "g": student("", ""),
+    }
+    whole, long, short = same({s: o for s, o in found.items() if s not in "fg"})
+    assert (whole.what, whole.students) == ("cuaderno", ("a", "b", "c"))
+    assert (long.what, long.students, long.words) == ("respuesta", ("d", "e"), 2)
+    assert (short.students, short.words) == (("d", "e"), 1)
+    assert same(found, [frozenset("abc"), frozenset("de"), frozenset("fg")]) == ()
+
+
+def test_published_text_does_not_make_two_answers_the_same() -> None:
+    release = nbformat.writes(new_notebook(cells=[answer("**Pregunta.** ¿Por qué?\n\nEscribe aquí.")]))
+    asked = "**Pregunta.** ¿Por qué?\n\n{}"
+    handed = {
+        who: own(nbformat.writes(new_notebook(cells=[answer(text)])).encode(), release.encode())
+        for who, text in {
+            "vacía": "**Pregunta.** ¿Por qué?\n\nEscribe aquí.",
+            "otra vacía": asked.format(""),
+            "a": asked.format("Por el borde."),
+            "b": "Por el borde",
+        }.items()
+    }
+    assert [(one.what, one.students) for one in same(handed)] == [("cuaderno", ("a", "b"))]
+    assert handed["vacía"].everything == handed["otra vacía"].everything == ()
+
+
+def answer(source: str) -> nbformat.NotebookNode:
+    role = {"nbgrader": {"grade_id": "pregunta", "grade": True, "solution": True}}
+    return new_markdown_cell(source, metadata=role)
+
+
 def test_short_functions_are_never_shown() -> None:
     source = "def convolve(X, W, b):\n    return np.sum(X * W) + b\n"
     codes = {name: written([source], "convolve") for name in "ab"}
@@ -216,7 +259,7 @@ def test_page(course: Path, tmp_path: Path, monkeypatch) -> None:
     assert page.inert()
     assert "</code><script>window.pwned=1</script> ana_g" in page.text
     assert "No significa que alguien haya copiado" in page.text
-    assert page.table("Pareja")[0][1:3] == ["conv_forward", f"{100 * pair['similarity']:.0f} %"]
+    assert page.table("Grupo")[0][1:3] == ["conv_forward", f"{100 * pair['similarity']:.0f} %"]
     assert {"rota", "honda", "martin_z", HOSTILE} <= set(data["unreadable"])
     marked = [
         attributes for tag, attributes in page.tags if tag == "li" and attributes.get("class") == "igual"

@@ -3,7 +3,6 @@
 import io
 import lzma
 import os
-import re
 import stat
 import struct
 import zipfile
@@ -14,26 +13,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
 
+from grader.course.collecting.entries import (
+    MAX_FILE_BYTES,
+    ItemError,
+    check,
+    date_of,
+    decoded,
+    megabytes,
+    safe_parts,
+    seen_parts,
+    short,
+)
 from grader.errors import CourseError
-from grader.pipeline import reading
 
 MAX_ENTRIES = 20_000
-MAX_FILE_BYTES = reading.MAX_FILE_BYTES
 MAX_STUDENT_BYTES = 256 * 2**20
-MAX_RATIO = 200
-#: Un archivo pequeño puede comprimirse mucho sin malas intenciones, y las salidas de un cuaderno, siempre.
-RATIO_FROM = 8 * 2**20
 MAX_DEPTH = 2
 #: Lo que separa, en un rótulo, un zip de lo que lleva dentro.
 STEP = " › "
 _MAX_NESTED_DIRECTORY = 4 * 2**20
-_MAX_NAME_BYTES = 1000
-_JUNK = frozenset(["__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"])
+_JUNK = frozenset(["__MACOSX", ".git", ".DS_Store", "Thumbs.db", "desktop.ini", ".ipynb_checkpoints"])
 _OTHER_ARCHIVES = frozenset([".rar", ".7z", ".gz", ".tar", ".tgz", ".bz2", ".xz"])
-
-
-class ItemError(Exception):
-    """Un archivo no se puede leer. El mensaje, en español, dice por qué."""
 
 
 @dataclass(frozen=True)
@@ -82,13 +82,13 @@ class Budget:
     def read(self, item: Item, limit: int = MAX_FILE_BYTES) -> bytes:
         """El contenido de ``item``; lanza ``ItemError`` si no se puede o si pasa de ``limit``."""
         if item.size > limit:
-            raise ItemError(f"ocupa {_megabytes(item.size)} y el máximo son {_megabytes(limit)}")
+            raise ItemError(f"ocupa {megabytes(item.size)} y el máximo son {megabytes(limit)}")
         if self.left <= 0:
-            raise ItemError(f"la entrega pasa de {_megabytes(MAX_STUDENT_BYTES)} en total")
+            raise ItemError(f"la entrega pasa de {megabytes(MAX_STUDENT_BYTES)} en total")
         data = item.read(limit + 1)
         self.left -= len(data)
         if len(data) > limit:
-            raise ItemError(f"ocupa más de {_megabytes(limit)}")
+            raise ItemError(f"ocupa más de {megabytes(limit)}")
         return data
 
 
@@ -109,7 +109,7 @@ def open_source(path: Path, zone: tzinfo) -> Iterator[Listing]:
         archive = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, UnicodeDecodeError, OSError, ValueError, NotImplementedError) as error:
         raise CourseError(
-            f"{path.name} no es un zip o está dañado ({_short(error)}): vuelve a descargarlo de Moodle, o "
+            f"{path.name} no es un zip o está dañado ({short(error)}): vuelve a descargarlo de Moodle, o "
             "descomprímelo e indica la carpeta."
         ) from None
     with archive:
@@ -145,7 +145,7 @@ def _nested(item: Item, budget: Budget, zone: tzinfo) -> Listing:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, UnicodeDecodeError, OSError, ValueError, NotImplementedError) as error:
-        raise ItemError(f"no es un zip o está dañado ({_short(error)})") from None
+        raise ItemError(f"no es un zip o está dañado ({short(error)})") from None
     most, budget.entries = budget.entries, budget.entries - len(archive.infolist())
     return _listed(archive, zone, item.parts[:-1], most, item.label)
 
@@ -165,18 +165,18 @@ def _listed(
     if len(infos) > most:
         found.refuse(outer or "zip", f"hay {len(infos)} archivos: miramos los primeros {most}")
     for info in infos[:most]:
-        name = _decoded(info)
+        name = decoded(info)
         label = f"{outer}{STEP}{name}" if outer else name
         try:
-            parts = _safe_parts(name)
-            _check(info)
+            parts = safe_parts(name)
+            check(info)
         except ItemError as error:
             found.refuse(label, str(error))
             continue
         if _JUNK & set(parts):
             found.refuse(label, "es un archivo del sistema, no de la entrega")
             continue
-        date = _date(info, zone)
+        date = date_of(info, zone)
         found.items.append(
             Item(
                 label=label,
@@ -187,57 +187,6 @@ def _listed(
             )
         )
     return found
-
-
-def _decoded(info: zipfile.ZipInfo) -> str:
-    """El nombre de una entrada. Sin la marca de UTF-8, los sistemas en español escriben UTF-8 o ``cp850``."""
-    if info.flag_bits & 0x800:
-        return info.filename
-    raw = info.filename.encode("cp437", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp850")
-
-
-def _safe_parts(name: str) -> tuple[str, ...]:
-    plain = name.replace("\\", "/")
-    parts = tuple(p for p in plain.split("/") if p not in ("", "."))
-    if plain.startswith("/") or ".." in parts or re.match(r"[A-Za-z]:", plain):
-        raise ItemError("su nombre intenta salir de la carpeta")
-    if not parts or any(not p.isprintable() or p != p.strip() for p in parts):
-        raise ItemError("su nombre tiene caracteres que no se ven")
-    if len(name.encode("utf-8", "replace")) > _MAX_NAME_BYTES:
-        raise ItemError("su nombre es demasiado largo")
-    return parts
-
-
-def _check(info: zipfile.ZipInfo) -> None:
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in (0, stat.S_IFREG):
-        raise ItemError("es un enlace, no un archivo" if kind == stat.S_IFLNK else "no es un archivo normal")
-    if info.flag_bits & 0x1:
-        raise ItemError("está cifrado: pide que lo entregue sin contraseña")
-    if info.file_size > MAX_FILE_BYTES:
-        raise ItemError(f"ocupa {_megabytes(info.file_size)} y el máximo son {_megabytes(MAX_FILE_BYTES)}")
-    is_notebook = info.filename.lower().endswith(".ipynb")
-    if (
-        not is_notebook
-        and info.file_size > RATIO_FROM
-        and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-    ):
-        raise ItemError(
-            f"{_megabytes(info.file_size)} comprimidos en {info.compress_size // 2**10} kB: parece una bomba"
-        )
-
-
-def _date(info: zipfile.ZipInfo, zone: tzinfo) -> datetime | None:
-    """La fecha de una entrada, en UTC; 1980 es lo que ponen los programas que no la saben."""
-    try:
-        local = datetime(*info.date_time, tzinfo=zone)
-    except ValueError:
-        return None
-    return local.astimezone(UTC) if local.year > 1980 else None
 
 
 def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], bytes]:
@@ -254,7 +203,7 @@ def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[int], 
             RuntimeError,
             ValueError,
         ) as error:
-            raise ItemError(f"está dañado y no se puede leer ({_short(error)})") from None
+            raise ItemError(f"está dañado y no se puede leer ({short(error)})") from None
 
     return read
 
@@ -267,9 +216,13 @@ def _folder(root: Path) -> Listing:
         folders[:] = sorted(f for f in folders if f not in _JUNK and f not in links)
         for name in sorted((*files, *links)):
             path = here / name
-            parts = path.relative_to(root).parts
-            label = "/".join(parts)
+            label = path.relative_to(root).as_posix()
             details = path.lstat()
+            try:
+                parts = seen_parts(label)
+            except ItemError as error:
+                found.refuse(label, str(error))
+                continue
             if name in _JUNK:
                 found.refuse(label, "es un archivo del sistema, no de la entrega")
             elif not stat.S_ISREG(details.st_mode):
@@ -291,14 +244,6 @@ def _file_reader(path: Path) -> Callable[[int], bytes]:
             with path.open("rb") as file:
                 return file.read(limit)
         except OSError as error:
-            raise ItemError(f"no se puede leer ({_short(error)})") from None
+            raise ItemError(f"no se puede leer ({short(error)})") from None
 
     return read
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 2**20:.0f} MB"
-
-
-def _short(error: Exception) -> str:
-    return (str(error) or type(error).__name__)[:80]

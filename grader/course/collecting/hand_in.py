@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
+from typing import Any
 
 from grader.course.collecting.archive import Budget, Item, ItemError, Listing, Refused, expand
 from grader.course.collecting.laying import TIMESTAMP
@@ -19,6 +20,13 @@ _START = 64
 #: Los nombres que un navegador le pone a un cuaderno al descargarlo: «padding.ipynb.json», «padding».
 _RENAMED = frozenset([".json", ".txt", ""])
 _COPY = re.compile(r"(.*?)(?:\s*\((\d{1,4})\))?", re.S)
+#: Las reglas con las que se puede elegir entre varios cuadernos y qué regla va delante en cada una.
+AUTOMATIC = "auto"
+CHOICES = {
+    "nuevo": "que es el más nuevo",
+    "completo": "que tiene más celdas escritas",
+    "nombre": "que es el último por nombre",
+}
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -42,12 +50,19 @@ class HandIn:
 
 
 def examine(
-    listing: Listing, unit: str, recogniser: Recogniser, zone: tzinfo, dated: bool, budget: Budget
+    listing: Listing,
+    unit: str,
+    recogniser: Recogniser,
+    zone: tzinfo,
+    dated: bool,
+    budget: Budget,
+    choice: str = AUTOMATIC,
 ) -> HandIn:
     """Elige en ``listing``, que es todo lo de una persona, el cuaderno de ``unit`` y lo que lo acompaña.
 
     Gana el que tiene algo escrito; entre varios, el más nuevo si ``dated`` dice que las fechas valen;
     después, el que más celdas de la unidad tiene y, si no, el último por nombre («(2)» después de «(1)»).
+    ``choice`` pone delante otra de esas reglas: ``nuevo``, ``completo`` (más celdas escritas) o ``nombre``.
     """
     everything = expand(listing, budget, zone)
     skipped = list(everything.refused)
@@ -57,12 +72,13 @@ def examine(
     if not mine:
         skipped += [Refused(o.label, "no hay cuaderno de la unidad al que acompañar") for o in others]
         return HandIn(chosen=None, files={}, skipped=tuple(skipped), notices=())
-    chosen = max(mine, key=lambda c: _rank(c, dated))
+    chosen = max(mine, key=lambda c: tuple(_rules(c, dated, choice).values()))
     losers = [c.item.label for c in mine if c is not chosen]
     skipped += [Refused(label, f"hay otro cuaderno de la unidad: {chosen.item.label}") for label in losers]
     notices = []
     if losers:
-        notices.append(f"de {len(mine)} cuadernos de la unidad elegimos {chosen.item.label}")
+        why = _why(chosen, [c for c in mine if c is not chosen], dated, choice)
+        notices.append(f"de {len(mine)} cuadernos de la unidad elegimos {chosen.item.label}, {why}")
     if not chosen.found.worked:
         notices.append("el cuaderno está como se publicó: no hay nada escrito")
     files = {notebook_name(unit): chosen.data}
@@ -107,11 +123,25 @@ def _why_not(found: Recognised) -> str:
     return found.problem
 
 
-def _rank(candidate: Candidate, dated: bool) -> tuple:
+def _rules(candidate: Candidate, dated: bool, choice: str) -> dict[str, Any]:
+    """Lo que se compara, en orden: por qué se elige y cuánto vale en ``candidate``."""
     item, found = candidate.item, candidate.found
-    when = (item.date or _NEVER) if dated else _NEVER
     stem, copy = _COPY.fullmatch(PurePosixPath(item.parts[-1]).stem).groups()
-    return bool(found.worked), when, found.cells, found.worked, int(copy or 0), stem.casefold(), item.label
+    rules = {
+        "que es el único con algo escrito": bool(found.worked),
+        "que es el más nuevo": (item.date or _NEVER) if dated or choice == "nuevo" else _NEVER,
+        "que tiene más celdas de la unidad": found.cells,
+        "que tiene más celdas escritas": found.worked,
+        "que es el último por nombre": (int(copy or 0), stem.casefold(), item.label),
+    }
+    first = CHOICES.get(choice)
+    return {first: rules[first]} | rules if first else rules
+
+
+def _why(chosen: Candidate, losers: list[Candidate], dated: bool, choice: str) -> str:
+    """La primera regla por la que gana al mejor de los demás."""
+    best = max((_rules(c, dated, choice) for c in losers), key=lambda rules: tuple(rules.values()))
+    return next((why for why, value in _rules(chosen, dated, choice).items() if value != best[why]), "")
 
 
 def _companions(

@@ -3,8 +3,11 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from hashlib import sha256
 
 _GROUP = re.compile(r"(?:grupo|group|equipo|team|gr|g|grup)\b[^-]*-(?=\S)", re.I)
+#: Un número de ID pegado al nombre: «Ana-2018147546», «Ana (12345678Z)».
+_NUMBER = re.compile(r"(.*?[^\W\d_]\W*?)[\s,_(\[-]+(\d{5,15}[A-Za-z]?)[)\]]?")
 _HIDDEN = frozenset(["participante", "participant"])
 #: Nombres que Windows no deja usar a una carpeta.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
@@ -30,11 +33,53 @@ def without_group(name: str) -> str:
     return _GROUP.sub("", name, count=1).strip() if _GROUP.match(name) else name
 
 
+def visible(text: str) -> str:
+    """``text`` sin lo que no se ve: espacios raros, guiones opcionales, marcas de dirección, de ancho cero.
+
+    Los ponen los móviles, Word y «Copiar como ruta de acceso» de Windows. Lo que sí manda (saltos de línea,
+    retrocesos) se queda: quien lo recibe lo rechaza.
+    """
+    shown = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text if not _unseen(c))
+    return " ".join(filter(None, shown.split(" ")))
+
+
+def _unseen(c: str) -> bool:
+    return unicodedata.category(c) == "Cf"
+
+
 def normal(text: str) -> str:
-    """``text`` para comparar nombres: sin acentos, mayúsculas, puntuación ni espacios de más."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    """``text`` para comparar: sin acentos, mayúsculas, puntuación ni espacios de más."""
+    plain = unicodedata.normalize("NFKD", visible(text)).casefold()
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", letters))
+
+
+def natural(name: str) -> str:
+    """``García López, Ana`` -> ``Ana García López``; lo que no lleva una sola coma se queda como está."""
+    last, comma, first = (part.strip() for part in visible(name).partition(","))
+    return f"{first} {last}" if comma and first and last and "," not in first else visible(name)
+
+
+def key(name: str) -> str:
+    """Lo mismo para el nombre de una persona, empiece por el nombre o por los apellidos, con coma o sin ella.
+
+    Pasar los apellidos delante da la vuelta a las palabras sin cambiar quién va detrás de quién, así que
+    ``Ana García López`` no es ``Ana López García``.
+    """
+    words = normal(natural(name)).split()
+    return " ".join(min((words[i:] + words[:i] for i in range(len(words))), default=[]))
+
+
+def without_number(name: str) -> tuple[str, str]:
+    """``LÓPEZ,ANA-2018147546`` -> ``("LÓPEZ,ANA", "2018147546")``: hay sitios que añaden el número de ID."""
+    found = _NUMBER.fullmatch(visible(name))
+    return (found[1], found[2]) if found else (visible(name), "")
+
+
+def token(text: str) -> str:
+    """``text`` como número de una persona donde no los hay: siempre el mismo y solo suyo."""
+    plain = slug(text)
+    return plain if plain == text else f"{plain}-{sha256(text.encode()).hexdigest()[:8]}"
 
 
 def slug(text: str) -> str:

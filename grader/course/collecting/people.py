@@ -4,7 +4,11 @@ Todo está en ``.grader/moodle.json``, que se puede leer y corregir a mano. En `
 por su identificador de nbgrader (su carpeta en ``submitted/``), con ``name``, ``first_name``, ``last_name``,
 ``email``, ``id_number`` y ``username``. En ``participants``, por unidad y por número de Moodle, qué persona
 es (``student``), qué cuaderno se recogió (``notebook``) y de cuándo es (``submitted``): es lo que lleva cada
-nota a su fila de la hoja de calificaciones. Un identificador no cambia nunca una vez dado.
+nota a su fila de la hoja de calificaciones; si no había cuaderno que recoger, ``refused`` dice qué había. De
+quien está en la lista de participantes, ``listed`` es «sí». Un identificador no cambia nunca una vez dado,
+salvo con ``grader unir``.
+
+Un nombre vale en cualquier orden y forma («GARCÍA LÓPEZ, ANA», «Ana García López»): :func:`names.key`.
 """
 
 import json
@@ -15,7 +19,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from grader.course.collecting.names import Owner, normal, slug, without_group
+from grader.course.collecting.names import Owner, key, natural, slug, without_group, without_number
 from grader.course.files import write_whole
 from grader.course.layout import Course
 from grader.errors import CourseError
@@ -34,6 +38,8 @@ class Person:
     email: str = ""
     id_number: str = ""
     username: str = ""
+    group: str = ""
+    listed: str = ""
 
     @property
     def keys(self) -> set[tuple[str, str]]:
@@ -44,13 +50,18 @@ class Person:
 
 @dataclass(frozen=True)
 class Participation:
-    """Quién es un número de una tarea y qué se recogió de él por última vez (fechas ISO en UTC)."""
+    """Quién es un número de una tarea y qué se recogió de él por última vez (fechas ISO en UTC).
+
+    ``refused`` es lo que había en lugar del cuaderno; ``group``, el grupo con el que entrega.
+    """
 
     student: str
     name: str
     notebook: str = ""
     submitted: str = ""
     seen: str = ""
+    refused: str = ""
+    group: str = ""
 
 
 @dataclass
@@ -99,6 +110,14 @@ class Register:
         }
         write_whole(self.path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
+    def teams(self, unit: str) -> list[frozenset[str]]:
+        """Quiénes entregan juntos ``unit``."""
+        found: dict[str, set[str]] = {}
+        for person in self.participants.get(unit, {}).values():
+            if person.group:
+                found.setdefault(person.group, set()).add(person.student)
+        return [frozenset(members) for members in found.values() if len(members) > 1]
+
     def enrol(self, person: Person, unique: bool = True) -> str:
         """Añade a ``person``, o completa sus datos si ya estaba, y da su identificador.
 
@@ -128,17 +147,33 @@ class Register:
         named = [
             s
             for s, p in self.students.items()
-            if normal(p.name) == normal(person.name) and not _contradict(p, person)
+            if key(p.name) == key(person.name) and not contradict(p, person)
         ]
         return named[0] if len(named) == 1 else None
 
     def by_name(self, name: str) -> list[str]:
-        """Los identificadores de quienes se llaman así, con el prefijo de un grupo o sin él."""
-        for text in dict.fromkeys((name, without_group(name), *_tails(name))):
-            found = [s for s, p in self.students.items() if normal(p.name) == normal(text)]
+        """Los identificadores de quienes se llaman así, con el prefijo de un grupo o sin él.
+
+        Si el nombre lleva pegado un número de ID, es de quien lo tenga.
+        """
+        plain, number = without_number(name)
+        wanted = Person(name=plain, id_number=number, username=number)
+        numbered = [s for s, p in self.students.items() if number and p.keys & wanted.keys]
+        if numbered:
+            return numbered
+        for text in dict.fromkeys((plain, without_group(plain), *_tails(plain))):
+            found = [
+                s
+                for s, p in self.students.items()
+                if key(p.name) == key(text) and not contradict(p, replace(wanted, username=""))
+            ]
             if found:
                 return found
         return []
+
+    def refused(self, unit: str) -> dict[str, str]:
+        """De cada persona que en ``unit`` entregó algo que no es el cuaderno, qué era."""
+        return {p.student: p.refused for p in self.participants.get(unit, {}).values() if p.refused}
 
     def assign(self, unit: str, owners: Iterable[Owner], hints: dict[str, Person]) -> dict[str, str]:
         """Da un identificador a cada número de ``owners`` en ``unit``; dos números nunca comparten uno.
@@ -149,15 +184,15 @@ class Register:
         everyone = {o.number: o for o in owners}
         fresh = {n: o for n, o in everyone.items() if n not in numbers}
         notices: dict[str, str] = {}
-        names = Counter(normal(p.name) for p in hints.values())
+        names = Counter(key(p.name) for p in hints.values())
         for number, owner in fresh.items():
             person = hints.get(number)
             if person and person.keys:
-                student = self.enrol(person, names[normal(person.name)] == 1)
+                student = self.enrol(person, names[key(person.name)] == 1)
                 if student not in {p.student for p in numbers.values()}:
                     numbers[number] = Participation(student=student, name=owner.name)
         rest = {n: o for n, o in fresh.items() if n not in numbers}
-        counts = Counter(normal(without_group(o.name)) for o in everyone.values())
+        counts = Counter(key(_of(o)) for o in everyone.values())
         repeated = {name for name, times in counts.items() if times > 1}
         for number, owner in rest.items():
             student, notice = self._by_name(unit, owner, repeated)
@@ -168,10 +203,10 @@ class Register:
 
     def _by_name(self, unit: str, owner: Owner, repeated: set[str]) -> tuple[str, str]:
         taken = {p.student for p in self.participants[unit].values()}
-        name = without_group(owner.name)
+        name, number = _of(owner), without_number(owner.name)[1]
         known = [] if owner.hidden else self.by_name(owner.name)
-        if owner.hidden or normal(name) in repeated or len(known) > 1 or set(known) & taken:
-            student = self._free((f"{slug(name) or 'participante'}_{owner.number}",))
+        if owner.hidden or (key(name) in repeated and not number) or len(known) > 1 or set(known) & taken:
+            student = self._free((f"{slug(name) or 'participante'}_{slug(owner.number)}",))
             self.students[student] = Person(name=name)
             if owner.hidden:
                 return student, "la tarea oculta los nombres: solo sabemos su número"
@@ -181,8 +216,8 @@ class Register:
             )
         if known:
             return known[0], ""
-        student = self._free((slug(name), f"{slug(name) or 'participante'}_{owner.number}"))
-        self.students[student] = Person(name=name)
+        student = self._free((slug(name), f"{slug(name) or 'participante'}_{slug(owner.number)}"))
+        self.students[student] = Person(name=name, id_number=number)
         return student, ""
 
     def _free(self, names: Iterable[str], foreign_folders: bool = True) -> str:
@@ -206,10 +241,15 @@ def _load(kind: type, data: dict[str, Any]) -> Any:
     return kind(**loaded)
 
 
-def _contradict(one: Person, other: Person) -> bool:
+def contradict(one: Person, other: Person) -> bool:
     """Si dos personas con el mismo nombre tienen distinto el mismo dato."""
     a, b = dict(one.keys), dict(other.keys)
     return any(a[kind] != b[kind] for kind in a.keys() & b.keys())
+
+
+def _of(owner: Owner) -> str:
+    """El nombre de la persona, sin el grupo ni el número que le pegan algunos sitios."""
+    return natural(without_group(without_number(owner.name)[0]))
 
 
 def _tails(name: str) -> list[str]:

@@ -18,14 +18,33 @@ from grader.errors import CourseError
 MAX_BYTES = 64 * 2**20
 MAX_CELL_CHARS = 4 * 2**20
 DELIMITERS = (",", ";", "\t")
+#: Cuántas líneas puede haber encima de la cabecera.
+MAX_TITLES = 10
 
 #: Columnas de Moodle: el nombre en español, que es el que enseñamos, y los demás que tienen, en inglés y en
 #: otros países o versiones. Se comparan sin acentos, mayúsculas, espacios ni paréntesis.
 COLUMNS = {
     "identifier": ("Identificador", "identifier"),
-    "full_name": ("Nombre completo", "fullname", "nombrecompletodelusuario", "nombreapellidos"),
+    "full_name": (
+        "Nombre completo",
+        "fullname",
+        "nombrecompletodelusuario",
+        "nombreapellidos",
+        "nombreyapellidos",
+        "apellidosnombre",
+        "apellidosynombre",
+        "apellidosynombres",
+        "alumnoa",
+        "alumno",
+        "alumna",
+        "alumnado",
+    ),
     "first_name": ("Nombre", "firstname", "nombres"),
     "last_name": ("Apellido(s)", "lastname", "surname", "apellidos", "apellido"),
+    "surname_1": ("Primer apellido", "apellido1", "1apellido", "1erapellido"),
+    "surname_2": ("Segundo apellido", "apellido2", "2apellido", "2doapellido"),
+    "group": ("Grupo", "grupos", "group", "groups", "grup", "grups"),
+    "status": ("Estado", "status", "estat"),
     "email": (
         "Dirección de correo",
         "emailaddress",
@@ -72,7 +91,11 @@ class Record:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Una tabla leída de un archivo. ``columns`` dice dónde está cada columna conocida."""
+    """Una tabla leída de un archivo.
+
+    ``columns`` dice dónde está cada columna conocida; ``before`` es lo que hay encima de la cabecera: títulos
+    o el «sep=;» con el que se le dice a Excel cuál es el separador.
+    """
 
     path: Path
     encoding: str
@@ -81,6 +104,7 @@ class Sheet:
     header: Record
     records: tuple[Record, ...]
     columns: dict[str, int]
+    before: str = ""
 
     def get(self, record: Record, column: str) -> str:
         """La celda de ``column`` en ``record``, sin espacios alrededor; vacía si no está."""
@@ -89,9 +113,13 @@ class Sheet:
 
     def changed(self, record: Record, cells: dict[str, str]) -> Record:
         """``record`` con esas celdas cambiadas, escrito como estaba el resto."""
+        return self.with_cells(record, {self.columns[column]: text for column, text in cells.items()})
+
+    def with_cells(self, record: Record, cells: dict[int, str]) -> Record:
+        """Lo mismo, con las celdas por su posición."""
         row = list(record.cells) + [""] * (len(self.header.cells) - len(record.cells))
-        for column, text in cells.items():
-            row[self.columns[column]] = text
+        for position, text in cells.items():
+            row[position] = text
         end = next((e for e in ("\r\n", "\n", "\r") if record.raw.endswith(e)), "")
         all_quoted = record.raw.startswith('"') and record.raw.count('"') >= 2 * len(record.cells)
         text = io.StringIO()
@@ -106,7 +134,7 @@ class Sheet:
 
     def to_bytes(self) -> bytes:
         """La tabla como archivo. Lanza ``CourseError`` si un texto no cabe en su codificación."""
-        text = self.header.raw + "".join(r.raw for r in self.records)
+        text = self.before + self.header.raw + "".join(r.raw for r in self.records)
         try:
             return self.bom + text.encode(self.encoding)
         except UnicodeEncodeError as error:
@@ -142,7 +170,8 @@ def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
         raise CourseError(f"{path.name} no es una tabla CSV: {error}.") from None
     if not records:
         raise CourseError(f"{path.name} está vacío.")
-    header, *rest = records
+    start = _header(records)
+    header, rest = records[start], records[start + 1 :]
     columns: dict[str, int] = {}
     for position, name in enumerate(header.cells):
         columns.setdefault(_KNOWN.get(_key(name), ""), position)
@@ -161,6 +190,7 @@ def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
         header=header,
         records=tuple(rest),
         columns=columns,
+        before="".join(r.raw for r in records[:start]),
     )
 
 
@@ -205,5 +235,14 @@ def _records(text: str, delimiter: str) -> list[Record]:
 
 def _fit(records: list[Record]) -> tuple[int, int]:
     """Cuántas columnas conocidas hay con un separador; a igualdad, cuántas columnas."""
-    header = records[0].cells if records else ()
-    return sum(_key(name) in _KNOWN for name in header), len(header)
+    header = records[_header(records)].cells if records else ()
+    return _known(header), len(header)
+
+
+def _known(cells: Sequence[str]) -> int:
+    return sum(_key(name) in _KNOWN for name in cells)
+
+
+def _header(records: list[Record]) -> int:
+    """En qué registro está la cabecera: el primero de los que más columnas conocidas tienen."""
+    return max(range(min(len(records), MAX_TITLES)), key=lambda i: (_known(records[i].cells), -i), default=0)

@@ -14,8 +14,6 @@ from xml.etree.ElementTree import tostring
 
 import mistune
 import nh3
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from latex2mathml.converter import convert_to_element
 from mistune.plugins.math import math
 from mistune.util import striptags
@@ -45,10 +43,10 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 @cache
-def _allowed(images: bool) -> nh3.Cleaner:
-    """Lo único que sale, con imágenes o sin ellas."""
+def _allowed(images: bool, folds: bool = False) -> nh3.Cleaner:
+    """Lo único que sale, con imágenes o sin ellas y con desplegables o sin ellos."""
     return nh3.Cleaner(
-        tags=_TAGS | ({"img"} if images else set()),
+        tags=_TAGS | ({"img"} if images else set()) | ({"details", "summary"} if folds else set()),
         attributes={
             "*": _EVERYWHERE,
             "a": {"href"},
@@ -64,21 +62,36 @@ def _allowed(images: bool) -> nh3.Cleaner:
     )
 
 
-def html(source: str, images: Mapping[str, str] | None = None) -> str:
+def html(source: str, images: Mapping[str, str] | None = None, folded: bool = False) -> str:
     """``source`` (Markdown de quien sea) como HTML que no ejecuta ni carga nada.
 
     ``images`` son las imágenes adjuntas que puede enseñar, por su nombre, como ``data:image/png;base64,…``.
+    Con ``folded`` quedan los desplegables del cuaderno; si no, salen abiertos.
     """
     if len(source) > MAX_MARKDOWN:
         return f"<pre>{escape(source[:MAX_MARKDOWN])}</pre>"
     convert = _converter(images) if images else _without_images()
-    return _allowed(bool(images)).clean(convert(_unfolded(source)))
+    if not folded:
+        return _allowed(bool(images)).clean(convert(_unfolded(source)))
+    return _allowed(bool(images), True).clean(_with_folds(convert(_marked(source))))
 
 
-@pass_context
-def html_of_cell(context: Context, source: str) -> str:
-    """Como ``html``, para la plantilla de formgrader: las imágenes son las de la celda que se escribe."""
-    return html(source, attached(context.get("cell", {})))
+#: Lo que ocupa el lugar de cada etiqueta de un desplegable mientras se convierte lo demás.
+_MARKS = {"\ue000": "<details>", "\ue001": "</details>", "\ue002": "<summary>", "\ue003": "</summary>"}
+_MARK = re.compile("[\ue000-\ue003]")
+_OPEN = re.compile(r"(?:<|&lt;)details>")
+_CLOSE = re.compile(r"(?:<|&lt;)/details>")
+_PARAGRAPH = re.compile("<p>([\ue000-\ue003][^\n]*?)</p>", re.S)
+
+
+def _marked(source: str) -> str:
+    text = _SUMMARY.sub("\n\n\ue002\\1\ue003\n\n", _MARK.sub("", source))
+    return _CLOSE.sub("\n\n\ue001\n\n", _OPEN.sub("\n\n\ue000\n\n", text))
+
+
+def _with_folds(converted: str) -> str:
+    """Las marcas como etiquetas; las que no casan las arregla después quien limpia el HTML."""
+    return _MARK.sub(lambda mark: _MARKS[mark[0]], _PARAGRAPH.sub(r"\1", converted))
 
 
 def attached(cell: Mapping[str, Any]) -> dict[str, str]:

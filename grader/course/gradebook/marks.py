@@ -29,7 +29,8 @@ class ExerciseMark:
 
     En ``score`` valen los que puso una persona (``by_hand``) antes que los del corrector (``automatic``), y
     están los extra (``extra``). ``pending``: alguien tiene que mirarla, porque le faltan puntos o porque los
-    que tiene a mano son de antes de volver a calificarla. ``mistakes`` es lo que se reconoció en ella.
+    que tiene a mano son de antes de volver a calificarla. ``mistakes`` es lo que se reconoció en ella y
+    ``comment``, lo que escribió quien la revisó.
     """
 
     grade_id: str
@@ -40,6 +41,7 @@ class ExerciseMark:
     by_hand: bool = False
     pending: bool = False
     mistakes: tuple[str, ...] = ()
+    comment: str = ""
 
     @property
     def name(self) -> str:
@@ -94,9 +96,26 @@ def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
 
 
 def marks(course: Course, unit: str) -> list[Mark]:
-    """Las notas de ``unit``, por estudiante y con sus errores; ninguna si la unidad no se ha calificado."""
+    """Las notas de ``unit``, por estudiante, con errores y comentarios; ninguna si no se ha calificado."""
     with open_gradebook(course) as gradebook:
-        return [_explained(course, mark) for mark in marks_in(gradebook, [unit])]
+        said = _comments(gradebook, unit)
+        return [_explained(course, mark, said) for mark in marks_in(gradebook, [unit])]
+
+
+def _comments(gradebook: Any, unit: str) -> dict[tuple[str, str], str]:
+    """Lo que alguien escribió en formgrader, por (estudiante, ejercicio o celda)."""
+    from nbgrader.api import Assignment, BaseCell, Comment, SubmittedAssignment, SubmittedNotebook
+
+    found = (
+        gradebook.db.query(SubmittedAssignment.student_id, BaseCell.name, Comment.manual_comment)
+        .select_from(Comment)
+        .join(BaseCell)
+        .join(SubmittedNotebook, Comment.notebook_id == SubmittedNotebook.id)
+        .join(SubmittedAssignment)
+        .join(Assignment)
+        .filter(Assignment.name == unit, Comment.manual_comment.isnot(None))
+    )
+    return {(who, exercise_in(name) or name): text.strip() for who, name, text in found}
 
 
 def marks_in(gradebook: Any, units: Collection[str], student: str | None = None) -> list[Mark]:
@@ -166,8 +185,8 @@ def _exercise_mark(
     )
 
 
-def _explained(course: Course, mark: Mark) -> Mark:
-    """``mark`` con lo que se reconoció en los ejercicios a los que les faltan puntos, según lo guardado."""
+def _explained(course: Course, mark: Mark, said: dict[tuple[str, str], str]) -> Mark:
+    """``mark`` con lo que se reconoció en los ejercicios a los que les faltan puntos y lo que se escribió."""
     from grader import exercises
 
     record = Store(course).record(Submission(mark.student, mark.unit, Path()))
@@ -180,4 +199,9 @@ def _explained(course: Course, mark: Mark) -> Mark:
         names = known[part.name]
         return tuple(names[i] for i in saved[part.name].mistakes if i in names)
 
-    return replace(mark, exercises=tuple(replace(e, mistakes=told(e)) for e in mark.exercises))
+    return replace(
+        mark,
+        exercises=tuple(
+            replace(e, mistakes=told(e), comment=said.get((mark.student, e.name), "")) for e in mark.exercises
+        ),
+    )

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from grader.course.collecting.names import Owner
+from grader.course.collecting.names import Owner, visible
 
 _OWNER = re.compile(r"([^_]+)_(\d{1,12})_assignsubmission_([a-z]+)(?:_(.*))?", re.S)
 
@@ -24,4 +24,4 @@ def owner_of(parts: tuple[str, ...]) -> tuple[Owner, tuple[str, ...]] | None:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", name).split())
+    return " ".join(visible(unicodedata.normalize("NFC", name)).split())

@@ -5,10 +5,11 @@ calificaciones o uno hecho a mano, con las columnas en español o en inglés.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.course.collecting.names import normal
+from grader.course.collecting.duplicates import doubtful
+from grader.course.collecting.names import key, natural, normal, visible
 from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
 from grader.course.gradebook.marks import open_gradebook
@@ -16,20 +17,21 @@ from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
 from grader.errors import CourseError
 
-_STUDENTS = frozenset(["estudiante", "student", "alumno", "alumna", "alumnado"])
+_STUDENTS = frozenset(["estudiante", "estudiantes", "student", "alumno", "alumna", "alumnado", "alumne"])
 
 
 @dataclass(frozen=True)
 class Enrolled:
-    """Lo que hizo una lista: quiénes están, cuántos son nuevos y qué filas no sirven, con el motivo."""
+    """Lo que hizo una lista: quiénes están, cuántos son nuevos, qué filas no sirven y quiénes se repiten."""
 
     students: tuple[str, ...]
     new: int
     skipped: tuple[str, ...]
+    doubtful: tuple[str, ...] = ()
 
     def to_json(self) -> dict:
         """El resultado como datos de JSON."""
-        return {"students": list(self.students), "new": self.new, "skipped": list(self.skipped)}
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in vars(self).items()}
 
 
 def enrol(course: Course, path: Path) -> Enrolled:
@@ -38,7 +40,7 @@ def enrol(course: Course, path: Path) -> Enrolled:
     Lanza ``CourseError`` si la lista no tiene ni nombres ni correos.
     """
     sheet = read_sheet(path)
-    if not {"email", "username", "full_name", "first_name", "last_name"} & sheet.columns.keys():
+    if not {"email", "username", "full_name", "first_name", "last_name", "surname_1"} & sheet.columns.keys():
         raise CourseError(
             f"{path.name} no parece una lista de participantes: le faltan las columnas Nombre, Apellido(s) y "
             f"Dirección de correo. Tiene: {', '.join(sheet.header.cells)[:300]}."
@@ -51,7 +53,7 @@ def _enrol(course: Course, sheet: Sheet) -> Enrolled:
     register = Register.of(course)
     before, found, skipped = set(register.students), [], []
     people = {p for p in (person_of(sheet, r) for r in sheet.records) if p.name}
-    names = Counter(normal(p.name) for p in people)
+    names = Counter(key(p.name) for p in people)
     for line, record in enumerate(sheet.records, 2):
         if not any(cell.strip() for cell in record.cells):
             continue
@@ -62,19 +64,33 @@ def _enrol(course: Course, sheet: Sheet) -> Enrolled:
         elif not person.name and not person.keys:
             skipped.append(f"fila {line}: no tiene ni nombre ni correo")
         else:
-            found.append(register.enrol(person, names[normal(person.name)] == 1))
+            found.append(register.enrol(replace(person, listed="sí"), names[key(person.name)] == 1))
     students = tuple(dict.fromkeys(found))
     fill_gradebook(course, {s: register.students[s] for s in students})
     register.save()
-    return Enrolled(students, len(set(register.students) - before), tuple(skipped))
+    return Enrolled(
+        students=students,
+        new=len(set(register.students) - before),
+        skipped=tuple(skipped),
+        doubtful=tuple(map(str, doubtful(register))),
+    )
 
 
 def person_of(sheet: Sheet, record: Record) -> Person:
-    """La persona de una fila; el nombre completo se compone si la tabla lo da en dos columnas."""
-    get = {name: text if (text := sheet.get(record, name)) != "-" else "" for name in sheet.columns}
-    first, last = get.get("first_name", ""), get.get("last_name", "")
-    name = get.get("full_name", "") or " ".join(filter(None, (first, last)))
-    email = get.get("email", "")
+    """La persona de una fila.
+
+    El nombre completo se compone si la tabla lo da en varias columnas y, si lo da con coma («García, Ana»),
+    se separa.
+    """
+    cells = {name: visible(sheet.get(record, name)) for name in sheet.columns}
+    get = {name: text for name, text in cells.items() if text != "-"}
+    first = get.get("first_name", "")
+    last = get.get("last_name") or " ".join(filter(None, (get.get("surname_1"), get.get("surname_2"))))
+    full = get.get("full_name", "")
+    if not (first and last) and natural(full) != full:
+        last, _, first = (part.strip() for part in full.partition(","))
+    name = " ".join((first, last)) if first and last else natural(full) or first or last
+    email = get.get("email", "").removeprefix("mailto:")
     return Person(
         name=name or email.partition("@")[0],
         first_name=first,
@@ -82,6 +98,7 @@ def person_of(sheet: Sheet, record: Record) -> Person:
         email=email,
         id_number=get.get("id_number", ""),
         username=get.get("username", ""),
+        group=get.get("group", ""),
     )
 
 

@@ -14,15 +14,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from grader.course.collecting.names import normal
+from grader.course.collecting.names import key, visible
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
-from grader.course.gradebook.marks import Mark, shown
+from grader.course.gradebook.marks import ExerciseMark, Mark, shown
 from grader.course.layout import Course
 from grader.course.moodle.roster import person_of
 from grader.errors import CourseError
 
-_OURS = "<p>Corrección automática: "
+_OURS = "<p>Corrección"
 _SAME = 0.005
 
 
@@ -62,7 +62,7 @@ class Filled:
 
 def number_of(identifier: str) -> str:
     """El número de «Participante123456», o vacío si no lo tiene."""
-    found = re.fullmatch(r"\D*(\d{1,12})", identifier.strip())
+    found = re.fullmatch(r"\D*(\d{1,12})", visible(identifier))
     return str(int(found[1])) if found else ""
 
 
@@ -129,7 +129,7 @@ def match(register: Register, sheet: Sheet, unit: str) -> list[Match]:
         )
     known = {n: p.student for n, p in numbers.items()}
     taken = {known[n] for n in found if n in known}
-    names = [normal(person_of(sheet, r).name) for r in sheet.records]
+    names = [key(person_of(sheet, r).name) for r in sheet.records]
     matches = []
     for number, name, record in zip(found, names, sheet.records, strict=True):
         student = known.get(number, "")
@@ -197,16 +197,32 @@ class _Filling:
 
 
 def comment(mark: Mark) -> str:
-    """El comentario de una nota: puntos de cada ejercicio y errores reconocidos, en HTML y en una línea."""
-    lines = []
-    for e in mark.exercises:
-        told = f" {' '.join(e.mistakes)}" if e.mistakes else ""
-        pending = " Falta que la revise tu docente." if e.pending else ""
-        lines.append(
-            f"<li>{html.escape(f'{e.name}: {shown(e.score)} de {shown(e.max_score)}.{told}{pending}')}</li>"
-        )
+    """El comentario de una nota, en HTML y en una línea.
+
+    Dice los puntos de cada ejercicio, cuáles son automáticos y cuáles puso una persona, los errores que se
+    reconocieron y lo que escribió quien lo revisó.
+    """
+    lines = "".join(f"<li>{_line(e)}</li>" for e in mark.exercises)
+    by_hand = [e for e in mark.exercises if e.by_hand]
+    parts = "."
+    if by_hand:
+        hand = sum(e.score for e in by_hand)
+        rest = sum(e.score for e in mark.exercises) - hand
+        parts = f": {shown(rest)} de la corrección automática y {shown(hand)} de tu docente."
     late = f" Penalización por retraso: {shown(mark.late_penalty)}." if mark.late_penalty else ""
-    return f"{_OURS}{shown(mark.score)} de {shown(mark.max_score)} puntos.{late}</p><ul>{''.join(lines)}</ul>"
+    total = f"{shown(mark.score)} de {shown(mark.max_score)} puntos{parts}{late}"
+    return f"{_OURS}{'' if by_hand else ' automática'}: {total}</p><ul>{lines}</ul>"
+
+
+def _line(e: ExerciseMark) -> str:
+    who = f" (de tu docente; automáticos, {shown(e.automatic)})" if e.by_hand and e.automatic else ""
+    who = who or (" (de tu docente)" if e.by_hand else "")
+    told = f" {' '.join(e.mistakes)}" if e.mistakes else ""
+    pending = " Falta que la revise tu docente." if e.pending else ""
+    text = f"{e.name}: {shown(e.score)} de {shown(e.max_score)}{who}.{told}{pending}"
+    # lo escribe una persona: puede llevar lo que no cabe en la codificación de la hoja
+    comment = html.escape(" ".join(e.comment.split())).encode("ascii", "xmlcharrefreplace").decode()
+    return html.escape(text) + (f" <em>{comment}</em>" if comment else "")
 
 
 def read_number(text: str) -> float | None:

@@ -1,0 +1,69 @@
+"""Personas que pueden ser la misma: lo que se enseña al recoger, para que alguien lo mire y las una."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from grader.course.collecting.names import key, normal
+from grader.course.collecting.people import Person, Register, contradict
+
+#: En qué parte de las letras pueden diferir dos nombres que quizá sean el mismo, mal escrito.
+_MISSPELT = 0.9
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """Dos identificadores que pueden ser de la misma persona, y por qué. Sobraría ``extra``."""
+
+    extra: str
+    kept: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.extra} y {self.kept} ({self.reason}): grader unir {self.extra} {self.kept}"
+
+
+def doubtful(register: Register, among: Iterable[str] | None = None) -> list[Doubtful]:
+    """Las parejas dudosas en las que hay alguien de ``among`` (o cualquiera) que no está en la lista.
+
+    Dos personas de la lista de participantes son dos, se llamen como se llamen.
+    """
+    people = register.students
+    words = {student: frozenset(normal(p.name).split()) for student, p in people.items()}
+    places: dict[str, list[str]] = {}
+    for student, own in words.items():
+        for word in own:
+            places.setdefault(word, []).append(student)
+    found: dict[frozenset[str], Doubtful] = {}
+    for student in sorted(people if among is None else among):
+        if student not in people or people[student].listed:
+            continue
+        near = Counter(other for word in words[student] for other in places[word] if other != student)
+        for other in sorted(near):
+            reason = _why(people[student], people[other], words[student], words[other])
+            if reason:
+                found.setdefault(frozenset((student, other)), Doubtful(student, other, reason))
+    return list(found.values())
+
+
+def _why(one: Person, other: Person, own: frozenset[str], others: frozenset[str]) -> str:
+    if contradict(one, other):
+        return ""
+    if key(one.name) == key(other.name):
+        return "se llaman igual"
+    if own == others:
+        return "las mismas palabras en otro orden"
+    if min(len(own), len(others)) >= 2 and (own <= others or others <= own):
+        return "un nombre es parte del otro"
+    return "casi el mismo nombre" if _close(own, others) else ""
+
+
+def _close(own: frozenset[str], others: frozenset[str]) -> bool:
+    """Si solo cambia una palabra, y apenas: ``Jimenez`` y ``Gimenez``."""
+    from difflib import SequenceMatcher
+
+    one, other = own - others, others - own
+    if len(one) != 1 or len(other) != 1 or not own & others:
+        return False
+    a, b = sorted(own & others)[0] + min(one), sorted(own & others)[0] + min(other)
+    return SequenceMatcher(None, a, b).ratio() >= _MISSPELT

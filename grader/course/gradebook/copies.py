@@ -1,0 +1,181 @@
+"""Copias del libro de notas, con fecha, en ``.grader/copias``.
+
+Antes de cada orden que lo escribe se guarda una, con la copia en línea de SQLite: vale aunque formgrader lo
+tenga abierto. Quedan las diez últimas distintas y todas las que se pidan con ``grader copia``. De PostgreSQL
+las hace ``pg_dump``, y aquí solo se dice cómo.
+"""
+
+import filecmp
+import os
+import re
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from grader.course.layout import Course, sqlite_file
+from grader.course.settings import database
+from grader.errors import CourseError
+
+FOLDER = Path(".grader") / "copias"
+KEPT = 10
+#: Cómo acaban los nombres de las que pide alguien, que no se borran.
+BY_HAND = "a-mano"
+_NAME = re.compile(r"(\d{8}-\d{6})-\d\d-(antes|a-mano)\.db")
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Una copia: dónde está, de cuándo es (hora de esta máquina) y si la pidió alguien."""
+
+    path: Path
+    when: datetime
+    by_hand: bool
+
+
+def copies(course: Course) -> list[Copy]:
+    """Las que hay, de la más antigua a la más nueva."""
+    found = []
+    for path in sorted((course.root / FOLDER).glob("*.db")):
+        name = _NAME.fullmatch(path.name)
+        if name:
+            when = datetime.strptime(name[1], "%Y%m%d-%H%M%S")
+            found.append(Copy(path=path, when=when, by_hand=name[2] == BY_HAND))
+    return found
+
+
+def is_a_file(course: Course) -> bool:
+    """Si el libro de notas es un archivo de SQLite, que es lo que se copia aquí."""
+    return sqlite_file(database(course)) is not None
+
+
+def save(course: Course, by_hand: bool = False) -> Path | None:
+    """Guarda una copia si el libro ha cambiado desde la última; da dónde está la que vale ahora.
+
+    ``None`` si todavía no hay libro o no es de SQLite. Lanza ``CourseError`` si el libro no se puede leer.
+    """
+    source = sqlite_file(database(course))
+    if source is None or not source.is_file():
+        return None
+    folder = course.root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".{os.getpid()}.tmp"
+    try:
+        _backup(source, draft)
+        before = copies(course)
+        if not by_hand and before and filecmp.cmp(draft, before[-1].path, shallow=False):
+            return before[-1].path
+        target = _free(folder, BY_HAND if by_hand else "antes")
+        draft.replace(target)
+    except sqlite3.Error as error:
+        raise CourseError(f"No se pudo copiar el libro de notas {source} ({error}).") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    for old in [c for c in copies(course) if not c.by_hand][:-KEPT]:
+        old.path.unlink(missing_ok=True)
+    return target
+
+
+def recover(course: Course, copy: Path | None = None) -> Path:
+    """Pone ``copy`` (o la última) en el lugar del libro de notas; lo que hubiera se copia antes.
+
+    Lo calificado después de la copia se vuelve a anotar, sin ejecutar nada, con el próximo ``autograde``.
+    Lanza ``CourseError`` si no hay copia que poner.
+    """
+    target = sqlite_file(database(course))
+    if target is None:
+        raise CourseError(f"El libro de notas no es un archivo de SQLite: {how_to_dump(course)}")
+    if copy is None:
+        known = copies(course)
+        if not known:
+            raise CourseError(f"No hay ninguna copia del libro de notas en {course.root / FOLDER}.")
+        copy = known[-1].path
+    if not _is_gradebook(copy):
+        raise CourseError(f"{copy} no es una copia de un libro de notas.")
+    if target.is_file():
+        save(course, by_hand=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    _backup(copy, draft)
+    draft.replace(target)
+    _record_again(course, copy.stat().st_mtime)
+    return copy
+
+
+def after_a_loss(course: Course) -> str:
+    """Si el libro de notas falta y ya se había calificado, recupera la última copia; dice qué pasó.
+
+    Vacío si no falta nada. Lo que ninguna copia tiene (plazos, prórrogas y notas a mano) se dice.
+    """
+    file = sqlite_file(database(course))
+    if file is None or file.exists() or not any((course.root / "evidence").glob("*/*/recorded")):
+        return ""
+    known = copies(course)
+    if not known:
+        return (
+            "No estaba el libro de notas y no hay copias: lo rehacemos con la evidencia. No se pueden "
+            "recuperar los plazos, las prórrogas ni las notas y los comentarios puestos a mano."
+        )
+    recover(course, known[-1].path)
+    return (
+        f"No estaba el libro de notas: recuperamos la copia del {known[-1].when:%d/%m/%Y a las %H:%M} "
+        f"({contents(known[-1].path)}) y anotamos lo calificado después. Lo que se escribiera en formgrader "
+        "desde entonces no está: repásalo."
+    )
+
+
+def contents(copy: Path) -> str:
+    """Lo que solo está en el libro de notas, contado: lo que se pierde con él."""
+    with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as book:
+
+        def count(table: str, *columns: str) -> int:
+            some = " OR ".join(f"{column} NOTNULL" for column in columns)
+            return book.execute(f"SELECT COUNT(*) FROM {table} WHERE {some}").fetchone()[0]
+
+        deadlines = count("assignment", "duedate")
+        extensions = count("submitted_assignment", "extension")
+        marks = count("grade", "manual_score", "extra_credit")
+        comments = count("comment", "NULLIF(manual_comment,'')")
+    return f"plazos: {deadlines}; prórrogas: {extensions}; notas a mano: {marks}; comentarios: {comments}"
+
+
+def how_to_dump(course: Course) -> str:
+    """La orden que copia un libro de notas que no es de SQLite, sin su contraseña."""
+    from sqlalchemy.engine import URL, make_url
+
+    url = make_url(database(course))
+    plain = URL.create(
+        url.get_backend_name(), username=url.username, host=url.host, port=url.port, database=url.database
+    )
+    return f"la copia la hace pg_dump --format=custom --file=libro.dump '{plain}' y la recupera pg_restore."
+
+
+def _backup(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with (
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as book,
+        closing(sqlite3.connect(target)) as other,
+    ):
+        book.backup(other)
+
+
+def _free(folder: Path, kind: str) -> Path:
+    now = f"{datetime.now():%Y%m%d-%H%M%S}"
+    # el siguiente y no un hueco: al borrar las viejas, el orden de los nombres no cambia
+    number = max((int(p.name[16:18]) + 1 for p in folder.glob(f"{now}-??-*.db")), default=0)
+    return folder / f"{now}-{number:02}-{kind}.db"
+
+
+def _is_gradebook(path: Path) -> bool:
+    try:
+        contents(path)
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _record_again(course: Course, since: float) -> None:
+    """Lo anotado después de ``since`` no está en la copia: hay que anotarlo otra vez."""
+    for mark in (course.root / "evidence").glob("*/*/recorded"):
+        if mark.stat().st_mtime > since:
+            mark.unlink()

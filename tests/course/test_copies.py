@@ -1,0 +1,138 @@
+"""Las copias del libro de notas: cuándo se hacen, cuántas quedan y qué devuelven si se pierde."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+from typer.testing import CliRunner
+
+from grader.cli.commands import app
+from grader.course.gradebook import copies
+from grader.course.layout import Course
+from grader.course.locking import one_at_a_time
+from grader.errors import CourseError
+from tests.kit.moodle import Given, fill_gradebook, small_course
+
+UNIT = "01_padding"
+HAND = {"ana": {"check_zero_padding": Given(6, 10, manual=7)}}
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return small_course(tmp_path / "curso")
+
+
+def due(course: Course, day: int) -> None:
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        gradebook.update_or_create_assignment(UNIT, duedate=datetime(2026, 11, day))
+
+
+def days(course: Course) -> list[int | None]:
+    found = []
+    for copy in copies.copies(course):
+        with closing(sqlite3.connect(copy.path)) as book:
+            rows = book.execute("select duedate from assignment").fetchall()
+        found.append(int(rows[0][0][8:10]) if rows else None)
+    return found
+
+
+def work(course: Course) -> None:
+    with one_at_a_time(course):
+        pass
+
+
+def test_every_order_that_writes_leaves_a_copy_of_what_there_was(course: Course) -> None:
+    work(course)
+    due(course, 1)
+    work(course)
+    work(course)
+    assert days(course) == [None, 1], "sin cambios no hay otra copia"
+
+
+def test_the_last_ten_stay_and_those_asked_for_are_never_removed(course: Course) -> None:
+    due(course, 1)
+    assert copies.save(course, by_hand=True)
+    for day in range(2, 16):
+        due(course, day)
+        work(course)
+    assert days(course) == [1, *range(6, 16)]
+    assert [c.by_hand for c in copies.copies(course)] == [True] + [False] * copies.KEPT
+
+
+def test_a_copy_made_while_someone_writes_is_whole(course: Course) -> None:
+    fill_gradebook(course.root, UNIT, HAND)
+    with closing(sqlite3.connect(course.root / "gradebook.db")) as book:
+        book.execute("begin immediate")
+        book.execute("update assignment set name = 'otra'")
+        saved = copies.save(course)
+    with closing(sqlite3.connect(saved)) as book:
+        assert book.execute("select name from assignment").fetchall() == [(UNIT,)]
+        assert book.execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+def recorded(course: Course, student: str) -> Path:
+    path = course.root / "evidence" / student / UNIT / "recorded"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("x")
+    return path
+
+
+def test_a_lost_gradebook_comes_back_with_what_only_it_had(course: Course) -> None:
+    fill_gradebook(course.root, UNIT, HAND)
+    due(course, 20)
+    early = recorded(course, "ana")
+    copies.save(course)
+    late = recorded(course, "eva")
+    (course.root / "gradebook.db").unlink()
+    said = copies.after_a_loss(course)
+    assert "plazos: 1; prórrogas: 0; notas a mano: 1" in said
+    assert early.exists()
+    assert not late.exists(), "lo anotado después de la copia se anota otra vez"
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_assignment(UNIT).duedate == datetime(2026, 11, 20)
+        assert gradebook.find_grade("check_zero_padding", "padding", UNIT, "ana").manual_score == 7
+    assert copies.after_a_loss(course) == ""
+
+
+def test_without_copies_it_says_what_cannot_come_back(course: Course) -> None:
+    (course.root / "gradebook.db").unlink()
+    assert copies.after_a_loss(course) == "", "un curso nuevo no ha perdido nada"
+    recorded(course, "ana")
+    said = copies.after_a_loss(course)
+    assert "No se pueden recuperar los plazos, las prórrogas ni las notas" in said
+    assert not (course.root / "gradebook.db").exists()
+
+
+def run(course: Course, *words: str) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["copia", *words, "--course", str(course.root)])
+    return done.exit_code, done.output + str(done.exception or "")
+
+
+def test_the_order(course: Course) -> None:
+    due(course, 1)
+    code, output = run(course)
+    assert code == 0
+    assert "plazos: 1" in output
+    due(course, 2)
+    assert "pedida · plazos: 1" in run(course, "--lista")[1]
+    (first,) = copies.copies(course)
+    assert run(course, "--recuperar", str(first.path))[0] == 0
+    assert days(course) == [1, 2], "lo que había se copió antes"
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_assignment(UNIT).duedate == datetime(2026, 11, 1)
+    code, output = run(course, "--recuperar", str(course.root / "nbgrader_config.py"))
+    assert "no es una copia" in output
+
+
+def test_postgres_is_copied_by_its_own_program(course: Course) -> None:
+    far = Course(course.root, "postgresql+psycopg://ana:secreta@servidor/notas")
+    assert copies.save(far) is None
+    said = copies.how_to_dump(far)
+    assert "pg_dump" in said
+    assert "'postgresql://ana@servidor/notas'" in said
+    assert "secreta" not in said
+    with pytest.raises(CourseError, match="pg_dump"):
+        copies.recover(far)

@@ -1,0 +1,231 @@
+"""Lo que se entrega de verdad: borradores, grupos, varios cuadernos y archivos que no son el cuaderno."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+from typer.testing import CliRunner
+
+from grader.cli.commands import app
+from grader.course.collecting import refusals, teams
+from grader.course.collecting.archive import Item, Listing, Refused
+from grader.course.collecting.people import Participation, Register
+from grader.course.layout import Course
+from grader.course.moodle import collecting
+from tests.kit.moodle import (
+    NOON,
+    Entry,
+    Given,
+    Student,
+    Upload,
+    fill_gradebook,
+    make_zip,
+    moodle_text,
+    notebook,
+    small_course,
+    zip_bytes,
+)
+
+UNIT = "01_padding"
+GOOD = notebook(UNIT)
+NAMES = ("Ana Uno", "Eva Dos", "Luis Tres", "Mar Cuatro", "Pol Cinco", "Jan Seis")
+CLASS = [Student(n, "", 701 + i, f"u{i}@uni.example") for i, n in enumerate(NAMES)]
+STATES = (
+    "Enviado para calificar",
+    "Borrador (no enviado)",
+    "Enviado para calificar - Retrasado 2 días",
+    "Enviado para calificar - Extensión concedida hasta: miércoles, 9 de septiembre de 2026, 23:59",
+    "Sin entrega",
+    "Enviado para calificar",
+)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return small_course(tmp_path / "curso")
+
+
+def collect(course: Course, source: Path, **options) -> collecting.Report:
+    return collecting.collect(course, source, UNIT, collecting.Options(**options))
+
+
+def worksheet(path: Path, states=STATES, teams: tuple[str, ...] = ()) -> Path:
+    lines = ["Identificador,Nombre completo,Dirección de correo,Estado,Última modificación (entrega)"]
+    lines[0] += ",Grupo" if teams else ""
+    for i, (s, state) in enumerate(zip(CLASS, states, strict=False)):
+        when = "-" if state == "Sin entrega" else moodle_text(NOON)
+        team = f",{teams[i]}" if teams else ""
+        lines.append(f'Participante{s.number},{s.name},{s.email},"{state}","{when}"{team}')
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+def test_the_sheet_and_the_zip_are_crossed(course: Course, tmp_path: Path) -> None:
+    source = make_zip(tmp_path / "z.zip", [Upload(s, {"p.ipynb": GOOD}) for s in CLASS[:4]])
+    report = collect(course, source, worksheet=worksheet(tmp_path / "hoja.csv"))
+    told = "\n".join(report.notices)
+    assert "En borrador, sin enviar, aunque está en el zip: Eva Dos." in told
+    assert "Con retraso según Moodle: Luis Tres (Retrasado 2 días)." in told
+    assert "Mar Cuatro (Extensión concedida hasta: miércoles, 9 de septiembre de 2026, 23:59)" in told
+    assert "pero no está en el zip: vuelve a descargarlo, sin filtros: Jan Seis." in told
+    assert "Ana Uno" not in told
+    assert report.absent == ("u4", "u5"), "quien está en la hoja está en el curso"
+
+
+def test_a_hand_in_of_a_team_is_of_all_its_members(course: Course, tmp_path: Path) -> None:
+    one, two = GOOD, notebook(UNIT, {"zero_padding": "# otra"})
+    uploads = [Upload(CLASS[0], {"p.ipynb": one, "d.csv": b"1"}), Upload(CLASS[2], {"p.ipynb": two})]
+    states = ("Enviado para calificar",) * 5
+    teams = ("A", "A", "B", "B", "C")
+    sheet = worksheet(tmp_path / "hoja.csv", states, teams)
+    report = collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
+    assert {r.student: r.status for r in report.rows} == {
+        "u0": "new",
+        "u1": "team",
+        "u2": "new",
+        "u3": "team",
+    }
+    root = course.root / "submitted"
+    assert (root / "u1" / UNIT / "padding.ipynb").read_bytes() == one
+    assert (root / "u1" / UNIT / "d.csv").read_bytes() == b"1"
+    assert (root / "u1" / UNIT / "timestamp.txt").exists()
+    assert (root / "u3" / UNIT / "padding.ipynb").read_bytes() == two
+    assert report.absent == ("u4",)
+    assert "pero no está en el zip: vuelve a descargarlo, sin filtros: Pol Cinco." in "\n".join(
+        report.notices
+    )
+    saved = Register.of(course).participants[UNIT]
+    assert {p.student: p.group for p in saved.values()} == {f"u{i}": t for i, t in enumerate(teams)}
+    again = collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
+    assert {r.student: r.status for r in again.rows} == {
+        "u0": "same", "u1": "team", "u2": "same", "u3": "team",
+    }  # fmt: skip
+
+
+def test_a_team_with_different_notebooks_is_told(course: Course, tmp_path: Path) -> None:
+    contents = [GOOD, notebook(UNIT, {"zero_padding": "# otra"})]
+    uploads = [Upload(s, {"p.ipynb": d}) for s, d in zip(CLASS[:2], contents, strict=True)]
+    sheet = worksheet(tmp_path / "hoja.csv", ("Enviado para calificar",) * 3, ("A", "A", "A"))
+    report = collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
+    assert "cuadernos distintos (u0, u1)" in next(s.reason for s in report.skipped if s.path == "A")
+    assert not (course.root / "submitted" / "u2").exists()
+
+
+def test_what_is_given_by_hand_to_one_is_of_the_whole_team(course: Course) -> None:
+    register = Register.of(course)
+    teams_of = {"ana": "A", "eva": "A", "leo": "B", "mar": "B", "pol": ""}
+    register.participants[UNIT] = {
+        s: Participation(student=s, name=s, group=team) for s, team in teams_of.items()
+    }
+    register.save()
+    cell, given = "pregunta_relleno", {"ana": 4, "leo": 1, "mar": 2}
+    marks = {s: {cell: Given(None, 5, manual=given.get(s), pending=s not in given)} for s in teams_of}
+    fill_gradebook(course.root, UNIT, marks)
+    told = "\n".join(teams.share_marks(course, UNIT))
+    assert "Grupo A: lo puesto a mano a uno vale también para eva." in told
+    assert "Grupo B: sus miembros tienen notas a mano distintas en pregunta_relleno." in told
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        found = {s: gradebook.find_grade(cell, "padding", UNIT, s) for s in teams_of}
+        assert {s: g.manual_score for s, g in found.items()} == given | {"eva": 4, "pol": None}
+        assert [s for s, g in found.items() if g.needs_manual_grade] == ["pol"]
+    assert [line for line in teams.share_marks(course, UNIT) if "A:" in line] == []
+
+
+OLD = Entry("Ana Uno_701_assignsubmission_file/b (1).ipynb", notebook(UNIT), NOON - timedelta(days=2))
+FULL = Entry(
+    "Ana Uno_701_assignsubmission_file/a.ipynb",
+    notebook(UNIT, {"zero_padding": "# a", "pregunta_relleno": "Porque sí."}),
+    NOON - timedelta(days=5),
+)
+BLANK = Entry("Ana Uno_701_assignsubmission_file/c.ipynb", notebook(UNIT, {}), NOON)
+OTHER = Entry("Eva Dos_702_assignsubmission_file/p.ipynb", GOOD, NOON + timedelta(days=9))
+
+
+@pytest.mark.parametrize(
+    ("entries", "choice", "chosen", "why"),
+    [
+        ([OLD, BLANK], "auto", "b (1)", "que es el único con algo escrito"),
+        ([OLD, FULL, BLANK], "auto", "b (1)", "que es el más nuevo"),
+        ([OLD, FULL, BLANK], "nuevo", "c", "que es el más nuevo"),
+        ([OLD, FULL, BLANK], "completo", "a", "que tiene más celdas escritas"),
+        ([OLD, FULL, BLANK], "nombre", "b (1)", "que es el último por nombre"),
+    ],
+)
+def test_which_of_several_notebooks_and_why(course, tmp_path, entries, choice, chosen, why) -> None:
+    path = tmp_path / "z.zip"
+    path.write_bytes(zip_bytes([*entries, OTHER]))
+    row = collect(course, path, choice=choice).rows[0]
+    assert row.notebook.endswith(f"/{chosen}.ipynb")
+    assert row.notices[0].endswith(f"elegimos {row.notebook}, {why}")
+
+
+def seen(*names: str, reason: str = "") -> str:
+    items = [Item(label=n, parts=(n,), date=None, size=1, read=lambda limit: b"") for n in names]
+    return refusals.kind_of(Listing(items), [Refused(names[0], reason)] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("names", "reason", "kind"),
+    [
+        (["trabajo.docx"], "no hay cuaderno", "un documento de texto"),
+        (["Padding.PDF"], "", "un PDF"),
+        (["padding.html"], "", "una página web guardada"),
+        (["padding.py"], "", "un programa de Python"),
+        (["captura.png"], "", "una imagen"),
+        (["todo.rar"], "", "un archivo comprimido que no es .zip"),
+        (["p.ipynb"], "es el cuaderno de otra unidad, 02_convolve: recógelo", "el cuaderno de otra unidad"),
+        (["p.ipynb"], "no tiene ninguna celda de las unidades del curso", "un cuaderno que no es del curso"),
+        (["p.ipynb"], "está dañado", "un archivo que no se puede leer"),
+        (["datos.xyz"], "", "otros archivos"),
+    ],
+)
+def test_what_was_handed_in_instead(names: list[str], reason: str, kind: str) -> None:
+    assert seen(*names, reason=reason) == kind
+    assert kind in refusals.ASK
+
+
+def test_nothing_and_text_of_the_platform() -> None:
+    text = Listing(refused=[])
+    assert refusals.kind_of(text, []) == "nada"
+    online = [Refused("onlinetext.html", "es texto escrito en Moodle o algo que no es un archivo entregado")]
+    assert refusals.kind_of(text, online) == "solo texto escrito en la plataforma"
+
+
+def test_other_things_are_counted_apart_with_a_text_to_paste(course: Course, tmp_path: Path) -> None:
+    uploads = [
+        Upload(CLASS[0], {"p.ipynb": GOOD}),
+        Upload(CLASS[1], {"trabajo.docx": b"PK"}),
+        Upload(CLASS[2], {"c.ipynb": notebook("02_convolve")}),
+    ]
+    source = make_zip(tmp_path / "z.zip", uploads)
+    sheet = worksheet(tmp_path / "hoja.csv", ("Enviado para calificar",) * 3 + ("Sin entrega",))
+    report = tmp_path / "informe.json"
+    words = (
+        "collect",
+        source,
+        UNIT,
+        "--course",
+        course.root,
+        "--hoja",
+        sheet,
+        "--json",
+        report,
+        "--zona",
+        "UTC",
+    )
+    done = CliRunner().invoke(app, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    assert "Entregaron otra cosa (2)" in done.output
+    assert "1 · un documento de texto: u1" in done.output
+    assert "1 · el cuaderno de otra unidad: u2" in done.output
+    assert "Direcciones: u1@uni.example; u2@uni.example" in done.output
+    assert "Si entregaste un documento de texto, envía el cuaderno (.ipynb)" in done.output
+    assert "Sin entrega: u3." in done.output
+    rows = json.loads(report.read_text("utf-8"))["rows"]
+    assert [r["refused"] for r in rows] == ["", "un documento de texto", "el cuaderno de otra unidad"]
+    assert Register.of(course).refused(UNIT) == {r["student"]: r["refused"] for r in rows[1:]}
+    fixed = make_zip(tmp_path / "z.zip", [Upload(CLASS[1], {"p.ipynb": GOOD})])
+    collect(course, fixed)
+    assert set(Register.of(course).refused(UNIT)) == {"u2"}

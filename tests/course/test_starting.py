@@ -1,0 +1,108 @@
+"""Un curso nuevo: su carpeta, sus enlaces y nada del modelo que llegue a un estudiante."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from traitlets.config import Config
+from typer.testing import CliRunner
+
+from grader import __version__
+from grader.cli.commands import app
+from grader.course import release, starting
+from grader.course.formgrader.links import PublishedLinks, published
+from grader.course.layout import Course
+from grader.course.settings import GENERATE, course_config, settings
+from grader.errors import CourseError
+from tests.kit.sample_class import ROOT
+
+UNITS = ["00_inicio", "01_padding"]
+LINK = (
+    "# Título\n\n[Abrir en Colab](https://colab.research.google.com/github/USUARIO/cnn-desde-cero/blob/main/"
+    "notebooks/01_padding/padding.ipynb)\n\n**Al terminar**"
+)
+CELL = 'if "google.colab" in sys.modules:\n    %pip install --quiet git+https://github.com/USUARIO/cnn-desde-cero'
+
+
+def new(*words: object) -> tuple[int, str]:
+    done = CliRunner().invoke(app, ["nuevo", *map(str, words)])
+    return done.exit_code, done.output + str(done.exception or "")
+
+
+def test_a_course_of_ones_own_is_published_with_its_own_links(tmp_path: Path) -> None:
+    folder = tmp_path / "redes-2026"
+    code, output = new(folder, "--unidades", ",".join(UNITS), "--repo", "ana/redes")
+    assert code == 0, output
+    course = Course.at(folder)
+    assert course.units(folder="solutions") == UNITS
+    assert course_config(course).CourseDirectory.course_id == "redes-2026"
+    settings(course)
+    for path in release.release(course, UNITS[1:]):
+        text = path.read_text("utf-8")
+        assert "github/ana/redes/blob/main/notebooks/01_padding/padding.ipynb" in text
+        assert f"github.com/ana/redes/raw/main/cnn_desde_cero-{__version__}-py3-none-any.whl" in text
+        assert "USUARIO" not in text
+    assert release.outdated(course, UNITS[1:]) == []
+    guide = (folder / "README.md").read_text("utf-8")
+    assert "ana/redes" in guide
+    assert "`00_inicio`, `01_padding`" in guide
+    assert not re.search(r"\{\w+\}", guide)
+    assert {"/submitted/", "/gradebook.db", "/.grader/"} <= set((folder / ".gitignore").read_text().split())
+
+
+def test_without_a_repository_there_are_no_links() -> None:
+    assert published(LINK, "") == "# Título\n\n**Al terminar**"
+    assert "USUARIO" not in published(CELL, "")
+    compile(published(CELL, ""), "celda", "exec")
+    both = "[Colab](https://x/USUARIO/cnn-desde-cero/a) · [Binder](https://y/USUARIO/cnn-desde-cero/b) · otra"
+    assert "USUARIO" not in published(both, "")
+    assert published("nada\n\n\n\nque cambiar", "") == "nada\n\n\n\nque cambiar"
+
+
+@pytest.mark.parametrize(
+    ("source", "repo", "message"),
+    [("Escribe a USUARIO.", "", "USUARIO, que no es nadie"), (LINK, "no vale", "usuario/curso")],
+)
+def test_no_placeholder_is_published(source: str, repo: str, message: str) -> None:
+    import nbformat
+
+    config = Config()
+    config.Grader.repo = repo
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(source)])
+    with pytest.raises(Exception, match=message):
+        PublishedLinks(config=config).preprocess(notebook, {})
+
+
+def test_the_published_notebooks_have_no_placeholder() -> None:
+    for path in (ROOT / "notebooks").glob("*/*.ipynb"):
+        assert "USUARIO" not in json.dumps(json.loads(path.read_text("utf-8")), ensure_ascii=False), path
+
+
+def test_what_publishes_is_what_nbgrader_does_and_ours() -> None:
+    """Si nbgrader añade un paso a los suyos, hay que añadirlo aquí."""
+    from nbgrader.converters import GenerateAssignment
+
+    theirs = [p.__name__ for p in GenerateAssignment.preprocessors.default_args[0]]
+    assert [name.rpartition(".")[2] for name in GENERATE] == ["PublishedLinks", *theirs]
+
+
+def test_nothing_is_overwritten_and_nothing_is_left_half_done(tmp_path: Path) -> None:
+    full = tmp_path / "llena"
+    full.mkdir()
+    (full / "algo.txt").write_text("mío")
+    with pytest.raises(CourseError, match="ya existe"):
+        starting.start(full)
+    with pytest.raises(CourseError, match="No existe la unidad 99_nada"):
+        starting.start(tmp_path / "otra", ["99_nada"])
+    with pytest.raises(CourseError, match="usuario/curso"):
+        starting.start(tmp_path / "otra", repo="https://github.com/ana/redes")
+    with pytest.raises(CourseError, match="--desde"):
+        starting.start(tmp_path / "otra", source=full)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["llena"]
+
+
+def test_from_another_course(tmp_path: Path) -> None:
+    assert starting.start(tmp_path / "uno", UNITS[:1]) == UNITS[:1]
+    assert new(tmp_path / "dos", "--desde", tmp_path / "uno")[0] == 0
+    assert Course.at(tmp_path / "dos").units(folder="solutions") == UNITS[:1]
