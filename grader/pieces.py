@@ -25,6 +25,8 @@ NAMES = (
     *("zero_padding", "convolve", "output_size", "conv_forward", "conv_backward"),
     *("max_pooling_forward", "max_pooling_backward"),
 )
+#: Cuántos productos hace, como mucho, una pieza del curso en el cuaderno: ahí solo se ocupa a quien la llama.
+MAX_WORK_AT_HOME = 100 * MAX_WORK
 #: De cuántos arrays es, como mucho, un diccionario que recibe una función sospechosa.
 MAX_KEYS = 64
 _found: dict[str, Callable[..., Any]] = {}
@@ -44,7 +46,7 @@ def __getattr__(name: str) -> Callable[..., Any]:
         else:
             own, source = None, "la del curso, porque la tuya aún no pasa la comprobación"
         print(f"{name} (unidad {exercise.unit}): usamos {source}.")
-        _found[name] = _rationed(name, own or course_piece(name))
+        _found[name] = _rationed(name, own or course_piece(name, MAX_WORK_AT_HOME))
     return _found[name]
 
 
@@ -91,12 +93,15 @@ def _bounded(exercise: Exercise) -> Callable[..., Any]:
     return sospechosa
 
 
-def course_piece(name: str) -> Callable[..., Any]:
-    """La pieza ``name`` del curso. Lanza ``ValueError`` con entradas desmedidas o que no encajan."""
+def course_piece(name: str, most: float = MAX_WORK) -> Callable[..., Any]:
+    """La pieza ``name`` del curso. Lanza ``ValueError`` con entradas desmedidas o que no encajan.
+
+    ``most`` es cuántos productos hace, como mucho, en una llamada.
+    """
     exercise = exercises.get(name)
 
     def piece(*arguments: Any, **named: Any) -> Any:
-        given = _bind(exercise, arguments, named)
+        given = _bind(exercise, arguments, named, most)
         try:
             with exercises.one_thread():
                 result = exercise.oracle(*given)
@@ -125,12 +130,12 @@ def _axes(value: Any) -> str:
     return f"{count} eje{'s' * (count != 1)}" if count else "ninguno, porque es un número"
 
 
-def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any]) -> list[Any]:
+def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any], most: float) -> list[Any]:
     given = dict(zip(exercise.parameters, arguments, strict=False)) | named
     if set(given) != set(exercise.parameters) or len(arguments) > len(exercise.parameters):
         raise ValueError(f"{exercise.name} recibe {', '.join(exercise.parameters)}")
     values = [_clean(exercise, given[p]) for p in exercise.parameters]
-    if any(isinstance(v, int) and v < 0 for v in values) or work(exercise.parameters, values) > MAX_WORK:
+    if any(isinstance(v, int) and v < 0 for v in values) or work(exercise.parameters, values) > most:
         raise ValueError(f"{exercise.name}: argumentos demasiado grandes o negativos")
     return values
 

@@ -168,8 +168,14 @@ def test_digests_are_those_of_the_evidence_already_saved():
         ([1, 2], "p (lista de 2)"),
         ((), "p (tupla de 0)"),
         ({"W": 1, "b": 2}, "p (diccionario: W, b)"),
-        ({"conv1_W": 1, "conv1_b": 2, "conv2_W": 3, "conv2_b": 4}, "p (diccionario: conv1_W, conv1_b, conv2_W, conv2_b)"),
-        (dict.fromkeys(["una_clave_muy_larga", "otra_clave", "y_la_de_siempre"]), "p (diccionario: una_clave_muy_larga, otra_clave, y_la_de_s…)"),
+        (
+            {"conv1_W": 1, "conv1_b": 2, "conv2_W": 3, "conv2_b": 4},
+            "p (diccionario: conv1_W, conv1_b, conv2_W, conv2_b)",
+        ),
+        (
+            dict.fromkeys(["una_clave_muy_larga", "otra_clave", "y_la_de_siempre"]),
+            "p (diccionario: una_clave_muy_larga, otra_clave, y_la_de_s…)",
+        ),
         (Formula((1, 2, 3)), "p"),
     ],
 )

@@ -61,7 +61,7 @@ def curve_hunt(letter: str) -> Exercise:
         name=f"counterexample_curve_{letter}",
         unit=TRAIN_STEP.unit,
         parameters=(),
-        outputs=("bug", *TRAIN_STEP.parameters),
+        outputs=("bug", *(f"params['{key}']" for key in AXES), *TRAIN_STEP.parameters[1:]),
         oracle=lambda: (),
         suspect=_shown(_SUSPECTS[letter]),
         criteria=(
@@ -101,9 +101,7 @@ def _invalid(params: Any, X: Any, y: Any, learning_rate: Any) -> str | None:
                 f"{classes} clases (hasta {MAX_FILTERS} de cada), debe tener forma {shape}."
             )
     if X.shape != (len(X), 1, SIDE, SIDE) or not 1 <= len(X) <= MAX_IMAGES:
-        return (
-            f"`X` debe tener forma (N, 1, {SIDE}, {SIDE}), con N entre 1 y {MAX_IMAGES}; tiene forma {X.shape}."
-        )
+        return f"`X` debe tener forma (N, 1, {SIDE}, {SIDE}), con N entre 1 y {MAX_IMAGES}; tiene forma {X.shape}."
     if not _has_numbers(y, "iu") or y.shape != X.shape[:1] or y.min() < 0 or y.max() >= classes:
         return f"`y` debe tener {len(X)} enteros entre 0 y {classes - 1}, uno por imagen."
     number = isinstance(learning_rate, int | float) and not isinstance(learning_rate, bool)

@@ -150,7 +150,9 @@ _PARAMETERS = "Fallan W_new y b_new, y l_a_prev está bien"
 _TIMES_N = "Los gradientes salen N veces más pequeños, o más grandes"
 _BIAS = "b_new tiene otra forma o el mismo cambio en todas las clases"
 _BATCH = "Solo está bien la primera imagen, o todas dan lo mismo"
-_ALIGN = "«matmul: Input operand 1 has a mismatch in its core dimension…» o «operands could not be broadcast…»"
+_ALIGN = (
+    "«matmul: Input operand 1 has a mismatch in its core dimension…» o «operands could not be broadcast…»"
+)
 _OTHER = "La salida tiene la forma correcta y otros valores"
 
 _DECIDED: Decided = {

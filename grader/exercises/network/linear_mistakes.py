@@ -124,7 +124,9 @@ _SAID = said("""
 → Cada imagen da su propia fila: mira sobre qué eje sumas.
 """)
 
-_ALIGN = "«matmul: Input operand 1 has a mismatch in its core dimension…» o «operands could not be broadcast…»"
+_ALIGN = (
+    "«matmul: Input operand 1 has a mismatch in its core dimension…» o «operands could not be broadcast…»"
+)
 _OTHER = "La salida tiene la forma correcta y otros valores"
 _BIAS = "Falta el sesgo, o suma más de una vez"
 _BATCH = "Solo está bien la primera imagen, o todas dan lo mismo"

@@ -40,9 +40,7 @@ def _forward(*settings: tuple[Shape, str]) -> Callable[[Draw], Sequence[Argument
 
 
 def _backward(*settings: tuple[Shape, str]) -> Callable[[Draw], Sequence[Arguments]]:
-    return lambda d: [
-        (kept(d.array(*shape), how), _values(d, how, *shape)) for shape, how in settings
-    ]
+    return lambda d: [(kept(d.array(*shape), how), _values(d, how, *shape)) for shape, how in settings]
 
 
 _SHAPES = (((2, 3, 4, 5), ""), ((3, 4), ""), ((5,), ""))

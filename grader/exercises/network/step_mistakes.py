@@ -156,7 +156,8 @@ _DECIDED: Decided = {
         "signo-del-paso": {"step": lambda P, d, rate, n: P + rate * d},
         "sin-tasa": {"step": lambda P, d, rate, n: P - d},
         "tasa-fija": tuple(
-            {"step": lambda P, d, rate, n, fixed=fixed: P - fixed * d} for fixed in (0.1, 0.01, 0.2, 0.05, 0.001)
+            {"step": lambda P, d, rate, n, fixed=fixed: P - fixed * d}
+            for fixed in (0.1, 0.01, 0.2, 0.05, 0.001)
         ),
         "tasa-dos-veces": {"step": lambda P, d, rate, n: P - rate * rate * d},
         "paso-dos-veces": {"step": lambda P, d, rate, n: P - 2 * rate * d},
