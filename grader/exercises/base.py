@@ -233,8 +233,8 @@ class Exercise:
     nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
-    es la función equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a las que llama
-    la del estudiante.
+    es la función equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a
+    las que llama la del estudiante.
     """
 
     name: str

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-#: Cuántos productos se hacen, como mucho, por lo que pide una entrega: más que la segunda capa de la unidad 07
-#: con las imágenes de prueba de una vez.
+#: Cuántos productos se hacen, como mucho, por lo que pide una entrega: más que los de la segunda capa de la
+#: unidad 07 con las imágenes de prueba de una vez.
 MAX_WORK = 2 * 10**7
 
 

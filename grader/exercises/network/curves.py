@@ -38,8 +38,8 @@ def curve_hunt(letter: str) -> Exercise:
         arguments = _as_numbers(*given)
         if not same_result(TRAIN_STEP.oracle, _SUSPECTS[letter], arguments):
             return (
-                "Con estos argumentos la sospechosa da otra cosa que la función correcta: busca unos con los que "
-                "su error no se note."
+                "Con estos argumentos la sospechosa da otra cosa que la función correcta: busca unos con los "
+                "que su error no se note."
             )
         for other, suspect in _SUSPECTS.items():
             if other != letter and same_result(TRAIN_STEP.oracle, suspect, arguments):
@@ -84,29 +84,38 @@ def _as_numbers(params: Mapping[str, Any], X: Any, y: Any, learning_rate: Any) -
 
 def _invalid(params: Any, X: Any, y: Any, learning_rate: Any) -> str | None:
     """Por qué no se puede llamar con esto a ``train_step``, o ``None``."""
-    if not isinstance(params, Mapping) or [*params] != [*AXES]:
-        return f"`params` debe ser un diccionario con las claves {', '.join(AXES)}, en este orden."
-    for name, value in {**params, "X": X}.items():
-        if not _has_numbers(value, "fiu"):
-            return f"`{name}` debe ser un array de números finitos."
-    axes = [len(found) for found in AXES.values()]
-    if [params[name].ndim for name in AXES] != axes:
-        wrong = next(name for name, n in zip(AXES, axes, strict=True) if params[name].ndim != n)
-        return f"`{wrong}` debe tener {len(AXES[wrong])} ejes; tiene forma {params[wrong].shape}."
-    first, second, classes = len(params["conv1_W"]), len(params["conv2_W"]), len(params["linear_b"])
-    for name, shape in shapes(first, second, classes).items():
-        if params[name].shape != shape or max(first, second, classes) > MAX_FILTERS or min(shape) < 1:
-            return (
-                f"`{name}` tiene forma {params[name].shape} y no encaja: con {first} filtros, {second} filtros y "
-                f"{classes} clases (hasta {MAX_FILTERS} de cada), debe tener forma {shape}."
-            )
-    if X.shape != (len(X), 1, SIDE, SIDE) or not 1 <= len(X) <= MAX_IMAGES:
-        return f"`X` debe tener forma (N, 1, {SIDE}, {SIDE}), con N entre 1 y {MAX_IMAGES}; tiene forma {X.shape}."
+    if problem := _invalid_params(params):
+        return problem
+    classes = len(params["linear_b"])
+    if not _has_numbers(X, "fiu") or X.shape[1:] != (1, SIDE, SIDE) or not 1 <= len(X) <= MAX_IMAGES:
+        return (
+            f"`X` debe ser un array de números de forma (N, 1, {SIDE}, {SIDE}), con N entre 1 y "
+            f"{MAX_IMAGES}; tiene forma {np.shape(X)}."
+        )
     if not _has_numbers(y, "iu") or y.shape != X.shape[:1] or y.min() < 0 or y.max() >= classes:
-        return f"`y` debe tener {len(X)} enteros entre 0 y {classes - 1}, uno por imagen."
+        return f"`y` debe tener un entero entre 0 y {classes - 1} por imagen: su forma es ({len(X)},)."
     number = isinstance(learning_rate, int | float) and not isinstance(learning_rate, bool)
     if not number or not 0 < learning_rate <= MAX_RATE:
         return f"`learning_rate` debe ser un número mayor que 0 y hasta {MAX_RATE}."
+    return None
+
+
+def _invalid_params(params: Any) -> str | None:
+    if not isinstance(params, Mapping) or {*params} != {*AXES}:
+        return f"`params` debe ser un diccionario con las claves {', '.join(AXES)}."
+    for name, axes in AXES.items():
+        if not _has_numbers(params[name], "fiu") or params[name].ndim != len(axes):
+            shape = np.shape(params[name])
+            return f"`{name}` debe ser un array de números finitos con {len(axes)} ejes; tiene forma {shape}."
+    sizes = [len(params[name]) for name in ("conv1_W", "conv2_W", "linear_b")]
+    if not 1 <= min(sizes) <= max(sizes) <= MAX_FILTERS:
+        return f"En `params`, los filtros de cada capa y las clases deben ser entre 1 y {MAX_FILTERS}."
+    for name, shape in shapes(*sizes).items():
+        if params[name].shape != shape:
+            return (
+                f"`{name}` tiene forma {params[name].shape} y debe tener forma {shape}: hay {sizes[0]} y "
+                f"{sizes[1]} filtros y {sizes[2]} clases."
+            )
     return None
 
 

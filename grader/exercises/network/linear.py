@@ -1,4 +1,4 @@
-"""Unidad 07: ``linear_forward`` y ``linear_backward``. Oráculos: ``X @ W + b``, su derivada y ``optim.SGD``."""
+"""Unidad 07: ``linear_forward`` y ``linear_backward``. Oráculos: ``X @ W + b`` en PyTorch, autograd y SGD."""
 
 from collections.abc import Callable, Sequence
 
@@ -24,7 +24,7 @@ def _backward(l_O: np.ndarray, learning_rate: float, X: np.ndarray, W: np.ndarra
     return dX, sgd_step(W, dW, learning_rate), sgd_step(b, db, learning_rate)
 
 
-#: Imágenes, características y clases; y cómo se guardan: las letras de ``Draw.stored`` y, con ``0``, sin sesgo.
+#: Imágenes, características y clases; y cómo se guardan: las letras de ``Draw.stored``; con ``0``, sin sesgo.
 Setting = tuple[int, int, int, str]
 
 

@@ -1,4 +1,4 @@
-"""``linear_backward`` como la escribe un estudiante, con sus decisiones a la vista, y sus errores conocidos."""
+"""``linear_backward`` como la escribe un estudiante, con sus decisiones a la vista, y sus errores."""
 
 from collections.abc import Callable
 
@@ -75,7 +75,8 @@ def _n(g: Tensor, x: Tensor) -> float:
 _SAID = said("""
 `pesos-nuevos-en-la-entrada`: tu l_a_prev coincide con usar los pesos ya actualizados
 → La ida se hizo con los pesos viejos: mira en qué momento das el paso.
-`w-sin-trasponer`: tu función coincide con la que calcula l_a_prev con W sin trasponer, o falla si no es cuadrada
+`w-sin-trasponer`: tu función coincide con la que calcula l_a_prev con W sin trasponer, o falla si no es
+  cuadrada
 → l_O es (N, M) y l_a_prev es (N, D): escribe qué forma debe tener lo que multiplica a l_O.
 `w-reformada`: tu l_a_prev coincide con usar reshape donde hay que trasponer W
 → reshape no cambia el orden de los números; trasponer, sí.
@@ -108,7 +109,8 @@ _SAID = said("""
 `pesos-de-la-primera-imagen`: tu W_new coincide con mirar solo la primera imagen
 `pesos-de-la-ultima-imagen`: tu W_new coincide con mirar solo la última imagen
 → Los pesos se usan en todas las imágenes: mira si cada vuelta se suma a lo que había.
-`pesos-traspuestos`: tu función coincide con la que resta a W su gradiente traspuesto, o falla si no es cuadrada
+`pesos-traspuestos`: tu función coincide con la que resta a W su gradiente traspuesto, o falla si no es
+  cuadrada
 → El gradiente de W tiene la forma de W, (D, M): mira el orden del producto.
 `pesos-suma-por-suma`: tu W_new coincide con multiplicar la suma de X por la de l_O
 → Mira en qué orden multiplicas y sumas.
@@ -120,9 +122,11 @@ _SAID = said("""
 `sesgos-con-la-suma-total`: tu b_new coincide con restar a todos los sesgos la suma de l_O entero
 `sesgos-con-la-media-total`: tu b_new coincide con restar a todos los sesgos la media de l_O entero
 → Cada clase tiene su sesgo, y su gradiente es la suma de su columna.
-`sesgos-por-el-otro-eje`: tu función coincide con la que suma l_O por filas para el sesgo, o falla si no encaja
+`sesgos-por-el-otro-eje`: tu función coincide con la que suma l_O por filas para el sesgo, o falla si no
+  encaja
 → b tiene un número por clase: imprime la forma de lo que le restas.
-`sesgos-sin-sumar`: tu función coincide con la que no suma l_O sobre el lote, y b_new sale con una fila por imagen
+`sesgos-sin-sumar`: tu función coincide con la que no suma l_O sobre el lote, y b_new sale con una fila por
+  imagen
 → b tiene un número por clase: falta reunir lo que llega de todas las imágenes.
 `sin-paso`: W_new y b_new son los parámetros de antes
 → Mira si el paso llega a lo que devuelves.

@@ -1,4 +1,4 @@
-"""``linear_forward`` como la escribe un estudiante, con sus decisiones a la vista, y sus errores conocidos."""
+"""``linear_forward`` como la escribe un estudiante, con sus decisiones a la vista, y sus errores."""
 
 from collections.abc import Callable
 
@@ -104,7 +104,8 @@ _SAID = said("""
 → Mira si b aparece en cada casilla de la salida.
 `sesgo-restado`: tu resultado coincide con restar el sesgo
 → Mira el signo que lleva b.
-`sesgo-por-fila`: tu función coincide con la que suma a cada fila su sesgo, y falla si no hay tantos como filas
+`sesgo-por-fila`: tu función coincide con la que suma a cada fila su sesgo, y falla si no hay tantos como
+  filas
 → b tiene un número por clase, y las clases son las columnas.
 `primer-sesgo`: tu resultado coincide con usar en todas las clases el sesgo de la primera
 `suma-de-los-sesgos`: tu resultado coincide con sumar en cada casilla los sesgos de todas las clases

@@ -67,7 +67,7 @@ def _unlikely(d: Draw, how: str, images: int, classes: int) -> Arguments:
 
 
 # con estas y las demás, cada pareja de propiedades está en algún criterio de valores
-# (tests/judge/test_coverage.py). Las filas de un lote están cerca: restar el máximo del lote entero también vale
+# (tests/judge/test_coverage.py); las filas de un lote están cerca: restar el máximo del lote también vale
 _LARGE = (
     *((_far, "=", 3, 4), (_far, "n=", 4, 2), (_far, "nc", 2, 5), (_far, "c=", 3, 3), (_far, "", 1, 4)),
     *((_apart, "", 3, 5), (_apart, "c=", 5, 3), (_apart, "=", 4, 4), (_far, "nc", 4, 4), (_far, "", 2, 2)),

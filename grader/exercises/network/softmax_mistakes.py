@@ -34,7 +34,8 @@ _SAID = said("""
 `sin-exponencial`: tu resultado coincide con dividir los logits entre su suma, sin exponencial
 `softmax-dos-veces`: tu resultado coincide con aplicar softmax dos veces
 → Imprime la suma de cada fila de tus probabilidades: debe ser 1.
-`sin-keepdims`: tu función coincide con la que resta o divide por filas sin conservar el eje, y falla si no hay
+`sin-keepdims`: tu función coincide con la que resta o divide por filas sin conservar el eje, y falla si no
+  hay
   tantas imágenes como clases
 → Imprime la forma del máximo, o de la suma, de cada fila: ¿es una columna?
 `perdida-sumada`: tu pérdida coincide con la suma sobre el lote
@@ -55,7 +56,8 @@ _SAID = said("""
 → Se pide la entropía cruzada.
 `entropia`: tu pérdida coincide con la entropía de las probabilidades, sin mirar la etiqueta
 → El logaritmo lleva delante un 1 en la clase correcta y un 0 en las demás, no otra probabilidad.
-`etiqueta-como-fila`: tu pérdida coincide con `p[y]`, que elige filas enteras, y falla si una etiqueta no es una fila
+`etiqueta-como-fila`: tu pérdida coincide con `p[y]`, que elige filas enteras, y falla si una etiqueta no es
+  una fila
 `todas-las-etiquetas`: tu pérdida coincide con `p[:, y]`, que mira en cada imagen las etiquetas de todas
 → Un valor de cada fila se elige con dos índices: el de la fila y el de la columna.
 `etiqueta-de-la-primera-imagen`: tu resultado coincide con dar a todas las imágenes la etiqueta de la primera
@@ -82,13 +84,15 @@ _SAID = said("""
 → El gradiente es p − y, con y un 1 en la clase correcta: ¿qué pasa en esa columna?
 `signo-del-gradiente`: tu gradiente coincide con el correcto con el signo cambiado
 → Es p − y, no y − p: así el descenso sube la probabilidad de la clase correcta.
-`solo-la-clase-correcta`: tu gradiente coincide con el correcto en la clase de cada imagen y vale 0 en las demás
+`solo-la-clase-correcta`: tu gradiente coincide con el correcto en la clase de cada imagen y vale 0 en las
+  demás
 → Subir otro logit también cambia la pérdida, porque baja la probabilidad de la clase correcta.
 `respecto-a-las-probabilidades`: tu gradiente coincide con el de la pérdida respecto a las probabilidades
 → Se pide respecto a los logits: falta la derivada de softmax.
 `por-la-diagonal`: tu gradiente coincide con multiplicar p − y por p·(1 − p)
 → En p − y ya está la derivada de softmax: mira si la aplicas otra vez.
-`resta-despues-de-dividir`: tu gradiente coincide con dividir entre N las probabilidades y no el 1 que se resta
+`resta-despues-de-dividir`: tu gradiente coincide con dividir entre N las probabilidades y no el 1 que se
+  resta
 → Se divide todo p − y, también el 1.
 `resta-filas-enteras`: tu gradiente coincide con restar 1 en las filas y, enteras, y falla si no existen
 `resta-columnas-enteras`: tu gradiente coincide con restar 1 en las columnas y, en todas las imágenes

@@ -54,8 +54,8 @@ def softmax_loss(
 ) -> tuple[np.ndarray, ...]:
     """Lo que da la función; sin más argumentos, lo correcto.
 
-    ``picked`` elige un término por imagen; ``reduced`` los reúne. Con ``by_logarithm`` no se toma el logaritmo
-    de las probabilidades; con ``again``, son las exponenciales de sus logaritmos.
+    ``picked`` elige un término por imagen; ``reduced`` los reúne. Con ``by_logarithm`` no se toma el
+    logaritmo de las probabilidades; con ``again``, son las exponenciales de sus logaritmos.
     """
     z, y = torch.from_numpy(logits), labels(torch.from_numpy(y))
     classes = z.shape[1]

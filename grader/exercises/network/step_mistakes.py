@@ -22,17 +22,22 @@ _SAID = said("""
 `sin-actualizar-los-sesgos`: solo cambian los pesos: los tres sesgos coinciden con los de entrada
 `sin-actualizar-los-pesos`: solo cambian los sesgos: los tres pesos coinciden con los de entrada
 → Cada vuelta devuelve tres cosas: el gradiente de su entrada, los pesos nuevos y los sesgos nuevos.
-`entrada-de-la-lineal-en-otro-orden`: linear_W coincide con usar en la vuelta las características en otro orden
+`entrada-de-la-lineal-en-otro-orden`: linear_W coincide con usar en la vuelta las características en otro
+  orden
 → La vuelta de la capa lineal recibe lo mismo que recibió en la ida.
-`vuelta-del-reshape-en-otro-orden`: los parámetros de las convoluciones coinciden con deshacer el reshape en otro
+`vuelta-del-reshape-en-otro-orden`: los parámetros de las convoluciones coinciden con deshacer el reshape en
+  otro
   orden
 → El gradiente vuelve con la forma (N, F, 2, 2) de la que salió la fila de cada imagen.
 `sin-vuelta-de-relu`: los parámetros de las convoluciones coinciden con saltarse las dos vueltas de la ReLU
-`sin-vuelta-de-relu-2`: los parámetros de las convoluciones coinciden con saltarse la vuelta de la segunda ReLU
-`sin-vuelta-de-relu-1`: los parámetros de la primera convolución coinciden con saltarse la vuelta de la primera
+`sin-vuelta-de-relu-2`: los parámetros de las convoluciones coinciden con saltarse la vuelta de la segunda
+  ReLU
+`sin-vuelta-de-relu-1`: los parámetros de la primera convolución coinciden con saltarse la vuelta de la
+  primera
   ReLU
 → Haz la lista de lo que hace la ida y recórrela al revés: ¿está todo?
-`mascara-del-gradiente`: los parámetros de las convoluciones coinciden con una vuelta de la ReLU que mira el signo
+`mascara-del-gradiente`: los parámetros de las convoluciones coinciden con una vuelta de la ReLU que mira el
+  signo
   de l_O
 → Mira tu relu_backward y en qué orden recibe sus argumentos: decide Z, no l_O.
 `relu-con-fuga`: los parámetros coinciden con los de una ReLU con fuga (*leaky*)
