@@ -1,6 +1,6 @@
 """Los 1797 dígitos escritos a mano con los que aprende la red de la unidad 7: vienen en el paquete.
 
-De dónde salen, su licencia y qué les hemos hecho está en ``LICENCIA.md``, junto a este archivo. Solo hace falta
+De dónde salen, con qué licencia y qué cambia está en ``LICENCIA.md``, junto a este archivo. Solo hace falta
 NumPy y no se descarga nada: también se pueden cargar mientras se califica.
 """
 
