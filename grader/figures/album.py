@@ -13,10 +13,14 @@ PIXELS_PER_CELL = INCHES_PER_CELL * _DPI
 
 
 class Album(Sketch):
-    """Un ``Sketch`` en el que se pegan imágenes, sin suavizarlas: cada píxel se ve como un cuadrado."""
+    """Un ``Sketch`` en el que se pegan imágenes, sin suavizarlas: cada píxel se ve como un cuadrado.
 
-    def __init__(self) -> None:
+    ``greys`` es cuántos colores quedan si ninguna lo tiene: con pocos, el archivo es pequeño.
+    """
+
+    def __init__(self, greys: int = 40) -> None:
         super().__init__()
+        self.greys = greys
         self.pictures: list[tuple[float, float, np.ndarray, int, tuple[int, ...] | None]] = []
 
     def picture(self, x, y, image: Any, title: str, zoom: int = 2, crop: tuple[int, ...] | None = None):
@@ -51,7 +55,7 @@ class Album(Sketch):
                 )
             contents.append(_gist(pixels))
         target = io.BytesIO()
-        colours = 128 if any(p.ndim == 3 for _, _, p, _, _ in self.pictures) else 40
+        colours = 128 if any(p.ndim == 3 for _, _, p, _, _ in self.pictures) else self.greys
         page = page.quantize(colours, dither=Image.Dither.NONE)
         page.save(target, "PNG", optimize=True, dpi=(_DPI, _DPI))
         return replace(drawn, png=target.getvalue(), digest=sha256(repr(contents).encode()).hexdigest()[:8])
