@@ -5,7 +5,7 @@ Si ejecuta un programa (nbconvert, nbval) no se enseña nada por el camino: solo
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence, Sized
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import TypeVar
 
@@ -23,23 +23,19 @@ def bar(done: int, total: int) -> str:
     return f"[{'#' * filled}{'-' * (_WIDTH - filled)}] {done} de {total}"
 
 
-def watched(
-    steps: Iterable[T], draw: Callable[[], Figure | None] = lambda: None, total: int = 0
-) -> Iterator[T]:
-    """Recorre ``steps`` enseñando cuántos van y lo que da ``draw``, que se vuelve a dibujar cada segundo.
+def watched(steps: Sequence[T], draw: Callable[[], Sequence[Figure]] = tuple) -> Iterator[T]:
+    """Recorre ``steps`` enseñando cuántos van y las figuras que da ``draw``, que se rehacen cada segundo.
 
-    ``total`` es cuántos son, si ``steps`` no lo dice. Al acabar, la figura se quita: la enseña la celda.
+    Al acabar, las figuras se quitan: las enseña la celda.
     """
-    total = total or (len(steps) if isinstance(steps, Sized) else 0)
-    show = _screen()
-    last = time.monotonic()
+    show, last = _screen(), time.monotonic()
     for done, step in enumerate(steps):
         if show and time.monotonic() - last > _EVERY:
-            show(bar(done, total), draw() if done else ())
+            show(bar(done, len(steps)), draw() if done else ())
             last = time.monotonic()
         yield step
     if show:
-        show(bar(total, total), ())
+        show(bar(len(steps), len(steps)), ())
 
 
 def _screen() -> Callable[[str, Sequence[Figure]], None] | None:
