@@ -22,6 +22,7 @@ def gallery(X: Any, titles: Sequence[str]) -> Figure:
         album.picture(column * (side + 0.9), row * (side + 1.0), _ink(X[k]), titles[k], _ZOOM)
     if not shown:
         album.text(0, 0, "ninguno")
+        return album.finish("Ningún dígito: no hay nada que enseñar.")
     return album.finish(f"{shown} dígitos escritos a mano, por filas: {', '.join(titles[:shown])}.")
 
 

@@ -24,6 +24,8 @@ BUILD = {
     "touches": lambda: widgets.touches(5, 6, 3),
     "pooling": lambda: widgets.pooling(X),
     "filters": lambda: widgets.filters(PHOTO),
+    "network": widgets.network,
+    "softmax": lambda: widgets.softmax(["gato", "perro", "pez"]),
 }
 #: Un control de cada explorador y otro valor posible.
 MOVES = [
@@ -40,6 +42,13 @@ MOVES = [
     ("pooling", "filter_size", 3),
     ("pooling", "stride", 1),
     ("pooling", "kind", "media"),
+    ("network", "batch", 1),
+    ("network", "first", 3),
+    ("network", "second", 32),
+    ("network", "padding", 2),
+    ("softmax", "logit_0", -6),
+    ("softmax", "logit_2", 6),
+    ("softmax", "right", "gato"),
 ]
 
 
