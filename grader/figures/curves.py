@@ -66,7 +66,7 @@ def _draw_losses(axes: Any, curves: Mapping[str, Sequence[float]]) -> None:
     for (name, values), (color, style) in zip(curves.items(), _LINES, strict=False):
         axes.plot(np.arange(1, len(values) + 1), values, style, color=color, lw=1.5, label=name)
     axes.set_ylabel("pérdida", size=9)
-    axes.legend(fontsize=9, frameon=False, loc="upper right")
+    axes.legend(fontsize=9, frameon=False, loc=1)
 
 
 def _told(name: str, values: Sequence[float]) -> str:
