@@ -21,7 +21,12 @@ from grader.judge.judging import evaluate
 from grader.judge.watching import unwatched
 from grader.judge.wording import describe_arguments
 
-NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
+NAMES = (
+    *("zero_padding", "convolve", "output_size", "conv_forward", "conv_backward"),
+    *("max_pooling_forward", "max_pooling_backward"),
+)
+#: De cuántos arrays es, como mucho, un diccionario que recibe una función sospechosa.
+MAX_KEYS = 64
 _found: dict[str, Callable[..., Any]] = {}
 
 
@@ -76,7 +81,7 @@ def services(unit: str) -> dict[str, Callable[..., Any]]:
 def _bounded(exercise: Exercise) -> Callable[..., Any]:
     def sospechosa(*arguments: Any) -> Any:
         given = [_clean(exercise, a) for a in arguments]
-        if work(given) > MAX_WORK:
+        if work(exercise.outputs, given) > MAX_WORK:
             raise ValueError(f"{exercise.name}: argumentos demasiado grandes")
         try:
             return exercise.suspect(*given)
@@ -124,12 +129,14 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any])
     if set(given) != set(exercise.parameters) or len(arguments) > len(exercise.parameters):
         raise ValueError(f"{exercise.name} recibe {', '.join(exercise.parameters)}")
     values = [_clean(exercise, given[p]) for p in exercise.parameters]
-    if any(isinstance(v, int) and v < 0 for v in values) or work(values) > MAX_WORK:
+    if any(isinstance(v, int) and v < 0 for v in values) or work(exercise.parameters, values) > MAX_WORK:
         raise ValueError(f"{exercise.name}: argumentos demasiado grandes o negativos")
     return values
 
 
-def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float:
+def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float | dict[str, np.ndarray]:
+    if isinstance(value, dict) and len(value) <= MAX_KEYS:
+        return {str(key): np.array(_clean(exercise, inside)) for key, inside in value.items()}
     if isinstance(value, np.ndarray) and value.ndim:
         return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
     plain = value.item() if isinstance(value, np.ndarray | np.generic) else value

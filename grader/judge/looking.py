@@ -1,6 +1,6 @@
 """Qué se mira en cada caso: si se cumple lo que pide su criterio y, si no, por qué."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -24,10 +24,8 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     if call.timed_out:
         return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
-        names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
-        return Problem(
-            text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
-        )
+        text = f"La función modifica {location.joined(_changed(exercise, case))}; trabaja sobre una copia."
+        return Problem(text=text, arguments=_where(exercise, case))
     if call.error:
         return Problem(
             text=told_error(call.error),
@@ -38,6 +36,16 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     if call.value is None:
         return Problem(text=lost_call(Evidence(status="ok")), arguments=_where(exercise, case))
     return _problem_with_value(exercise, case)
+
+
+def _changed(exercise: Exercise, case: Case) -> list[str]:
+    """Los argumentos que modificó la función; de un diccionario, con qué claves, si se sabe."""
+    call, names = case.call, []
+    for i, (name, given) in enumerate(zip(exercise.parameters, case.question.arguments, strict=False)):
+        if i in call.changed:
+            keys = [key for key in given if key in call.keys] if isinstance(given, dict) else []
+            names += [f"`{name}['{key}']`" for key in keys] or [f"`{name}`"]
+    return names
 
 
 def _where(exercise: Exercise, case: Case) -> str:
@@ -66,8 +74,22 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
 def _wanted(exercise: Exercise, case: Case) -> Any:
     """Un resultado con las partes que se piden; de una caza, que no tiene uno correcto, solo cuántas."""
     if callable(case.question.criterion.looks_at):
-        return (None,) * len(exercise.outputs) if len(exercise.outputs) > 1 else None
+        return _parts(exercise.outputs)
     return case.question.result
+
+
+def _parts(names: Sequence[str]) -> Any:
+    """Algo con las partes que dicen los nombres: ``params['W']`` y ``params['b']`` son de un diccionario."""
+    parts: list[Any] = []
+    for name in names:
+        _, _, key = name.partition("['")
+        if not key:
+            parts.append(None)
+        elif parts and isinstance(parts[-1], dict):
+            parts[-1][key.removesuffix("']")] = None
+        else:
+            parts.append({key.removesuffix("']"): None})
+    return tuple(parts) if len(parts) > 1 else parts[0]
 
 
 def _plain(value: Value) -> Any:
