@@ -15,11 +15,15 @@ _ROUND_OFF = 1e-17  # lo que se dibuja de una diferencia que es 0
 TOLERANCE = 1e-10
 
 
-def losses(curves: Mapping[str, Sequence[float]], title: str = "") -> Figure:
-    """La pérdida de cada paso, con una línea por entrenamiento: ``losses({"el tuyo": [2.3, 2.1]})``."""
+def losses(curves: Mapping[str, Sequence[float]], top: float = 0.0) -> Figure:
+    """La pérdida de cada paso, con una línea por entrenamiento: ``losses({"el tuyo": [2.3, 2.1]})``.
+
+    Con ``top``, el dibujo acaba en esa pérdida, y lo mayor se sale por arriba.
+    """
     drawing, (axes,) = _page(1)
     _draw_losses(axes, curves)
-    axes.set_title(title, size=10, color=INK)
+    if top:
+        axes.set_ylim(0, top)
     said = "; ".join(_told(name, values) for name, values in curves.items())
     return _finish(drawing, f"Pérdida en cada paso de un entrenamiento. {said}.", curves)
 
@@ -70,13 +74,14 @@ def _draw_losses(axes: Any, curves: Mapping[str, Sequence[float]]) -> None:
 
 
 def _told(name: str, values: Sequence[float]) -> str:
-    """Una curva en palabras: sus dos extremos y el menor valor, o desde dónde no es un número."""
+    """Una curva en palabras: sus extremos y su menor y mayor valor, o desde dónde no es un número."""
     if not len(values):
         return f"{name}: sin pasos"
     broken = np.flatnonzero(~np.isfinite(values))
     if len(broken):
         return f"{name}: empieza en {values[0]:.2f} y en el paso {broken[0] + 1} deja de ser un número"
-    return f"{name}: de {values[0]:.2f} a {values[-1]:.2f} en {len(values)} pasos (mínimo, {min(values):.2f})"
+    ends = f"de {values[0]:.2f} a {values[-1]:.2f} en {len(values)} pasos"
+    return f"{name}: {ends}, entre {min(values):.2f} y {max(values):.2f}"
 
 
 def _finish(drawing: Any, alt: str, curves: Mapping[str, Sequence[float]]) -> Figure:

@@ -15,7 +15,7 @@ _PER_ROW = 8
 
 def gallery(X: Any, titles: Sequence[str]) -> Figure:
     """Dígitos ``X`` (N, 1, 8, 8) en filas de ocho, cada uno con su título; como mucho, los 24 primeros."""
-    album, side = Album(_GREYS), 8 * _ZOOM / PIXELS_PER_CELL
+    album, side = Album(greys=_GREYS), 8 * _ZOOM / PIXELS_PER_CELL
     shown = min(len(X), len(titles), _MOST)
     for k in range(shown):
         row, column = divmod(k, _PER_ROW)
@@ -71,7 +71,7 @@ def pixel_gradient(x: Any, gradient: Any, title: str) -> Figure:
     """Un dígito ``x`` (8, 8) y el gradiente de cada píxel: gris, 0; claro, positivo; oscuro, negativo."""
     values = np.asarray(gradient, float)
     largest = float(np.abs(values).max()) or 1.0
-    album = Album(_GREYS)
+    album = Album(greys=_GREYS)
     width, height = album.picture(0, 0, _ink(x), title, 3 * _ZOOM)
     album.add("arrow", width + 0.3, height / 2, width + 1.5, height / 2, "-|>")
     album.picture(width + 1.8, 0, 0.5 + values / (2 * largest), "gradiente de la pérdida", 3 * _ZOOM)
@@ -86,7 +86,7 @@ def pixel_gradient(x: Any, gradient: Any, title: str) -> Figure:
 
 def filters(*moments: tuple[str, Any]) -> Figure:
     """Filtros de la primera capa, ``W`` (F, 1, 3, 3), en varios momentos: una fila de filtros por momento."""
-    album, side = Album(_GREYS), 3 * _FILTER_ZOOM / PIXELS_PER_CELL
+    album, side = Album(greys=_GREYS), 3 * _FILTER_ZOOM / PIXELS_PER_CELL
     largest = max(float(np.abs(W).max()) for _, W in moments) or 1.0
     for row, (name, W) in enumerate(moments):
         y = row * (side + 0.6)
@@ -103,7 +103,7 @@ def filters(*moments: tuple[str, Any]) -> Figure:
 def recognised(x: Any, params: Mapping[str, Any]) -> Figure:
     """Un dígito ``x`` (8, 8), los filtros de la primera capa, sus mapas y la probabilidad de cada dígito."""
     maps, p = network_output(x, params)
-    album, said = Album(_GREYS), int(p.argmax())
+    album, said = Album(greys=_GREYS), int(p.argmax())
     width, height = album.picture(0, 2.1, _ink(x), "un dígito", 2 * _ZOOM)
     left, side = width + 2.1, 8 * 5 / PIXELS_PER_CELL
     W = np.asarray(params["conv1_W"], float)[:, 0]
