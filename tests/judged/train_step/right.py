@@ -274,7 +274,7 @@ def train_step(params, X, y, learning_rate):
         grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V, optimize=True)
         grad[f"conv{capa}_b"] = g.sum(axis=(0, 2, 3))
         girado = params[f"conv{capa}_W"][:, :, ::-1, ::-1]
-        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado)
+        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado, optimize=True)
     return loss, {k: params[k] - learning_rate * grad[k] for k in params}
 
 
@@ -443,5 +443,5 @@ def train_step(params, X, y, learning_rate):
         grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V, optimize=True)
         grad[f"conv{capa}_b"] = g.sum(axis=(0, 2, 3))
         girado = params[f"conv{capa}_W"][:, :, ::-1, ::-1]
-        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado)
+        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado, optimize=True)
     return loss, {k: params[k] - learning_rate * grad[k] for k in params}
