@@ -14,6 +14,10 @@ from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import Difference, Problem
 from grader.judge.wording import describe_arguments, difference_text, output_name, spelled_sum, wrong_kind
 
+NOT_FINITE = (
+    "`inf` sale de una exponencial que se desborda, de dividir entre 0 o de `log(0)`, y `nan`, de operar con "
+    "ellos: busca la primera línea en la que aparecen."
+)
 #: Un array con tan pocos valores se enseña entero.
 MAX_SHOWN = 36
 
@@ -67,7 +71,13 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
         problem = look(exercise, case, position, value, expected)
         if problem:
             text, difference = problem
-            return Problem(text=text, arguments=_where(exercise, case), difference=difference)
+            odd = difference is not None and not np.isfinite(difference.obtained)
+            return Problem(
+                text=text,
+                advice=NOT_FINITE if odd and np.isfinite(difference.expected) else "",
+                arguments=_where(exercise, case),
+                difference=difference,
+            )
     return None
 
 
