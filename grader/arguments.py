@@ -240,7 +240,8 @@ def words(name: str, value: Any) -> str:
     if isinstance(value, str | complex) or value is None:
         return f"{name} = {value!r}"[:MAX_WORDS]
     if isinstance(value, dict):
-        return f"{name} (diccionario: {', '.join(map(str, value))})"[:MAX_WORDS]
+        said = f"{name} (diccionario: {', '.join(map(str, value))})"
+        return said if len(said) <= MAX_WORDS else f"{said[: MAX_WORDS - 2]}…)"
     if isinstance(value, tuple | list):
         return f"{name} ({'tupla' if isinstance(value, tuple) else 'lista'} de {len(value)})"
     return name

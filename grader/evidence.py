@@ -45,13 +45,15 @@ class Raised:
 class Call:
     """Una llamada: devolvió ``value``, lanzó ``error`` o agotó el tiempo.
 
-    ``changed`` son las posiciones de los argumentos que la función modificó.
+    ``changed`` son las posiciones de los argumentos que la función modificó; ``keys``, las claves que cambió
+    de los que son diccionarios.
     """
 
     value: Value | None = None
     error: Raised | None = None
     timed_out: bool = False
     changed: tuple[int, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def call_to_wire(call: Call) -> dict[str, Any]:
         "error": vars(call.error) if call.error else None,
         "timed_out": call.timed_out,
         "changed": call.changed,
+        "keys": call.keys,
     }
 
 
@@ -152,6 +155,7 @@ def call_from_wire(data: dict[str, Any]) -> Call:
             error=_raised_from_wire(error) if error else None,
             timed_out=bool(data["timed_out"]),
             changed=tuple(int(i) for i in data["changed"]),
+            keys=tuple(str(key)[:200] for key in data.get("keys", ())),
         )
     except Exception:  # son datos de una entrega: que no se entiendan, de la manera que sea
         raise ProtocolError("llamada ilegible") from None

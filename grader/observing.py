@@ -188,7 +188,8 @@ def observe(
             call = Call(error=describe_error(error))
     if used:  # da igual lo que devolviera, o si atrapó el error: por ahí no se llega
         call = Call(error=_describe_use(used[0]))
-    return replace(call, changed=_changed(arguments, given))
+    changed = _changed(arguments, given)
+    return replace(call, changed=changed, keys=_keys(arguments, given) if changed else ())
 
 
 def _as_given(argument: Any) -> Any:
@@ -197,3 +198,11 @@ def _as_given(argument: Any) -> Any:
 
 def _changed(original: Sequence[Any], given: Sequence[Any]) -> tuple[int, ...]:
     return tuple(i for i, pair in enumerate(zip(original, given, strict=True)) if not same(*pair))
+
+
+def _keys(original: Sequence[Any], given: Sequence[Any]) -> tuple[str, ...]:
+    """Las claves de un diccionario cuyo valor ya no es el que era, o ya no está."""
+    pairs = [pair for pair in zip(original, given, strict=True) if isinstance(pair[0], dict)]
+    return tuple(
+        str(key) for before, after in pairs for key in before if not same(before[key], after.get(key))
+    )

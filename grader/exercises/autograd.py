@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from torch.optim.sgd import sgd
 
 
 def gradients(output: torch.Tensor, inputs: Sequence[torch.Tensor], l_O: np.ndarray) -> list[np.ndarray]:
@@ -17,3 +18,11 @@ def gradients(output: torch.Tensor, inputs: Sequence[torch.Tensor], l_O: np.ndar
         raise RuntimeError(f"l_O tiene forma {l_O.shape} y la salida, {tuple(output.shape)}")
     error = torch.dot(output.flatten(), torch.from_numpy(l_O).flatten())
     return [g.numpy() for g in torch.autograd.grad(error, inputs)]
+
+
+def sgd_step(parameter: np.ndarray, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
+    """El paso de ``torch.optim.SGD``. La clase carga el compilador de PyTorch: 1 s la primera vez."""
+    p, gradients = torch.from_numpy(parameter.copy()), [torch.from_numpy(gradient)]
+    plain = {"weight_decay": 0.0, "momentum": 0.0, "dampening": 0.0, "nesterov": False, "maximize": False}
+    sgd([p], gradients, [None], foreach=False, lr=learning_rate, **plain)
+    return p.numpy()

@@ -158,8 +158,13 @@ class Mistake:
     also: tuple[Oracle, ...] = ()
 
 
-def _floats(argument: Any) -> Any:
-    return argument.astype(float) if isinstance(argument, np.ndarray) else argument
+def _unsigned(argument: Any, sign: int = 1) -> Any:
+    """El argumento con todos sus números positivos; un número suelto, por ``sign``."""
+    if isinstance(argument, dict):
+        return {key: _unsigned(inside, sign) for key, inside in argument.items()}
+    if not isinstance(argument, np.ndarray | int | float):
+        return argument
+    return abs(argument) * (sign if isinstance(argument, float) else 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,7 +182,13 @@ class Question:
     @cached_property
     def result(self) -> Any:
         """El resultado correcto, como lo devuelve el oráculo."""
-        return self.oracle(*(_floats(a) if self.is_aside else a for a in self.arguments))
+        return self.oracle(*self._given)
+
+    @cached_property
+    def _given(self) -> Arguments:
+        """Los argumentos; los enteros que se dan aparte, con decimales, porque de enteros no se deriva."""
+        at = self.criterion.whole if self.is_aside else None
+        return tuple(a.astype(float) if i == at else a for i, a in enumerate(self.arguments))
 
     @cached_property
     def is_aside(self) -> bool:
@@ -196,14 +207,14 @@ class Question:
 
         Vacío si no se sabe: algún argumento es una función o algún resultado no tiene decimales.
         """
-        given = tuple(map(_floats, self.arguments))
+        given = self._given
         if any(callable(a) for a in given) or any(e.dtype.kind != "f" for e in self.expected):
             return ()
         # sin los signos de todos, o solo sin los de uno: con otros signos, un máximo está en otra casilla
-        every = [tuple(abs(a) * (s if isinstance(a, float) else 1) for a in given) for s in (1, -1)]
+        every = [tuple(_unsigned(a, s) for a in given) for s in (1, -1)]
         for i, argument in enumerate(given):
-            if isinstance(argument, np.ndarray):
-                every.append((*given[:i], abs(argument), *given[i + 1 :]))
+            if isinstance(argument, np.ndarray | dict):
+                every.append((*given[:i], _unsigned(argument), *given[i + 1 :]))
         results = [self.expected, *(outputs(self.oracle(*arguments)) for arguments in every)]
         return tuple(np.abs(each).max(axis=0) for each in zip(*results, strict=True))
 
@@ -222,7 +233,8 @@ class Exercise:
     nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
-    es la función equivocada de una caza del error.
+    es la función equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a
+    las que llama la del estudiante.
     """
 
     name: str
@@ -236,6 +248,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
     suspect: Oracle | None = None
+    uses: tuple[str, ...] = ()
     points: float = field(init=False)
 
     def __post_init__(self) -> None:

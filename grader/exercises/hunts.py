@@ -25,7 +25,7 @@ def hunt(name: str, target: Exercise, suspect: str | Oracle) -> Exercise:
 
     def separates(arguments: Arguments) -> str | None:
         problem = _invalid(target, template, arguments)
-        if problem or not same_result(target.oracle, wrong, arguments):
+        if problem or not same_result(target.oracle, wrong, as_floats(arguments)):
             return problem
         return "Con esta entrada las dos funciones dan lo mismo: todavía no delata el error."
 
@@ -54,7 +54,7 @@ def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str
     for name, example, given in zip(target.parameters, template, arguments, strict=False):
         if problem := _wrong_argument(name, example, given):
             return problem
-    if work(arguments) > MAX_WORK:
+    if work(target.parameters, arguments) > MAX_WORK:
         return "Con esa entrada hay demasiadas operaciones: prueba con otra más pequeña."
     try:
         right = outputs(target.oracle(*as_floats(arguments)))
@@ -90,10 +90,9 @@ def _wrong_argument(name: str, example: Any, given: Any) -> str | None:
 
 def same_result(right: Oracle, wrong: Oracle, arguments: Arguments) -> bool:
     """Si las dos funciones dan lo mismo con ``arguments``; que la sospechosa falle también la delata."""
-    given = as_floats(arguments)
-    expected = outputs(right(*given))
+    expected = outputs(right(*arguments))
     try:
-        obtained = outputs(wrong(*given))
+        obtained = outputs(wrong(*arguments))
     except Exception:
         return False
     return all(

@@ -4,25 +4,13 @@ La foto, de la Armada de los Estados Unidos, es de dominio público y viene con 
 descarga nada. Los mapas de características los calcula PyTorch.
 """
 
-import io
-from dataclasses import replace
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
 import numpy as np
 
-from grader.figures.sketch import (
-    _DPI,
-    GREY,
-    INCHES_PER_CELL,
-    STYLES,
-    Figure,
-    Sketch,
-    correlate,
-    number,
-    words,
-)
+from grader.figures.album import PIXELS_PER_CELL, Album
+from grader.figures.sketch import GREY, Figure, correlate, number, words
 
 #: Kernels hechos a mano de 3 × 3, con el nombre que llevan en las figuras.
 KERNELS = {
@@ -35,7 +23,6 @@ KERNELS = {
 LAYER_NAMES = ("bordes verticales", "bordes horizontales", "rojo menos azul", "desenfoque")
 
 _BOX, _SHRINK = (90, 16, 426, 400), 3
-_PIXELS_PER_CELL = INCHES_PER_CELL * _DPI
 _WHO = "Retrato de Grace Hopper"
 
 
@@ -75,67 +62,6 @@ def layer_filters() -> np.ndarray:
     return filters
 
 
-class _Album(Sketch):
-    """Un ``Sketch`` en el que se pegan imágenes, sin suavizarlas: cada píxel se ve como un cuadrado."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.pictures: list[tuple[float, float, np.ndarray, int, tuple[int, ...] | None]] = []
-
-    def picture(self, x, y, image: Any, title: str, zoom: int = 2, crop: tuple[int, ...] | None = None):
-        """Pega ``image`` con su título y devuelve su ancho y su alto en casillas; ``crop`` se enmarca."""
-        pixels = _as_pixels(image)
-        height, width = (side * zoom / _PIXELS_PER_CELL for side in pixels.shape[:2])
-        self.pictures.append((x, y, pixels, zoom, crop))
-        self.box(x, y, width, height, "products", 2)
-        self.text(x + width / 2, y - 0.42, title)
-        return width, height
-
-    def finish(self, alt: str) -> Figure:
-        from PIL import Image, ImageDraw
-
-        left, top = (min(v) - 0.25 for v in (self.xs, self.ys))
-        drawn = super().finish(alt)
-        page, contents = Image.open(io.BytesIO(drawn.png)).convert("RGB"), [drawn.digest]
-        for x, y, pixels, zoom, crop in self.pictures:
-            corner = tuple(round((at - start) * _PIXELS_PER_CELL) for at, start in ((x, left), (y, top)))
-            picture = Image.fromarray(pixels)
-            page.paste(picture.resize((picture.width * zoom, picture.height * zoom), Image.NEAREST), corner)
-            if crop:
-                edges = [corner[k % 2] + side * zoom for k, side in enumerate(crop)]
-                pen = ImageDraw.Draw(page)
-                pen.rectangle(
-                    [edges[0] - 4, edges[1] - 4, edges[2] + 3, edges[3] + 3], outline="white", width=4
-                )
-                pen.rectangle(
-                    [edges[0] - 3, edges[1] - 3, edges[2] + 2, edges[3] + 2],
-                    outline=STYLES["input"][1],
-                    width=3,
-                )
-            contents.append(_gist(pixels))
-        target = io.BytesIO()
-        colours = 128 if any(p.ndim == 3 for _, _, p, _, _ in self.pictures) else 40
-        page = page.quantize(colours, dither=Image.Dither.NONE)
-        page.save(target, "PNG", optimize=True, dpi=(_DPI, _DPI))
-        return replace(drawn, png=target.getvalue(), digest=sha256(repr(contents).encode()).hexdigest()[:8])
-
-
-def _as_pixels(image: Any) -> np.ndarray:
-    """Una imagen (H, W), (C, H, W) o (1, C, H, W), de 0 a 1, como píxeles: (H, W) o (H, W, 3) de 0 a 255."""
-    values = np.asarray(image, float)
-    while values.ndim > 2 and len(values) == 1:
-        values = values[0]
-    values = np.rint(np.clip(values, 0, 1) * 255).astype(np.uint8)
-    return values if values.ndim == 2 else np.ascontiguousarray(values.transpose(1, 2, 0))
-
-
-def _gist(pixels: np.ndarray) -> tuple[Any, ...]:
-    """Forma y brillo medio de cada cuarto, en quintos: depende de la imagen, no de quien lea el JPEG."""
-    rows, columns = pixels.shape[0] // 2, pixels.shape[1] // 2
-    quarters = (pixels[r:, c:][:rows, :columns] for r in (0, rows) for c in (0, columns))
-    return (*pixels.shape, *(round(float(q.mean()) / 51) for q in quarters))
-
-
 def _size(image: Any) -> str:
     return " × ".join(str(side) for side in np.shape(image)[-2:])
 
@@ -150,7 +76,7 @@ def images(*panels: tuple[str, Any]) -> Figure:
 
     Cada imagen tiene forma (H, W), (C, H, W) o (1, C, H, W), con C = 1 o 3, y valores de 0 a 1.
     """
-    album, x = _Album(), 0.0
+    album, x = Album(), 0.0
     for title, image in panels:
         width, _ = album.picture(x, 0, image, f"{title}: {_size(image)}")
         x += width + 0.7
@@ -161,7 +87,7 @@ def images(*panels: tuple[str, Any]) -> Figure:
 def channels() -> Figure:
     """La foto en color y sus tres canales, cada uno como una imagen en gris."""
     red, green, blue = colour()[0]
-    album, names = _Album(), ("canal 0: rojo", "canal 1: verde", "canal 2: azul")
+    album, names = Album(), ("canal 0: rojo", "canal 1: verde", "canal 2: azul")
     width, height = album.picture(0, 0, colour(), "la foto")
     for n, (name, plane) in enumerate(zip(names, (red, green, blue), strict=True)):
         across, down = (n + 1) % 2, (n + 1) // 2
@@ -176,7 +102,7 @@ def pixels(row: int, column: int, side: int = 6) -> Figure:
     """La foto en gris con un trozo marcado y, al lado, los números de ese trozo."""
     values = correlate(grey()[row : row + side, column : column + side], [[1]])
     percent = [[f"{value:.1f}" for value in line] for line in values]
-    album = _Album()
+    album = Album()
     width, height = album.picture(
         0, 0, grey(), f"foto: {_size(grey())}", crop=(column, row, column + side, row + side)
     )
@@ -206,8 +132,8 @@ def padding(pad: int) -> Figure:
 
 def filters() -> Figure:
     """La foto en gris y lo que dan cuatro kernels hechos a mano: su mapa de características."""
-    album, cell = _Album(), 0.72
-    width, height = (side * 2 / _PIXELS_PER_CELL for side in grey().shape[::-1])
+    album, cell = Album(), 0.72
+    width, height = (side * 2 / PIXELS_PER_CELL for side in grey().shape[::-1])
     album.picture(0, (height + 1.3) / 2, grey(), "la foto")
     alt = f"{_WHO} en gris y cuatro kernels de 3 × 3 con su mapa de características."
     for n, (name, kernel) in enumerate(KERNELS.items()):
@@ -229,7 +155,7 @@ def _short(kernel: Any) -> list[list[str]]:
     return [["1/9" if abs(v - 1 / 9) < 1e-9 else number(v) for v in row] for row in kernel]
 
 
-def _small_grid(album: _Album, x: float, y: float, kernel: Any, cell: float) -> None:
+def _small_grid(album: Album, x: float, y: float, kernel: Any, cell: float) -> None:
     for r, row in enumerate(_short(kernel)):
         for c, text in enumerate(row):
             album.box(x + c * cell, y + r * cell, cell, cell, "kernel")
@@ -239,7 +165,7 @@ def _small_grid(album: _Album, x: float, y: float, kernel: Any, cell: float) -> 
 def maps(Z: Any, *before: tuple[str, Any]) -> Figure:
     """Los mapas de una salida ``Z`` (1, F, H, W), con el 0 en gris medio; ``before`` son imágenes previas."""
     planes = np.asarray(Z, float)[0]
-    album, x, zoom = _Album(), 0.0, max(1, min(3, 760 // (len(planes) * planes.shape[-1])))
+    album, x, zoom = Album(), 0.0, max(1, min(3, 760 // (len(planes) * planes.shape[-1])))
     for title, image in before:
         x += album.picture(x, 0, image, title, max(1, zoom * planes.shape[-2] // np.shape(image)[-2]))[0] + 1
     known = len(planes) == len(LAYER_NAMES)

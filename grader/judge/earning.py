@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.exercises.base import Question
+from grader.exercises.base import Question, outputs
 from grader.judge.comparison import Case, all_close
 from grader.judge.verdict import UNEARNED, CriterionResult
 
@@ -42,7 +42,8 @@ def _for_free(questions: Sequence[Question]) -> bool:
 
 def _is_given(question: Question, alike: Callable[[np.ndarray, np.ndarray], bool]) -> bool:
     """Si cada resultado es, o tiene la forma de, alguno de los argumentos."""
-    given = [np.asarray(a) for a in question.arguments if isinstance(a, np.ndarray | int | float)]
+    known = [a for a in question.arguments if isinstance(a, np.ndarray | int | float | dict)]
+    given = outputs(tuple(known))
     return all(any(alike(a, wanted) for a in given) for wanted in question.expected)
 
 

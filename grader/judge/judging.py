@@ -19,7 +19,7 @@ from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, uns
 from grader.judge.troubles import lost_call, missing
 from grader.judge.verdict import UNSEEN, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
-from grader.judge.wording import message, pieces_remark
+from grader.judge.wording import message, pieces_remark, uses_remark
 from grader.observing import observe
 
 REMARK_32 = (
@@ -79,7 +79,8 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))
     single = any(is_single(c.call.value, c.question.expected) for c in cases)
     remarks += (REMARK_32,) * single + (ROUNDED,) * (not single and any(map(rounded, cases)))
-    remarks += tuple(filter(None, (pieces_remark(evidence.pieces),)))
+    unexplained = failed and not diagnosis.causes
+    remarks += tuple(filter(None, (pieces_remark(evidence.pieces), uses_remark(exercise) * unexplained)))
     told = Verdict(
         exercise=exercise.name,
         points=points,

@@ -6,7 +6,7 @@ import numpy as np
 
 _AXES = {1: ("posición",), 2: ("fila", "columna"), 3: ("canal", "fila", "columna")}
 _AXES_4 = ("imagen", "canal", "fila", "columna")
-_FEMININE = frozenset({"imagen", "fila", "columna", "posición"})
+_FEMININE = frozenset({"imagen", "fila", "columna", "posición", "clase", "característica"})
 _PLURAL = {"canal": "canales", "imagen": "imágenes", "posición": "posiciones"}
 _MAX_SIDE = 16
 
@@ -33,7 +33,7 @@ def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
     ]
     if not partial:
         return ""
-    words = _joined([_some(names[axis], where[axis], agree.shape[axis]) for axis in partial])
+    words = joined([_some(names[axis], where[axis], agree.shape[axis]) for axis in partial])
     if wrong.sum() == 1 and agree.ndim > 1:
         return f"El único valor que falla está en {words}."
     everything = int(wrong.sum()) == len(where[partial[0]]) * agree.size // agree.shape[partial[0]]
@@ -58,7 +58,7 @@ def _some(name: str, indices: np.ndarray, size: int) -> str:
         plural = _PLURAL.get(name, f"{name}s")
         if len(indices) > 2:
             return f"{'las' if feminine else 'los'} {plural} {indices[0]} a {indices[-1]}"
-        return f"{'las' if feminine else 'los'} {plural} {_joined([str(i) for i in indices])}"
+        return f"{'las' if feminine else 'los'} {plural} {joined([str(i) for i in indices])}"
     article, index = "la" if feminine else "el", int(indices[0])
     if index == size - 1:
         return f"{article} {'última' if feminine else 'último'} {name}"
@@ -67,7 +67,8 @@ def _some(name: str, indices: np.ndarray, size: int) -> str:
     return f"{article} {name} {index}"
 
 
-def _joined(words: Sequence[str]) -> str:
+def joined(words: Sequence[str]) -> str:
+    """``a, b y c``."""
     *first, last = words
     return f"{', '.join(first)} y {last}" if first else last
 

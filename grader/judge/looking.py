@@ -1,6 +1,6 @@
 """Qué se mira en cada caso: si se cumple lo que pide su criterio y, si no, por qué."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,6 +14,10 @@ from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import Difference, Problem
 from grader.judge.wording import describe_arguments, difference_text, output_name, spelled_sum, wrong_kind
 
+NOT_FINITE = (
+    "`inf` sale de una exponencial que se desborda, de dividir entre 0 o de `log(0)`, y `nan`, de operar con "
+    "ellos: busca la primera línea en la que aparecen."
+)
 #: Un array con tan pocos valores se enseña entero.
 MAX_SHOWN = 36
 
@@ -24,10 +28,8 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     if call.timed_out:
         return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
-        names = " y ".join(f"`{p}`" for i, p in enumerate(exercise.parameters) if i in call.changed)
-        return Problem(
-            text=f"La función modifica {names}; trabaja sobre una copia.", arguments=_where(exercise, case)
-        )
+        text = f"La función modifica {location.joined(_changed(exercise, case))}; trabaja sobre una copia."
+        return Problem(text=text, arguments=_where(exercise, case))
     if call.error:
         return Problem(
             text=told_error(call.error),
@@ -40,6 +42,16 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     return _problem_with_value(exercise, case)
 
 
+def _changed(exercise: Exercise, case: Case) -> list[str]:
+    """Los argumentos que modificó la función; de un diccionario, con qué claves, si se sabe."""
+    call, names = case.call, []
+    for i, (name, given) in enumerate(zip(exercise.parameters, case.question.arguments, strict=False)):
+        if i in call.changed:
+            keys = [key for key in given if key in call.keys] if isinstance(given, dict) else []
+            names += [f"`{name}['{key}']`" for key in keys] or [f"`{name}`"]
+    return names
+
+
 def _where(exercise: Exercise, case: Case) -> str:
     return describe_arguments(exercise, case.question.arguments)
 
@@ -50,7 +62,8 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
     if values is None:
         return Problem(text=wrong_kind(exercise, case.call.value, wanted), arguments=_where(exercise, case))
     if callable(case.question.criterion.looks_at):
-        found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
+        whole = wanted if isinstance(wanted, tuple) else (wanted,)
+        found = case.question.criterion.looks_at(_answer(whole, iter(values)))
         return Problem(text=found) if found else None
     look = _LOOKS[case.question.criterion.looks_at]
     for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
@@ -59,15 +72,44 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
         problem = look(exercise, case, position, value, expected)
         if problem:
             text, difference = problem
-            return Problem(text=text, arguments=_where(exercise, case), difference=difference)
+            odd = difference is not None and not np.isfinite(difference.obtained)
+            return Problem(
+                text=text,
+                advice=NOT_FINITE if odd and np.isfinite(difference.expected) else "",
+                arguments=_where(exercise, case),
+                difference=difference,
+            )
     return None
 
 
 def _wanted(exercise: Exercise, case: Case) -> Any:
     """Un resultado con las partes que se piden; de una caza, que no tiene uno correcto, solo cuántas."""
     if callable(case.question.criterion.looks_at):
-        return (None,) * len(exercise.outputs) if len(exercise.outputs) > 1 else None
+        return _parts(exercise.outputs)
     return case.question.result
+
+
+def _parts(names: Sequence[str]) -> Any:
+    """Algo con las partes que dicen los nombres: ``params['W']`` y ``params['b']`` son de un diccionario."""
+    parts: list[Any] = []
+    for name in names:
+        _, _, key = name.partition("['")
+        if not key:
+            parts.append(None)
+        elif parts and isinstance(parts[-1], dict):
+            parts[-1][key.removesuffix("']")] = None
+        else:
+            parts.append({key.removesuffix("']"): None})
+    return tuple(parts) if len(parts) > 1 else parts[0]
+
+
+def _answer(wanted: Any, values: Iterator[Value]) -> Any:
+    """Los ``values``, en orden, como partes de una respuesta con la forma de ``wanted``."""
+    if isinstance(wanted, dict):
+        return {key: _answer(part, values) for key, part in wanted.items()}
+    if isinstance(wanted, tuple):
+        return tuple(_answer(part, values) for part in wanted)
+    return _plain(next(values))
 
 
 def _plain(value: Value) -> Any:

@@ -107,6 +107,16 @@ READINGS: dict[str, Reading] = {
         only=("stride",),
         cut=True,
     ),
+    "indices-que-no-encajan": Reading(
+        "shape mismatch: indexing arrays",
+        "Los dos índices deben decir el mismo número de posiciones: imprime la forma de cada uno.",
+    ),
+    "filas-sin-columna": Reading(
+        "could not be broadcast together",
+        "Operas arrays de formas que no encajan: imprime las dos. El máximo o la suma de cada fila, ¿son una "
+        "columna o una fila?",
+        only=("logits",),
+    ),
     "formas-que-no-encajan": Reading(
         "could not be broadcast together", "Operas arrays de formas que no encajan: imprime las dos."
     ),
@@ -120,6 +130,12 @@ READINGS: dict[str, Reading] = {
     "eje-que-no-existe": Reading(
         "is out of bounds for array of dimension|out of range for array of ndim",
         "Pides un eje que el array no tiene: se cuentan desde 0; imprime su forma.",
+    ),
+    "etiqueta-como-fila": Reading(
+        "is out of bounds for axis 0",
+        "Con un solo índice se eligen filas, y una etiqueta dice una columna: ¿de qué fila?",
+        line=r"\[\s*y\b",
+        only=("logits", "y"),
     ),
     "posicion-que-no-existe": Reading(
         "is out of bounds for (axis|array|size)",
@@ -229,6 +245,13 @@ READINGS: dict[str, Reading] = {
     ),
     "numero-sin-forma": Reading(
         "object has no attribute 'shape'", "Eso es un número o una lista, no un array: imprime su tipo."
+    ),
+    "atributo-de-diccionario": Reading(
+        "'dict' object has no attribute",
+        "Es un diccionario: lo que guarda se pide con corchetes y el nombre entre comillas.",
+    ),
+    "clave-que-no-esta": Reading(
+        "", "Pides una clave que el diccionario no tiene: imprime las que tiene.", kind="KeyError"
     ),
     "atributo-de-array": Reading(
         "'numpy.ndarray' object has no attribute",

@@ -123,10 +123,10 @@ def _hidden(verdict: Verdict) -> list[str]:
     if problem.error and said_by(problem.error) and _NUMBERS.search(problem.error.message):
         # un mensaje escrito por el estudiante podría llevar las entradas con las que se califica
         told = told.replace(said_by(problem.error), "mensaje con valores, que no mostramos")
-    if problem.advice and not verdict.mistakes:
-        told += f" {problem.advice}"
     if problem.difference is not None:
         told = f"Hay valores que no coinciden. {problem.difference.where}".rstrip()
+    if problem.advice and not verdict.mistakes:
+        told += f" {problem.advice}"
     failed = [c.name for c in verdict.criteria if c.failed]
     parts = [told]
     if failed and len(failed) < len(verdict.criteria):

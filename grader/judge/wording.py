@@ -269,6 +269,17 @@ def message(first: CriterionResult | None, diagnosis: Diagnosis) -> str:
     return " ".join(filter(None, told))
 
 
+def uses_remark(exercise: Exercise) -> str:
+    """De qué otras funciones del cuaderno depende ``exercise``, por si lo que falla viene de ellas."""
+    if not exercise.uses:
+        return ""
+    *first, last = (f"`{name}`" for name in exercise.uses)
+    return (
+        f"`{exercise.name}` usa también {', '.join(first)} y {last} de tu cuaderno: si alguna no pasa su "
+        "comprobación, empieza por ella."
+    )
+
+
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
     """Qué piezas de otras unidades usó la función al calificar, y cuáles eran suyas."""
     own = [f"`{name}`" for name, is_own in pieces if is_own]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 #: De ``grader/``, lo que decide una nota. Una prueba reparte entre esta lista y la otra todo lo que hay.
 COUNTED = (
-    *("exercises", "judge", "sandbox", "pipeline"),
+    *("exercises", "judge", "sandbox", "pipeline", "digits"),
     *("allowed.py", "arguments.py", "cells.py", "evidence.py", "observing.py"),
     *("pieces.py", "remembering.py", "units.py"),
 )
@@ -34,7 +34,7 @@ def counted_files(package: Path) -> Iterator[Path]:
     """Los archivos de ``package`` que cuentan, en orden; lanza ``FileNotFoundError`` si falta alguno."""
     for name in COUNTED:
         path = package / name
-        found = sorted(path.rglob("*.py")) if path.is_dir() else [path]
+        found = sorted(p for p in path.rglob("*") if p.suffix in (".py", ".npz")) if path.is_dir() else [path]
         if not found or not found[0].is_file():
             raise FileNotFoundError(path)
         yield from found

@@ -46,7 +46,9 @@ def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
 
 
 def _array_or_number(argument: Any) -> Any:
-    """Lo que recibe una pieza: de una lista, el array que sería."""
+    """Lo que recibe una pieza: de una lista, el array que sería; en un diccionario, lo mismo por dentro."""
+    if isinstance(argument, dict):
+        return {str(key): _array_or_number(inside) for key, inside in argument.items()}
     if isinstance(argument, bool | int | float):
         return argument
     return np.array(argument, dtype=float) if not hasattr(argument, "dtype") else np.asarray(argument)

@@ -34,14 +34,17 @@ _SYSTEM_FILES = ("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/ld.so.conf.d", "/e
 def copy_program(lib: Path) -> None:
     """Copia al ejecutor lo único del paquete que necesita; su ``grader`` es el vacío."""
     package = lib / "grader"
-    (package / "sandbox").mkdir(parents=True)
+    for folder in ("sandbox", "digits"):
+        (package / folder).mkdir(parents=True)
     shutil.copyfile(_PACKAGE / "sandbox" / "stub.py", package / "__init__.py")
     for name in ("evidence.py", "observing.py", "arguments.py", "allowed.py"):
         shutil.copyfile(_PACKAGE / name, package / name)
     shutil.copyfile(_PACKAGE / "sandbox" / "pieces_stub.py", package / "pieces.py")
     for name in _PROGRAM:
         shutil.copyfile(_PACKAGE / "sandbox" / f"{name}.py", package / "sandbox" / f"{name}.py")
-    for folder in (lib, package, package / "sandbox"):
+    for name in ("__init__.py", "digits.npz"):
+        shutil.copyfile(_PACKAGE / "digits" / name, package / "digits" / name)
+    for folder in (lib, package, package / "sandbox", package / "digits"):
         folder.chmod(0o755)  # quien lo lee puede ser otro usuario
 
 

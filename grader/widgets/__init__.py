@@ -4,13 +4,26 @@ Cada función devuelve un ``Explorer``, que el cuaderno muestra si es la última
 red; Matplotlib, PyTorch e ipywidgets se cargan al usarlos.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.widgets.explorer import Explorer, KernelEditor, Menu, Slider
+from grader.widgets.training import watched
 
-__all__ = ["Explorer", "convolution", "filters", "padding", "pooling", "touches", "window"]
+__all__ = [
+    "Explorer",
+    "convolution",
+    "filters",
+    "network",
+    "padding",
+    "pooling",
+    "softmax",
+    "touches",
+    "watched",
+    "window",
+]
 
 _POOLING = {"máximo": "max", "media": "average"}
 
@@ -97,6 +110,34 @@ def filters(image: Any) -> Explorer:
     kernels = {**KERNELS, "identidad": [[0, 0, 0], [0, 1, 0], [0, 0, 0]]}
     presets = {name: np.round(values, 3).tolist() for name, values in kernels.items()}
     return Explorer("un filtro sobre la foto", {"w": KernelEditor(presets)}, photo_filter(image))
+
+
+def softmax(names: Sequence[str]) -> Explorer:
+    """Softmax y pérdida de una imagen: el logit de cada clase de ``names`` y cuál es la correcta."""
+    from grader.figures.network import softmax as softmax_figure
+
+    controls: dict[str, Any] = {
+        f"logit_{k}": Slider(f"logit de «{name}»", max(2 - k * k, -1), -6, 6) for k, name in enumerate(names)
+    }
+    controls["right"] = Menu("clase correcta", [*names[1:], names[0]])
+
+    def draw(right: str, **logits: int) -> Any:
+        return softmax_figure(list(logits.values()), list(names).index(right), names)
+
+    return Explorer("softmax", controls, draw)
+
+
+def network() -> Explorer:
+    """Las formas de la red de la unidad 7: el lote, los filtros de cada convolución y su padding."""
+    from grader.figures.network import shapes
+
+    controls = {
+        "batch": Slider("imágenes del lote", 32, 1, 64),
+        "first": Slider("filtros de la primera", 8, 1, 32),
+        "second": Slider("filtros de la segunda", 16, 1, 32),
+        "padding": Slider("padding", 1, 1, 2),  # con 0, al segundo pooling no le llega nada
+    }
+    return Explorer("la red, con sus formas", controls, shapes)
 
 
 def _presets(w: Any) -> dict[str, list[list[float]]]:

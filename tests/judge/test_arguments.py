@@ -168,6 +168,14 @@ def test_digests_are_those_of_the_evidence_already_saved():
         ([1, 2], "p (lista de 2)"),
         ((), "p (tupla de 0)"),
         ({"W": 1, "b": 2}, "p (diccionario: W, b)"),
+        (
+            {"conv1_W": 1, "conv1_b": 2, "conv2_W": 3, "conv2_b": 4},
+            "p (diccionario: conv1_W, conv1_b, conv2_W, conv2_b)",
+        ),
+        (
+            dict.fromkeys(["una_clave_muy_larga", "otra_clave", "y_la_de_siempre"]),
+            "p (diccionario: una_clave_muy_larga, otra_clave, y_la_de_s…)",
+        ),
         (Formula((1, 2, 3)), "p"),
     ],
 )
@@ -209,7 +217,8 @@ def in_place(params, factor):
     [
         (scaled, 3, "¡Todo correcto!"),
         (lambda p, f: (f, dict(reversed(scaled(p, f)[1].items()))), 3, "¡Todo correcto!"),
-        (in_place, 2, "La función modifica `params`"),
+        (in_place, 2, "La función modifica `params['W']` y `params['b']`; trabaja"),
+        (lambda p, f: (scaled(p, f), p.update(b=f))[0], 2, "La función modifica `params['b']`;"),
         (lambda p, f: (f, {**scaled(p, f)[1], "b": p["b"]}), 0, "`params['b']`"),
         (lambda p, f: (f, {"W": p["W"]}), 0, "«params» que devuelve la función es un diccionario (W)"),
         (lambda p, f: (f, list(p.values())), 0, "esperábamos un diccionario con las claves W, b"),

@@ -35,10 +35,24 @@ FREE = {
     "sesgo": {"sesgo 0", "sesgo distinto de 0"},
     "empates": {"hay un empate", "no hay empates"},
     "paso": {"se da eps", "no se da eps"},
+    "ceros": {"hay ceros", "no hay ceros"},
+    "etiquetas": {"etiquetas repetidas", "etiquetas distintas"},
+    "tamaño": {"logits grandes", "logits pequeños"},
 }
 
 #: De qué combinaciones de tres, y no solo de dos, se piden todas.
 TRIPLES = ("padding", "stride", "lados")
+
+
+#: Parejas que no pueden darse juntas.
+APART = (
+    {"hay un empate", "f = 1"},
+    {"un solo eje", _BY_COLUMNS},
+    {"todo negativo", "hay ceros"},
+    {"D: 1", _BY_COLUMNS},
+    {"N: 1", "etiquetas repetidas"},
+    {"N > K", "etiquetas distintas"},
+)
 
 
 def _some(n: int, word: str) -> str:
@@ -118,6 +132,44 @@ def _point(f: object, x: np.ndarray, *eps: float) -> Facts:
     }
 
 
+def _relu(Z: np.ndarray) -> Facts:
+    axes = "un solo eje" if Z.ndim == 1 else f"{Z.ndim} ejes"
+    return {"ejes": axes, "ceros": "hay ceros" if (Z == 0).any() else "no hay ceros"} | _array(Z, "tipo")
+
+
+def _sizes(n: int, first: str, m: int, second: str) -> str:
+    return f"{first} {'=' if n == m else '<' if n < m else '>'} {second}"
+
+
+def _layer(features: int, classes: int) -> Facts:
+    found = {"características": _some(features, "D"), "clases": _some(classes, "M")}
+    return found | {"forma": _sizes(features, "D", classes, "M")}
+
+
+def _linear(X: np.ndarray, W: np.ndarray, b: np.ndarray) -> Facts:
+    return {"lote": _some(len(X), "N")} | _layer(*W.shape) | _array(X, "tipo") | _bias(b)
+
+
+def _scores(images: int, classes: int) -> Facts:
+    two = "dos clases" if classes == 2 else "varias clases"
+    return {"lote": _some(images, "N"), "clases": two, "forma": _sizes(images, "N", classes, "K")}
+
+
+def _softmax(logits: np.ndarray, y: np.ndarray) -> Facts:
+    repeated = "etiquetas repetidas" if len({*y}) < len(y) else "etiquetas distintas"
+    large = "logits grandes" if (abs(logits) > 700).any() else "logits pequeños"
+    return _scores(*logits.shape) | {"etiquetas": repeated, "tamaño": large} | _array(logits, "tipo")
+
+
+def _network(images: int, first: int, second: int, classes: int) -> Facts:
+    facts = {"red": "F1 < F2" if first < second else "F1 > F2"}
+    return facts | {k: v for k, v in _scores(images, classes).items() if k != "forma"}
+
+
+def _step(params: dict[str, np.ndarray], X: np.ndarray, y: np.ndarray, rate: float) -> Facts:
+    return _network(len(X), len(params["conv1_b"]), len(params["conv2_b"]), len(params["linear_b"]))
+
+
 def _bias(b: object) -> Facts:
     return {"sesgo": "sesgo distinto de 0" if np.any(b) else "sesgo 0"}
 
@@ -136,6 +188,12 @@ FACTS: dict[str, Callable[..., Facts]] = {
     "average_pooling_forward": _pool,
     "max_pooling_backward": lambda l_O, x, f, s: _pool(x, f, s) | _tie(x, f, s),
     "average_pooling_backward": lambda l_O, x, f, s: _pool(x, f, s),
+    "relu_forward": _relu,
+    "relu_backward": lambda l_O, Z: _relu(Z),
+    "linear_forward": _linear,
+    "linear_backward": lambda l_O, rate, X, W, b: _linear(X, W, b),
+    "softmax_cross_entropy": _softmax,
+    "train_step": _step,
 }
 
 
@@ -147,6 +205,19 @@ def _walks(paddings: Iterable[int]) -> Iterator[tuple[tuple[int, int], int, int,
     for height, width, f, s, p in product(range(1, 7), range(1, 7), range(1, 5), range(1, 5), paddings):
         if min(height, width) + 2 * p >= f:
             yield (height, width), f, s, p
+
+
+_LAYERS = [_layer(features, classes) for features, classes in product(range(1, 4), repeat=2)]
+_AXES = [{"ejes": _relu(np.ones((2,) * axes))["ejes"]} for axes in range(1, 5)]
+#: Todas las formas pequeñas de las entradas de la unidad 07.
+NETWORK: dict[str, list[Facts]] = {
+    "relu_forward": _AXES,
+    "relu_backward": _AXES,
+    "linear_forward": _LAYERS,
+    "linear_backward": _LAYERS,
+    "softmax_cross_entropy": [_scores(n, k) for n, k in product(range(1, 5), range(2, 5))],
+    "train_step": [_network(n, first, 2, k) for n, first, k in product((1, 2), (1, 3), (2, 3))],
+}
 
 
 def _geometries(name: str) -> Iterator[Facts]:
@@ -163,6 +234,8 @@ def _geometries(name: str) -> Iterator[Facts]:
     elif name == "numerical_gradient":
         for shape in ((1,), (2,), (1, 1), (2, 1), (1, 1, 1), (2, 1, 1)):
             yield {k: v for k, v in _point(None, np.zeros(shape)).items() if k != "paso"}
+    elif name in NETWORK:
+        yield from NETWORK[name]
     else:
         shapes = {"convolve": ("f = 1", "f par", "f impar"), "negative_image": ("H = W", "H < W", "H > W")}
         for value in shapes[name]:
@@ -179,9 +252,12 @@ def _combinations(facts: Iterable[str], triples: bool) -> list[tuple[str, ...]]:
 
 
 def _impossible(name: str, chosen: Seen) -> bool:
-    """En una ventana de una casilla no hay empates, y por filas se guarda igual que por columnas."""
+    """Lo que una ventana de una casilla, o un array de una fila, no pueden tener."""
     values = {value for _, value in chosen}
-    return {"hay un empate", "f = 1"} <= values or (name == "convolve" and {_BY_COLUMNS, "f = 1"} <= values)
+    flat = {"convolve": "f = 1", "softmax_cross_entropy": "N: 1"}.get(
+        name, "N: 1" if "linear" in name else ""
+    )
+    return any(pair <= values for pair in APART) or {_BY_COLUMNS, flat} <= values
 
 
 def drawn(name: str, seed: object) -> list[Facts]:

@@ -43,6 +43,7 @@ def arguments(draw, name):
     height, width = _size(shape, f, stride, padding)
     tied = draw(st.booleans())
     pooled = np.round(x) if tied else x  # con valores enteros hay empates
+    layer = d.array(shape[0], shape[2]), d.array(shape[2], filters), d.array(filters)
     free = {
         "negative_image": (x,),
         "zero_padding": (x, padding),
@@ -63,6 +64,11 @@ def arguments(draw, name):
         "average_pooling_forward": (pooled, f, stride),
         "max_pooling_backward": (d.array(*shape[:2], height, width), pooled, f, stride),
         "average_pooling_backward": (d.array(*shape[:2], height, width), pooled, f, stride),
+        "relu_forward": (pooled,),
+        "relu_backward": (d.array(*shape), pooled),
+        "linear_forward": layer,
+        "linear_backward": (d.array(shape[0], filters), 0.1, *layer),
+        "softmax_cross_entropy": (layer[0], d.generator.integers(0, shape[2], size=shape[0])),
     }
     if name in free:
         return free[name]
@@ -76,6 +82,13 @@ def _only(name, given_arguments):
     return replace(exercises.get(name), criteria=(once,))
 
 
+def _like(result, parts):
+    """Las ``parts``, en orden, con la forma de ``result``: un array, una tupla o un diccionario."""
+    if isinstance(result, dict):
+        return {key: _like(inside, parts) for key, inside in result.items()}
+    return tuple(_like(inside, parts) for inside in result) if isinstance(result, tuple) else next(parts)
+
+
 @pytest.mark.parametrize("name", RIGHT)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
@@ -86,11 +99,12 @@ def test_right_passes_and_one_different_value_does_not(name, data):
     verdict = judge(exercise, None, Evidence("ok", (call,)))
     assert verdict.passed, verdict.message
 
-    results = [np.array(r, dtype=float) for r in outputs(exercise.oracle(*chosen))]
+    right = exercise.oracle(*chosen)
+    results = [np.array(r, dtype=float) for r in outputs(right)]
     which = data.draw(st.integers(0, len(results) - 1))
     place = data.draw(st.integers(0, results[which].size - 1))
     results[which].flat[place] += data.draw(st.sampled_from([0.1, -0.5, np.nan, np.inf, 1e9]))
-    spoiled = replace(call, value=describe(tuple(results) if len(results) > 1 else results[0]))
+    spoiled = replace(call, value=describe(_like(right, iter(results))))
     verdict = judge(exercise, None, Evidence("ok", (spoiled,)))
     assert not verdict.passed
     assert verdict.points == 0
@@ -117,9 +131,8 @@ def test_how_the_result_is_stored_does_not_matter(name, data):
         return data.draw(st.sampled_from([strided, frozen, np.asfortranarray(result), result.tolist()]))
 
     def styled(*given_arguments):
-        results = outputs(RIGHT[name](*given_arguments))
-        kept = tuple(stored(r) for r in results)
-        return kept if len(kept) > 1 else kept[0]
+        result = RIGHT[name](*given_arguments)
+        return _like(result, map(stored, outputs(result)))
 
     verdict = judge(exercise, None, Evidence("ok", (observe(styled, chosen),)))
     assert verdict.passed, verdict.message

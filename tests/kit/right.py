@@ -1,5 +1,7 @@
 """Las soluciones del docente, para las pruebas: el código NumPy de referencia está en ``solutions/``."""
 
+import ast
+from collections.abc import Mapping
 from typing import Any
 
 import nbformat
@@ -10,13 +12,24 @@ from tests.kit.sample_class import ROOT
 
 
 def _solved() -> dict[str, Any]:
-    """Lo que definen las celdas de solución, por unidades: cada una usa las funciones de las anteriores."""
+    """Lo que definen las celdas de solución, por unidades: cada una usa las funciones de las anteriores.
+
+    También las funciones que da el cuaderno y usan las soluciones, como ``pool`` en la unidad 07.
+    """
     namespace: dict[str, Any] = {"np": np}
     for path in sorted((ROOT / "solutions").glob("*/*.ipynb")):
         for cell in nbformat.read(path, as_version=4).cells:
-            if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
-                exec(cell.source, namespace)
+            if cell.cell_type == "code":
+                role = cell.metadata.get("nbgrader", {})
+                exec(cell.source if role.get("solution") else _given(cell.source, role), namespace)
     return namespace
+
+
+def _given(source: str, role: Mapping[str, Any]) -> str:
+    """De una celda bloqueada con identificador, las funciones que define."""
+    if not role.get("locked") or role.get("grade"):
+        return ""
+    return "\n\n".join(ast.unparse(n) for n in ast.parse(source).body if isinstance(n, ast.FunctionDef))
 
 
 #: La función que resuelve cada ejercicio, también las cazas del error.

@@ -61,6 +61,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("sandbox/settings.py", True),
         ("pipeline/intake.py", True),
         ("observing.py", True),
+        ("digits/__init__.py", True),
         ("figures/photo.py", False),
         ("course/feedback/page.py", False),
         ("cli/moodle.py", False),

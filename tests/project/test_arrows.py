@@ -23,7 +23,7 @@ FLOORS = (
     "exercises sandbox",
     "observing patches",
     "evidence remembering",
-    "allowed arguments cells errors units",
+    "allowed arguments cells digits errors units",
 )
 #: Quienes no nombran todo lo que tienen debajo, sino solo esto.
 ONLY = {

@@ -156,9 +156,13 @@ def test_every_image_has_alternative_text(unit: str) -> None:
     assert pictures >= 2
 
 
+#: La unidad que junta todas las piezas lleva más que contar.
+LONGEST = {"07_red": 1700}
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_length(unit: str) -> None:
-    assert 700 <= prose.reading_words(unit) <= 1200
+    assert 700 <= prose.reading_words(unit) <= LONGEST.get(unit, 1200)
 
 
 ANATOMY = ("Al terminar podrás", "Tiempo", "Dificultad", "Antes de ejecutar", "Para recordar", "<details>")

@@ -102,6 +102,10 @@ GO_ON = {
         ["os.chdir"],
         "no es Colab",
     ),
+    "from grader.digits import load_digits\nprint(*(part.shape for part in load_digits()[:2]))": (
+        [],
+        "(1437, 1, 8, 8) (1437,)",
+    ),
     "import platform, ctypes.util\nctypes.util.find_library('m')\nprint(platform.processor() is not None)": (
         [],
         "True",

@@ -11,6 +11,7 @@ import pytest
 
 from grader import widgets
 from grader.figures.sketch import Figure, Sketch
+from grader.widgets import training
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 X = np.array([[1, 2, 0, 1, 3], [0, 1, 2, 1, 0], [3, 0, 1, 2, 1], [1, 1, 0, 0, 2]])
@@ -24,6 +25,8 @@ BUILD = {
     "touches": lambda: widgets.touches(5, 6, 3),
     "pooling": lambda: widgets.pooling(X),
     "filters": lambda: widgets.filters(PHOTO),
+    "network": widgets.network,
+    "softmax": lambda: widgets.softmax(["gato", "perro", "pez"]),
 }
 #: Un control de cada explorador y otro valor posible.
 MOVES = [
@@ -40,6 +43,13 @@ MOVES = [
     ("pooling", "filter_size", 3),
     ("pooling", "stride", 1),
     ("pooling", "kind", "media"),
+    ("network", "batch", 1),
+    ("network", "first", 3),
+    ("network", "second", 32),
+    ("network", "padding", 2),
+    ("softmax", "logit_0", -6),
+    ("softmax", "logit_2", 6),
+    ("softmax", "right", "gato"),
 ]
 
 
@@ -186,3 +196,31 @@ def test_a_program_that_runs_the_notebook_saves_only_the_figure():
     (output,) = notebook.cells[0].outputs
     assert set(output["data"]) == {"text/html", "text/plain", "image/png"}
     assert "widgets" not in notebook.metadata, json.dumps(notebook.metadata)
+
+
+def test_a_bar_says_how_many_are_done():
+    assert training.bar(0, 12) == f"[{'-' * 30}] 0 de 12"
+    assert training.bar(6, 12) == f"[{'#' * 15}{'-' * 15}] 6 de 12"
+    assert training.bar(12, 12) == f"[{'#' * 30}] 12 de 12"
+
+
+def test_without_anyone_watching_the_steps_are_the_same_and_nothing_is_drawn(capsys):
+    def draw():
+        raise AssertionError("nadie mira")
+
+    assert list(widgets.watched("abc", draw)) == ["a", "b", "c"]
+    assert list(widgets.watched([])) == []
+    assert capsys.readouterr().out == ""
+
+
+def test_who_watches_sees_the_bar_and_the_figures_and_at_the_end_only_the_bar(monkeypatch):
+    seen, done = [], []
+    monkeypatch.setattr(training, "_screen", lambda: lambda *what: seen.append(training._Seen(*what)))
+    monkeypatch.setattr(training, "_EVERY", 0)
+    for step in widgets.watched("abc", lambda: [Figure(b"png", f"van {len(done)}", "")]):
+        done.append(step)
+    assert [s.text.partition("] ")[2] for s in seen] == ["0 de 3", "1 de 3", "2 de 3", "3 de 3"]
+    shown = [s._repr_html_() for s in seen]
+    assert ["<img" in html for html in shown] == [False, True, True, False]
+    assert 'alt="van 2"' in shown[2]
+    assert repr(seen[-1]) == training.bar(3, 3)

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import torch
 import torch.nn.functional as F
-from torch.optim.sgd import sgd
 
-from grader.exercises.autograd import gradients
+from grader.exercises.autograd import gradients, sgd_step
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.conv_backward.mistakes import MISTAKES
 from grader.exercises.conv_backward.program import Step
@@ -22,14 +21,6 @@ def _gradients(
     return tuple(gradients(z, (x, w, bias), l_O))
 
 
-def _sgd(parameter: np.ndarray, gradient: np.ndarray, learning_rate: float) -> np.ndarray:
-    """El paso de ``torch.optim.SGD``. La clase carga el compilador de PyTorch: 1 s la primera vez."""
-    p, gradients = torch.from_numpy(parameter.copy()), [torch.from_numpy(gradient)]
-    plain = {"weight_decay": 0.0, "momentum": 0.0, "dampening": 0.0, "nesterov": False, "maximize": False}
-    sgd([p], gradients, [None], foreach=False, lr=learning_rate, **plain)
-    return p.numpy()
-
-
 def _backward(
     l_O: np.ndarray,
     learning_rate: float,
@@ -40,7 +31,7 @@ def _backward(
     padding: int,
 ) -> Step:
     dX, dW, db = _gradients(l_O, layer_input, W, b, stride, padding)
-    return dX, _sgd(W, dW, learning_rate), _sgd(b, db, learning_rate)
+    return dX, sgd_step(W, dW, learning_rate), sgd_step(b, db, learning_rate)
 
 
 Shape = tuple[int, int, int, int]

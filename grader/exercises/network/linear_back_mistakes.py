@@ -1,0 +1,219 @@
+"""``linear_backward`` como la escribe un estudiante, con sus decisiones a la vista, y sus errores."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from grader.exercises.catalogue import Choices, Decided, catalogue, said
+from grader.exercises.network.linear_mistakes import NO_FIT, only, product
+from grader.exercises.network.relu_mistakes import Change, same
+
+#: El nuevo valor de un parámetro: ``(parámetro, gradiente, tasa)``.
+Update = Callable[[Tensor, Tensor, float], Tensor]
+#: Lo que se hace con un gradiente, que depende de ``l_O`` y de la entrada: ``(gradiente, l_O, X)``.
+Then = Callable[[Tensor, Tensor, Tensor], Tensor]
+
+
+def _descend(parameter: Tensor, gradient: Tensor, rate: float) -> Tensor:
+    return parameter - rate * gradient
+
+
+def _left(gradient: Tensor, l_O: Tensor, x: Tensor) -> Tensor:
+    return gradient
+
+
+def linear_back(
+    l_O: np.ndarray,
+    learning_rate: float,
+    X: np.ndarray,
+    W: np.ndarray,
+    b: np.ndarray,
+    *,
+    updated: bool = False,
+    dx_weights: Change = lambda w: w.T,
+    dx_then: Then = _left,
+    moved: Callable[[Tensor, Tensor, float], Tensor] = lambda dX, x, rate: dX,
+    images: Change = same,
+    dw: Callable[[Tensor, Tensor], Tensor] = lambda x, g: product(x.T, g),
+    dw_then: Then = _left,
+    db: Callable[[Tensor], Tensor] = lambda g: g.sum(0),
+    db_then: Then = _left,
+    w_step: Update = _descend,
+    b_step: Update = _descend,
+    order: tuple[int, int, int] = (0, 1, 2),
+) -> tuple[np.ndarray, ...]:
+    """Lo que da la vuelta; sin más argumentos, lo correcto. ``updated``: usa los pesos ya actualizados."""
+    g, x, w, own = (torch.from_numpy(a) for a in (l_O, X, W, b))
+    try:
+        W_new = w_step(w, dw_then(dw(images(x), g), g, x), learning_rate)
+        b_new = b_step(own, db_then(db(g), g, x), learning_rate)
+        dX = dx_then(product(g, dx_weights(W_new if updated else w)), g, x)
+        made = (moved(dX, x, learning_rate), W_new, b_new)
+    except RuntimeError:
+        raise ValueError(NO_FIT) from None
+    return tuple(made[i].numpy().copy() for i in order)
+
+
+def _steps(step: Update) -> Choices:
+    return {"w_step": step, "b_step": step}
+
+
+def _times(number: Callable[[Tensor, Tensor], float]) -> Then:
+    return lambda gradient, g, x: number(g, x) * gradient
+
+
+def _over_n(g: Tensor, x: Tensor) -> float:
+    return 1 / len(g)
+
+
+def _n(g: Tensor, x: Tensor) -> float:
+    return len(g)
+
+
+_SAID = said("""
+`pesos-nuevos-en-la-entrada`: tu l_a_prev coincide con usar los pesos ya actualizados
+→ La ida se hizo con los pesos viejos: mira en qué momento das el paso.
+`w-sin-trasponer`: tu función coincide con la que calcula l_a_prev con W sin trasponer, o falla si no es
+  cuadrada
+→ l_O es (N, M) y l_a_prev es (N, D): escribe qué forma debe tener lo que multiplica a l_O.
+`w-reformada`: tu l_a_prev coincide con usar reshape donde hay que trasponer W
+→ reshape no cambia el orden de los números; trasponer, sí.
+`tasa-en-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por la tasa de aprendizaje
+→ La tasa solo entra en la actualización de W y de b.
+`entrada-actualizada`: tu l_a_prev coincide con X menos la tasa por el gradiente
+→ La capa anterior necesita el gradiente mismo: X no es un parámetro.
+`entrada-a-cero`: tu l_a_prev vale 0 en todas las casillas
+→ Mira si lo que calculas llega al array que devuelves.
+`entrada-dividida`: tu l_a_prev coincide con el gradiente dividido entre el número de imágenes
+→ Cada imagen tiene su gradiente; lo que haya que dividir entre N ya viene en l_O.
+`signo-en-la-entrada`: tu l_a_prev coincide con el gradiente con el signo cambiado
+→ El signo de menos es del paso de descenso, no del gradiente.
+`con-derivada-de-relu`: tu l_a_prev coincide con poner a 0 el gradiente donde X no es positivo
+→ Esta capa no tiene función de activación: su vuelta solo deshace el producto.
+`por-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por X
+→ Al derivar respecto a X queda lo que multiplica a X.
+`devuelve-la-entrada`: tu l_a_prev coincide con X
+→ Se pide el gradiente respecto a X, no X.
+`entrada-del-lote`: tu l_a_prev coincide con dar a todas las imágenes la suma de sus gradientes
+`entrada-promediada`: tu l_a_prev coincide con dar a todas las imágenes la media de sus gradientes
+→ Cada imagen tiene su propio gradiente: mira sobre qué eje sumas.
+`pesos-divididos`: tu W_new coincide con dividir su gradiente entre el número de imágenes
+`sesgos-divididos`: tu b_new coincide con dividir su gradiente entre el número de imágenes
+`divididos-otra-vez`: W_new y b_new coinciden con dividir sus gradientes entre el número de imágenes
+→ La pérdida es una media y esa división ya viene en l_O: aquí se suma sobre el lote.
+`pesos-multiplicados`: tu W_new coincide con multiplicar su gradiente por el número de imágenes
+`multiplicados-por-n`: W_new y b_new coinciden con multiplicar sus gradientes por el número de imágenes
+→ Sobre el lote se suma, una vez cada imagen: mira qué haces además.
+`pesos-de-la-primera-imagen`: tu W_new coincide con mirar solo la primera imagen
+`pesos-de-la-ultima-imagen`: tu W_new coincide con mirar solo la última imagen
+→ Los pesos se usan en todas las imágenes: mira si cada vuelta se suma a lo que había.
+`pesos-traspuestos`: tu función coincide con la que resta a W su gradiente traspuesto, o falla si no es
+  cuadrada
+→ El gradiente de W tiene la forma de W, (D, M): mira el orden del producto.
+`pesos-suma-por-suma`: tu W_new coincide con multiplicar la suma de X por la de l_O
+→ Mira en qué orden multiplicas y sumas.
+`pesos-sin-x`: tu W_new coincide con usar un gradiente que no depende de X
+→ A cada peso lo multiplica un valor de X: eso queda al derivar respecto al peso.
+`sesgos-de-la-primera-imagen`: tu b_new coincide con mirar solo la primera imagen
+`sesgos-de-la-ultima-imagen`: tu b_new coincide con mirar solo la última imagen
+→ El sesgo se suma en todas las imágenes: mira sobre qué eje sumas.
+`sesgos-con-la-suma-total`: tu b_new coincide con restar a todos los sesgos la suma de l_O entero
+`sesgos-con-la-media-total`: tu b_new coincide con restar a todos los sesgos la media de l_O entero
+→ Cada clase tiene su sesgo, y su gradiente es la suma de su columna.
+`sesgos-por-el-otro-eje`: tu función coincide con la que suma l_O por filas para el sesgo, o falla si no
+  encaja
+→ b tiene un número por clase: imprime la forma de lo que le restas.
+`sesgos-sin-sumar`: tu función coincide con la que no suma l_O sobre el lote, y b_new sale con una fila por
+  imagen
+→ b tiene un número por clase: falta reunir lo que llega de todas las imágenes.
+`sin-paso`: W_new y b_new son los parámetros de antes
+→ Mira si el paso llega a lo que devuelves.
+`pesos-sin-paso`: tu W_new coincide con W
+`sesgos-sin-paso`: tu b_new coincide con b
+→ Mira si el paso llega a lo que devuelves: los dos parámetros se actualizan.
+`signo-del-paso`: W_new y b_new coinciden con sumar el gradiente en lugar de restarlo
+→ El descenso va en contra del gradiente: mira el signo de la actualización.
+`sin-tasa`: W_new y b_new coinciden con un paso sin la tasa de aprendizaje
+→ Mira si learning_rate multiplica al gradiente.
+`tasa-dos-veces`: W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado
+→ Mira cuántas veces multiplicas por learning_rate.
+`tasa-entre`: W_new y b_new coinciden con dividir el gradiente entre la tasa de aprendizaje
+→ La tasa multiplica al gradiente.
+`devuelve-gradientes`: devuelves los gradientes de W y b en lugar de los parámetros actualizados
+`devuelve-pasos`: devuelves la tasa por el gradiente en lugar de los parámetros actualizados
+→ W_new es W después de dar el paso de descenso.
+`parametros-primero`: lo que devuelves coincide con lo pedido, pero con W_new y b_new delante de l_a_prev
+`sesgos-antes-que-pesos`: W_new y b_new coinciden con lo pedido, pero con el orden cambiado
+→ El orden es (l_a_prev, W_new, b_new).
+""")
+
+_ENTRY = "Solo falla l_a_prev"
+_PARAMETERS = "Fallan W_new y b_new, y l_a_prev está bien"
+_TIMES_N = "Los gradientes salen N veces más pequeños, o más grandes"
+_BIAS = "b_new tiene otra forma o el mismo cambio en todas las clases"
+_BATCH = "Solo está bien la primera imagen, o todas dan lo mismo"
+_ALIGN = (
+    "«matmul: Input operand 1 has a mismatch in its core dimension…» o «operands could not be broadcast…»"
+)
+_OTHER = "La salida tiene la forma correcta y otros valores"
+
+_DECIDED: Decided = {
+    _ENTRY: {
+        "pesos-nuevos-en-la-entrada": {"updated": True},
+        "w-reformada": {"dx_weights": lambda w: w.reshape(w.shape[::-1])},
+        "tasa-en-la-entrada": {"moved": lambda dX, x, rate: rate * dX},
+        "entrada-actualizada": {"moved": lambda dX, x, rate: x - rate * dX},
+        "entrada-a-cero": {"moved": lambda dX, x, rate: torch.zeros_like(x)},
+        "signo-en-la-entrada": {"dx_then": lambda dX, g, x: -dX},
+        "con-derivada-de-relu": {"dx_then": lambda dX, g, x: dX * (x > 0)},
+        "por-la-entrada": {"dx_then": lambda dX, g, x: dX * x},
+        "devuelve-la-entrada": {"moved": lambda dX, x, rate: x},
+        "entrada-del-lote": {"dx_then": lambda dX, g, x: dX.sum(0).expand_as(x)},
+        "entrada-promediada": {"dx_then": lambda dX, g, x: dX.mean(0).expand_as(x)},
+    },
+    _ALIGN: {
+        "w-sin-trasponer": {"dx_weights": same},
+        "pesos-traspuestos": {"dw": lambda x, g: product(g.T, x)},
+    },
+    _TIMES_N: {
+        "entrada-dividida": {"dx_then": _times(_over_n)},
+        "pesos-divididos": {"dw_then": _times(_over_n)},
+        "sesgos-divididos": {"db_then": _times(_over_n)},
+        "divididos-otra-vez": {"dw_then": _times(_over_n), "db_then": _times(_over_n)},
+        "pesos-multiplicados": {"dw_then": _times(_n)},
+        "multiplicados-por-n": {"dw_then": _times(_n), "db_then": _times(_n)},
+    },
+    _BATCH: {
+        "pesos-de-la-primera-imagen": {"images": only(slice(1))},
+        "pesos-de-la-ultima-imagen": {"images": only(slice(-1, None))},
+        "sesgos-de-la-primera-imagen": {"db": lambda g: g[0]},
+        "sesgos-de-la-ultima-imagen": {"db": lambda g: g[-1]},
+    },
+    _OTHER: {
+        "pesos-suma-por-suma": {"dw": lambda x, g: x.sum(0)[:, None] * g.sum(0)},
+        "pesos-sin-x": {"dw": lambda x, g: g.sum(0).expand(x.shape[1], -1)},
+    },
+    _BIAS: {
+        "sesgos-con-la-suma-total": {"db": torch.sum},
+        "sesgos-con-la-media-total": {"db": torch.mean},
+        "sesgos-por-el-otro-eje": {"db": lambda g: g.sum(1)},
+        "sesgos-sin-sumar": {"db": same},
+    },
+    _PARAMETERS: {
+        "sin-paso": _steps(lambda P, d, rate: P),
+        "pesos-sin-paso": {"w_step": lambda P, d, rate: P},
+        "sesgos-sin-paso": {"b_step": lambda P, d, rate: P},
+        "signo-del-paso": _steps(lambda P, d, rate: P + rate * d),
+        "sin-tasa": _steps(lambda P, d, rate: P - d),
+        "tasa-dos-veces": _steps(lambda P, d, rate: P - rate * rate * d),
+        "tasa-entre": _steps(lambda P, d, rate: P - d / rate),
+        "devuelve-gradientes": _steps(lambda P, d, rate: d),
+        "devuelve-pasos": _steps(lambda P, d, rate: rate * d),
+        "parametros-primero": {"order": (1, 2, 0)},
+        "sesgos-antes-que-pesos": {"order": (0, 2, 1)},
+    },
+}
+
+BACKWARD_MISTAKES = tuple(catalogue(linear_back, _SAID, _DECIDED))

@@ -1,0 +1,223 @@
+"""Errores conocidos de ``softmax_cross_entropy``: lo que se dice de cada uno y lo que decide."""
+
+import torch
+
+from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.network.softmax_program import (
+    LOGARITHM,
+    clipped,
+    columns_off,
+    divided,
+    hot,
+    hot_by_column,
+    one_by_one,
+    plus,
+    predicted,
+    row_of_label,
+    rows_off,
+    softmax_loss,
+    without_keepdims,
+)
+
+_SAID = said("""
+`sin-restar-el-maximo`: tu resultado coincide con una softmax a la que no se le resta el máximo: con números
+  grandes la exponencial se desborda y sale inf o nan
+→ Restar a cada fila su máximo no cambia las probabilidades, y así ninguna exponencial pasa de 1.
+`maximo-por-columnas`: tu resultado coincide con restar a cada columna su máximo
+→ Para que las probabilidades de una imagen no cambien, a toda su fila se le resta lo mismo.
+`log-de-cero`: tu resultado coincide con multiplicar por 0 el logaritmo de una probabilidad 0, que da nan
+→ 0 · log 0 no es 0 para NumPy: mira si necesitas el logaritmo de las clases que no son la correcta.
+`softmax-por-columnas`: tu resultado coincide con normalizar por columnas, entre las imágenes
+`softmax-del-lote`: tu resultado coincide con normalizar el lote entero
+`sin-normalizar`: tu resultado coincide con exponenciales sin dividir entre su suma
+`sigmoide`: tu resultado coincide con usar la función sigmoide en lugar de softmax
+`sin-exponencial`: tu resultado coincide con dividir los logits entre su suma, sin exponencial
+`softmax-dos-veces`: tu resultado coincide con aplicar softmax dos veces
+→ Imprime la suma de cada fila de tus probabilidades: debe ser 1.
+`sin-keepdims`: tu función coincide con la que resta o divide por filas sin conservar el eje, y falla si no
+  hay
+  tantas imágenes como clases
+→ Imprime la forma del máximo, o de la suma, de cada fila: ¿es una columna?
+`perdida-sumada`: tu pérdida coincide con la suma sobre el lote
+`perdida-entre-n-dos-veces`: tu pérdida coincide con dividir dos veces entre el número de imágenes
+→ La pérdida es la media del lote: cuenta cuántas veces divides entre N.
+`media-de-todo`: tu pérdida coincide con hacer la media también entre las clases
+→ Hay un término por imagen, el de su clase: se divide entre N, no entre N·K.
+`signo-de-la-perdida`: tu pérdida coincide con la correcta con el signo cambiado
+→ El logaritmo de una probabilidad no es positivo, y la pérdida no es negativa.
+`logaritmo-en-base-2`: tu pérdida coincide con usar el logaritmo en base 2
+`logaritmo-en-base-10`: tu pérdida coincide con usar el logaritmo en base 10
+→ Es el logaritmo natural, `np.log`: solo con él el gradiente es el de la fórmula.
+`sin-logaritmo`: tu pérdida coincide con la de la probabilidad sin su logaritmo
+→ Mira qué se hace con la probabilidad de la clase correcta.
+`formula-binaria`: tu pérdida coincide con la fórmula de dos clases aplicada a cada una
+→ Con softmax solo cuenta el logaritmo de la clase correcta: las demás ya están en la suma.
+`error-cuadratico`: tu pérdida coincide con el error cuadrático entre las probabilidades y la etiqueta
+→ Se pide la entropía cruzada.
+`entropia`: tu pérdida coincide con la entropía de las probabilidades, sin mirar la etiqueta
+→ El logaritmo lleva delante un 1 en la clase correcta y un 0 en las demás, no otra probabilidad.
+`etiqueta-como-fila`: tu pérdida coincide con `p[y]`, que elige filas enteras, y falla si una etiqueta no es
+  una fila
+`todas-las-etiquetas`: tu pérdida coincide con `p[:, y]`, que mira en cada imagen las etiquetas de todas
+→ Un valor de cada fila se elige con dos índices: el de la fila y el de la columna.
+`etiqueta-de-la-primera-imagen`: tu resultado coincide con dar a todas las imágenes la etiqueta de la primera
+→ Mira con qué índice lees y.
+`etiqueta-corrida`: tu resultado coincide con restar 1 a cada etiqueta
+→ Las clases se cuentan desde 0.
+`clase-predicha`: tu resultado coincide con usar la clase más probable en lugar de la etiqueta
+→ Lo que se quiere que suba es la probabilidad de la clase correcta, y, no la de la que gana.
+`epsilon`: tu resultado casi coincide: lo explica un número pequeño sumado dentro del logaritmo
+`probabilidades-recortadas`: tu resultado casi coincide: lo explica un recorte de las probabilidades
+→ Si se resta el máximo, no hace falta: ese número cambia la pérdida de una imagen muy mal clasificada.
+`una-perdida-por-imagen`: tu función coincide con la que devuelve la pérdida de cada imagen
+→ La pérdida es un solo número: la media de las del lote.
+`orden-cambiado`: lo que devuelves coincide con lo pedido, pero con el gradiente delante
+→ El orden es (loss, gradient).
+`gradiente-sin-dividir`: tu gradiente coincide con el de la suma, sin dividir entre el número de imágenes
+`gradiente-entre-n-dos-veces`: tu gradiente coincide con dividir dos veces entre el número de imágenes
+→ La pérdida es una media: el gradiente se divide entre N, una vez.
+`gradiente-entre-k`: tu gradiente coincide con dividir entre el número de clases
+`gradiente-entre-nk`: tu gradiente coincide con dividir también entre el número de clases
+→ Se divide entre el número de imágenes: mira qué tamaño usas.
+`sin-restar-uno`: tu gradiente coincide con las probabilidades entre N, sin restar 1 en la clase correcta
+`devuelve-las-probabilidades`: tu gradiente coincide con las probabilidades
+→ El gradiente es p − y, con y un 1 en la clase correcta: ¿qué pasa en esa columna?
+`signo-del-gradiente`: tu gradiente coincide con el correcto con el signo cambiado
+→ Es p − y, no y − p: así el descenso sube la probabilidad de la clase correcta.
+`solo-la-clase-correcta`: tu gradiente coincide con el correcto en la clase de cada imagen y vale 0 en las
+  demás
+→ Subir otro logit también cambia la pérdida, porque baja la probabilidad de la clase correcta.
+`respecto-a-las-probabilidades`: tu gradiente coincide con el de la pérdida respecto a las probabilidades
+→ Se pide respecto a los logits: falta la derivada de softmax.
+`por-la-diagonal`: tu gradiente coincide con multiplicar p − y por p·(1 − p)
+→ En p − y ya está la derivada de softmax: mira si la aplicas otra vez.
+`resta-despues-de-dividir`: tu gradiente coincide con dividir entre N las probabilidades y no el 1 que se
+  resta
+→ Se divide todo p − y, también el 1.
+`resta-filas-enteras`: tu gradiente coincide con restar 1 en las filas y, enteras, y falla si no existen
+`resta-columnas-enteras`: tu gradiente coincide con restar 1 en las columnas y, en todas las imágenes
+→ Un valor de cada fila se elige con dos índices: el de la fila y el de la columna.
+`uno-en-otro-eje`: tu gradiente coincide con poner el 1 de cada etiqueta en su fila y no en su columna
+→ Cada imagen es una fila: el 1 de la imagen i va en la fila i y en la columna y[i].
+`gradiente-del-lote`: tu gradiente coincide con la suma sobre el lote, con un valor por clase
+→ El gradiente tiene la forma de logits: cada imagen recibe el suyo.
+`gradiente-a-cero`: tu gradiente vale 0 en todas las casillas
+→ Mira si lo que calculas llega al array que devuelves.
+`solo-la-primera-imagen`: tu resultado coincide con mirar solo la primera imagen del lote
+→ Mira dónde está el `return` y qué recorre tu bucle.
+""")
+
+_EPSILONS = (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-6, 1e-5, 1e-16)
+
+_NAN = "Sale nan o inf con números grandes"
+_SUMS = "Las probabilidades de una imagen no suman 1"
+_TIMES_N = "La pérdida sale N veces mayor, o N veces menor"
+_OTHER_LOSS = "La pérdida tiene otro signo, otra base o usa otra clase"
+_TIMES = "La pérdida está bien y el gradiente sale N veces mayor, o menor"
+_GRADIENT = "El gradiente tiene otro signo, o no resta 1 en la clase correcta"
+_DIAGONAL = "El gradiente se queda en −1/p o en la derivada de la diagonal"
+_ALMOST = "Casi coincide: la diferencia está en los últimos decimales"
+_ORDER = "La pérdida es un array, o el orden de los resultados está cambiado"
+
+_UNSHIFTED = {"shift": lambda z: 0.0}
+
+_DECIDED: Decided = {
+    _NAN: {
+        "sin-restar-el-maximo": (
+            _UNSHIFTED,
+            {**_UNSHIFTED, **LOGARITHM},
+            {**_UNSHIFTED, **LOGARITHM, "again": True},
+            {**_UNSHIFTED, "picked": one_by_one},
+        ),
+        "maximo-por-columnas": {"shift": lambda z: z.amax(0)},
+        "log-de-cero": {"picked": one_by_one},
+    },
+    _SUMS: {
+        "softmax-por-columnas": {"total": lambda e: e.sum(0), "shift": lambda z: z.amax(0)},
+        "softmax-del-lote": {"total": torch.sum, "shift": torch.max},
+        "sin-normalizar": ({"total": lambda e: 1.0}, {"total": lambda e: 1.0, **_UNSHIFTED}),
+        "sigmoide": {"probabilities": torch.sigmoid},
+        "sin-exponencial": {"probabilities": lambda z: z / z.sum(1, keepdim=True)},
+        "softmax-dos-veces": {"probabilities": lambda z: z.softmax(1).softmax(1)},
+        "sin-keepdims": (
+            {"shift": without_keepdims(lambda z: z.amax(1))},
+            {"total": without_keepdims(lambda e: e.sum(1))},
+        ),
+    },
+    _TIMES_N: {
+        "perdida-sumada": {"reduced": lambda terms, k: terms.sum()},
+        "perdida-entre-n-dos-veces": {"reduced": lambda terms, k: terms.mean() / len(terms)},
+        "media-de-todo": {"reduced": lambda terms, k: terms.mean() / k},
+    },
+    _OTHER_LOSS: {
+        "signo-de-la-perdida": {"reduced": lambda terms, k: -terms.mean()},
+        "logaritmo-en-base-2": {"log": torch.log2},
+        "logaritmo-en-base-10": {"log": torch.log10},
+        "sin-logaritmo": ({"log": lambda p: p}, {"log": lambda p: p - 1}),
+        "formula-binaria": (
+            {"loss": lambda p, y: -_binary(p, y).sum(1).mean()},
+            {"loss": lambda p, y: -_binary(p, y).mean()},
+            {"loss": lambda p, y: -_binary(p, y).sum()},
+        ),
+        "error-cuadratico": (
+            {"loss": lambda p, y: ((p - hot(p, y)) ** 2).sum(1).mean()},
+            {"loss": lambda p, y: ((p - hot(p, y)) ** 2).mean()},
+            {"loss": lambda p, y: ((p - hot(p, y)) ** 2).sum(1).mean() / 2},
+        ),
+        "entropia": {"loss": lambda p, y: -(p * p.log()).sum(1).mean()},
+        "etiqueta-como-fila": {"picked": row_of_label},
+        "todas-las-etiquetas": {"picked": lambda lp, y: lp[:, y].flatten()},
+        "etiqueta-de-la-primera-imagen": (
+            {"labels": lambda y: y[:1].expand_as(y)},
+            {"loss_labels": lambda y: y[:1].expand_as(y)},
+        ),
+        "etiqueta-corrida": ({"labels": lambda y: y - 1}, {"loss_labels": lambda y: y - 1}),
+        "clase-predicha": (
+            {"picked": predicted, "subtracted": lambda p, y: hot(p, p.argmax(1))},
+            {"picked": predicted},
+            {"subtracted": lambda p, y: hot(p, p.argmax(1))},
+        ),
+        "solo-la-primera-imagen": {
+            "reduced": lambda terms, k: terms[0],
+            "scaled": lambda g, k: g * (torch.arange(len(g)) == 0)[:, None],
+        },
+    },
+    _ALMOST: {
+        "epsilon": tuple({"log": plus(eps)} for eps in _EPSILONS),
+        "probabilidades-recortadas": tuple({"log": clipped(eps)} for eps in _EPSILONS),
+    },
+    _ORDER: {
+        "una-perdida-por-imagen": {"reduced": lambda terms, k: terms},
+        "orden-cambiado": {"swapped": True},
+    },
+    _TIMES: {
+        "gradiente-sin-dividir": {"scaled": lambda g, k: g},
+        "gradiente-entre-n-dos-veces": {"scaled": lambda g, k: divided(divided(g, k), k)},
+        "gradiente-entre-k": {"scaled": lambda g, k: g / k},
+        "gradiente-entre-nk": {"scaled": lambda g, k: divided(g, k) / k},
+    },
+    _GRADIENT: {
+        "sin-restar-uno": {"subtracted": lambda p, y: 0.0},
+        "devuelve-las-probabilidades": {"subtracted": lambda p, y: 0.0, "scaled": lambda g, k: g},
+        "signo-del-gradiente": {"scaled": lambda g, k: -divided(g, k)},
+        "resta-despues-de-dividir": {"subtracted": lambda p, y: len(p) * hot(p, y)},
+        "resta-filas-enteras": {"subtracted": rows_off},
+        "resta-columnas-enteras": {"subtracted": columns_off},
+        "uno-en-otro-eje": {"subtracted": hot_by_column},
+        "gradiente-del-lote": {"scaled": lambda g, k: divided(g, k).sum(0)},
+        "gradiente-a-cero": {"scaled": lambda g, k: torch.zeros_like(g)},
+    },
+    _DIAGONAL: {
+        "solo-la-clase-correcta": {"chain": lambda g, p, y: g * hot(p, y)},
+        "respecto-a-las-probabilidades": {"chain": lambda g, p, y: -hot(p, y) / p},
+        "por-la-diagonal": {"chain": lambda g, p, y: g * p * (1 - p)},
+    },
+}
+
+
+def _binary(p: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+    """Cada sumando de la fórmula de dos clases."""
+    return hot(p, y) * p.log() + (1 - hot(p, y)) * (1 - p).log()
+
+
+MISTAKES = tuple(catalogue(softmax_loss, _SAID, _DECIDED))

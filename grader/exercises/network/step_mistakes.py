@@ -1,0 +1,197 @@
+"""Errores conocidos de ``train_step``: lo que se dice de cada uno y lo que decide."""
+
+import torch
+import torch.nn.functional as F
+
+from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.network.relu_mistakes import same
+from grader.exercises.network.step_program import by_rows, descend, same_gradient, to_all, train
+
+_SAID = said("""
+`perdida-de-despues`: tu pérdida coincide con la de la red ya actualizada
+→ Se devuelve la pérdida de la ida, la que se midió antes de dar el paso.
+`perdida-sumada`: tu pérdida coincide con la suma sobre el lote
+→ La pérdida es la media del lote: mira qué devuelve tu softmax_cross_entropy y qué haces con ello.
+`sin-actualizar`: los parámetros que devuelves coinciden con los de entrada
+→ Mira si lo que devuelven las vueltas llega al diccionario nuevo.
+`sin-actualizar-las-convoluciones`: solo cambian linear_W y linear_b
+`sin-actualizar-conv1`: conv1_W y conv1_b coinciden con los de entrada
+`sin-actualizar-conv2`: conv2_W y conv2_b coinciden con los de entrada
+`sin-actualizar-la-lineal`: linear_W y linear_b coinciden con los de entrada
+→ Cada capa con parámetros da su paso: mira qué claves del diccionario nuevo escribes.
+`sin-actualizar-los-sesgos`: solo cambian los pesos: los tres sesgos coinciden con los de entrada
+`sin-actualizar-los-pesos`: solo cambian los sesgos: los tres pesos coinciden con los de entrada
+→ Cada vuelta devuelve tres cosas: el gradiente de su entrada, los pesos nuevos y los sesgos nuevos.
+`entrada-de-la-lineal-en-otro-orden`: linear_W coincide con usar en la vuelta las características en otro
+  orden
+→ La vuelta de la capa lineal recibe lo mismo que recibió en la ida.
+`vuelta-del-reshape-en-otro-orden`: los parámetros de las convoluciones coinciden con deshacer el reshape en
+  otro
+  orden
+→ El gradiente vuelve con la forma (N, F, 2, 2) de la que salió la fila de cada imagen.
+`sin-vuelta-de-relu`: los parámetros de las convoluciones coinciden con saltarse las dos vueltas de la ReLU
+`sin-vuelta-de-relu-2`: los parámetros de las convoluciones coinciden con saltarse la vuelta de la segunda
+  ReLU
+`sin-vuelta-de-relu-1`: los parámetros de la primera convolución coinciden con saltarse la vuelta de la
+  primera
+  ReLU
+→ Haz la lista de lo que hace la ida y recórrela al revés: ¿está todo?
+`mascara-del-gradiente`: los parámetros de las convoluciones coinciden con una vuelta de la ReLU que mira el
+  signo
+  de l_O
+→ Mira tu relu_backward y en qué orden recibe sus argumentos: decide Z, no l_O.
+`relu-con-fuga`: los parámetros coinciden con los de una ReLU con fuga (*leaky*)
+→ Comprueba tu relu_forward y tu relu_backward.
+`vuelta-de-la-media`: los parámetros de las convoluciones coinciden con usar la vuelta del pooling de media
+→ La ida toma el máximo de cada ventana: mira qué vuelta le corresponde.
+`lineal-con-pesos-nuevos`: los parámetros de las convoluciones coinciden con usar linear_W ya actualizada
+→ Mira tu linear_backward: l_a_prev usa los pesos de la ida, los viejos.
+`conv2-con-pesos-nuevos`: los parámetros de la primera convolución coinciden con usar conv2_W ya actualizada
+→ La vuelta de una capa usa los pesos con los que se hizo la ida: mira cuándo escribes los nuevos.
+`signo-del-paso`: los parámetros coinciden con un paso a favor del gradiente
+→ El descenso va en contra del gradiente: mira tus signos, también el del gradiente de softmax.
+`sin-tasa`: los parámetros coinciden con un paso sin la tasa de aprendizaje
+`tasa-fija`: los parámetros coinciden con un paso de tasa fija, que no es learning_rate
+→ Mira qué tasa recibe la vuelta de cada capa.
+`tasa-dos-veces`: los parámetros coinciden con un paso con la tasa de aprendizaje al cuadrado
+→ Las vueltas ya devuelven los parámetros actualizados: mira cuántas veces das el paso.
+`paso-dos-veces`: los parámetros coinciden con dar dos veces el mismo paso
+→ Las vueltas ya devuelven los parámetros actualizados: no hay que restar nada más.
+`sin-dividir-entre-n`: los parámetros coinciden con sumar el gradiente del lote, sin dividir entre N
+`dividido-entre-n-otra-vez`: los parámetros coinciden con dividir el gradiente otra vez entre N
+→ Se divide entre el número de imágenes una vez, en el gradiente de softmax_cross_entropy.
+`devuelve-gradientes`: devuelves los gradientes en lugar de los parámetros actualizados
+→ El diccionario lleva los parámetros después del paso.
+`sin-relu`: tu resultado coincide con una red sin ninguna ReLU
+`sin-relu-1`: tu resultado coincide con una red sin la primera ReLU
+`sin-relu-2`: tu resultado coincide con una red sin la segunda ReLU
+`relu-al-final`: tu resultado coincide con una red con otra ReLU después de la capa lineal
+`pooling-de-media`: tu resultado coincide con una red con pooling de media
+`sin-sesgo-en-la-lineal`: tu resultado coincide con una red cuya capa lineal no suma el sesgo
+→ Escribe las capas de la ida en orden y compáralas con las del enunciado.
+`canales-al-final`: tu resultado coincide con poner los canales al final antes de aplanar
+`aplanar-por-columnas`: tu resultado coincide con aplanar cada mapa por columnas
+→ El reshape va directo sobre (N, F, 2, 2): cada imagen es una fila, con sus canales uno detrás de otro.
+`solo-la-primera-imagen`: tu resultado coincide con mirar solo la primera imagen del lote
+→ Las funciones de las capas reciben el lote entero: mira con qué índice lees X e y.
+""")
+
+_EVERYTHING = ("conv1_W", "conv1_b", "conv2_W", "conv2_b", "linear_W", "linear_b")
+
+
+def _kept_with(piece: str) -> dict[str, tuple[str, ...]]:
+    return {"frozen": tuple(name for name in _EVERYTHING if piece in name)}
+
+
+_NO_GATE_1, _NO_GATE_2 = {"gate1": same_gradient}, {"gate2": same_gradient}
+_NO_RELU_1, _NO_RELU_2 = {"act1": same, **_NO_GATE_1}, {"act2": same, **_NO_GATE_2}
+
+
+def _channels_last(a: torch.Tensor) -> torch.Tensor:
+    return by_rows(a.permute(0, 2, 3, 1))
+
+
+def _back_from_last(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+    n, c, h, w = a.shape
+    return g.reshape(n, h, w, c).permute(0, 3, 1, 2)
+
+
+def _by_columns(a: torch.Tensor) -> torch.Tensor:
+    return by_rows(a.transpose(2, 3))
+
+
+def _back_from_columns(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+    return g.view(a.shape).transpose(2, 3)
+
+
+def _back_by_channels(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+    """``reshape(N, 2, 2, F)`` sin trasponer después no encaja; sí, trasponer al revés."""
+    n, c, h, w = a.shape
+    return g.reshape(n, h, w, c).permute(0, 3, 2, 1)
+
+
+def _leaky(slope: float) -> dict[str, object]:
+    def act(z: torch.Tensor) -> torch.Tensor:
+        return F.leaky_relu(z, slope)
+
+    def gate(g: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+        return g * torch.where(z > 0, 1.0, slope)
+
+    return {"act1": act, "act2": act, "gate1": gate, "gate2": gate}
+
+
+def _by_own_sign(g: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+    return g * (g > 0)
+
+
+_DECIDED: Decided = {
+    "La pérdida es la de después del paso": {"perdida-de-despues": {"late": True}},
+    "Los parámetros salen iguales que al entrar": {"sin-actualizar": _kept_with("")},
+    "Solo cambian los de la capa lineal, o falta alguna capa": {
+        "sin-actualizar-las-convoluciones": _kept_with("conv"),
+        "sin-actualizar-conv2": _kept_with("conv2"),
+        "sin-actualizar-la-lineal": _kept_with("linear"),
+        "sin-actualizar-los-sesgos": _kept_with("_b"),
+        "sin-actualizar-los-pesos": _kept_with("_W"),
+    },
+    "Falla linear_W y lo demás está bien": {
+        "entrada-de-la-lineal-en-otro-orden": (
+            {"linear_input": _channels_last},
+            {"linear_input": _by_columns},
+        ),
+    },
+    "Fallan los parámetros de las convoluciones y la capa lineal está bien": {
+        "vuelta-del-reshape-en-otro-orden": (
+            {"unflat": _back_from_last},
+            {"unflat": _back_from_columns},
+            {"unflat": _back_by_channels},
+        ),
+        "sin-vuelta-de-relu": _NO_GATE_1 | _NO_GATE_2,
+        "sin-vuelta-de-relu-2": _NO_GATE_2,
+        "mascara-del-gradiente": {"gate1": _by_own_sign, "gate2": _by_own_sign},
+        "vuelta-de-la-media": {"unpool1": to_all, "unpool2": to_all},
+        "lineal-con-pesos-nuevos": {"updated_linear": True},
+    },
+    "Solo falla conv1": {
+        "sin-actualizar-conv1": _kept_with("conv1"),
+        "sin-vuelta-de-relu-1": _NO_GATE_1,
+        "conv2-con-pesos-nuevos": {"updated_conv2": True},
+    },
+    "Los parámetros se mueven de más, de menos o hacia el otro lado": {
+        "signo-del-paso": {"step": lambda P, d, rate, n: P + rate * d},
+        "sin-tasa": {"step": lambda P, d, rate, n: P - d},
+        "tasa-fija": tuple(
+            {"step": lambda P, d, rate, n, fixed=fixed: P - fixed * d}
+            for fixed in (0.1, 0.01, 0.2, 0.05, 0.001)
+        ),
+        "tasa-dos-veces": {"step": lambda P, d, rate, n: P - rate * rate * d},
+        "paso-dos-veces": {"step": lambda P, d, rate, n: P - 2 * rate * d},
+        "sin-dividir-entre-n": {"step": lambda P, d, rate, n: descend(P, n * d, rate, n)},
+        "dividido-entre-n-otra-vez": {"step": lambda P, d, rate, n: descend(P, d / n, rate, n)},
+        "devuelve-gradientes": {"step": lambda P, d, rate, n: d},
+    },
+    "La pérdida no es la de esta red": {
+        "perdida-sumada": {"told": lambda loss, n: n * loss},
+        "sin-relu": _NO_RELU_1 | _NO_RELU_2,
+        "sin-relu-1": (_NO_RELU_1, {"act1": same}),
+        "sin-relu-2": (_NO_RELU_2, {"act2": same}),
+        "relu-con-fuga": tuple(map(_leaky, (0.01, 0.1, 0.2))),
+        "relu-al-final": (
+            {"head": torch.relu, "head_gate": lambda g, z: g * (z > 0)},
+            {"head": torch.relu},
+        ),
+        "pooling-de-media": (
+            {"pool": lambda a: F.avg_pool2d(a, 2), "unpool1": to_all, "unpool2": to_all},
+            {"pool": lambda a: F.avg_pool2d(a, 2)},
+        ),
+        "sin-sesgo-en-la-lineal": {"bias": lambda z, b: z},
+        "canales-al-final": (
+            {"flat": _channels_last, "unflat": _back_from_last},
+            {"flat": _channels_last},
+        ),
+        "aplanar-por-columnas": ({"flat": _by_columns, "unflat": _back_from_columns}, {"flat": _by_columns}),
+    },
+    "Con otro tamaño de lote falla": {"solo-la-primera-imagen": {"images": slice(1)}},
+}
+
+MISTAKES = tuple(catalogue(train, _SAID, _DECIDED))

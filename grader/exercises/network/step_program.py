@@ -1,0 +1,141 @@
+"""``train_step`` como lo escribe un estudiante, con sus decisiones a la vista."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from grader.exercises.network.relu_mistakes import Change, same
+
+Tensors = dict[str, Tensor]
+#: El gradiente que llega y lo que vio la ida.
+Back = Callable[[Tensor, Tensor], Tensor]
+
+
+def _largest(a: Tensor) -> Tensor:
+    return F.max_pool2d(a, 2)
+
+
+def _to_the_largest(g: Tensor, a: Tensor) -> Tensor:
+    # lo mismo que ``F.max_unpool2d``, que la primera vez tarda más de 1 s
+    winners = F.max_pool2d(a, 2, return_indices=True)[1]
+    return torch.zeros_like(a).flatten(2).scatter(2, winners.flatten(2), g.flatten(2)).view(a.shape)
+
+
+def to_all(g: Tensor, a: Tensor) -> Tensor:
+    """La vuelta de la media: a cada casilla, su parte."""
+    return g.repeat_interleave(2, 2).repeat_interleave(2, 3) / 4
+
+
+def positive(g: Tensor, z: Tensor) -> Tensor:
+    """La vuelta de la ReLU, como debe ser."""
+    return g * (z > 0)
+
+
+def same_gradient(g: Tensor, z: Tensor) -> Tensor:
+    """El gradiente que llega, entero."""
+    return g
+
+
+def _cross_entropy(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    p = logits.softmax(1)
+    p[range(len(y)), y] -= 1
+    return F.cross_entropy(logits, y), p / len(y)
+
+
+def hot_prediction(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """La pérdida correcta, con el gradiente que empuja hacia la clase que ya gana."""
+    return F.cross_entropy(logits, y), _cross_entropy(logits, logits.argmax(1))[1]
+
+
+def by_rows(a: Tensor) -> Tensor:
+    """En el orden de los ejes, como ``reshape``."""
+    return a.flatten(1)
+
+
+def _conv(x: Tensor, given: Tensors, layer: str) -> Tensor:
+    return F.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1)
+
+
+def _conv_back(x: Tensor, g: Tensor) -> tuple[Tensor, Tensor]:
+    """El gradiente de los pesos y el de los sesgos."""
+    return F.conv2d(x.transpose(0, 1), g.transpose(0, 1), padding=1).transpose(0, 1), g.sum((0, 2, 3))
+
+
+def descend(parameter: Tensor, gradient: Tensor, rate: float, images: int) -> Tensor:
+    """El paso, como debe ser."""
+    return parameter - rate * gradient
+
+
+def train(
+    params: dict[str, np.ndarray],
+    X: np.ndarray,
+    y: np.ndarray,
+    learning_rate: float,
+    *,
+    images: slice = slice(None),
+    act1: Change = torch.relu,
+    act2: Change = torch.relu,
+    gate1: Back = positive,
+    gate2: Back = positive,
+    pool: Change = _largest,
+    unpool1: Back = _to_the_largest,
+    unpool2: Back = _to_the_largest,
+    flat: Change = by_rows,
+    unflat: Back = lambda g, a: g.view(a.shape),
+    linear_input: Change | None = None,
+    bias: Callable[[Tensor, Tensor], Tensor] = torch.add,
+    head: Change = same,
+    head_gate: Back = same_gradient,
+    error: Callable[[Tensor, Tensor], tuple[Tensor, Tensor]] = _cross_entropy,
+    told: Callable[[Tensor, int], Tensor] = lambda loss, images: loss,
+    updated_linear: bool = False,
+    updated_conv2: bool = False,
+    step: Callable[[Tensor, Tensor, float, int], Tensor] = descend,
+    frozen: tuple[str, ...] = (),
+    late: bool = False,
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """La pérdida y los parámetros nuevos; sin más argumentos, lo correcto.
+
+    Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``frozen``, los parámetros que no se
+    mueven.
+    """
+    old = {name: torch.from_numpy(a) for name, a in params.items()}
+    x, y = torch.from_numpy(X)[images], torch.from_numpy(y)[images]
+
+    def forward(given: Tensors) -> tuple[Tensor, ...]:
+        z1 = _conv(x, given, "conv1")
+        a1 = act1(z1)
+        p1 = pool(a1)
+        z2 = _conv(p1, given, "conv2")
+        a2 = act2(z2)
+        p2 = pool(a2)
+        z3 = bias(flat(p2) @ given["linear_W"], given["linear_b"])
+        return z1, a1, p1, z2, a2, p2, z3
+
+    z1, a1, p1, z2, a2, p2, z3 = forward(old)
+    loss, g = error(head(z3), y)
+    new = dict(old)
+
+    def move(name: str, gradient: Tensor) -> None:
+        if name not in frozen:
+            new[name] = step(old[name], gradient, learning_rate, len(x))
+
+    g = head_gate(g, z3)
+    move("linear_W", (linear_input or flat)(p2).T @ g)
+    move("linear_b", g.sum(0))
+    g = unflat(g @ (new if updated_linear else old)["linear_W"].T, p2)
+    g = gate2(unpool2(g, a2), z2)
+    dW, db = _conv_back(p1, g)
+    move("conv2_W", dW)
+    move("conv2_b", db)
+    g = F.conv_transpose2d(g, (new if updated_conv2 else old)["conv2_W"], padding=1)
+    g = gate1(unpool1(g, a1), z1)
+    dW, db = _conv_back(x, g)
+    move("conv1_W", dW)
+    move("conv1_b", db)
+    if late:
+        loss = error(head(forward(new)[-1]), y)[0]
+    return told(loss, len(x)).numpy().copy(), {name: new[name].numpy().copy() for name in params}

@@ -1,0 +1,361 @@
+# %% base: Probabilidades y su logaritmo
+
+# %% Sin restar el máximo
+# error: sin-restar-el-maximo
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# + e = np.exp(logits)
+
+# %% Sin restar el máximo, con todos los logaritmos
+# error: sin-restar-el-maximo
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - p = e / e.sum(axis=1, keepdims=True)
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + e = np.exp(logits)
+# + p = e / e.sum(axis=1, keepdims=True)
+# + uno = np.eye(logits.shape[1])[y]
+# + loss = -(uno * np.log(p)).sum() / N
+
+# %% Resta a cada columna su máximo
+# error: maximo-por-columnas
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# + e = np.exp(logits - logits.max(axis=0))
+
+# %% Todos los logaritmos, por 0 o por 1
+# error: log-de-cero
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.sum(np.eye(logits.shape[1])[y] * np.log(p)) / N
+
+# %% Todos los logaritmos, y la suma
+# error: log-de-cero, perdida-sumada
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.sum(np.eye(logits.shape[1])[y] * np.log(p))
+
+# %% Normaliza por columnas
+# error: softmax-por-columnas
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - p = e / e.sum(axis=1, keepdims=True)
+# + e = np.exp(logits - logits.max(axis=0))
+# + p = e / e.sum(axis=0)
+
+# %% Normaliza el lote entero
+# error: softmax-del-lote
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - p = e / e.sum(axis=1, keepdims=True)
+# + e = np.exp(logits - np.max(logits))
+# + p = e / np.sum(e)
+
+# %% Sin normalizar
+# error: sin-normalizar
+# - p = e / e.sum(axis=1, keepdims=True)
+# + p = e
+
+# %% Con sigmoide
+# error: sigmoide
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - p = e / e.sum(axis=1, keepdims=True)
+# + p = np.where(logits > 0, 1 / (1 + np.exp(-np.abs(logits))), np.exp(-np.abs(logits)) / (1 + np.exp(-np.abs(logits))))
+
+# %% Sin exponencial
+# error: sin-exponencial
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - p = e / e.sum(axis=1, keepdims=True)
+# + p = logits / logits.sum(axis=1, keepdims=True)
+
+# %% Softmax dos veces
+# error: softmax-dos-veces
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + p = np.exp(p) / np.exp(p).sum(axis=1, keepdims=True)
+# + loss = -np.log(p[np.arange(N), y]).mean()
+
+# %% Sin keepdims en el máximo
+# error: sin-keepdims
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# + e = np.exp(logits - logits.max(axis=1))
+
+# %% Sin keepdims en la suma
+# error: sin-keepdims
+# - p = e / e.sum(axis=1, keepdims=True)
+# + p = e / np.sum(e, axis=1)
+
+# %% La pérdida sumada
+# error: perdida-sumada
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[np.arange(N), y]).sum()
+
+# %% La pérdida sumada y el gradiente sin dividir
+# error: perdida-sumada, gradiente-sin-dividir
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss = -np.log(p[np.arange(N), y]).sum()
+# + gradient = p.copy()
+# + gradient[np.arange(N), y] -= 1
+# + return loss, gradient
+
+# %% La pérdida dividida dos veces
+# error: perdida-entre-n-dos-veces
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[np.arange(N), y]).mean() / N
+
+# %% La media de todo
+# error: media-de-todo
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + correctas = np.zeros(p.shape)
+# + correctas[np.arange(N), y] = np.log(p[np.arange(N), y])
+# + loss = -correctas.mean()
+
+# %% La media de todo y el gradiente también
+# error: media-de-todo, gradiente-entre-nk
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss = -np.log(p[np.arange(N), y]).mean() / p.shape[1]
+# + gradient = p.copy()
+# + gradient[np.arange(N), y] -= 1
+# + return loss, gradient / p.size
+
+# %% Sin el signo menos
+# error: signo-de-la-perdida
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = np.log(p[np.arange(N), y]).mean()
+
+# %% Logaritmo en base 2
+# error: logaritmo-en-base-2
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log2(p[np.arange(N), y]).mean()
+
+# %% Logaritmo en base 10
+# error: logaritmo-en-base-10
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log10(p[np.arange(N), y]).mean()
+
+# %% Logaritmo en base 2 y y − p
+# error: logaritmo-en-base-2, signo-del-gradiente
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss = -np.log2(p[np.arange(N), y]).mean()
+# + return loss, (np.eye(p.shape[1])[y] - p) / N
+
+# %% Uno menos la probabilidad
+# error: sin-logaritmo
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = np.mean(1 - p[np.arange(N), y])
+
+# %% Fórmula binaria
+# error: formula-binaria
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + uno = np.eye(p.shape[1])[y]
+# + loss = -(uno * np.log(p) + (1 - uno) * np.log(1 - p)).sum(axis=1).mean()
+
+# %% Error cuadrático
+# error: error-cuadratico
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = ((p - np.eye(p.shape[1])[y]) ** 2).mean()
+
+# %% Entropía
+# error: entropia
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.mean(np.sum(p * np.log(p), axis=1))
+
+# %% p[y]
+# error: etiqueta-como-fila
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[y]).mean()
+
+# %% p[:, y]
+# error: todas-las-etiquetas
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[:, y]).mean()
+
+# %% p[:, y] en los dos
+# error: todas-las-etiquetas, resta-columnas-enteras
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + loss = -np.log(p[:, y]).mean()
+# + gradient = p.copy()
+# + gradient[:, y] -= 1
+
+# %% La etiqueta de la primera imagen
+# error: etiqueta-de-la-primera-imagen
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + loss = -np.log(p[:, y[0]]).mean()
+# + gradient = p.copy()
+# + gradient[:, y[0]] -= 1
+
+# %% Etiquetas desde 1
+# error: etiqueta-corrida
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + loss = -np.log(p[np.arange(N), y - 1]).mean()
+# + gradient = p.copy()
+# + gradient[np.arange(N), y - 1] -= 1
+
+# %% La clase que gana
+# error: clase-predicha
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gana = p.argmax(axis=1)
+# + loss = -np.log(p[np.arange(N), gana]).mean()
+# + gradient = p.copy()
+# + gradient[np.arange(N), gana] -= 1
+
+# %% Solo la primera imagen
+# error: solo-la-primera-imagen
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + gradient = np.zeros_like(p)
+# + for i in range(N):
+# +     loss = -np.log(p[i, y[i]])
+# +     gradient[i] = p[i]
+# +     gradient[i, y[i]] -= 1
+# +     return loss, gradient
+
+# %% Épsilon de 1e-8
+# error: epsilon
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[np.arange(N), y] + 1e-8).mean()
+
+# %% Épsilon de 1e-12, y la suma
+# error: epsilon, perdida-sumada
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[np.arange(N), y] + 1e-12).sum()
+
+# %% Probabilidades recortadas
+# error: probabilidades-recortadas
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + recortadas = np.clip(p, 1e-10, 1 - 1e-10)
+# + loss = -np.log(recortadas[np.arange(N), y]).mean()
+
+# %% Una pérdida por imagen
+# error: una-perdida-por-imagen
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# + loss = -np.log(p[np.arange(N), y])
+
+# %% El gradiente delante
+# error: orden-cambiado
+# - return loss, gradient / N
+# + return gradient / N, loss
+
+# %% El gradiente sin dividir
+# error: gradiente-sin-dividir
+# - return loss, gradient / N
+# + return loss, gradient
+
+# %% El gradiente dividido dos veces
+# error: gradiente-entre-n-dos-veces
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + gradient = p.copy()
+# + gradient[np.arange(N), y] -= 1
+# + gradient /= N
+# + return loss, gradient / N
+
+# %% El gradiente entre K
+# error: gradiente-entre-k
+# - return loss, gradient / N
+# + return loss, gradient / logits.shape[1]
+
+# %% El gradiente entre N·K
+# error: gradiente-entre-nk
+# - return loss, gradient / N
+# + return loss, gradient / logits.size
+
+# %% Sin restar 1
+# error: sin-restar-uno
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + return loss, gradient / N
+
+# %% Devuelve las probabilidades
+# error: devuelve-las-probabilidades
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + return loss, p
+
+# %% y − p
+# error: signo-del-gradiente
+# - return loss, gradient / N
+# + return loss, -gradient / N
+
+# %% Solo la clase correcta
+# error: solo-la-clase-correcta
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = np.zeros_like(p)
+# + gradient[np.arange(N), y] = p[np.arange(N), y] - 1
+
+# %% Respecto a las probabilidades
+# error: respecto-a-las-probabilidades
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = -np.eye(p.shape[1])[y] / p
+
+# %% Por la diagonal
+# error: por-la-diagonal
+# - return loss, gradient / N
+# + return loss, gradient * p * (1 - p) / N
+
+# %% Resta 1 después de dividir
+# error: resta-despues-de-dividir
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + gradient = p / N
+# + gradient[np.arange(N), y] -= 1
+# + return loss, gradient
+
+# %% Resta las filas enteras
+# error: resta-filas-enteras
+# - gradient[np.arange(N), y] -= 1
+# + gradient[y] -= 1
+
+# %% Resta las columnas enteras
+# error: resta-columnas-enteras
+# - gradient[np.arange(N), y] -= 1
+# + gradient[:, y] -= 1
+
+# %% El 1 en el otro eje
+# error: uno-en-otro-eje
+# - gradient[np.arange(N), y] -= 1
+# + uno = np.zeros_like(p)
+# + uno[y, np.arange(N)] = 1
+# + gradient -= uno
+
+# %% La suma del lote
+# error: gradiente-del-lote
+# - return loss, gradient / N
+# + return loss, gradient.mean(axis=0)
+
+# %% El gradiente a cero
+# error: gradiente-a-cero
+# - return loss, gradient / N
+# + return loss, np.zeros_like(logits)
+
+# %% Cambia sus logits
+# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# + logits -= logits.max(axis=1, keepdims=True)
+# + e = np.exp(logits)
+
+# %% Solo devuelve la pérdida
+# - return loss, gradient / N
+# + return loss
+
+# %% base: Logaritmo de la suma de exponenciales
+
+# %% Logaritmo de la suma sin restar el máximo
+# error: sin-restar-el-maximo
+# - desplazados = logits - np.max(logits, axis=1, keepdims=True)
+# + desplazados = logits

@@ -1,0 +1,402 @@
+# %% base: Paso a paso, con las piezas
+
+# %% La pérdida de después
+# error: perdida-de-despues
+# - return loss, new
+# + A = X
+# + for capa in ("conv1", "conv2"):
+# +     A = relu_forward(conv_forward(A, new[capa + "_W"], new[capa + "_b"], 1, 1))
+# +     A = max_pooling_forward(A, 2, 2)
+# + flat = A.reshape(len(X), -1)
+# + logits = linear_forward(flat, new["linear_W"], new["linear_b"])
+# + return softmax_cross_entropy(logits, y)[0], new
+
+# %% La pérdida sumada
+# error: perdida-sumada
+# - return loss, new
+# + return loss * len(X), new
+
+# %% softmax_cross_entropy suma y no divide
+# error: perdida-sumada, sin-dividir-entre-n
+# - loss = -np.log(p[np.arange(N), y]).mean()
+# - p[np.arange(N), y] -= 1
+# - return loss, p / N
+# + loss = -np.log(p[np.arange(N), y]).sum()
+# + p[np.arange(N), y] -= 1
+# + return loss, p
+
+# %% softmax_cross_entropy no divide el gradiente
+# error: sin-dividir-entre-n
+# - return loss, p / N
+# + return loss, p
+
+# %% Divide el gradiente otra vez
+# error: dividido-entre-n-otra-vez
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, y)
+# + g = g / len(X)
+
+# %% Devuelve los parámetros de entrada
+# error: sin-actualizar
+# - return loss, new
+# + return loss, params
+
+# %% Sin las convoluciones
+# error: sin-actualizar-las-convoluciones
+# - return loss, new
+# + return loss, {**params, "linear_W": new["linear_W"], "linear_b": new["linear_b"]}
+
+# %% Sin la primera convolución
+# error: sin-actualizar-conv1
+# - g, new["conv1_W"], new["conv1_b"] = conv_backward(
+# -     g, learning_rate, X, params["conv1_W"], params["conv1_b"], 1, 1
+# - )
+# + new["conv1_W"], new["conv1_b"] = params["conv1_W"], params["conv1_b"]
+
+# %% Sin la segunda convolución
+# error: sin-actualizar-conv2
+# - return loss, new
+# + new["conv2_W"], new["conv2_b"] = params["conv2_W"], params["conv2_b"]
+# + return loss, new
+
+# %% Sin la capa lineal
+# error: sin-actualizar-la-lineal
+# - return loss, new
+# + new["linear_W"], new["linear_b"] = params["linear_W"], params["linear_b"]
+# + return loss, new
+
+# %% Sin los sesgos
+# error: sin-actualizar-los-sesgos
+# - return loss, new
+# + for nombre in ("conv1_b", "conv2_b", "linear_b"):
+# +     new[nombre] = params[nombre]
+# + return loss, new
+
+# %% Sin los pesos
+# error: sin-actualizar-los-pesos
+# - return loss, new
+# + return loss, {k: params[k] if k.endswith("_W") else new[k] for k in params}
+
+# %% La vuelta de la lineal con los canales al final
+# error: entrada-de-la-lineal-en-otro-orden
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# + flat = P2.transpose(0, 2, 3, 1).reshape(len(X), -1)
+# + g, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+
+# %% Deshace el reshape con los canales al final
+# error: vuelta-del-reshape-en-otro-orden
+# - g = g.reshape(P2.shape)
+# + g = g.reshape(len(X), 2, 2, -1).transpose(0, 3, 1, 2)
+
+# %% Deshace el reshape con filas y columnas cambiadas
+# error: vuelta-del-reshape-en-otro-orden
+# - g = g.reshape(P2.shape)
+# + g = g.reshape(P2.shape).swapaxes(2, 3)
+
+# %% Sin ninguna vuelta de la ReLU
+# error: sin-vuelta-de-relu
+# - return l_O * (Z > 0)
+# + return l_O
+
+# %% Sin la vuelta de la segunda ReLU
+# error: sin-vuelta-de-relu-2
+# - g = relu_backward(g, Z2)
+
+# %% Sin la vuelta de la primera ReLU
+# error: sin-vuelta-de-relu-1
+# - g = relu_backward(g, Z1)
+
+# %% relu_backward mira l_O
+# error: mascara-del-gradiente
+# - return l_O * (Z > 0)
+# + return l_O * (l_O > 0)
+
+# %% relu_backward mira l_O y el gradiente no se divide
+# error: mascara-del-gradiente, sin-dividir-entre-n
+# - def train_step(params, X, y, learning_rate):
+# + def relu_backward(l_O, Z):
+# +     return l_O * (l_O > 0)
+# +
+# +
+# + paso = linear_backward
+# +
+# +
+# + def linear_backward(l_O, learning_rate, X, W, b):
+# +     return paso(l_O * len(X), learning_rate, X, W, b)
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% ReLU con fuga, ida y vuelta
+# error: relu-con-fuga
+# - def train_step(params, X, y, learning_rate):
+# + def relu_forward(Z):
+# +     return np.maximum(Z, 0.01 * Z)
+# +
+# +
+# + def relu_backward(l_O, Z):
+# +     return np.where(Z > 0, l_O, 0.01 * l_O)
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% La vuelta de la media
+# error: vuelta-de-la-media
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# - g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# -     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# - )
+# - g = max_pooling_backward(g, A1, 2, 2)
+# + g = np.repeat(np.repeat(g, 2, axis=2), 2, axis=3) / 4
+# + g = relu_backward(g, Z2)
+# + g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# +     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# + )
+# + g = np.repeat(np.repeat(g, 2, axis=2), 2, axis=3) / 4
+
+# %% linear_backward con los pesos nuevos
+# error: lineal-con-pesos-nuevos
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + W = W - learning_rate * (X.T @ l_O)
+# + return l_O @ W.T, W, b - learning_rate * l_O.sum(axis=0)
+
+# %% Las dos vueltas con los pesos nuevos
+# error: lineal-con-pesos-nuevos, conv2-con-pesos-nuevos
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# - g = g.reshape(P2.shape)
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# - g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# -     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# - )
+# + g3 = g
+# + _, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g3, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+# + g = (g3 @ new["linear_W"].T).reshape(P2.shape)
+# + g = max_pooling_backward(g, A2, 2, 2)
+# + g2 = relu_backward(g, Z2)
+# + _, new["conv2_W"], new["conv2_b"] = conv_backward(
+# +     g2, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# + )
+# + g = conv_backward(g2, 1.0, P1, new["conv2_W"], new["conv2_b"], 1, 1)[0]
+
+# %% conv2 con los pesos nuevos
+# error: conv2-con-pesos-nuevos
+# - g = relu_backward(g, Z2)
+# - g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# -     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# - )
+# + g = relu_backward(g, Z2)
+# + _, W, b = conv_backward(g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1)
+# + g, _, _ = conv_backward(g, learning_rate, P1, W, b, 1, 1)
+# + new["conv2_W"], new["conv2_b"] = W, b
+
+# %% A favor del gradiente
+# error: signo-del-paso
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, y)
+# + g = -g
+
+# %% Sin la tasa
+# error: sin-tasa
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, y)
+# + learning_rate = 1.0
+
+# %% La tasa, siempre 0.1
+# error: tasa-fija
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, y)
+# + learning_rate = 0.1
+
+# %% La tasa dos veces
+# error: tasa-dos-veces
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, y)
+# + g = learning_rate * g
+
+# %% El paso dos veces
+# error: paso-dos-veces
+# - return loss, new
+# + return loss, {k: new[k] + (new[k] - params[k]) for k in params}
+
+# %% Devuelve los gradientes
+# error: devuelve-gradientes
+# - return loss, new
+# + return loss, {k: (params[k] - new[k]) / learning_rate for k in params}
+
+# %% Sin ninguna ReLU
+# error: sin-relu
+# - def train_step(params, X, y, learning_rate):
+# + def relu_forward(Z):
+# +     return Z
+# +
+# +
+# + def relu_backward(l_O, Z):
+# +     return l_O
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% Sin la primera ReLU
+# error: sin-relu-1
+# - A1 = relu_forward(Z1)
+# + A1 = Z1
+
+# %% Sin la segunda ReLU, ni a la ida ni a la vuelta
+# error: sin-relu-2
+# - A2 = relu_forward(Z2)
+# - P2 = max_pooling_forward(A2, 2, 2)
+# - flat = P2.reshape(len(X), -1)
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# -
+# - new = {}
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# - g = g.reshape(P2.shape)
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# + P2 = max_pooling_forward(Z2, 2, 2)
+# + flat = P2.reshape(len(X), -1)
+# + logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# + loss, g = softmax_cross_entropy(logits, y)
+# +
+# + new = {}
+# + g, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+# + g = g.reshape(P2.shape)
+# + g = max_pooling_backward(g, Z2, 2, 2)
+
+# %% Otra ReLU al final
+# error: relu-al-final
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# + logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# + loss, g = softmax_cross_entropy(relu_forward(logits), y)
+# + g = relu_backward(g, logits)
+
+# %% Otra ReLU al final, y la pérdida sumada
+# error: relu-al-final, perdida-sumada
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# + logits = relu_forward(linear_forward(flat, params["linear_W"], params["linear_b"]))
+# + loss, g = softmax_cross_entropy(logits, y)
+# + loss *= len(y)
+
+# %% Pooling de media
+# error: pooling-de-media
+# - def train_step(params, X, y, learning_rate):
+# + def max_pooling_forward(a, f, s):
+# +     n, c, h, w = a.shape
+# +     return a.reshape(n, c, h // 2, 2, w // 2, 2).mean(axis=(3, 5))
+# +
+# +
+# + def max_pooling_backward(g, a, f, s):
+# +     return np.repeat(np.repeat(g, 2, axis=2), 2, axis=3) / 4
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% La lineal sin sesgo
+# error: sin-sesgo-en-la-lineal
+# - return X @ W + b
+# + return X @ W
+
+# %% La lineal sin sesgo y a favor del gradiente
+# error: sin-sesgo-en-la-lineal, signo-del-paso
+# - def train_step(params, X, y, learning_rate):
+# + def linear_forward(X, W, b):
+# +     return X @ W
+# +
+# +
+# + correcta = softmax_cross_entropy
+# +
+# +
+# + def softmax_cross_entropy(logits, y):
+# +     perdida, gradiente = correcta(logits, y)
+# +     return perdida, -gradiente
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% Los canales al final, ida y vuelta
+# error: canales-al-final
+# - flat = P2.reshape(len(X), -1)
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# -
+# - new = {}
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# - g = g.reshape(P2.shape)
+# + flat = P2.transpose(0, 2, 3, 1).reshape(len(X), -1)
+# + logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# + loss, g = softmax_cross_entropy(logits, y)
+# +
+# + new = {}
+# + g, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+# + g = g.reshape(len(X), 2, 2, -1).transpose(0, 3, 1, 2)
+
+# %% Los canales al final, solo a la ida
+# error: canales-al-final
+# - flat = P2.reshape(len(X), -1)
+# + flat = P2.transpose(0, 2, 3, 1).reshape(len(X), -1)
+
+# %% Aplana por columnas
+# error: aplanar-por-columnas
+# - flat = P2.reshape(len(X), -1)
+# + flat = P2.swapaxes(2, 3).reshape(len(X), -1)
+
+# %% Solo la primera imagen
+# error: solo-la-primera-imagen
+# - Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+# + X, y = X[:1], y[:1]
+# + Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+
+# %% Guarda los nuevos en el mismo diccionario
+# - new = {}
+# + new = params
+
+# %% Actualiza en su sitio
+# - return loss, new
+# + for nombre in params:
+# +     params[nombre] -= params[nombre] - new[nombre]
+# + return loss, params
+
+# %% Le faltan los sesgos
+# - return loss, new
+# + return loss, {k: v for k, v in new.items() if k.endswith("_W")}
+
+# %% Sin padding
+# - Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+# + Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 0)
+
+# %% Guarda el impulso de una llamada para otra
+# - def train_step(params, X, y, learning_rate):
+# + impulso = {}
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+# +     viejo = dict(params)
+# +     loss, nuevos = _paso(params, X, y, learning_rate)
+# +     for k in nuevos:
+# +         previo = impulso.get((k, nuevos[k].shape), 0)
+# +         impulso[k, nuevos[k].shape] = 0.9 * previo + nuevos[k] - viejo[k]
+# +     return loss, {k: viejo[k] + impulso[k, viejo[k].shape] for k in viejo}
+# +
+# +
+# + def _paso(params, X, y, learning_rate):
