@@ -42,6 +42,11 @@ def _typical(d: Draw) -> dict[str, Arguments]:
         "linear_backward": (d.array(4, 3), 0.1, *layer),
         "softmax_cross_entropy": (d.array(4, 3), np.array([2, 0, 1, 1])),
         "train_step": (draw_params(d, 8, 16, 10), d.array(2, 1, 8, 8) / 3, np.array([3, 7]), 0.1),
+        "windows": (x, 3, 1),
+        "im2col": (x, 3, 1, 1),
+        "col2im": (d.array(72, 27), x.shape, 3, 1, 1),
+        "conv_forward_fast": (x, kernel, bias, 1, 1),
+        "conv_backward_fast": (d.array(2, 4, 6, 6), 0.1, x, kernel, bias, 1, 1),
     }
 
 
@@ -54,6 +59,9 @@ def _symmetric(d: Draw) -> dict[str, Arguments]:
         "convolve": (typical["convolve"][0], np.ones((3, 3, 3)), 0.0),
         "conv_forward": (x, ones, none, 1, 1),
         "conv_backward": (np.ones((2, 4, 6, 6)), 0.1, x, ones, none, 1, 1),
+        "col2im": (np.ones((72, 27)), x.shape, 3, 1, 1),
+        "conv_forward_fast": (x, ones, none, 1, 1),
+        "conv_backward_fast": (np.ones((2, 4, 6, 6)), 0.1, x, ones, none, 1, 1),
         "max_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
         "average_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
         "relu_backward": (np.ones_like(x), x),
