@@ -10,7 +10,7 @@ from grader.figures.columns import unfold
 from grader.figures.sketch import GREY, INK, Figure, Sketch, number, words
 
 _LONG, _HIGH, _LABEL = 12.0, 0.72, 5.6
-_KINDS = ("input", "kernel", "output", "products", "padding", "counts")
+_KINDS = ("input", "kernel", "output", "products", "missing")
 
 
 def tape(X: Any, filter_size: int) -> Figure:
