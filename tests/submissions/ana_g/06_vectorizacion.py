@@ -1,3 +1,10 @@
+# /// esperado
+# nota = "Bucles en todo: los valores son correctos, con una vuelta por ventana; las ventanas, copiadas una a una. Caza acertada."
+# estado = "ok"
+# puntos = { windows = 6, im2col = 9, col2im = 9, conv_forward_fast = 11, conv_backward_fast = 15, counterexample_vectorization = 3 }
+# pierde = { windows = ["vista, sin copia"], im2col = ["sin bucles por ventana"], col2im = ["sin bucles por ventana"], conv_forward_fast = ["sin bucles por ventana"], conv_backward_fast = ["sin bucles por ventana"], counterexample_vectorization = [] }
+# ///
+
 # %% windows
 def windows(X, filter_size, stride):
     N, C, H, W = X.shape

@@ -1,3 +1,11 @@
+# /// esperado
+# nota = "Índices elegantes, como en 05, pero al volver usa += con índices repetidos, que solo suma una vez; l_a_prev lo hereda. No hizo la caza."
+# estado = "ok"
+# puntos = { windows = 7, im2col = 10, col2im = 4, conv_forward_fast = 12, conv_backward_fast = 5, counterexample_vectorization = 0 }
+# pierde = { windows = [], im2col = [], col2im = ["ventanas solapadas", "padding", "stride que no divide", "varias imágenes en el lote", "imagen no cuadrada", "casos límite"], conv_forward_fast = [], conv_backward_fast = ["l_a_prev, caso básico", "padding 0", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "casos límite", "sin bucles por ventana"], counterexample_vectorization = ["todo"] }
+# error = { col2im = "sin-acumular", conv_backward_fast = "sin-acumular-entre-ventanas" }
+# ///
+
 # %% windows
 def windows(X, filter_size, stride):
     V = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(-2, -1))
