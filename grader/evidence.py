@@ -45,13 +45,17 @@ class Raised:
 class Call:
     """Una llamada: devolvió ``value``, lanzó ``error`` o agotó el tiempo.
 
-    ``changed`` son las posiciones de los argumentos que la función modificó.
+    ``changed`` son las posiciones de los argumentos que la función modificó. ``shares``: si el resultado es
+    un array que comparte la memoria de alguno. ``cost``, con algún argumento grande, es cuántas vueltas del
+    trabajo de referencia (``grader.observing.turn``) se habrían dado en lo que duró; si no, ``None``.
     """
 
     value: Value | None = None
     error: Raised | None = None
     timed_out: bool = False
     changed: tuple[int, ...] = ()
+    shares: bool = False
+    cost: float | None = None
 
 
 @dataclass(frozen=True)
@@ -125,12 +129,15 @@ def size_of(value: Value) -> int:
 
 def call_to_wire(call: Call) -> dict[str, Any]:
     """Una llamada observada como datos de un mensaje."""
-    return {
+    told = {
         "value": _value_to_wire(call.value) if call.value else None,
         "error": vars(call.error) if call.error else None,
         "timed_out": call.timed_out,
         "changed": call.changed,
     }
+    # lo que casi ninguna llamada tiene no se escribe
+    told |= {"shares": True} if call.shares else {}
+    return told if call.cost is None else told | {"cost": call.cost}
 
 
 def _value_to_wire(value: Value) -> dict[str, Any]:
@@ -152,6 +159,8 @@ def call_from_wire(data: dict[str, Any]) -> Call:
             error=_raised_from_wire(error) if error else None,
             timed_out=bool(data["timed_out"]),
             changed=tuple(int(i) for i in data["changed"]),
+            shares=data.get("shares") is True,
+            cost=None if data.get("cost") is None else float(data["cost"]),
         )
     except Exception:  # son datos de una entrega: que no se entiendan, de la manera que sea
         raise ProtocolError("llamada ilegible") from None

@@ -21,7 +21,10 @@ from grader.judge.judging import evaluate
 from grader.judge.watching import unwatched
 from grader.judge.wording import describe_arguments
 
-NAMES = ("zero_padding", "convolve", "output_size", "conv_forward")
+NAMES = (
+    *("zero_padding", "convolve", "output_size", "conv_forward"),
+    *("windows", "im2col", "col2im", "conv_forward_fast", "conv_backward_fast"),
+)
 _found: dict[str, Callable[..., Any]] = {}
 
 
@@ -66,9 +69,11 @@ def suspect(name: str) -> Callable[..., Any]:
 def services(unit: str) -> dict[str, Callable[..., Any]]:
     """Lo que un cuaderno de ``unit`` puede pedir mientras se califica, por su nombre.
 
-    Son las piezas de las unidades anteriores y las funciones sospechosas de la propia.
+    Son las piezas de las unidades anteriores, menos las que hacen lo que se pide en ella, y las funciones
+    sospechosas de la propia.
     """
-    found = {n: course_piece(n) for n in NAMES if exercises.get(n).unit < unit}
+    hidden = exercises.answered_elsewhere(unit)
+    found = {n: course_piece(n) for n in NAMES if exercises.get(n).unit < unit and n not in hidden}
     hunts = [e for e in exercises.of_unit(unit) if e.suspect]
     return found | {f"suspect:{e.name}": _bounded(e) for e in hunts}
 
@@ -129,7 +134,9 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any])
     return values
 
 
-def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float:
+def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float | tuple[int, ...]:
+    if isinstance(value, tuple) and all(isinstance(n, int) for n in value):
+        return value  # una forma
     if isinstance(value, np.ndarray) and value.ndim:
         return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
     plain = value.item() if isinstance(value, np.ndarray | np.generic) else value

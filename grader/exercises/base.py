@@ -89,8 +89,10 @@ class Criterion:
     """Una propiedad con nombre que la solución debe cumplir.
 
     ``weight`` son sus puntos; ``inputs`` sortea varias listas de argumentos; ``looks_at`` dice qué se
-    mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"`` o ``"inputs"`` (que la
-    función no los modifique), o es una función que recibe los resultados y dice qué les pasa (o ``None``).
+    mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"``, ``"inputs"`` (que la
+    función no los modifique), ``"view"`` (los valores y que no los copie) o ``"cost"`` (los valores y que no
+    cueste ``most`` vueltas de ``grader.observing.turn``), o es una función que recibe los resultados y dice
+    qué les pasa (o ``None``).
     ``output`` es la posición del único resultado que se mira, si no son todos. ``like`` es el nombre de otro
     criterio con cuyas entradas se llama otra vez; ``whole``, la posición de un array que se da además de
     enteros, en una llamada que no quita puntos: no se promete que las entradas lo sean.
@@ -103,6 +105,7 @@ class Criterion:
     output: int | None = None
     like: str = ""
     whole: int | None = None
+    most: float = 0.0
 
     def draw(self, seed: Seed, exercise: str) -> list[Arguments]:
         """Las listas de argumentos que se sortean con ``seed``."""
@@ -200,7 +203,8 @@ class Question:
         if any(callable(a) for a in given) or any(e.dtype.kind != "f" for e in self.expected):
             return ()
         # sin los signos de todos, o solo sin los de uno: con otros signos, un máximo está en otra casilla
-        every = [tuple(abs(a) * (s if isinstance(a, float) else 1) for a in given) for s in (1, -1)]
+        plain = [(a if isinstance(a, tuple) else abs(a)) for a in given]  # una forma no tiene signo
+        every = [tuple(a * (s if isinstance(a, float) else 1) for a in plain) for s in (1, -1)]
         for i, argument in enumerate(given):
             if isinstance(argument, np.ndarray):
                 every.append((*given[:i], abs(argument), *given[i + 1 :]))
@@ -222,7 +226,8 @@ class Exercise:
     nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
-    es la función equivocada de una caza del error.
+    es la función equivocada de una caza del error. ``unrolled(arguments)`` es la forma con la que se señala
+    un sitio del resultado cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``.
     """
 
     name: str
@@ -236,6 +241,7 @@ class Exercise:
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
     suspect: Oracle | None = None
+    unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
     points: float = field(init=False)
 
     def __post_init__(self) -> None:

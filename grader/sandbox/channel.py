@@ -46,7 +46,9 @@ def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
 
 
 def _array_or_number(argument: Any) -> Any:
-    """Lo que recibe una pieza: de una lista, el array que sería."""
+    """Lo que recibe una pieza: de una lista, el array que sería; una forma, tal cual."""
     if isinstance(argument, bool | int | float):
+        return argument
+    if isinstance(argument, tuple) and all(type(n) is int for n in argument):
         return argument
     return np.array(argument, dtype=float) if not hasattr(argument, "dtype") else np.asarray(argument)

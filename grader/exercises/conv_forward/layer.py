@@ -9,11 +9,12 @@ import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.conv_forward.mistakes import MISTAKES
+from grader.exercises.tensors import tensor
 
 
 def conv(layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int) -> np.ndarray:
     """La capa convolucional de PyTorch; el oráculo del ejercicio."""
-    x, w, bias = (torch.from_numpy(a) for a in (layer_input, W, b))
+    x, w, bias = map(tensor, (layer_input, W, b))
     return F.conv2d(x, w, bias, stride, padding).numpy()
 
 
