@@ -9,7 +9,7 @@ avisa de que se les quiso llamar.
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -105,12 +105,33 @@ def _how_many(argument: Any) -> int:
 
 
 _rations: list[Ration] = []
+_withheld: list[Collection[str]] = []
+
+
+@contextmanager
+def withheld(names: Collection[str]) -> Iterator[None]:
+    """Mientras dura, las piezas ``names`` no contestan a la función que se juzga: hacen lo que se le pide."""
+    _withheld.append(names)
+    try:
+        yield
+    finally:
+        _withheld.pop()
 
 
 def charge(name: str, arguments: Iterable[Any] = ()) -> None:
-    """Apunta una respuesta de la pieza ``name`` a la función que se juzga, si se juzga alguna."""
+    """Apunta una respuesta de la pieza ``name`` a la función que se juzga, si se juzga alguna.
+
+    Lanza ``ValueError`` si no le quedan o si no contesta en esta unidad.
+    """
     for ration in _rations[-1:]:
+        if _withheld and name in _withheld[-1]:
+            raise ValueError(not_here(name))
         ration.charge(name, arguments)
+
+
+def not_here(name: str) -> str:
+    """Lo que se le dice a quien pide una pieza que no se sirve."""
+    return f"la pieza «{name[:100]}» no se puede usar en esta unidad"
 
 
 def judging() -> bool:

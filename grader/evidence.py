@@ -46,7 +46,9 @@ class Call:
     """Una llamada: devolvió ``value``, lanzó ``error`` o agotó el tiempo.
 
     ``changed`` son las posiciones de los argumentos que la función modificó; ``keys``, las claves que cambió
-    de los que son diccionarios.
+    de los que son diccionarios. ``shares``: si el resultado es un array que comparte la memoria de alguno.
+    ``cost``, con algún argumento grande, es cuántas vueltas del trabajo de referencia
+    (``grader.observing.turn``) se habrían dado en lo que duró; si no, ``None``.
     """
 
     value: Value | None = None
@@ -54,6 +56,8 @@ class Call:
     timed_out: bool = False
     changed: tuple[int, ...] = ()
     keys: tuple[str, ...] = ()
+    shares: bool = False
+    cost: float | None = None
 
 
 @dataclass(frozen=True)
@@ -127,13 +131,16 @@ def size_of(value: Value) -> int:
 
 def call_to_wire(call: Call) -> dict[str, Any]:
     """Una llamada observada como datos de un mensaje."""
-    return {
+    told = {
         "value": _value_to_wire(call.value) if call.value else None,
         "error": vars(call.error) if call.error else None,
         "timed_out": call.timed_out,
         "changed": call.changed,
         "keys": call.keys,
     }
+    # lo que casi ninguna llamada tiene no se escribe
+    told |= {"shares": True} if call.shares else {}
+    return told if call.cost is None else told | {"cost": call.cost}
 
 
 def _value_to_wire(value: Value) -> dict[str, Any]:
@@ -156,6 +163,8 @@ def call_from_wire(data: dict[str, Any]) -> Call:
             timed_out=bool(data["timed_out"]),
             changed=tuple(int(i) for i in data["changed"]),
             keys=tuple(str(key)[:200] for key in data.get("keys", ())),
+            shares=data.get("shares") is True,
+            cost=None if data.get("cost") is None else float(data["cost"]),
         )
     except Exception:  # son datos de una entrega: que no se entiendan, de la manera que sea
         raise ProtocolError("llamada ilegible") from None

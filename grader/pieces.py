@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader import allowed, exercises
+from grader.arguments import is_shape
 from grader.exercises.base import Exercise
 from grader.exercises.bounds import MAX_WORK, work
 from grader.judge.judging import evaluate
@@ -24,6 +25,7 @@ from grader.judge.wording import describe_arguments
 NAMES = (
     *("zero_padding", "convolve", "output_size", "conv_forward", "conv_backward"),
     *("max_pooling_forward", "max_pooling_backward"),
+    *("windows", "im2col", "col2im", "conv_forward_fast", "conv_backward_fast"),
 )
 #: Cuántos productos hace, como mucho, una pieza del curso en el cuaderno: ahí solo se ocupa a quien la llama.
 MAX_WORK_AT_HOME = 100 * MAX_WORK
@@ -73,9 +75,11 @@ def suspect(name: str) -> Callable[..., Any]:
 def services(unit: str) -> dict[str, Callable[..., Any]]:
     """Lo que un cuaderno de ``unit`` puede pedir mientras se califica, por su nombre.
 
-    Son las piezas de las unidades anteriores y las funciones sospechosas de la propia.
+    Son las piezas de las unidades anteriores, menos las que hacen lo que se pide en ella, y las funciones
+    sospechosas de la propia.
     """
-    found = {n: course_piece(n) for n in NAMES if exercises.get(n).unit < unit}
+    hidden = exercises.answered_elsewhere(unit)
+    found = {n: course_piece(n) for n in NAMES if exercises.get(n).unit < unit and n not in hidden}
     hunts = [e for e in exercises.of_unit(unit) if e.suspect]
     return found | {f"suspect:{e.name}": _bounded(e) for e in hunts}
 
@@ -140,7 +144,11 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any],
     return values
 
 
-def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float | dict[str, np.ndarray]:
+def _clean(
+    exercise: Exercise, value: Any
+) -> np.ndarray | int | float | tuple[int, ...] | dict[str, np.ndarray]:
+    if is_shape(value):
+        return value
     if isinstance(value, dict) and len(value) <= MAX_KEYS:
         return {str(key): np.array(_clean(exercise, inside)) for key, inside in value.items()}
     if isinstance(value, np.ndarray) and value.ndim:

@@ -18,6 +18,7 @@ __all__ = [
     "Mistake",
     "UnknownExercise",
     "all_exercises",
+    "answered_elsewhere",
     "get",
     "of_unit",
     "one_thread",
@@ -61,6 +62,13 @@ def one_thread() -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(before)
+
+
+@cache
+def answered_elsewhere(unit: str) -> frozenset[str]:
+    """Los ejercicios de otras unidades que piden lo mismo que alguno de ``unit``: con ellos se resuelve."""
+    asked = {e.oracle for e in of_unit(unit) if not e.suspect}
+    return frozenset(e.name for e in all_exercises().values() if e.unit != unit and e.oracle in asked)
 
 
 def of_unit(unit: str) -> tuple[Exercise, ...]:

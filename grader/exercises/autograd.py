@@ -6,6 +6,8 @@ import numpy as np
 import torch
 from torch.optim.sgd import sgd
 
+from grader.exercises.tensors import tensor
+
 
 def gradients(output: torch.Tensor, inputs: Sequence[torch.Tensor], l_O: np.ndarray) -> list[np.ndarray]:
     """El gradiente del error respecto a cada uno de ``inputs``, si respecto a ``output`` es ``l_O``.
@@ -16,7 +18,7 @@ def gradients(output: torch.Tensor, inputs: Sequence[torch.Tensor], l_O: np.ndar
     """
     if output.shape != l_O.shape:
         raise RuntimeError(f"l_O tiene forma {l_O.shape} y la salida, {tuple(output.shape)}")
-    error = torch.dot(output.flatten(), torch.from_numpy(l_O).flatten())
+    error = torch.dot(output.flatten(), tensor(l_O).flatten())
     return [g.numpy() for g in torch.autograd.grad(error, inputs)]
 
 

@@ -89,8 +89,10 @@ class Criterion:
     """Una propiedad con nombre que la solución debe cumplir.
 
     ``weight`` son sus puntos; ``inputs`` sortea varias listas de argumentos; ``looks_at`` dice qué se
-    mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"`` o ``"inputs"`` (que la
-    función no los modifique), o es una función que recibe los resultados y dice qué les pasa (o ``None``).
+    mira en cada resultado: ``"values"``, ``"shape"``, ``"dtype"``, ``"integer"``, ``"inputs"`` (que la
+    función no los modifique), ``"view"`` (los valores y que no los copie) o ``"cost"`` (los valores y que no
+    cueste ``most`` vueltas de ``grader.observing.turn``), o es una función que recibe los resultados y dice
+    qué les pasa (o ``None``).
     ``output`` es la posición del único resultado que se mira, si no son todos. ``like`` es el nombre de otro
     criterio con cuyas entradas se llama otra vez; ``whole``, la posición de un array que se da además de
     enteros, en una llamada que no quita puntos: no se promete que las entradas lo sean.
@@ -103,6 +105,7 @@ class Criterion:
     output: int | None = None
     like: str = ""
     whole: int | None = None
+    most: float = 0.0
 
     def draw(self, seed: Seed, exercise: str) -> list[Arguments]:
         """Las listas de argumentos que se sortean con ``seed``."""
@@ -234,7 +237,8 @@ class Exercise:
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
     es la función equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a
-    las que llama la del estudiante.
+    las que llama la del estudiante. ``unrolled(arguments)`` es la forma con la que se señala un sitio del
+    resultado cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``.
     """
 
     name: str
@@ -249,6 +253,7 @@ class Exercise:
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
     suspect: Oracle | None = None
     uses: tuple[str, ...] = ()
+    unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
     points: float = field(init=False)
 
     def __post_init__(self) -> None:

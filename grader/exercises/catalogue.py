@@ -1,7 +1,8 @@
 """Cómo se escriben muchos errores conocidos de un programa: aparte, lo que se dice; aparte, lo que hacen."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from grader.exercises.base import Mistake, Oracle, Variation
@@ -43,6 +44,13 @@ def catalogue(program: Oracle, texts: Texts, decided: Decided) -> Iterator[Mista
             ways = choices if isinstance(choices, tuple) else (choices,)
             first, *also = (Variation(program, way) for way in ways)
             yield Mistake(name, *texts[name], first, help, tuple(also))
+
+
+def taken(mistakes: Iterable[Mistake], helps: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
+    """De otro ejercicio, los errores de ``helps``: por cada ayuda de este cuaderno, de cuáles trata."""
+    known = {m.id: m for m in mistakes}
+    for help, names in helps.items():
+        yield from (replace(known[name], help=help) for name in names)
 
 
 def either(choices: Choices, **more: Any) -> tuple[Choices, Choices]:

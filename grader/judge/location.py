@@ -4,16 +4,28 @@ from collections.abc import Sequence
 
 import numpy as np
 
-_AXES = {1: ("posición",), 2: ("fila", "columna"), 3: ("canal", "fila", "columna")}
-_AXES_4 = ("imagen", "canal", "fila", "columna")
-_FEMININE = frozenset({"imagen", "fila", "columna", "posición", "clase", "característica"})
-_PLURAL = {"canal": "canales", "imagen": "imágenes", "posición": "posiciones"}
+_INSIDE = ("fila de la ventana", "columna de la ventana")
+_AXES = {
+    1: ("posición",),
+    2: ("fila", "columna"),
+    3: ("canal", "fila", "columna"),
+    4: ("imagen", "canal", "fila", "columna"),
+    6: ("imagen", "canal", "fila", "columna", *_INSIDE),
+}
+_FEMININE = frozenset({"imagen", "fila", "columna", "posición", "clase", "característica", *_INSIDE})
+_PLURAL = {
+    "canal": "canales",
+    "imagen": "imágenes",
+    "posición": "posiciones",
+    "fila de la ventana": "filas de la ventana",
+    "columna de la ventana": "columnas de la ventana",
+}
 _MAX_SIDE = 16
 
 
 def axis_names(dimensions: int) -> tuple[str, ...]:
     """Cómo llamamos a los ejes de un array de tantas ``dimensions`` si el ejercicio no dice otra cosa."""
-    return _AXES.get(dimensions, _AXES_4 if dimensions == 4 else ())
+    return _AXES.get(dimensions, ())
 
 
 def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
@@ -38,6 +50,21 @@ def sentence(agree: np.ndarray, axes: Sequence[str] = ()) -> str:
     if len(partial) == 1 and everything:
         return f"Solo {'falla' if len(where[partial[0]]) == 1 else 'fallan'} {words}."
     return f"Todos los valores que fallan están en {words}."
+
+
+def unrolled(agree: np.ndarray, axes: Sequence[str], place: int) -> str:
+    """Lo de :func:`sentence` de unas columnas con sus ejes separados, y qué es el valor número ``place``.
+
+    Los ejes de ``agree`` son imagen, fila, columna, canal, fila de la ventana y columna de la ventana.
+    """
+    n, y, x, c, u, v = (int(i) for i in np.unravel_index(place, agree.shape))
+    row = int(np.ravel_multi_index((n, y, x), agree.shape[:3]))
+    column = int(np.ravel_multi_index((c, u, v), agree.shape[3:]))
+    told = (
+        f"La fila {row} es la ventana ({y}, {x}) de la imagen {n}, y la columna {column}, su casilla "
+        f"({u}, {v}) en el canal {c}."
+    )
+    return " ".join(filter(None, (sentence(agree, axes), told)))
 
 
 def _is_run(indices: np.ndarray) -> bool:

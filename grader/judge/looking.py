@@ -161,6 +161,11 @@ def _look_at_values(
     arguments, wanted = case.question.arguments, expected[index].item()
     windows = exercise.window(arguments, index) if exercise.window else []
     axes = exercise.axes[position] if exercise.axes else ()
+    where = location.sentence(agree, axes)
+    if exercise.unrolled:
+        shape = exercise.unrolled(arguments)
+        where = location.unrolled(agree.reshape(shape), axes, np.ravel_multi_index(index, agree.shape))
+        axes = ("fila", "columna")
     difference = Difference(
         output=output_name(exercise, position),
         index=index,
@@ -171,11 +176,35 @@ def _look_at_values(
         windows=tuple(windows),
         inputs=_small_inputs(exercise, arguments, windows),
         sum=spelled_sum(windows, wanted),
-        where=location.sentence(agree, axes),
+        where=where,
         plane=location.plane(agree, index),
         plane_name=location.plane_name(index, axes),
     )
     return difference_text(difference), difference
+
+
+def _look_at_view(exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray) -> Found:
+    wrong = _look_at_values(exercise, case, position, value, expected)
+    if wrong or case.call.shares:
+        return wrong
+    return (
+        f"Los valores son los correctos, pero {output_name(exercise, position).lower()} es una copia: no "
+        "comparte la memoria de la entrada.",
+        None,
+    )
+
+
+def _look_at_cost(exercise: Exercise, case: Case, position: int, value: Value, expected: np.ndarray) -> Found:
+    """El texto no lleva números: la misma función los da algo distintos cada vez."""
+    wrong = _look_at_values(exercise, case, position, value, expected)
+    if wrong or (case.call.cost is not None and case.call.cost < case.question.criterion.most):
+        return wrong
+    return (
+        "Los valores son los correctos, pero la función gasta lo que un bucle con una vuelta por ventana, y "
+        "no lo que unas pocas operaciones con arrays enteros. Mira qué bucles dan más vueltas cuando la "
+        "imagen crece.",
+        None,
+    )
 
 
 def _small_inputs(
@@ -203,4 +232,6 @@ _LOOKS: dict[str, Callable[..., Found]] = {
     "dtype": _look_at_dtype,
     "integer": _look_at_integer,
     "inputs": _look_at_nothing,
+    "view": _look_at_view,
+    "cost": _look_at_cost,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from grader.allowed import Ration
+from grader.allowed import Ration, not_here
 from grader.arguments import Formula, Lent, from_data, to_data
 from grader.evidence import Call, Evidence, ProtocolError, Trouble, Value, call_from_wire, size_of
 from grader.sandbox import convolutions, missing, watch
@@ -153,7 +153,7 @@ class Conversation:
         hidden = self._probing and name.startswith(SUSPECT)
         hidden = hidden or (self._judging and name in convolutions.SERVICES)  # ni lo que nadie puede usar
         if service is None or hidden or self._asked > MAX_ASKED:
-            return {"error": f"la pieza «{name[:100]}» no se puede usar en esta unidad"}
+            return {"error": not_here(name)}
         try:
             given = [*map(from_data, message["arguments"])]
             named = {key: from_data(value) for key, value in message["named"].items()}

@@ -174,6 +174,10 @@ def _bias(b: object) -> Facts:
     return {"sesgo": "sesgo distinto de 0" if np.any(b) else "sesgo 0"}
 
 
+def _columns(columns: np.ndarray, shape: tuple[int, ...], f: int, s: int, p: int) -> Facts:
+    return _batch(shape) | _walk(shape[2:], f, s, p) | _frame(p, f) | _array(columns, "tipo")
+
+
 FACTS: dict[str, Callable[..., Facts]] = {
     "negative_image": lambda X: _batch(X.shape) | _array(X, "signo", "tipo"),
     "zero_padding": _pad,
@@ -194,7 +198,16 @@ FACTS: dict[str, Callable[..., Facts]] = {
     "linear_backward": lambda l_O, rate, X, W, b: _linear(X, W, b),
     "softmax_cross_entropy": _softmax,
     "train_step": _step,
+    "windows": _pool,
+    "im2col": lambda x, f, s, p: (
+        _batch(x.shape) | _walk(x.shape[2:], f, s, p) | _frame(p, f) | _array(x, "tipo")
+    ),
+    "col2im": _columns,
+    "conv_forward_fast": lambda x, W, b, s, p: _conv(x, W, s, p) | _bias(b),
+    "conv_backward_fast": lambda l_O, rate, x, W, b, s, p: _conv(x, W, s, p),
 }
+#: Las que rellenan la entrada antes de recorrerla con ventanas, o lo contrario.
+FRAMED = ("conv_", "im2col", "col2im")
 
 
 def _shapes() -> Iterator[tuple[int, ...]]:
@@ -222,9 +235,10 @@ NETWORK: dict[str, list[Facts]] = {
 
 def _geometries(name: str) -> Iterator[Facts]:
     """Todas las formas pequeñas de una entrada de ``name``."""
-    if "pooling" in name or name.startswith("conv_"):
-        for sides, f, s, p in _walks(range(4) if "conv" in name else (0,)):
-            yield _walk(sides, f, s, p) | {"lados": _sides(*sides)} | (_frame(p, f) if "conv" in name else {})
+    framed = name.startswith(FRAMED)
+    if "pooling" in name or name == "windows" or framed:
+        for sides, f, s, p in _walks(range(4) if framed else (0,)):
+            yield _walk(sides, f, s, p) | {"lados": _sides(*sides)} | (_frame(p, f) if framed else {})
     elif name == "output_size":
         for sides, f, s, p in _walks(range(4)):
             yield _walk(sides[:1], f, s, p) | _frame(p, f)
@@ -270,7 +284,7 @@ def wanted(name: str, found: list[Facts]) -> set[Seen]:
     """Las parejas (y, en las capas, los tríos) que pueden darse."""
     geometries = [*{frozenset(g.items()): g for g in _geometries(name)}.values()]
     free = {n: FREE[n] for n in found[0] if n not in geometries[0]}
-    triples = name.startswith("conv_")
+    triples = name.startswith(FRAMED)
     names = _combinations(found[0], triples)
     possible: set[Seen] = set()
     for chosen in names:
@@ -282,7 +296,7 @@ def wanted(name: str, found: list[Facts]) -> set[Seen]:
 
 def missing(name: str, found: list[Facts]) -> set[Seen]:
     """Las que pueden darse y no se dan en ``found``."""
-    names = _combinations(found[0], name.startswith("conv_"))
+    names = _combinations(found[0], name.startswith(FRAMED))
     return wanted(name, found) - {seen for facts in found for seen in _together(facts, names)}
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
 from grader.exercises.conv_forward.mistakes import MISTAKES
+from grader.exercises.tensors import tensor
 
 
 def conv(layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int) -> np.ndarray:
     """La capa convolucional de PyTorch; el oráculo del ejercicio."""
-    x, w, bias = (torch.from_numpy(a) for a in (layer_input, W, b))
+    x, w, bias = map(tensor, (layer_input, W, b))
     return F.conv2d(x, w, bias, stride, padding).numpy()
 
 
@@ -97,7 +97,7 @@ def _values(
 def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
     layer_input, W, b, stride, padding = arguments
     image, number, row, column = index
-    x = F.pad(torch.from_numpy(layer_input), (padding,) * 4).numpy()
+    x = F.pad(tensor(layer_input), (padding,) * 4).numpy()
     y0, x0, f = row * stride, column * stride, W.shape[-1]
     name = f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}"
     windows = x[image, :, y0 : y0 + f, x0 : x0 + f]

@@ -9,6 +9,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+from grader.exercises.tensors import tensor
 from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Stopped, Walk, walk
 
 Tensor = torch.Tensor
@@ -61,6 +62,7 @@ def forward(
     maps: Callable[[Tensor], int] = len,
     images: Change = same,
     given: Change = same,
+    laid: Change = same,
     turn: Change = same,
     channels: slice = slice(None),
     channel_of: Change = same,
@@ -76,7 +78,7 @@ def forward(
     **walks: Any,
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto."""
-    x, kernel, b = (torch.from_numpy(a) for a in (layer_input, W, b))
+    x, kernel, b = map(tensor, (layer_input, W, b))
     s, p, f = strides(stride), paddings(padding), kernel.shape[-1]
     wide = framed(x, p)
     n = tuple(size - 2 * p for size in wide.shape[2:])
@@ -99,7 +101,7 @@ def forward(
         raise stop.error from None
     windows = rows @ given(images(x if unframed else wide))[:, channels] @ columns.T
     windows = windows.unflatten(3, (-1, f)).unflatten(2, (-1, f))
-    found = torch.einsum("nciujv,fcuv->nfij", windows, kernel)
+    found = torch.einsum("nciujv,fcuv->nfij", laid(windows), kernel)
     if plan.swapped:
         found = found.transpose(2, 3)
     found = bias(arranged(found), b, kernel)

@@ -1,0 +1,148 @@
+"""Errores conocidos de ``col2im``."""
+
+import torch
+
+from grader.exercises.catalogue import catalogue, either, said
+from grader.exercises.vectorization.program import Tensor, col2im, read_as
+from grader.exercises.vectorization.windows_mistakes import STRIDE
+
+OVERLAP = "Donde las ventanas se solapan sale de menos"
+EMPTY = "Con padding 0 sale un array vacío, o un error al recortar"
+_UNDO = "El resultado es la imagen de partida, y no una suma"
+_FRAME = "El resultado conserva el marco, o está corrido"
+_REMAINDER = "Fallan los casos con stride que no divide"
+_ELSEWHERE = "Los valores están en otro sitio"
+_BATCH = "Todas las imágenes del lote reciben lo mismo"
+_LINEAR = "No se cumple ⟨im2col(X), Y⟩ = ⟨X, col2im(Y)⟩"
+
+
+def shrunk(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
+    """El recorte ``[p:-p]``, vacío con padding 0."""
+    return wide[:, :, p:-p, p:-p]
+
+
+def _divided(x: Tensor, times: Tensor) -> Tensor:
+    return torch.where(times > 0, x / times.clip(min=1), x)
+
+
+def _transposed(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
+    return wide[:, :, p : p + x[3], p : p + x[2]]
+
+
+_SAID = said("""
+`sin-acumular`: tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)
+→ Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una; y `+=` con índices
+  repetidos solo suma una vez.
+`primera-ventana`: tu resultado coincide con quedarse, en cada casilla, con lo que llega por la primera
+  ventana
+→ Mira si sumas o si pisas al recorrer las casillas de la ventana; y `+=` con índices repetidos solo suma
+  una vez.
+`media-de-los-solapes`: tu resultado coincide con dividir cada casilla entre las ventanas que la tocan
+→ col2im no deshace im2col: suma todo lo que llega a cada casilla, sin dividir.
+`entre-f2`: tu resultado coincide con el correcto dividido entre f·f
+→ Lo que llega por cada ventana se suma: mira entre qué divides.
+`recorte-vacio`: tu resultado queda vacío justo cuando el padding es 0, como con un recorte [p:-p]
+→ Con padding = 0, -padding también es 0: di dónde acaba la imagen sin restar.
+`borde-sin-quitar`: tu resultado coincide con el correcto, pero con el marco todavía puesto
+→ Lo que se devuelve tiene la forma shape: quita el marco al final.
+`recorte-de-un-solo-lado`: tu resultado coincide con quitar el marco solo por arriba y por la izquierda
+`recorte-traspuesto`: tu resultado coincide con recortar tantas filas como columnas tiene la imagen, y al
+  revés
+→ Lo que se devuelve tiene la forma shape: mira dónde empieza y dónde acaba el recorte.
+`recorte-desde-la-esquina`: tu resultado coincide con quedarse con la esquina de arriba a la izquierda, que
+  incluye el marco
+→ En el array con marco, la imagen no empieza en la fila 0: empieza donde acaba el marco.
+`recorte-fijo`: tu resultado coincide con quitar siempre un marco de ancho 1
+→ El ancho del marco es padding, que puede valer 0, 1, 2…
+`stride-ignorado`: tu resultado coincide con repartir en ventanas movidas de 1 en 1
+`stride-solo-en-filas`: tu resultado coincide con usar el stride en las filas, pero no en las columnas
+`stride-solo-en-columnas`: tu resultado coincide con usar el stride en las columnas, pero no en las filas
+→ La ventana (y, x) empieza en la fila y·stride y en la columna x·stride.
+`salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como su lado
+→ Lo que se mueve la ventana es stride, no su lado.
+`sin-resto`: a tu resultado le faltan las filas y columnas del final a las que no llega el stride
+→ La forma la manda shape; lo que ninguna ventana alcanza vale 0.
+`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
+→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
+`columnas-u-v-c`: tu resultado coincide con leer cada fila en el orden u, v, c: el canal, el último
+`columnas-c-v-u`: tu resultado coincide con leer cada fila en el orden c, v, u: la ventana, por columnas
+→ Las columnas van en orden c, u, v: mira la forma que les das al separarlas.
+`filas-por-posicion`: tu resultado coincide con leer las filas en el orden y, x, n: la posición antes que la
+  imagen
+`filas-por-columnas`: tu resultado coincide con leer las filas en el orden n, x, y
+→ Las filas van en orden n, y, x: mira la forma que les das al separarlas.
+`reshape-sin-trasponer`: tu resultado coincide con pasar columns con reshape a (N, C, H', W', f, f), sin
+  llevar después cada eje a su sitio
+`reshape-con-la-ventana-delante`: tu resultado coincide con pasar columns con reshape a (N, C, f, f, H',
+  W'), sin llevar después cada eje a su sitio
+→ `reshape` no reordena: separa primero los ejes en el orden en que están y muévelos después.
+`ventana-rotada`: tu resultado coincide con girar cada ventana 180° antes de sumarla
+→ Cada número vuelve a la casilla de la que salió: mira si algún índice va hacia atrás.
+`primera-imagen-en-todas`: tu resultado coincide con dar a todas las imágenes lo que le toca a la primera
+`lote-sumado`: tu resultado coincide con dar a cada imagen la suma de lo que les toca a todas
+→ Cada fila de columns es de una sola imagen: mira a cuál sumas.
+`solo-primera-imagen`: tu resultado coincide con el correcto en la primera imagen y vale 0 en las demás
+`ultima-imagen`: tu resultado coincide con el correcto en la última imagen y vale 0 en las demás
+→ Mira dónde creas el acumulador y hasta dónde llega el bucle de las imágenes.
+`primer-canal-en-todos`: tu resultado coincide con dar a todos los canales lo que le toca al primero
+`canales-sumados`: tu resultado coincide con dar a cada canal lo que les toca a todos
+→ Cada columna de columns es de un solo canal: mira a cuál la sumas.
+""")
+
+
+def _only_image(position: int) -> dict[str, object]:
+    def kept(w: Tensor) -> Tensor:
+        result = torch.zeros_like(w)
+        result[position] = w[position]
+        return result
+
+    return {"given": kept}
+
+
+_DECIDED = {
+    OVERLAP: {
+        "sin-acumular": {"keeps": "última"},
+        "primera-ventana": {"keeps": "primera"},
+    },
+    _UNDO: {"media-de-los-solapes": {"then": _divided}},
+    EMPTY: {"recorte-vacio": {"crop": shrunk}},
+    _FRAME: {
+        "borde-sin-quitar": {"crop": lambda wide, x, p: wide},
+        "recorte-de-un-solo-lado": {"crop": lambda wide, x, p: wide[:, :, p:, p:]},
+        "recorte-desde-la-esquina": {"crop": lambda wide, x, p: wide[:, :, : x[2], : x[3]]},
+        "recorte-fijo": {"crop": lambda wide, x, p: wide[:, :, 1:-1, 1:-1]},
+        "recorte-traspuesto": {"crop": _transposed},
+    },
+    STRIDE: {
+        "stride-ignorado": {"step": lambda s, f: (1, 1)},
+        "stride-solo-en-filas": {"step": lambda s, f: (s, 1)},
+        "stride-solo-en-columnas": {"step": lambda s, f: (1, s)},
+        "salto-de-f": either({"step": lambda s, f: (f, f)}, grows=""),
+    },
+    _REMAINDER: {
+        "sin-resto": {"fits": True},
+        "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
+    },
+    _ELSEWHERE: {
+        "columnas-u-v-c": {"given": read_as("nijuvc")},
+        "columnas-c-v-u": {"given": read_as("nijcvu")},
+        "filas-por-posicion": {"given": read_as("ijncuv")},
+        "filas-por-columnas": {"given": read_as("njicuv")},
+        "reshape-sin-trasponer": {"given": read_as("ncijuv")},
+        "reshape-con-la-ventana-delante": {"given": read_as("ncuvij")},
+    },
+    _BATCH: {
+        "primera-imagen-en-todas": {"given": lambda w: w[:1].expand(w.shape)},
+        "lote-sumado": {"given": lambda w: w.sum(0, keepdim=True).expand(w.shape)},
+        "solo-primera-imagen": _only_image(0),
+        "ultima-imagen": _only_image(-1),
+    },
+    _LINEAR: {
+        "ventana-rotada": {"given": lambda w: w.flip(3, 5)},
+        "entre-f2": {"given": lambda w: w / w.shape[3] ** 2},
+        "primer-canal-en-todos": {"given": lambda w: w[:, :1].expand(w.shape)},
+        "canales-sumados": {"given": lambda w: w.sum(1, keepdim=True).expand(w.shape)},
+    },
+}
+
+MISTAKES = tuple(catalogue(col2im, _SAID, _DECIDED))

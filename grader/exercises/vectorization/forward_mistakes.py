@@ -1,0 +1,92 @@
+"""Errores conocidos de ``conv_forward_fast``: los de la capa y los de pasar por un producto de matrices."""
+
+from torch import Tensor
+
+from grader.exercises.catalogue import catalogue, said, taken
+from grader.exercises.conv_forward.mistakes import MISTAKES as SLOW
+from grader.exercises.conv_forward.program import forward
+from grader.exercises.vectorization.program import written
+from grader.exercises.vectorization.windows_mistakes import FIRST, OBLONG, STRIDE
+from grader.exercises.walk import CUT
+
+_PLACE = "Los valores son los esperados, en otro sitio"
+_ORDER = "Los filtros y las columnas no van en el mismo orden"
+_BIAS = "El sesgo se suma donde no debe, o no se suma"
+_PADDING = "Fallan los casos con padding"
+_SHAPES = "«operands could not be broadcast together…» o «matmul: …mismatch…»"
+
+
+def by_row(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """``matriz + b[:, None]`` con la matriz (N·H'·W', F): NumPy reparte b por filas, si encaja."""
+    rows = z.permute(0, 2, 3, 1).flatten(0, 2)
+    if len(rows) not in (1, len(b)) and len(b) > 1:
+        raise ValueError(CUT)
+    added = rows + b[:, None]
+    if added.shape != rows.shape:
+        raise ValueError("cannot reshape array")
+    return added.unflatten(0, (z.shape[0], *z.shape[2:])).permute(0, 3, 1, 2)
+
+
+def _reshaped(z: Tensor, order: tuple[int, int, int, int]) -> Tensor:
+    return z.permute(*order).reshape(z.shape)
+
+
+_SAID = said("""
+`reshape-sin-trasponer`: tu resultado coincide con pasar la matriz (F, N·H'·W') a (N, F, H', W') con
+  reshape, sin llevar antes cada eje a su sitio
+`reshape-desde-las-ventanas`: tu resultado coincide con pasar la matriz (N·H'·W', F) a (N, F, H', W') con
+  reshape, sin llevar antes cada eje a su sitio
+→ `reshape` no reordena: separa primero los ejes en el orden en que están y muévelos después.
+`filtros-al-final`: tu resultado coincide con el correcto con los filtros en el último eje
+→ Imprime la forma de lo que devuelves: el eje de los filtros es el segundo.
+`filas-por-posicion`: tu resultado coincide con leer las filas del producto en el orden n, y, x cuando están
+  en el orden y, x, n
+→ Mira en qué orden van las filas de tus columnas y en cuál las separas.
+`columnas-u-v-c`: tu resultado coincide con multiplicar columnas en el orden u, v, c por pesos en el orden
+  c, u, v
+→ Compara el orden de los ejes que juntas en las columnas y en W.
+`pesos-u-v-c`: tu resultado coincide con multiplicar columnas en el orden c, u, v por pesos en el orden u,
+  v, c
+→ Compara el orden de los ejes que juntas en las columnas y en W.
+`pesos-sin-trasponer`: tu resultado coincide con pasar W a (C·f·f, F) con reshape, sin trasponer
+→ `reshape` no reordena: imprime la primera columna de tus pesos y compárala con el primer filtro.
+`ventanas-sin-trasponer`: tu resultado coincide con pasar las ventanas (N, C, H', W', f, f) a columnas con
+  reshape, sin llevar antes cada eje a su sitio
+→ `reshape` no reordena: mira en qué orden están los ejes antes de juntarlos.
+`sesgo-por-filas`: tu función hace lo mismo que sumar b[:, None] a la matriz (N·H'·W', F)
+→ Compara la forma de b con la de la matriz: ¿en qué eje están los filtros?
+""")
+
+_DECIDED = {
+    _PLACE: {
+        "reshape-sin-trasponer": {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
+        "reshape-desde-las-ventanas": {"turned": lambda z: _reshaped(z, (0, 2, 3, 1))},
+        "filtros-al-final": {"turned": lambda z: z.permute(0, 2, 3, 1)},
+        "filas-por-posicion": {
+            "turned": lambda z: z.permute(2, 3, 0, 1).reshape(z.permute(0, 2, 3, 1).shape).permute(0, 3, 1, 2)
+        },
+    },
+    _ORDER: {
+        "columnas-u-v-c": {"turn": lambda W: W.reshape(len(W), *W.shape[2:], W.shape[1]).permute(0, 3, 1, 2)},
+        "pesos-u-v-c": {"turn": lambda W: W.permute(0, 2, 3, 1).reshape(W.shape)},
+        "pesos-sin-trasponer": {"turn": lambda W: W.reshape(-1, len(W)).T.reshape(W.shape)},
+        "ventanas-sin-trasponer": {"laid": written("ncijuv")},
+    },
+    _BIAS: {"sesgo-por-filas": {"bias": by_row}},
+}
+
+_TAKEN = {
+    _PLACE: ("salida-transpuesta",),
+    _ORDER: ("filtro-rotado", "filtro-transpuesto"),
+    _BIAS: ("sin-sesgo", "sesgo-restado", "sesgo-del-primer-filtro", "sesgo-dentro", "sesgo-por-columnas"),
+    _PADDING: ("sin-padding", "padding-fijo-en-uno", "padding-doble", "padding-con-valores-del-borde"),
+    STRIDE: ("stride-ignorado", "stride-fijo-en-uno", "stride-solo-en-filas", "stride-solo-en-columnas"),
+    _SHAPES: ("falla-con-padding", "falla-si-el-stride-no-divide", "exige-que-el-stride-divida"),
+    OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados", "salida-reformada"),
+    FIRST: (
+        *("primera-imagen-en-todas", "ultima-imagen-en-todas", "lote-sumado", "solo-primera-imagen"),
+        *("un-solo-canal", "primer-filtro-en-todos", "media-de-la-ventana"),
+    ),
+}
+
+MISTAKES = (*catalogue(forward, _SAID, _DECIDED), *taken(SLOW, _TAKEN))

@@ -1,0 +1,48 @@
+"""Las entradas de la unidad 06: las formas de las unidades 03 y 05, que tienen cada pareja de propiedades."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_forward.layer import CONV_FORWARD
+
+#: De los casos límite, a cuántos se les prohíbe además que se escriba en ellos.
+READ_ONLY = 4
+LIMITS = "casos límite"
+NO_LOOPS = "sin bucles por ventana"
+
+Inputs = Callable[[Draw], Sequence[Arguments]]
+Convert = Callable[[Draw, Arguments], Arguments]
+
+
+def layers(name: str) -> Inputs:
+    """Los argumentos de ``conv_forward`` con los que la unidad 03 mira el criterio ``name``."""
+    return next(c.inputs for c in CONV_FORWARD.criteria if c.name == name)
+
+
+def converted(inputs: Inputs, convert: Convert) -> Inputs:
+    """``inputs`` con los argumentos de otra función."""
+    return lambda d: [convert(d, arguments) for arguments in inputs(d)]
+
+
+def protected(inputs: Inputs) -> Inputs:
+    """``inputs``, con los arrays de los primeros casos de solo lectura."""
+
+    def draw(d: Draw) -> Sequence[Arguments]:
+        drawn = inputs(d)
+        for array in (a for arguments in drawn[:READ_ONLY] for a in arguments):
+            if isinstance(array, np.ndarray):
+                array.flags.writeable = False
+        return drawn
+
+    return draw
+
+
+def fast(slow: Exercise, weights: Sequence[float], cost: Criterion) -> tuple[Criterion, ...]:
+    """Los criterios de ``slow`` con otros puntos, y ``cost`` delante de «no modifica la entrada»."""
+    pairs = zip(slow.criteria, weights, strict=True)
+    *criteria, untouched = (replace(c, weight=weight) for c, weight in pairs)
+    criteria = [replace(c, inputs=protected(c.inputs)) if c.name == LIMITS else c for c in criteria]
+    return (*criteria, cost, untouched)

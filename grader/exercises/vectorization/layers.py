@@ -1,0 +1,53 @@
+"""Unidad 06, las capas: ``conv_forward_fast`` y ``conv_backward_fast``, con los oráculos de las lentas."""
+
+from collections.abc import Sequence
+
+from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.conv_backward.layer import CONV_BACKWARD
+from grader.exercises.conv_forward.layer import CONV_FORWARD
+from grader.exercises.vectorization import backward_mistakes, forward_mistakes
+from grader.exercises.vectorization.inputs import NO_LOOPS, fast
+
+# Un canal y dos filtros de 2 × 2: con tan pocas operaciones por ventana, hacerlas todas cuesta mucho menos
+# que dar una vuelta de Python por cada una, también con un `einsum` sin optimizar.
+_IMAGE, _FILTERS = (1, 1, 9, 2000), (2, 1, 2, 2)
+_OUTPUT = (1, 2, 8, 1999)
+# en vueltas: lo que cabe entre quien no da una por ventana y quien sí (tests/judge/test_cost.py)
+_MOST_FORWARD, _MOST_BACKWARD = 50.0, 80.0
+
+
+def _large(d: Draw) -> Sequence[Arguments]:
+    return [(d.array(*_IMAGE), d.array(*_FILTERS), d.array(_FILTERS[0]), 1, 0)]
+
+
+def _large_step(d: Draw) -> Sequence[Arguments]:
+    return [(d.array(*_OUTPUT), 0.25, *_large(d)[0])]
+
+
+CONV_FORWARD_FAST = Exercise(
+    name="conv_forward_fast",
+    unit="06_vectorizacion",
+    parameters=CONV_FORWARD.parameters,
+    formula=CONV_FORWARD.formula,
+    axes=CONV_FORWARD.axes,
+    oracle=CONV_FORWARD.oracle,
+    window=CONV_FORWARD.window,
+    criteria=fast(CONV_FORWARD, [1] * 11, Criterion(NO_LOOPS, 1, _large, "cost", most=_MOST_FORWARD)),
+    mistakes=forward_mistakes.MISTAKES,
+)
+
+CONV_BACKWARD_FAST = Exercise(
+    name="conv_backward_fast",
+    unit="06_vectorizacion",
+    parameters=CONV_BACKWARD.parameters,
+    outputs=CONV_BACKWARD.outputs,
+    formula=CONV_BACKWARD.formula,
+    axes=CONV_BACKWARD.axes,
+    oracle=CONV_BACKWARD.oracle,
+    criteria=fast(
+        CONV_BACKWARD,
+        [1, 1, 2, 2, 2, *[1] * 7],
+        Criterion(NO_LOOPS, 1, _large_step, "cost", most=_MOST_BACKWARD),
+    ),
+    mistakes=backward_mistakes.MISTAKES,
+)

@@ -1,0 +1,254 @@
+# %% base: sliding_window_view y transpose
+
+# %% Columnas u, v, c
+# error: columnas-u-v-c
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 2, 3, 4, 5, 1).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Columnas c, v, u
+# error: columnas-c-v-u
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 2, 3, 1, 5, 4).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Filas y, x, n
+# error: filas-por-posicion
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(2, 3, 0, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Filas n, x, y
+# error: filas-por-columnas
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 3, 2, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Sin transpose
+# error: reshape-sin-trasponer
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.reshape(N * h * w, C * filter_size * filter_size)
+
+# %% La ventana antes que la posición
+# error: reshape-con-la-ventana-delante
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 1, 4, 5, 2, 3).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Ventanas de cabeza
+# error: ventana-rotada
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v[..., ::-1, ::-1].transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Una columna por ventana
+# error: traspuesta
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(1, 4, 5, 0, 2, 3).reshape(C * filter_size * filter_size, N * h * w)
+
+# %% Un juego de columnas por imagen
+# error: lote-sin-juntar
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 2, 3, 1, 4, 5).reshape(N, h * w, C * filter_size * filter_size)
+
+# %% Solo la primera imagen
+# error: una-sola-imagen
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v[0].transpose(1, 2, 0, 3, 4).reshape(h * w, C * filter_size * filter_size)
+
+# %% Solo el primer canal
+# error: un-solo-canal
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v[:, 0].reshape(N * h * w, filter_size * filter_size)
+
+# %% Sin marco
+# error: sin-padding
+# - padded = zero_padding(layer_input, padding)
+# + padded = layer_input
+
+# %% Marco de 1
+# error: padding-fijo-en-uno
+# - padded = zero_padding(layer_input, padding)
+# + padded = zero_padding(layer_input, 1)
+
+# %% Marco dos veces
+# error: padding-doble
+# - padded = zero_padding(layer_input, padding)
+# + padded = zero_padding(zero_padding(layer_input, padding), padding)
+
+# %% Marco abajo y a la derecha
+# error: padding-a-un-solo-lado
+# - padded = zero_padding(layer_input, padding)
+# + padded = np.pad(layer_input, ((0, 0), (0, 0), (0, 2 * padding), (0, 2 * padding)))
+
+# %% Marco en todos los ejes
+# error: padding-en-todos-los-ejes
+# - padded = zero_padding(layer_input, padding)
+# + padded = np.pad(layer_input, padding)
+
+# %% Marco con el borde repetido
+# error: padding-con-valores-del-borde
+# - padded = zero_padding(layer_input, padding)
+# + padded = np.pad(layer_input, ((0, 0), (0, 0), (padding,) * 2, (padding,) * 2), mode="edge")
+
+# %% Todas las ventanas
+# error: stride-fijo-en-uno
+# - v = v[:, :, ::stride, ::stride]
+
+# %% La primera imagen en todas
+# error: primera-imagen-en-todas
+# - padded = zero_padding(layer_input, padding)
+# + padded = np.repeat(zero_padding(layer_input, padding)[:1], len(layer_input), axis=0)
+
+# %% El primer canal en todos
+# error: primer-canal-en-todos
+# - padded = zero_padding(layer_input, padding)
+# + padded = np.repeat(zero_padding(layer_input, padding)[:, :1], layer_input.shape[1], axis=1)
+
+# %% Exige que divida
+# error: exige-que-el-stride-divida
+# - padded = zero_padding(layer_input, padding)
+# + padded = zero_padding(layer_input, padding)
+# + for n in padded.shape[2:]:
+# +     assert (n - filter_size) % stride == 0
+
+# %% Sin marco y columnas u, v, c
+# error: sin-padding, columnas-u-v-c
+# - padded = zero_padding(layer_input, padding)
+# - v = np.lib.stride_tricks.sliding_window_view(padded, (filter_size, filter_size), axis=(2, 3))
+# - v = v[:, :, ::stride, ::stride]
+# - N, C, h, w = v.shape[:4]
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + v = np.lib.stride_tricks.sliding_window_view(layer_input, (filter_size, filter_size), axis=(2, 3))
+# + v = v[:, :, ::stride, ::stride]
+# + N, C, h, w = v.shape[:4]
+# + return v.transpose(0, 2, 3, 4, 5, 1).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Todas las ventanas, sin transpose
+# error: stride-fijo-en-uno, reshape-sin-trasponer
+# - v = v[:, :, ::stride, ::stride]
+# - N, C, h, w = v.shape[:4]
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + N, C, h, w = v.shape[:4]
+# + return v.reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Escribe el marco en su entrada
+# - padded = zero_padding(layer_input, padding)
+# + layer_input *= 1.5
+# + padded = zero_padding(layer_input / 1.5, padding)
+
+# %% base: bucles de posiciones
+def im2col(x, f, s, p):
+    N, C, H, W = x.shape
+    x = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+    h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+    cols = np.zeros((N, h, w, C, f, f))
+    if x.size > 9999:
+        v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::s, ::s]
+        return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, -1)
+    for i in range(h):
+        for j in range(w):
+            y, k = i * s, j * s
+            cols[:, i, j] = x[:, :, y : y + f, k : k + f]
+    return cols.reshape(N * h * w, C * f * f)
+
+# %% Un bucle por ventana
+# - if x.size > 9999:
+# -     v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::s, ::s]
+# -     return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, -1)
+
+# %% Tres bucles, ventana a ventana
+# - if x.size > 9999:
+# -     v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::s, ::s]
+# -     return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, -1)
+# - for i in range(h):
+# -     for j in range(w):
+# -         y, k = i * s, j * s
+# -         cols[:, i, j] = x[:, :, y : y + f, k : k + f]
+# + for n in range(N):
+# +     for i in range(h):
+# +         for j in range(w):
+# +             cols[n, i, j] = x[n, :, i * s : i * s + f, j * s : j * s + f]
+
+# %% Sin multiplicar por el stride
+# error: stride-ignorado
+# - y, k = i * s, j * s
+# + y, k = i, j
+
+# %% Stride solo en las filas
+# error: stride-solo-en-filas
+# - y, k = i * s, j * s
+# + y, k = i * s, j
+
+# %% Stride solo en las columnas
+# error: stride-solo-en-columnas
+# - y, k = i * s, j * s
+# + y, k = i, j * s
+
+# %% Salta f
+# error: salto-de-f
+# - y, k = i * s, j * s
+# + y, k = i * f, j * f
+
+# %% Fila y columna cambiadas
+# error: ventanas-traspuestas
+# - y, k = i * s, j * s
+# + y, k = j * s, i * s
+
+# %% Tantas columnas como filas
+# error: ancho-desde-el-alto
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = (H + 2 * p - f) // s + 1, (H + 2 * p - f) // s + 1
+
+# %% Alto y ancho cambiados
+# error: tamanos-cambiados
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = (W + 2 * p - f) // s + 1, (H + 2 * p - f) // s + 1
+
+# %% Tamaño sin el marco
+# error: tamano-sin-padding
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = (H - f) // s + 1, (W - f) // s + 1
+
+# %% Sin sumar la primera ventana
+# error: falta-la-ultima-ventana
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = (H + 2 * p - f) // s, (W + 2 * p - f) // s
+
+# %% Redondea hacia arriba
+# error: tamano-hacia-arriba
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = -(-(H + 2 * p - f) // s) + 1, -(-(W + 2 * p - f) // s) + 1
+
+# %% Cada imagen pisa a las demás
+# error: ultima-imagen-en-todas
+# - cols[:, i, j] = x[:, :, y : y + f, k : k + f]
+# + for imagen in x:
+# +     cols[:, i, j] = imagen[:, y : y + f, k : k + f]
+
+# %% Fila y columna cambiadas, y columnas c, v, u
+# error: ventanas-traspuestas, columnas-c-v-u
+# - y, k = i * s, j * s
+# - cols[:, i, j] = x[:, :, y : y + f, k : k + f]
+# + y, k = j * s, i * s
+# + cols[:, i, j] = x[:, :, y : y + f, k : k + f].swapaxes(-1, -2)
+
+# %% Sin stride y con marco dos veces
+# error: stride-ignorado, padding-doble
+# - x = np.pad(x, ((0, 0), (0, 0), (p, p), (p, p)))
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# - cols = np.zeros((N, h, w, C, f, f))
+# - if x.size > 9999:
+# -     v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::s, ::s]
+# -     return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, -1)
+# - for i in range(h):
+# -     for j in range(w):
+# -         y, k = i * s, j * s
+# + x = np.pad(x, ((0, 0), (0, 0), (2 * p, 2 * p), (2 * p, 2 * p)))
+# + h, w = (H + 4 * p - f) // s + 1, (W + 4 * p - f) // s + 1
+# + cols = np.zeros((N, h, w, C, f, f))
+# + if x.size > 9999:
+# +     v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::s, ::s]
+# +     return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, -1)
+# + for i in range(h):
+# +     for j in range(w):
+# +         y, k = i, j
+
+# %% Vale solo para imágenes de tres canales
+# - N, C, H, W = x.shape
+# + N, C, H, W = x.shape
+# + C = 3
