@@ -1,6 +1,6 @@
 """Qué se mira en cada caso: si se cumple lo que pide su criterio y, si no, por qué."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,7 +62,8 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
     if values is None:
         return Problem(text=wrong_kind(exercise, case.call.value, wanted), arguments=_where(exercise, case))
     if callable(case.question.criterion.looks_at):
-        found = case.question.criterion.looks_at(tuple(_plain(v) for v in values))
+        whole = wanted if isinstance(wanted, tuple) else (wanted,)
+        found = case.question.criterion.looks_at(_answer(whole, iter(values)))
         return Problem(text=found) if found else None
     look = _LOOKS[case.question.criterion.looks_at]
     for position, (value, expected) in enumerate(zip(values, case.question.expected, strict=True)):
@@ -100,6 +101,15 @@ def _parts(names: Sequence[str]) -> Any:
         else:
             parts.append({key.removesuffix("']"): None})
     return tuple(parts) if len(parts) > 1 else parts[0]
+
+
+def _answer(wanted: Any, values: Iterator[Value]) -> Any:
+    """Los ``values``, en orden, como partes de una respuesta con la forma de ``wanted``."""
+    if isinstance(wanted, dict):
+        return {key: _answer(part, values) for key, part in wanted.items()}
+    if isinstance(wanted, tuple):
+        return tuple(_answer(part, values) for part in wanted)
+    return _plain(next(values))
 
 
 def _plain(value: Value) -> Any:

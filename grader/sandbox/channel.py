@@ -46,7 +46,11 @@ def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
 
 
 def _array_or_number(argument: Any) -> Any:
-    """Lo que recibe una pieza: de una lista, el array que sería; una forma, tal cual."""
+    """Lo que recibe una pieza: de una lista, el array que sería; una forma, tal cual; de un diccionario, así
+    lo de dentro.
+    """
+    if isinstance(argument, dict):
+        return {str(key): _array_or_number(inside) for key, inside in argument.items()}
     if isinstance(argument, bool | int | float) or is_shape(argument):
         return argument
     return np.array(argument, dtype=float) if not hasattr(argument, "dtype") else np.asarray(argument)

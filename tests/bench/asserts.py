@@ -18,6 +18,19 @@ _POOLED = (
 )
 
 
+_ANY = (
+    "for shape in ((5,), (3, 4), (2, 3, 4, 5)):\n"
+    "    z = rng.normal(size=shape)\n"
+    "    tz = torch.tensor(z, requires_grad=True)\n"
+)
+_LINEAR = (
+    "for n, d, m in ((2, 5, 3), (4, 2, 6)):\n"
+    "    x, w, b = rng.normal(size=(n, d)), rng.normal(size=(d, m)), rng.normal(size=m)\n"
+    "    tx, tw, tb = (torch.tensor(a, requires_grad=True) for a in (x, w, b))\n"
+    "    out = tx @ tw + tb\n"
+)
+
+
 def _pooling(kind: str, way: str) -> str:
     text = f"{_POOLED}    out = F.{kind[:3] if kind == 'max' else 'avg'}_pool2d(tx, f, stride)\n"
     if way == "forward":
@@ -81,6 +94,36 @@ _BODIES = {
     "    np.testing.assert_allclose(col2im(rows, x.shape, f, stride, pad), expected)\n",
     "conv_forward_fast": _forward("conv_forward_fast"),
     "conv_backward_fast": _backward("conv_backward_fast"),
+    "relu_forward": f"{_ANY}    np.testing.assert_allclose(relu_forward(z), F.relu(tz).detach())\n",
+    "relu_backward": f"{_ANY}    g = rng.normal(size=shape)\n    F.relu(tz).backward({_T}(g))\n"
+    "    np.testing.assert_allclose(relu_backward(g, z), tz.grad)\n",
+    "linear_forward": f"{_LINEAR}    np.testing.assert_allclose(linear_forward(x, w, b), out.detach())\n",
+    "linear_backward": f"{_LINEAR}    g = rng.normal(size=tuple(out.shape))\n    out.backward({_T}(g))\n"
+    "    dx, new_w, new_b = linear_backward(g, 0.1, x, w, b)\n"
+    "    np.testing.assert_allclose(dx, tx.grad)\n"
+    "    np.testing.assert_allclose(new_w, w - 0.1 * tw.grad.numpy())\n"
+    "    np.testing.assert_allclose(new_b, b - 0.1 * tb.grad.numpy())\n",
+    "softmax_cross_entropy": "for n, k in ((4, 3), (2, 5)):\n"
+    "    z, y = rng.normal(size=(n, k)), rng.integers(0, k, size=n)\n"
+    "    tz = torch.tensor(z, requires_grad=True)\n"
+    f"    expected = F.cross_entropy(tz, {_T}(y))\n    expected.backward()\n"
+    "    loss, gradient = softmax_cross_entropy(z, y)\n"
+    "    np.testing.assert_allclose(loss, expected.item())\n"
+    "    np.testing.assert_allclose(gradient, tz.grad)\n",
+    "train_step": "shapes = dict(conv1_W=(8, 1, 3, 3), conv1_b=(8,), conv2_W=(16, 8, 3, 3), conv2_b=(16,),\n"
+    "              linear_W=(64, 10), linear_b=(10,))\n"
+    "params = {name: rng.normal(size=shape) / 5 for name, shape in shapes.items()}\n"
+    "t = {name: torch.tensor(a, requires_grad=True) for name, a in params.items()}\n"
+    "x, y = rng.normal(size=(3, 1, 8, 8)), rng.integers(0, 10, size=3)\n"
+    f"a = {_T}(x)\n"
+    "for layer in ('conv1', 'conv2'):\n"
+    "    a = F.max_pool2d(F.relu(F.conv2d(a, t[layer + '_W'], t[layer + '_b'], padding=1)), 2)\n"
+    f"expected = F.cross_entropy(a.flatten(1) @ t['linear_W'] + t['linear_b'], {_T}(y))\n"
+    "expected.backward()\n"
+    "loss, new = train_step(params, x, y, 0.1)\n"
+    "np.testing.assert_allclose(loss, expected.item())\n"
+    "for name, a in params.items():\n"
+    "    np.testing.assert_allclose(new[name], a - 0.1 * t[name].grad.numpy(), atol=1e-8)\n",
 }
 
 

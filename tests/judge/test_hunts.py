@@ -35,8 +35,8 @@ NOT_FOUND = {
 
 
 def test_every_hunt_is_here():
-    hunts = {e.name for e in exercises.all_exercises().values() if e.suspect}
-    assert hunts == set(FOUND) == set(NOT_FOUND)
+    hunts = {e.name for e in exercises.all_exercises().values() if e.suspect and "curve" not in e.name}
+    assert hunts == set(FOUND) == set(NOT_FOUND), "las de las curvas están en test_network.py"
 
 
 @pytest.mark.parametrize("name", FOUND)

@@ -1,7 +1,7 @@
 """Comprobaciones flojas, al estilo de las de muchos cursos, para comparar: cuántos errores dejan pasar.
 
-Todas usan una sola configuración, la que se le ocurre a cualquiera: imagen cuadrada, stride 1, padding 1 y
-ventanas de pooling separadas.
+Todas usan una sola configuración, la que se le ocurre a cualquiera: imagen cuadrada, stride 1, padding 1,
+ventanas de pooling separadas y, en la unidad 07, números pequeños y sin ceros.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,7 @@ import numpy as np
 from grader import exercises
 from grader.arguments import Formula
 from grader.exercises.base import Arguments, Draw, Exercise, outputs
+from grader.exercises.network.step import draw_params
 from grader.judge.comparison import student_outputs
 from grader.observing import observe
 
@@ -22,6 +23,7 @@ def _typical(d: Draw) -> dict[str, Arguments]:
     x, kernel, bias = d.array(2, 3, 6, 6), d.array(4, 3, 3, 3), d.array(4)
     pooled = d.array(2, 3, 3, 3)
     formula = Formula((d.array(2, 3), d.array(2, 3), d.array(2, 3)))
+    layer = d.array(4, 6), d.array(6, 3), d.array(3)
     return {
         "negative_image": (np.abs(x) / 3,),
         "zero_padding": (x, 1),
@@ -39,11 +41,17 @@ def _typical(d: Draw) -> dict[str, Arguments]:
         "col2im": (d.array(72, 27), x.shape, 3, 1, 1),
         "conv_forward_fast": (x, kernel, bias, 1, 1),
         "conv_backward_fast": (d.array(2, 4, 6, 6), 0.1, x, kernel, bias, 1, 1),
+        "relu_forward": (x,),
+        "relu_backward": (d.array(2, 3, 6, 6), x),
+        "linear_forward": layer,
+        "linear_backward": (d.array(4, 3), 0.1, *layer),
+        "softmax_cross_entropy": (d.array(4, 3), np.array([2, 0, 1, 1])),
+        "train_step": (draw_params(d, 8, 16, 10), d.array(2, 1, 8, 8) / 3, np.array([3, 7]), 0.1),
     }
 
 
 def _symmetric(d: Draw) -> dict[str, Arguments]:
-    """La misma configuración con filtros (o gradientes que llegan) constantes y sin sesgo."""
+    """La misma configuración con filtros (o gradientes que llegan) constantes y sin sesgo, o todo ceros."""
     typical = _typical(d)
     x, kernel, bias = typical["conv_forward"][:3]
     ones, none = np.ones_like(kernel), np.zeros_like(bias)
@@ -56,6 +64,10 @@ def _symmetric(d: Draw) -> dict[str, Arguments]:
         "conv_backward_fast": (np.ones((2, 4, 6, 6)), 0.1, x, ones, none, 1, 1),
         "max_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
         "average_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
+        "relu_backward": (np.ones_like(x), x),
+        "linear_forward": (np.ones((4, 6)), np.ones((6, 3)), np.zeros(3)),
+        "linear_backward": (np.ones((4, 3)), 1.0, np.ones((4, 6)), np.ones((6, 3)), np.zeros(3)),
+        "softmax_cross_entropy": (np.zeros((4, 3)), np.array([2, 0, 1, 1])),
     }
 
 

@@ -32,7 +32,7 @@ def curve_hunt(letter: str) -> Exercise:
     bug, _ = CURVES[letter]
 
     def isolates(values: Arguments) -> str | None:
-        _, *given = _rebuilt(values)
+        _, *given = values
         if problem := _invalid(*given):
             return problem
         arguments = _as_numbers(*given)
@@ -50,10 +50,12 @@ def curve_hunt(letter: str) -> Exercise:
         return None
 
     def named(values: Arguments) -> str | None:
-        answer, *_ = _rebuilt(values)
+        answer, *_ = values
         if isolates(values):
             return "Cuenta cuando el experimento aísle la causa."
-        if isinstance(answer, bool) or answer != bug:
+        if not isinstance(answer, int | float) or isinstance(answer, bool):
+            return "El primer valor es el número del error, un entero."
+        if answer != bug:
             return f"El experimento es bueno, pero el error que aísla no es el número {answer}."
         return None
 
@@ -69,12 +71,6 @@ def curve_hunt(letter: str) -> Exercise:
             Criterion("el error tiene su número", 1, lambda d: [()], named),
         ),
     )
-
-
-def _rebuilt(values: Arguments) -> tuple[Any, ...]:
-    """La respuesta con sus parámetros otra vez en un diccionario."""
-    bug, *rest = values
-    return bug, dict(zip(AXES, rest, strict=False)), *rest[len(AXES) :]
 
 
 def _as_numbers(params: Mapping[str, Any], X: Any, y: Any, learning_rate: Any) -> Arguments:

@@ -257,7 +257,7 @@ def train_step(params, X, y, learning_rate):
     N, entradas, a = len(X), [], X
     for capa in "12":
         V = _ventanas(a)
-        z = np.einsum("ncyxuv,fcuv->nfyx", V, params[f"conv{capa}_W"]) + params[f"conv{capa}_b"][:, None, None]
+        z = np.einsum("ncyxuv,fcuv->nfyx", V, params[f"conv{capa}_W"], optimize=True) + params[f"conv{capa}_b"][:, None, None]
         r = np.maximum(z, 0)
         entradas.append((capa, a, V, z, r))
         a = _pool(r).max(axis=-1)
@@ -271,10 +271,10 @@ def train_step(params, X, y, learning_rate):
     g = (g @ params["linear_W"].T).reshape(a.shape)
     for capa, entrada, V, z, r in reversed(entradas):
         g = _unpool(g, r) * (z > 0)
-        grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V)
+        grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V, optimize=True)
         grad[f"conv{capa}_b"] = g.sum(axis=(0, 2, 3))
         girado = params[f"conv{capa}_W"][:, :, ::-1, ::-1]
-        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado)
+        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado, optimize=True)
     return loss, {k: params[k] - learning_rate * grad[k] for k in params}
 
 
@@ -426,7 +426,7 @@ def train_step(params, X, y, learning_rate):
     N, entradas, a = len(X), [], X
     for capa in "12":
         V = _ventanas(a)
-        z = np.einsum("ncyxuv,fcuv->nfyx", V, params[f"conv{capa}_W"]) + params[f"conv{capa}_b"][:, None, None]
+        z = np.einsum("ncyxuv,fcuv->nfyx", V, params[f"conv{capa}_W"], optimize=True) + params[f"conv{capa}_b"][:, None, None]
         r = np.maximum(z, 0)
         entradas.append((capa, a, V, z, r))
         a = _pool(r).max(axis=-1)
@@ -440,8 +440,8 @@ def train_step(params, X, y, learning_rate):
     g = (g @ params["linear_W"].T).reshape(a.shape)
     for capa, entrada, V, z, r in reversed(entradas):
         g = _unpool(g, r) * (z > 0)
-        grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V)
+        grad[f"conv{capa}_W"] = np.einsum("nfyx,ncyxuv->fcuv", g, V, optimize=True)
         grad[f"conv{capa}_b"] = g.sum(axis=(0, 2, 3))
         girado = params[f"conv{capa}_W"][:, :, ::-1, ::-1]
-        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado)
+        g = np.einsum("nfyxuv,fcuv->ncyx", _ventanas(g), girado, optimize=True)
     return loss, {k: params[k] - learning_rate * grad[k] for k in params}
