@@ -4,7 +4,7 @@ Cada función devuelve un ``Explorer``, que el cuaderno muestra si es la última
 red; Matplotlib, PyTorch e ipywidgets se cargan al usarlos.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,11 +14,13 @@ from grader.widgets.training import watched
 
 __all__ = [
     "Explorer",
+    "columns",
     "convolution",
     "filters",
     "network",
     "padding",
     "pooling",
+    "scattering",
     "softmax",
     "touches",
     "watched",
@@ -100,6 +102,53 @@ def pooling(X: Any) -> Explorer:
         return pooling_windows(X, filter_size, stride, _POOLING[kind])
 
     return Explorer("pooling", controls, draw)
+
+
+def columns(X: Any) -> Explorer:
+    """Las ventanas de una matriz ``X`` (H, W), una a una, copiadas en las filas de sus columnas."""
+    from grader.figures.columns import windows_to_rows
+
+    most = min(3, *np.shape(X))
+    controls = {
+        "window": Slider("fila de las columnas", 0, 0, 0),
+        "filter_size": Slider("lado de la ventana", min(2, most), 1, most),
+        "stride": Slider("stride", 1, 1, 3),
+    }
+
+    def draw(window: int, filter_size: int, stride: int) -> Any:
+        return windows_to_rows(X, filter_size, stride, window)
+
+    return Explorer("las ventanas pasan a ser filas", controls, draw, _last_row(np.shape(X)))
+
+
+def scattering(height: int, width: int) -> Explorer:
+    """La vuelta de unas columnas a una imagen (``height``, ``width``): la fila k lleva en todo k + 1."""
+    from grader.figures.columns import rows_to_image
+
+    most = min(3, height, width)
+    controls = {
+        "window": Slider("fila de las columnas", 1, 0, 1),
+        "filter_size": Slider("lado de la ventana", min(2, most), 1, most),
+        "stride": Slider("stride", 1, 1, 3),
+    }
+    last = _last_row((height, width))
+
+    def draw(window: int, filter_size: int, stride: int) -> Any:
+        rows = np.arange(1, last(window, filter_size, stride)["window"] + 2)
+        Y = np.repeat(rows[:, None], filter_size**2, axis=1)
+        return rows_to_image(Y, (height, width), filter_size, stride, window)
+
+    return Explorer("las filas vuelven a la imagen", controls, draw, last)
+
+
+def _last_row(shape: tuple[int, ...]) -> Callable[[int, int, int], dict[str, int]]:
+    """El límite del deslizador de las filas: cuántas ventanas hay, menos una."""
+
+    def limits(window: int, filter_size: int, stride: int) -> dict[str, int]:
+        high, wide = ((n - filter_size) // stride + 1 for n in shape)
+        return {"window": high * wide - 1}
+
+    return limits
 
 
 def filters(image: Any) -> Explorer:

@@ -24,6 +24,8 @@ BUILD = {
     "convolution": lambda: widgets.convolution(X, W),
     "touches": lambda: widgets.touches(5, 6, 3),
     "pooling": lambda: widgets.pooling(X),
+    "columns": lambda: widgets.columns(X),
+    "scattering": lambda: widgets.scattering(4, 5),
     "filters": lambda: widgets.filters(PHOTO),
     "network": widgets.network,
     "softmax": lambda: widgets.softmax(["gato", "perro", "pez"]),
@@ -50,6 +52,12 @@ MOVES = [
     ("softmax", "logit_0", -6),
     ("softmax", "logit_2", 6),
     ("softmax", "right", "gato"),
+    ("columns", "window", 11),
+    ("columns", "filter_size", 3),
+    ("columns", "stride", 2),
+    ("scattering", "window", 6),
+    ("scattering", "filter_size", 1),
+    ("scattering", "stride", 3),
 ]
 
 
@@ -158,6 +166,22 @@ def test_pooling_windows_always_fit(undrawn):
             for stride in (1, 2, 3):
                 controls["filter_size"].value, controls["stride"].value = f, stride
                 controls["stride"].changed()
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 5), (4, 4)])
+def test_every_window_is_a_row_and_every_row_returns_to_its_window(shape, undrawn):
+    for explorer in (widgets.columns(np.ones(shape)), widgets.scattering(*shape)):
+        controls = explorer.controls
+        for f in range(1, controls["filter_size"].high + 1):
+            for stride in (1, 2, 3):
+                controls["filter_size"].value, controls["stride"].value = f, stride
+                controls["stride"].changed()
+                high, wide = ((n - f) // stride + 1 for n in shape)
+                assert controls["window"].high == high * wide - 1
+                controls["window"].value = controls["window"].high
+                controls["window"].changed()
+                place = f"filas {(high - 1) * stride}:{(high - 1) * stride + f}, "
+                assert place in explorer.figure.alt
 
 
 def test_touches_says_which_weight_each_output_uses():
