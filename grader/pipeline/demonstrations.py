@@ -88,7 +88,7 @@ def _statement(node: ast.stmt, lines: Sequence[str]) -> Statement:
     first = min((node, *getattr(node, "decorator_list", ())), key=lambda part: part.lineno).lineno
     source = "\n".join(lines[first - 1 : node.end_lineno])
     uses, later = _globals_of(ast.unparse(node))
-    changed = frozenset(_changed(node))
+    changed = frozenset(_changed(node)) & (uses | later)  # los demás son nombres de dentro de una función
     bound = frozenset(_bound(node))
     return Statement(
         source=source,

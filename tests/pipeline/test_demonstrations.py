@@ -71,6 +71,16 @@ CASES = {
         {0: "n = 2\na, b = (k * n for k in (1, 2))"},
         {0: "n = 2\na, b = (k * n for k in (1, 2))"},
     ),
+    "lo que una función modifica y es suyo": (
+        {5: "def f():\n    X = {}\n    X['a'] = 1\n    return X"},
+        {0: "X = {}", 2: "for k in range(9):\n    X[k] = k"},
+        {},
+    ),
+    "lo que una función modifica y no es suyo": (
+        {5: "def f():\n    X['a'] = 1"},
+        {0: "X = {}"},
+        {0: "X = {}"},
+    ),
     "una clase": (
         {5: "C().m()"},
         {0: "k = 1\nclass C:\n    def m(self):\n        return k"},
