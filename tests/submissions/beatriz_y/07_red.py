@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "La ReLU deja pasar en 0; softmax sin restar el máximo; train_step calcula la pérdida después del paso. De las cazas, el experimento de la A con el número de otro error; las otras, sin hacer."
 # estado = "ok"
-# puntos = { relu_forward = 4, relu_backward = 5, linear_forward = 6, linear_backward = 10, softmax_cross_entropy = 9, train_step = 13, counterexample_curve_a = 1, counterexample_curve_b = 0, counterexample_curve_c = 0 }
-# pierde = { relu_forward = [], relu_backward = ["Z igual a 0"], linear_forward = [], linear_backward = [], softmax_cross_entropy = ["números muy grandes"], train_step = ["la pérdida, antes del paso"], counterexample_curve_a = ["el error tiene su número"], counterexample_curve_b = ["todo"], counterexample_curve_c = ["todo"] }
+# puntos = { relu_forward = 4, relu_backward = 5, linear_forward = 6, linear_backward = 10, softmax_cross_entropy = 9, train_step = 11, counterexample_curve_a = 1, counterexample_curve_b = 0, counterexample_curve_c = 0 }
+# pierde = { relu_forward = [], relu_backward = ["Z igual a 0"], linear_forward = [], linear_backward = [], softmax_cross_entropy = ["números muy grandes"], train_step = ["la pérdida, antes del paso", "redes de otros tamaños"], counterexample_curve_a = ["el error tiene su número"], counterexample_curve_b = ["todo"], counterexample_curve_c = ["todo"] }
 # error = { relu_backward = "cero-incluido", softmax_cross_entropy = "sin-restar-el-maximo", train_step = "perdida-de-despues" }
 # ///
 
