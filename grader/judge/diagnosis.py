@@ -25,7 +25,7 @@ MAX_PAIRS = 1500
 #: Y cuántas de las demás: un error puede cambiar lo que hace el otro.
 MAX_OTHER_PAIRS = 300
 
-#: En cuántos casos, al menos, se mira lo que hace cada error solo para elegirlas.
+#: En cuántos casos, al menos, se mira lo que hace cada error solo para elegir esas.
 MIN_LOOKED_AT = 8
 
 #: Entre cuántos errores se reparten los casos, como mucho.
@@ -164,17 +164,19 @@ def _pairs(exercise: Exercise, seen: Sequence[Seen]) -> Iterator[list[Explanatio
     """Las parejas que casan con lo que hace cada error solo y, después, las que menos lo contradicen."""
     known = exercise.ways
     possible = exercise.compatible.copy()
-    score = np.zeros(possible.shape, int)
     left = possible.sum()
     for looked_at, s in enumerate(seen, 1):
-        row = _Row.of(known, s)
-        possible &= row.possible()
-        score += row.score()
+        # de los que ya no caben en ninguna pareja no hace falta saber más
+        able = np.flatnonzero(possible.any(0) | possible.any(1))
+        if not able.size:
+            break
+        possible[np.ix_(able, able)] &= _Row.of([known[i] for i in able], s).possible()
         before, left = left, possible.sum()
         # mirar otro caso cuesta lo que calcular una pareja por error
-        if looked_at >= MIN_LOOKED_AT and (left <= len(known) or before - left < len(known)):
+        if left <= len(able) or (looked_at >= MIN_LOOKED_AT and before - left < len(able)):
             break
     yield [(known[i], known[j]) for i, j in np.argwhere(possible)[:MAX_PAIRS].tolist()]
+    score = sum(_Row.of(known, s).score() for s in seen[:MIN_LOOKED_AT])
     others = np.argwhere(exercise.compatible & ~possible)
     best = np.argsort(-score[tuple(others.T)], kind="stable")[:MAX_OTHER_PAIRS]
     yield [(known[i], known[j]) for i, j in others[best].tolist()]
