@@ -127,9 +127,9 @@ def test_moodle(course, tmp_path):
         # Moodle no acepta más que la máxima
         assert float(row["Calificación"]) == min(float(wanted.total), OUT_OF)
         said = unescape(row["Comentarios de retroalimentación"])
-        assert f"{wanted.total} de 12 puntos." in said
-        assert f"zero_padding: {wanted.parts[0]} de 10." in said
-        assert f"pregunta_relleno: {wanted.parts[1]} de 2." in said
+        assert f"{wanted.total} de 12 puntos" in said
+        assert f"zero_padding: {wanted.parts[0]} de 10" in said
+        assert f"pregunta_relleno: {wanted.parts[1]} de 2" in said
         assert ("Penalización" in said) == bool(wanted.late)
         assert ("Falta que la revise" in said) == wanted.pending
 
