@@ -88,16 +88,16 @@ READINGS: dict[str, Reading] = {
         "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada letra su tamaño.",
     ),
     "ventana-sin-ejes": Reading(
-        "must provide window_shape for all dimensions|matching length window_shape and axis",
+        "window_shape (for|and axis)",
         "A `sliding_window_view` dile en `axis` qué ejes recorre la ventana: uno por cada lado que le das.",
     ),
     "ventana-que-no-cabe": Reading(
-        "window shape cannot be larger",
+        "window shape cannot be",
         "La ventana es más grande que el array en alguno de sus ejes: imprime la forma del array, y mira si "
         "lleva ya su marco.",
     ),
     "saltos-de-otra-forma": Reading(
-        "mismatch in length of strides and shape",
+        r"mismatch in [\w ]+ and shape",
         "A `as_strided` le llegan más números en la forma que en los saltos, o al revés: uno por cada eje.",
     ),
     "asignar-otra-forma": Reading(
