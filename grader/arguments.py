@@ -231,13 +231,18 @@ def _layout(value: np.ndarray | np.generic) -> bytes:
     return b"F" * (_order(value) == "F") + b"r" * (not value.flags.writeable)
 
 
+def is_shape(value: Any) -> bool:
+    """Si ``value`` es como la forma de un array: una tupla de enteros."""
+    return isinstance(value, tuple) and bool(value) and all(type(n) is int for n in value)
+
+
 def words(name: str, value: Any) -> str:
     """Cómo contar que el argumento ``name`` era ``value``, en pocas palabras."""
     if isinstance(value, np.ndarray):
         return f"{name} de forma {value.shape}"
     if isinstance(value, int | float | np.number) and not np.iscomplexobj(value):
         return f"{name} = {value:.6g}"
-    if isinstance(value, str | complex) or value is None:
+    if isinstance(value, str | complex) or value is None or is_shape(value):
         return f"{name} = {value!r}"[:MAX_WORDS]
     if isinstance(value, dict):
         return f"{name} (diccionario: {', '.join(map(str, value))})"[:MAX_WORDS]

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from grader import allowed, exercises
+from grader.arguments import is_shape
 from grader.exercises.base import Exercise
 from grader.exercises.bounds import MAX_WORK, work
 from grader.judge.judging import evaluate
@@ -135,8 +136,8 @@ def _bind(exercise: Exercise, arguments: tuple[Any, ...], named: dict[str, Any])
 
 
 def _clean(exercise: Exercise, value: Any) -> np.ndarray | int | float | tuple[int, ...]:
-    if isinstance(value, tuple) and all(isinstance(n, int) for n in value):
-        return value  # una forma
+    if is_shape(value):
+        return value
     if isinstance(value, np.ndarray) and value.ndim:
         return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
     plain = value.item() if isinstance(value, np.ndarray | np.generic) else value

@@ -88,6 +88,19 @@ READINGS: dict[str, Reading] = {
         "einstein sum",
         "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada letra su tamaño.",
     ),
+    "ventana-sin-ejes": Reading(
+        "window_shape (for|and axis)",
+        "A `sliding_window_view` dile en `axis` qué ejes recorre la ventana: uno por cada lado que le das.",
+    ),
+    "ventana-que-no-cabe": Reading(
+        "window shape cannot be",
+        "La ventana es más grande que el array en alguno de sus ejes: imprime la forma del array, y mira si "
+        "lleva ya su marco.",
+    ),
+    "saltos-de-otra-forma": Reading(
+        r"mismatch in [\w ]+ and shape",
+        "A `as_strided` le llegan más números en la forma que en los saltos, o al revés: uno por cada eje.",
+    ),
     "asignar-otra-forma": Reading(
         "could not broadcast input array",
         "Asignas un array en un hueco de otra forma: imprime la forma de los dos lados de la asignación.",

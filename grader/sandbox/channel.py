@@ -5,7 +5,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
-from grader.arguments import from_data, to_data
+from grader.arguments import from_data, is_shape, to_data
 from grader.sandbox.alarm import uninterrupted
 from grader.sandbox.wire import pack, read_message
 
@@ -47,8 +47,6 @@ def ask(name: str, arguments: Sequence[Any], named: dict[str, Any]) -> Any:
 
 def _array_or_number(argument: Any) -> Any:
     """Lo que recibe una pieza: de una lista, el array que sería; una forma, tal cual."""
-    if isinstance(argument, bool | int | float):
-        return argument
-    if isinstance(argument, tuple) and all(type(n) is int for n in argument):
+    if isinstance(argument, bool | int | float) or is_shape(argument):
         return argument
     return np.array(argument, dtype=float) if not hasattr(argument, "dtype") else np.asarray(argument)

@@ -29,6 +29,27 @@ def _pooling(kind: str, way: str) -> str:
     )
 
 
+_COLUMNS = (
+    "for f, stride, pad in ((2, 1, 0), (3, 2, 1), (2, 3, 2)):\n"
+    "    x = rng.normal(size=(2, 3, 7, 8))\n"
+    f"    columns = F.unfold({_T}(x), f, padding=pad, stride=stride)\n"
+)
+
+
+def _forward(name: str) -> str:
+    return f"{_LAYER}    np.testing.assert_allclose({name}(x, w, b, stride, padding), out.detach())\n"
+
+
+def _backward(name: str) -> str:
+    return _LAYER + (
+        f"    g = rng.normal(size=tuple(out.shape))\n    out.backward({_T}(g))\n"
+        f"    dx, new_w, new_b = {name}(g, 0.1, x, w, b, stride, padding)\n"
+        "    np.testing.assert_allclose(dx, tx.grad)\n"
+        "    np.testing.assert_allclose(new_w, w - 0.1 * tw.grad.numpy())\n"
+        "    np.testing.assert_allclose(new_b, b - 0.1 * tb.grad.numpy())\n"
+    )
+
+
 _BODIES = {
     "negative_image": "x = rng.random((2, 3, 4, 5))\n"
     f"np.testing.assert_allclose(negative_image(x), 1 - {_T}(x))\n",
@@ -40,21 +61,26 @@ _BODIES = {
     "output_size": "for n, f, s, p in ((7, 3, 1, 0), (8, 3, 2, 1), (10, 4, 3, 2)):\n"
     "    out = F.conv2d(torch.zeros(1, 1, n, n), torch.zeros(1, 1, f, f), stride=s, padding=p)\n"
     "    assert output_size(n, f, s, p) == out.shape[-1]\n",
-    "conv_forward": _LAYER
-    + "    np.testing.assert_allclose(conv_forward(x, w, b, stride, padding), out.detach())\n",
+    "conv_forward": _forward("conv_forward"),
     "numerical_gradient": "for shape in ((5,), (2, 3), (2, 1, 2)):\n    x = rng.normal(size=shape)\n"
     "    tx = torch.tensor(x, requires_grad=True)\n    (tx**3).sum().backward()\n"
     "    obtained = numerical_gradient(lambda a: float((a**3).sum()), x, 1e-5)\n"
     "    np.testing.assert_allclose(obtained, tx.grad, rtol=1e-5, atol=1e-6)\n",
-    "conv_backward": _LAYER + f"    g = rng.normal(size=tuple(out.shape))\n    out.backward({_T}(g))\n"
-    "    dx, new_w, new_b = conv_backward(g, 0.1, x, w, b, stride, padding)\n"
-    "    np.testing.assert_allclose(dx, tx.grad)\n"
-    "    np.testing.assert_allclose(new_w, w - 0.1 * tw.grad.numpy())\n"
-    "    np.testing.assert_allclose(new_b, b - 0.1 * tb.grad.numpy())\n",
+    "conv_backward": _backward("conv_backward"),
     "max_pooling_forward": _pooling("max", "forward"),
     "average_pooling_forward": _pooling("average", "forward"),
     "max_pooling_backward": _pooling("max", "backward"),
     "average_pooling_backward": _pooling("average", "backward"),
+    "windows": "for f, stride in ((1, 1), (3, 2), (2, 3)):\n    x = rng.normal(size=(2, 3, 7, 8))\n"
+    f"    expected = {_T}(x).unfold(2, f, stride).unfold(3, f, stride)\n"
+    "    np.testing.assert_allclose(windows(x, f, stride), expected)\n",
+    "im2col": f"{_COLUMNS}    expected = columns.transpose(1, 2).flatten(0, 1)\n"
+    "    np.testing.assert_allclose(im2col(x, f, stride, pad), expected)\n",
+    "col2im": f"{_COLUMNS}    rows = columns.transpose(1, 2).flatten(0, 1).numpy()\n"
+    "    expected = F.fold(columns, x.shape[2:], f, padding=pad, stride=stride)\n"
+    "    np.testing.assert_allclose(col2im(rows, x.shape, f, stride, pad), expected)\n",
+    "conv_forward_fast": _forward("conv_forward_fast"),
+    "conv_backward_fast": _backward("conv_backward_fast"),
 }
 
 

@@ -21,6 +21,7 @@ FOUND = {
     "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 3, 3), a(1, 1, 2, 2), np.zeros(1), 1, 0),
     "counterexample_max_forward": (-np.ones((1, 1, 2, 2)), 2, 2),
     "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.zeros((1, 1, 2, 2)), 2, 2),
+    "counterexample_vectorization": (a(2, 1, 2, 2), a(2, 1, 1, 1), a(2), 1, 0),
 }
 NOT_FOUND = {
     "counterexample_padding": (a(1, 1, 3, 3), 1),
@@ -29,6 +30,7 @@ NOT_FOUND = {
     "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 4, 4), a(1, 1, 2, 2), np.zeros(1), 2, 0),
     "counterexample_max_forward": (np.ones((1, 1, 2, 2)), 2, 2),
     "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.arange(4.0).reshape(1, 1, 2, 2), 2, 2),
+    "counterexample_vectorization": (a(1, 3, 6, 7), a(4, 3, 3, 3), a(4), 2, 1),
 }
 
 

@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from grader import evaluate, pieces
+from grader import evaluate, exercises, pieces
 from grader.exercises import UnknownExercise
 from grader.pipeline.grade import grade
 from grader.pipeline.intake import Unit
 from tests.kit.programs import on_linux
+from tests.kit.sample_class import ROOT
+from tests.mutants import collection
 
 X = np.arange(8.0).reshape(1, 2, 2, 2)
 RETURN = "    return np.pad(X, [(0, 0)] * 2 + [(pad, pad)] * 2)"
@@ -134,8 +136,61 @@ def conv_forward(layer_input, W, b, stride, padding):
 """
 
 
+IMPORTS = "import numpy as np\nfrom grader.pieces import zero_padding"
+ASKS_UNIT_3 = """
+from grader.pieces import conv_forward
+
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    return conv_forward(layer_input, W, b, stride, padding)
+"""
+REFUSED = "(la pieza «conv_forward» no se puede usar en esta unidad)"
+
+
+def test_a_piece_that_does_what_is_asked_does_not_answer_to_the_function_judged(fresh):
+    namespace: dict = {}
+    exec(ASKS_UNIT_3, namespace)
+    verdict = evaluate("conv_forward_fast", namespace["conv_forward_fast"])
+    assert verdict.points == 0
+    assert REFUSED in verdict.message
+    one = np.ones((1, 1, 2, 2))  # fuera de un juicio, sí: se compara con ella
+    assert namespace["conv_forward_fast"](one, one, np.zeros(1), 1, 0).shape == (1, 1, 1, 1)
+
+
+def test_what_another_unit_answers_is_not_served():
+    assert exercises.answered_elsewhere("06_vectorizacion") == {"conv_forward", "conv_backward"}
+    assert {"zero_padding", "convolve", "output_size"} <= set(pieces.services("06_vectorizacion"))
+    assert "conv_forward" not in pieces.services("06_vectorizacion")
+    later = {"windows", "im2col", "col2im", "conv_forward", "conv_forward_fast", "conv_backward_fast"}
+    assert later <= set(pieces.services("07_red"))
+    assert "conv_forward_fast" not in pieces.services("04_conv_backward")
+
+
+def test_a_piece_may_receive_a_shape():
+    columns = np.ones((4, 4))
+    col2im = pieces.course_piece("col2im")
+    assert np.array_equal(col2im(columns, (1, 1, 3, 3), 2, 1, 0)[0, 0, 1], [2, 4, 2])
+    for wrong in ((1, 1, "3", 3), [1, 1, 3, 3], (1, 1, 3), (1, 1, 3, -3)):
+        with pytest.raises(ValueError, match="col2im"):
+            col2im(columns, wrong, 2, 1, 0)
+
+
 @on_linux
 class TestWhileGrading:
+    def test_a_piece_that_does_what_is_asked_gets_the_same_verdict(self):
+        verdict = grade_cells("06_vectorizacion", ASKS_UNIT_3)["conv_forward_fast"]
+        assert verdict.points == 0
+        assert REFUSED in verdict.message
+
+    @pytest.mark.parametrize("loops", [False, True])
+    def test_loops_over_windows_lose_one_point(self, loops):
+        source = next(
+            s.source
+            for s in collection.load(ROOT / "tests/judged")["im2col"]
+            if s.title == ("Un bucle por ventana" if loops else "sliding_window_view y transpose")
+        )
+        verdict = grade_cells("06_vectorizacion", IMPORTS, source)
+        assert verdict["im2col"].points == 10 - loops, verdict["im2col"].message
+
     def test_earlier_pieces_work(self):
         verdicts = grade_cells("03_conv_forward", FORWARD)
         assert verdicts["conv_forward"].passed, verdicts["conv_forward"].message

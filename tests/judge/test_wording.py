@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from numpy.lib.stride_tricks import as_strided, sliding_window_view
 
 from grader import evaluate, exercises
 from grader.exercises.base import Mistake
@@ -118,6 +119,9 @@ def _cut(layer_input, *_):
 
 # la lectura -> un código que la provoca, con el ejercicio si hace falta uno
 CAUSES = {
+    "ventana-sin-ejes": lambda: sliding_window_view(np.zeros((2, 3, 3)), (2, 2)),
+    "ventana-que-no-cabe": lambda: sliding_window_view(np.zeros((2, 2)), (3, 3)),
+    "saltos-de-otra-forma": lambda: as_strided(np.zeros(4), (2, 2), (8,)),
     "numpy-lib": lambda: np.lib.pad,
     "numpy-antiguo": lambda: np.float,
     "numpy-sin-nombre": lambda: np.product,
@@ -319,6 +323,43 @@ def test_where_the_differences_are(agree, said):
 def test_axes_can_have_other_names():
     agree = pattern((4, 2, 3, 3), np.s_[3])
     assert location.sentence(agree, ("filtro", "canal", "fila", "columna")) == "Solo falla el último filtro."
+
+
+def test_inside_a_window_axes_have_their_names():
+    agree = pattern((2, 3, 4, 5, 2, 2), np.s_[..., 0])
+    assert location.sentence(agree) == "Solo falla la primera columna de la ventana."
+    assert "las filas de la ventana 1 y 2" in location.sentence(
+        pattern((1, 1, 2, 2, 4, 4), np.s_[..., 1:3, :])
+    )
+
+
+def test_a_place_of_some_columns_is_told_as_the_place_of_the_image():
+    """Fila n, y, x y columna c, u, v: dónde buscar cada número de ``im2col``."""
+
+    def last_channel_doubled(layer_input, filter_size, stride, padding):
+        columns = exercises.get("im2col").oracle(layer_input, filter_size, stride, padding).copy()
+        columns[-2, -2] += 1
+        return columns
+
+    difference = evaluate("im2col", last_channel_doubled).first_difference
+    assert difference.index == (7, 16)  # 9 ventanas de 3 × 3 en una imagen de dos canales
+    assert difference.where.startswith("Todos los valores que fallan están en la última fila, la columna 1, ")
+    assert difference.where.endswith(
+        "La fila 7 es la ventana (2, 1) de la imagen 0, y la columna 16, su casilla (2, 1) en el canal 1."
+    )
+    ((name, window),) = difference.windows
+    assert name == "ventana de la imagen 0, canal 1, filas 2:5, columnas 1:4"
+    assert window[2, 1] == difference.expected
+
+
+def test_what_arrives_at_a_place_of_col2im_adds_up_to_it():
+    def shifted(columns, shape, filter_size, stride, padding):
+        return exercises.get("col2im").oracle(columns, shape, filter_size, stride, padding) + 1
+
+    difference = evaluate("col2im", shifted).first_difference
+    ((name, values),) = difference.windows
+    assert name == "valores de columns que llegan a esa casilla"
+    assert np.isclose(values.sum(), difference.expected)
 
 
 def _last_column_doubled(layer_input, W, b, stride, padding):

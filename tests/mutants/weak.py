@@ -34,6 +34,11 @@ def _typical(d: Draw) -> dict[str, Arguments]:
         "average_pooling_forward": (x, 2, 2),
         "max_pooling_backward": (pooled, x, 2, 2),
         "average_pooling_backward": (pooled, x, 2, 2),
+        "windows": (x, 3, 1),
+        "im2col": (x, 3, 1, 1),
+        "col2im": (d.array(72, 27), x.shape, 3, 1, 1),
+        "conv_forward_fast": (x, kernel, bias, 1, 1),
+        "conv_backward_fast": (d.array(2, 4, 6, 6), 0.1, x, kernel, bias, 1, 1),
     }
 
 
@@ -46,6 +51,9 @@ def _symmetric(d: Draw) -> dict[str, Arguments]:
         "convolve": (typical["convolve"][0], np.ones((3, 3, 3)), 0.0),
         "conv_forward": (x, ones, none, 1, 1),
         "conv_backward": (np.ones((2, 4, 6, 6)), 0.1, x, ones, none, 1, 1),
+        "col2im": (np.ones((72, 27)), x.shape, 3, 1, 1),
+        "conv_forward_fast": (x, ones, none, 1, 1),
+        "conv_backward_fast": (np.ones((2, 4, 6, 6)), 0.1, x, ones, none, 1, 1),
         "max_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
         "average_pooling_backward": (np.ones((2, 3, 3, 3)), x, 2, 2),
     }

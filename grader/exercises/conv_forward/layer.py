@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import torch
 import torch.nn.functional as F
 
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
@@ -98,7 +97,7 @@ def _values(
 def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
     layer_input, W, b, stride, padding = arguments
     image, number, row, column = index
-    x = F.pad(torch.from_numpy(layer_input), (padding,) * 4).numpy()
+    x = F.pad(tensor(layer_input), (padding,) * 4).numpy()
     y0, x0, f = row * stride, column * stride, W.shape[-1]
     name = f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}"
     windows = x[image, :, y0 : y0 + f, x0 : x0 + f]

@@ -38,7 +38,7 @@ _SAID = said("""
 → Mira si sumas o si pisas al recorrer las casillas de la ventana; y `+=` con índices repetidos solo suma
   una vez.
 `media-de-los-solapes`: tu resultado coincide con dividir cada casilla entre las ventanas que la tocan
-→ col2im no deshace im2col: suma todo lo que llega a cada casilla, sin dividir.
+→ Aquí no se deshace im2col: se suma todo lo que llega a cada casilla, sin dividir.
 `entre-f2`: tu resultado coincide con el correcto dividido entre f·f
 → Lo que llega por cada ventana se suma: mira entre qué divides.
 `recorte-vacio`: tu resultado queda vacío justo cuando el padding es 0, como con un recorte [p:-p]
@@ -75,7 +75,7 @@ _SAID = said("""
   llevar después cada eje a su sitio
 `reshape-con-la-ventana-delante`: tu resultado coincide con pasar columns con reshape a (N, C, f, f, H',
   W'), sin llevar después cada eje a su sitio
-→ `reshape` no reordena: separa primero los ejes en el orden en que están y muévelos después.
+→ `reshape` no reordena: separa primero los ejes en el orden en que están y lleva después cada uno a su sitio.
 `ventana-rotada`: tu resultado coincide con girar cada ventana 180° antes de sumarla
 → Cada número vuelve a la casilla de la que salió: mira si algún índice va hacia atrás.
 `primera-imagen-en-todas`: tu resultado coincide con dar a todas las imágenes lo que le toca a la primera

@@ -36,7 +36,7 @@ _SAID = said("""
   reshape, sin llevar antes cada eje a su sitio
 `reshape-desde-las-ventanas`: tu resultado coincide con pasar la matriz (N·H'·W', F) a (N, F, H', W') con
   reshape, sin llevar antes cada eje a su sitio
-→ `reshape` no reordena: separa primero los ejes en el orden en que están y muévelos después.
+→ `reshape` no reordena: separa primero los ejes en el orden en que están y lleva después cada uno a su sitio.
 `filtros-al-final`: tu resultado coincide con el correcto con los filtros en el último eje
 → Imprime la forma de lo que devuelves: el eje de los filtros es el segundo.
 `filas-por-posicion`: tu resultado coincide con leer las filas del producto en el orden n, y, x cuando están
@@ -52,7 +52,7 @@ _SAID = said("""
 → `reshape` no reordena: imprime la primera columna de tus pesos y compárala con el primer filtro.
 `ventanas-sin-trasponer`: tu resultado coincide con pasar las ventanas (N, C, H', W', f, f) a columnas con
   reshape, sin llevar antes cada eje a su sitio
-→ `reshape` no reordena: mira en qué orden están los ejes antes de juntarlos.
+→ `reshape` no reordena: mira en qué orden están los ejes antes del reshape.
 `sesgo-por-filas`: tu función hace lo mismo que sumar b[:, None] a la matriz (N·H'·W', F)
 → Compara la forma de b con la de la matriz: ¿en qué eje están los filtros?
 """)

@@ -32,7 +32,7 @@ _SAID = said("""
 → Las columnas van en orden c, u, v: imprime los ejes del array justo antes del último reshape.
 `reshape-sin-trasponer`: tu resultado coincide con repartir con reshape un array (N, C, H', W', f, f), sin
   llevar antes cada eje a su sitio
-→ `reshape` no reordena: mira en qué orden están los ejes antes de juntarlos.
+→ `reshape` no reordena: mira en qué orden están los ejes antes del reshape.
 `reshape-con-la-ventana-delante`: tu resultado coincide con repartir con reshape un array (N, C, f, f, H',
   W'), sin llevar antes cada eje a su sitio
 → `reshape` no reordena: las ventanas tienen que ir antes que lo que hay dentro de ellas.
