@@ -17,11 +17,11 @@ _MOST_FORWARD, _MOST_BACKWARD = 50.0, 80.0
 
 
 def _large(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(*_IMAGE), d.array(*_FILTERS), d.array(_FILTERS[0]), 1, 0)]
+    return [(d.whole(*_IMAGE), d.whole(*_FILTERS), d.whole(_FILTERS[0]), 1, 0)]
 
 
 def _large_step(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(*_OUTPUT), 0.25, *_large(d)[0])]
+    return [(d.whole(*_OUTPUT), 0.25, *_large(d)[0])]
 
 
 CONV_FORWARD_FAST = Exercise(

@@ -92,10 +92,6 @@
 # - return found[:, :, ::stride, ::stride]
 # + return found[:, :, ::stride, ::stride].copy()
 
-# %% Una copia, al pasar por np.array
-# - return found[:, :, ::stride, ::stride]
-# + return np.array(found[:, :, ::stride, ::stride])
-
 # %% Escribe en su entrada
 # - found = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(2, 3))
 # + X += 0.0
