@@ -133,6 +133,11 @@ _DECIDED: Decided = {
         "falta-dividir-entre-dos": _over(1),
         "la-mitad": _over(4),
         "sin-dividir": {"divisor": lambda distance, eps: 1},
+        "entre-eps-al-cuadrado": (
+            {"divisor": lambda distance, eps: eps**2},
+            {"divisor": lambda distance, eps: 2 * eps**2},
+        ),
+        "entre-el-numero-de-valores": {"stored": lambda found: found / len(found)},
         "dividir-solo-entre-dos": {"divisor": lambda distance, eps: 2},
         "parentesis-del-divisor": {"divisor": lambda distance, eps: 2 / eps},
         "paso-proporcional": {"size": lambda start, eps: eps * start},
@@ -180,6 +185,10 @@ _SAID = said("""
 `sin-dividir`: tu resultado coincide con f(x + eps) - f(x - eps), sin dividir
 `dividir-solo-entre-dos`: tu resultado coincide con (f(x + eps) - f(x - eps)) / 2
 → Entre x + eps y x - eps hay una distancia de 2·eps.
+`entre-eps-al-cuadrado`: tu resultado coincide con dividir entre el cuadrado de eps
+→ Entre los dos puntos hay una distancia de 2·eps, sin cuadrados.
+`entre-el-numero-de-valores`: tu resultado coincide con dividir el gradiente entre el número de valores de x
+→ Cada derivada es de un solo valor: mira si haces una media.
 `parentesis-del-divisor`: tu resultado coincide con dividir entre 2 y multiplicar después por eps
 → Python hace `/` y `*` de izquierda a derecha: mira qué queda dividiendo.
 `mismo-array`: tu resultado vale 0 en todas las posiciones

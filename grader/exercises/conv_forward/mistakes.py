@@ -3,7 +3,7 @@
 import torch
 
 from grader.exercises.catalogue import catalogue, said
-from grader.exercises.conv_forward.program import add, by_column, forward, only
+from grader.exercises.conv_forward.program import add, by_column, forward, of_the_image, only
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 
 _SAID = said("""
@@ -18,6 +18,8 @@ _SAID = said("""
 → Mira si algún índice recorre las filas de W de abajo arriba.
 `filtro-transpuesto`: tu resultado coincide con transponer el filtro
 → Mira si en algún punto intercambias filas y columnas de W.
+`producto-matricial`: tu resultado coincide con sumar un producto de matrices en lugar de casilla a casilla
+→ Compara `*` con `@` en una ventana de 2×2 hecha a mano.
 `un-solo-canal`: tu resultado coincide con usar solo el primer canal
 → La ventana abarca todos los canales a la vez.
 `ultimo-canal`: tu resultado coincide con usar solo el último canal
@@ -40,6 +42,8 @@ _SAID = said("""
 `sesgo-restado`: tu resultado coincide con restar el sesgo
 → Mira el signo que lleva b en el valor de cada casilla.
 `sesgo-del-primer-filtro`: tu resultado coincide con usar en todos los filtros el sesgo del primero
+→ Cada filtro tiene su sesgo: mira con qué índice lees b.
+`sesgo-de-la-imagen`: tu función coincide con la que elige el sesgo por la imagen y no por el filtro
 → Cada filtro tiene su sesgo: mira con qué índice lees b.
 `suma-de-los-sesgos`: tu resultado coincide con sumar en cada casilla los sesgos de todos los filtros
 → Cada filtro tiene su sesgo: mira si usas b entero donde va uno de sus números.
@@ -87,6 +91,7 @@ _DECIDED = {
         "filtro-reflejado": {"turn": lambda W: W.flip(3)},
         "filtro-cabeza-abajo": {"turn": lambda W: W.flip(2)},
         "filtro-transpuesto": {"turn": lambda W: W.transpose(2, 3)},
+        "producto-matricial": {"turn": lambda W: W.sum(3)[:, :, None].expand(W.shape)},
         "un-solo-canal": {"channels": slice(1)},
         "ultimo-canal": {"channels": slice(-1, None)},
         "salida-transpuesta": {"turned": lambda z: z.transpose(2, 3)},
@@ -106,6 +111,7 @@ _DECIDED = {
         "sesgo-por-canal": {"bias": lambda z, b, kernel: add(z, kernel.shape[1] * b, kernel)},
         "sesgo-restado": {"bias": lambda z, b, kernel: add(z, -b, kernel)},
         "sesgo-del-primer-filtro": {"bias": lambda z, b, kernel: z + b[0]},
+        "sesgo-de-la-imagen": {"bias": of_the_image},
         "suma-de-los-sesgos": {"bias": lambda z, b, kernel: z + b.sum()},
         "sesgo-por-columnas": {"bias": by_column},
     },

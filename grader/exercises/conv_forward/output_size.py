@@ -130,6 +130,7 @@ _DECIDED: Decided = {
         "sin-stride": {"moves": lambda room, s: room},
         "multiplica-por-el-stride": {"moves": lambda room, s: room * s},
         "division-solo-del-filtro": {"divided": lambda n, frame, f, divide: n + frame - divide(f)},
+        "division-por-separado": {"divided": lambda n, frame, f, divide: divide(n + frame) - divide(f)},
         "division-solo-del-padding": {"divided": lambda n, frame, f, divide: n - f + divide(frame)},
         "filtro-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n + frame) - f},
         "uno-dentro-de-la-division": {"ones": (1, 0)},
@@ -188,6 +189,8 @@ _SAID = said("""
 `division-solo-del-filtro`: tu resultado coincide con dividir entre el stride solo el tamaño del filtro
 `division-solo-del-padding`: tu resultado coincide con dividir entre el stride solo lo que añade el padding
 → Python divide antes de sumar y restar: mira qué parte de la cuenta queda entre paréntesis.
+`division-por-separado`: tu resultado coincide con dividir por separado la entrada y el filtro
+→ Al dividir por separado se redondea dos veces: primero se resta y después se divide.
 `filtro-fuera-de-la-division`: tu resultado coincide con restar el filtro después de dividir entre el
   stride
 → Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.

@@ -140,6 +140,13 @@ def by_column(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     return z + b
 
 
+def of_the_image(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """A cada imagen, el sesgo de su posición en el lote."""
+    if len(z) > len(b):
+        raise IndexError(OUTSIDE)
+    return z + b[: len(z), None, None, None]
+
+
 def by_height(z: Tensor) -> Tensor:
     """La posición (i, j) guardada en una fila de números en ``i * alto + j``: la última manda."""
     height, width = z.shape[2:]

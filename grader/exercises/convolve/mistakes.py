@@ -56,6 +56,13 @@ def _three_by_three(window: Tensor) -> Tensor:
     return window[:, :3, :3]
 
 
+def _as_many_as_channels(window: Tensor) -> Tensor:
+    channels, side, _ = window.shape
+    if channels > side:
+        raise IndexError("out of bounds")
+    return window[:, :channels, :channels]
+
+
 def _only(*where: slice) -> Choices:
     """Solo se miran las casillas ``where``."""
     return {"seen": lambda window: window[where]}
@@ -68,6 +75,7 @@ _DECIDED: Decided = {
         "sesgo-dentro": {"bias": lambda products, b, reduced: reduced(products + b)},
         "sesgo-por-canal": _times(len),
         "sesgo-por-fila": _times(lambda products: len(products) * products.shape[1]),
+        "sesgo-dos-veces": _times(lambda products: 2),
         "sin-sesgo": _times(lambda products: 0),
         "sesgo-restado": _times(lambda products: -1),
     },
@@ -112,7 +120,10 @@ _DECIDED: Decided = {
         "bucles-desde-uno": _only(slice(None), slice(1, None), slice(1, None)),
         "solo-la-diagonal": {"seen": lambda window: window.diagonal(0, 1, 2)[..., None]},
     },
-    "«index 2 is out of bounds…»": {"lado-fijo-en-tres": {"seen": _three_by_three}},
+    "«index 2 is out of bounds…»": {
+        "lado-fijo-en-tres": {"seen": _three_by_three},
+        "bucles-hasta-los-canales": {"seen": _as_many_as_channels},
+    },
     "Con una ventana y un filtro de unos, no da cuántas casillas hay": {
         "media": {"reduced": torch.mean},
         "maximo": {"reduced": torch.amax},
@@ -127,6 +138,8 @@ _SAID = said("""
 `sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
 `sesgo-por-fila`: tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal
 → Mira dentro de qué bucle, o en qué suma, está el sesgo.
+`sesgo-dos-veces`: tu resultado coincide con sumar el sesgo dos veces
+→ Mira si el acumulador ya empieza en b, o si b está dos veces en lo que devuelves.
 `sin-sesgo`: tu resultado coincide con no sumar el sesgo
 → Mira si b aparece en lo que devuelves.
 `sesgo-restado`: tu resultado coincide con restar el sesgo
@@ -194,6 +207,8 @@ _SAID = said("""
 → Mira si las filas y las columnas tienen cada una su índice.
 `lado-fijo-en-tres`: tu resultado coincide con suponer que la ventana es siempre de 3×3
 → Mira de dónde salen los límites de los bucles: la ventana puede tener otro lado.
+`bucles-hasta-los-canales`: tu función coincide con la que recorre tantas filas y columnas como canales hay
+→ El número de canales y el lado de la ventana son cosas distintas: mira de qué eje sale cada límite.
 `media`: tu resultado coincide con hacer la media de los productos en lugar de la suma
 → La convolución suma los productos; no los divide entre cuántos son.
 `maximo`: tu resultado coincide con quedarse con el mayor de los productos

@@ -144,6 +144,7 @@ _DECIDED: Decided = {
             {"looped": lambda shape: (*shape[1:2], shape[1], *shape[2:]), "by_cells": True},
         ),
         "solo-primera-imagen": {"kept": (slice(1),)},
+        "solo-ultima-imagen": {"kept": (slice(-1, None),)},
         "solo-primer-canal": {"kept": (slice(None), slice(1))},
         "solo-la-primera-matriz": {"kept": (slice(1), slice(1))},
         "primera-imagen-repetida": {"image_of": lambda X: X[:1]},
@@ -212,6 +213,8 @@ _SAID = said("""
 → Mira si la imagen llega a copiarse dentro del array que devuelves.
 `solo-primera-imagen`: tu resultado coincide con copiar solo la primera imagen del lote
 → Mira si el índice de la imagen está fijo, o si un `return` queda dentro del bucle.
+`solo-ultima-imagen`: tu resultado coincide con copiar solo la última imagen del lote
+→ Mira en qué bucle creas el array de la salida: cada vuelta empieza con uno nuevo.
 `solo-primer-canal`: tu resultado coincide con copiar solo el primer canal de cada imagen
 → Mira si el índice del canal está fijo en los dos lados del igual.
 `solo-la-primera-matriz`: tu resultado coincide con copiar solo el primer canal de la primera imagen

@@ -885,3 +885,27 @@ def conv_forward(layer_input, W, b, stride, padding):
     N, _, H, width = layer_input.shape
     F, _, f, _ = W.shape
     return np.zeros((N, F, (H + 2 * padding - f) // stride + 1, (width + 2 * padding - f) // stride + 1))
+
+# %% Una @ entre la ventana y el filtro
+# error: producto-matricial
+def conv_forward(layer_input, W, b, stride, padding):
+    X = zero_padding(layer_input, padding)
+    F, _, f, _ = W.shape
+    n_H, n_W = ((n - f) // stride + 1 for n in X.shape[2:])
+    Z = np.zeros((len(X), F, n_H, n_W))
+    for n, k, i, j in np.ndindex(Z.shape):
+        y, x = i * stride, j * stride
+        Z[n, k, i, j] = np.sum(X[n, :, y : y + f, x : x + f] @ W[k]) + b[k]
+    return Z
+
+# %% b[n] en lugar de b[k]
+# error: sesgo-de-la-imagen
+def conv_forward(layer_input, W, b, stride, padding):
+    X = zero_padding(layer_input, padding)
+    F, _, f, _ = W.shape
+    n_H, n_W = ((n - f) // stride + 1 for n in X.shape[2:])
+    Z = np.zeros((len(X), F, n_H, n_W))
+    for n, k, i, j in np.ndindex(Z.shape):
+        y, x = i * stride, j * stride
+        Z[n, k, i, j] = np.sum(X[n, :, y : y + f, x : x + f] * W[k]) + b[n]
+    return Z

@@ -487,3 +487,22 @@ def convolve(X, W, b):
 # error: primer-canal-de-la-ventana
 def convolve(X, W, b):
     return sum(np.sum(X[0] * kernel) for kernel in W) + b
+
+# %% Empieza en b y lo vuelve a sumar
+# error: sesgo-dos-veces
+def convolve(X, W, b):
+    s = b
+    for c in range(len(X)):
+        s += (X[c] * W[c]).sum()
+    return s + b
+
+# %% Todos los bucles hasta C
+# error: bucles-hasta-los-canales
+def convolve(X, W, b):
+    C = X.shape[0]
+    t = 0
+    for c in range(C):
+        for i in range(C):
+            for j in range(C):
+                t += X[c, i, j] * W[c, i, j]
+    return t + b

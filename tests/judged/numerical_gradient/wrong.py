@@ -443,3 +443,25 @@ def numerical_gradient(f, x, eps=1e-5):
         xm = x.copy(); xm[i] -= eps
         grad[i] = (f(xp) - f(xm)) / eps
     return grad
+
+# %% Divide entre eps²
+# error: entre-eps-al-cuadrado
+def numerical_gradient(f, x, eps=1e-5):
+    g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        a, c = x.copy(), x.copy()
+        a[i] += eps
+        c[i] -= eps
+        g[i] = (f(a) - f(c)) / eps**2
+    return g
+
+# %% Divide al final entre x.size
+# error: entre-el-numero-de-valores
+def numerical_gradient(f, x, eps=1e-5):
+    g = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        a, c = x.copy(), x.copy()
+        a[i] += eps
+        c[i] -= eps
+        g[i] = (f(a) - f(c)) / (2 * eps)
+    return g / x.size

@@ -337,3 +337,8 @@ def output_size(n_prev, filter_size, stride, padding):
 # error: mitad-del-filtro, falta-el-uno
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev - (filter_size // 2) * 2 + 2*padding) // stride
+
+# %% Divide cada parte y luego resta
+# error: division-por-separado
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev + 2 * padding) // stride - filter_size // stride + 1

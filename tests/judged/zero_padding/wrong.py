@@ -532,3 +532,12 @@ def zero_padding(X, pad):
         for j in range(H):
             out[:, :, i + pad, j + pad] = X[:, :, i, j]
     return out
+
+# %% El array de la salida, dentro del bucle
+# error: solo-ultima-imagen
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    for n in range(N):
+        Y = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+        Y[n, :, pad : pad + H, pad : pad + W] = X[n]
+    return Y
