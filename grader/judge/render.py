@@ -12,7 +12,7 @@ import numpy as np
 from grader.judge import location
 from grader.judge.raising import said_by
 from grader.judge.verdict import UNEARNED, CriterionResult, Difference, Verdict
-from grader.judge.wording import causes, listed, place, problem_text, unlooked
+from grader.judge.wording import UNEARNED_MEANS, causes, listed, place, problem_text, unlooked
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
 _CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
@@ -35,6 +35,10 @@ def headline(verdict: Verdict) -> str:
     return f"{mark} {verdict.exercise}: {number(verdict.points)} de {number(verdict.max_points)} puntos"
 
 
+def _has_unearned(verdict: Verdict) -> bool:
+    return any(c.pending == UNEARNED for c in verdict.criteria)
+
+
 def _state(criterion: CriterionResult) -> str:
     if criterion.pending:
         return f"– {criterion.pending}"
@@ -55,7 +59,7 @@ def text(verdict: Verdict) -> str:
             for state, c in zip(states, verdict.criteria, strict=True)
         ),
     ]
-    lines += unlooked(verdict.criteria, (UNEARNED,))
+    lines += ["", UNEARNED_MEANS] * _has_unearned(verdict)
     first = verdict.first_failed
     if first:
         lines += ["", *filter(None, ["".join(place(first))]), problem_text(first.problem, verdict.diagnosis)]
@@ -74,8 +78,7 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
         rest = "<br>".join(_inline(t) for t in (said.next_step, said.help) if t)
         parts.append(f"<p><strong>{_inline(said.cause)}</strong>{'<br>' * bool(rest)}{rest}</p>")
     parts.append(_table(verdict))
-    if reveal:
-        parts += [f"<p>{escape(told)}</p>" for told in unlooked(verdict.criteria, (UNEARNED,))]
+    parts += [f"<p>{UNEARNED_MEANS}</p>"] * (reveal and _has_unearned(verdict))
     first = verdict.first_failed
     if first and reveal:
         name, given = map(_inline, place(first))

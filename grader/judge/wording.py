@@ -244,16 +244,20 @@ def problem_text(problem: Problem, diagnosis: Diagnosis) -> str:
     return " ".join(filter(None, (where, problem.text, advice)))
 
 
-def unlooked(results: Sequence[CriterionResult], reasons: Sequence[str] = (UNSEEN, UNEARNED)) -> list[str]:
-    """Qué criterios ni se cumplen ni fallan, y por qué; de las ``reasons`` que se dan."""
+def unlooked(results: Sequence[CriterionResult]) -> list[str]:
+    """Qué criterios ni se cumplen ni fallan, y por qué."""
     told = []
-    for reason in reasons:
-        because = _PENDING[reason]
+    for reason, because in _PENDING.items():
         names = [r.name for r in results if r.pending == reason]
         if names:
             told.append(because.format(listed(names), "n" * (len(names) > 1)))
     return told
 
+
+#: Lo que se dice de ellos donde ya están en una tabla.
+UNEARNED_MEANS = (
+    "Lo que aún no cuenta se cumple sin hacer nada; contará cuando aciertes algún criterio de valores."
+)
 
 _PENDING = {
     UNSEEN: "No se pudo mirar {0}: la función no llega a dar un resultado.",

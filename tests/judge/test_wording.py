@@ -561,7 +561,7 @@ def test_what_a_raise_says_is_read_in_its_line_only():
 def test_what_does_not_count_yet_is_explained():
     verdict = evaluate("zero_padding", lambda X, pad: X)
     for told in (render.text(verdict), render.html(verdict)):
-        assert told.count("se cumplen sin hacer nada") == 1
+        assert told.count("se cumple sin hacer nada") == 1
 
 
 def test_a_single_wrong_value_is_told_in_singular():
