@@ -54,6 +54,7 @@ def release(
     Con --paquete reúne lo que necesitan para trabajar: cuadernos, entorno, el corrector y cómo usarlo.
     """
     from grader.course import release as releasing
+    from grader.course.choosing import course_units
     from grader.course.handout import package as packaging
     from grader.course.layout import Course
     from grader.errors import CourseError
@@ -61,7 +62,7 @@ def release(
     if check and package:
         raise CourseError("--check solo mira: usa --paquete sin --check.")
     place = Course.at(course)
-    names = place.units(units or (), folder="solutions")
+    names = course_units(place, units or ())
     if check:
         problems = releasing.outdated(place, names)
         for problem in problems:
@@ -71,8 +72,11 @@ def release(
             raise typer.Exit(1)
         console.print(f"✔ notebooks/ está al día ({', '.join(names)}).", markup=False)
         return
-    for path in releasing.release(place, names):
+    done = releasing.release(place, names)
+    for path in done.written:
         console.print(f"✔ {path.relative_to(place.root)}", markup=False)
+    for unit in done.removed:
+        console.print(f"Quitada notebooks/{unit}: no es una unidad de este curso.", markup=False)
     if package:
         with console.status("Preparando lo que se reparte…"):
             inside = packaging.write(place, names, package)

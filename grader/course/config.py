@@ -5,7 +5,7 @@ from pathlib import Path
 from traitlets.config import Config
 
 from grader.course.formgrader.button import keep_server_free
-from grader.course.settings import AUTOGRADE, SANITIZE
+from grader.course.settings import AUTOGRADE, GENERATE, SANITIZE
 from grader.patches import nbgrader_templates
 from grader.units import CODE_STUB, TEXT_STUB
 
@@ -21,6 +21,7 @@ def configure(c: Config) -> None:
     c.Execute.kernel_name = "python3"  # Validate: el de esta máquina, se llame como se llame en otra
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
+    c.GenerateAssignment.preprocessors = list(GENERATE)
     c.Autograde.sanitize_preprocessors = list(SANITIZE)
     c.Autograde.autograde_preprocessors = list(AUTOGRADE)
     # La página de comentarios se escribe igual desde la terminal y desde el botón de formgrader.

@@ -16,6 +16,24 @@ SANITIZE = [
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+#: Los de ``GenerateAssignment``, después de lo que el curso cambia en sus cuadernos.
+GENERATE = [
+    "grader.course.formgrader.publishing.Published",
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "nbgrader.preprocessors.ClearSolutions",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+#: Lo que ``c.Grader`` dice del curso y no de cómo se ejecutan las entregas.
+OF_THE_COURSE = frozenset(["repo", "zone", "weights", "units", "scale_points", "exam"])
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -43,7 +61,7 @@ def settings(course: Course) -> Settings:
     wanted = course_config(course).Grader
     try:
         limits = Limits(**dict(wanted.limits)) if "limits" in wanted else Limits()
-        others = {name: wanted[name] for name in wanted if name != "limits"}
+        others = {name: wanted[name] for name in wanted if name not in {"limits", *OF_THE_COURSE}}
         return Settings(limits, **others)
     except TypeError as error:
         known = ", ".join(f.name for f in fields(Limits))

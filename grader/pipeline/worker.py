@@ -106,7 +106,7 @@ def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Ag
 
 def refuse(unit: str, detail: str) -> Graded:
     """Una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    return flat(unreadable(unit, detail), archive.pack(Observed(), None))
+    return flat(unreadable(Unit(unit), detail), archive.pack(Observed(), None))
 
 
 def prepare(settings: Settings) -> None:

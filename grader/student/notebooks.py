@@ -12,7 +12,9 @@ from nbformat.v4 import reads_json
 from grader import exercises
 from grader.cells import check_of
 from grader.errors import CourseError
+from grader.exercises.base import Exercise
 from grader.pipeline import reading
+from grader.pipeline.intake import Unit
 from grader.pipeline.reading import Draft, IntakeError, read_notebook
 from grader.units import CODE_STUB, TEXT_STUB, notebook_name
 
@@ -141,6 +143,11 @@ def original_bytes(unit: str, near: Path) -> bytes | None:
         if path.is_file():
             return path.read_bytes()
     return None
+
+
+def asked(unit: str, near: Path) -> tuple[Exercise, ...]:
+    """Los ejercicios de ``unit``, con los puntos de sus celdas publicadas."""
+    return Unit(unit, original_bytes(unit, near)).asked
 
 
 def file_names_in(cells: Iterable[Draft], names: Iterable[str]) -> list[str]:

@@ -39,7 +39,7 @@ def run(notebook: Notebook, settings: Settings, seed: Seed = None) -> Result:
     try:
         return grade(notebook.data, unit, seed, settings)
     except IntakeError as error:
-        return unreadable(notebook.unit, str(error))
+        return unreadable(unit, str(error))
 
 
 def _is_of_a_student(path: Path) -> bool:

@@ -16,6 +16,7 @@ from traitlets.config import Config, LoggingConfigurable
 from grader.course import disk
 from grader.course.gradebook.ledger import Ledger, create
 from grader.course.layout import Course, Submission
+from grader.course.points import verify
 from grader.course.settings import course_config, database, own_preprocessors
 from grader.errors import CourseError
 from grader.sandbox import scratch
@@ -69,7 +70,11 @@ def generate_release(course: Course, unit: str, release: Path, db_url: str | Non
 
 
 def register(course: Course, unit: str) -> None:
-    """Anota ``unit`` en el libro de notas sin tocar lo publicado."""
+    """Anota ``unit`` en el libro de notas sin tocar lo publicado.
+
+    Lanza ``CourseError`` si los puntos de una celda no son los de sus criterios.
+    """
+    verify(course, unit)
     create(course_config(course), database(course))
     with scratch.folder() as folder:
         generate_release(course, unit, folder)

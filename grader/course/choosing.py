@@ -1,0 +1,42 @@
+"""Qué unidades tiene un curso: las de ``solutions/`` o, de ellas, las que diga ``c.Grader.units``."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from grader.course.layout import Course
+from grader.course.settings import course_config
+from grader.errors import CourseError
+
+
+def units_from(course: Course, told: Mapping[str, Any]) -> list[str]:
+    """Las unidades de ``course`` según ``told``, que es ``c.Grader``.
+
+    Lanza ``CourseError`` si nombra alguna que no está en ``solutions/``.
+    """
+    present = course.units(folder="solutions")
+    if "units" not in told:
+        return present
+    wanted = list(told["units"])
+    unknown = [unit for unit in wanted if unit not in present]
+    if unknown or not wanted:
+        raise CourseError(
+            f"c.Grader.units, en nbgrader_config.py, nombra {', '.join(unknown) or 'ninguna unidad'} y en "
+            f"solutions/ están: {', '.join(present)}."
+        )
+    return [unit for unit in present if unit in wanted]
+
+
+def course_units(course: Course, wanted: Iterable[str] = ()) -> list[str]:
+    """Las unidades pedidas, o todas las del curso; lanza ``CourseError`` si alguna no es del curso."""
+    units, wanted = units_from(course, course_config(course).Grader), list(wanted)
+    unknown = [unit for unit in wanted if unit not in units]
+    if unknown:
+        raise CourseError(
+            f"No está en el curso la unidad {', '.join(unknown)}. Las de este curso son: {', '.join(units)}."
+        )
+    return wanted or units
+
+
+def is_told(course: Course) -> bool:
+    """Si el curso dice con ``c.Grader.units`` qué unidades tiene."""
+    return "units" in course_config(course).Grader
