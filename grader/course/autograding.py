@@ -9,6 +9,8 @@ from threading import Thread
 from typing import Any
 
 from grader.course import disk, draws
+from grader.course.gradebook import policy
+from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
@@ -26,10 +28,14 @@ Progress = Callable[[Row], None]
 
 @dataclass(frozen=True)
 class Summary:
-    """Lo que hizo una pasada: todas las filas y cuántas entregas hubo que calificar o anotar."""
+    """Lo que hizo una pasada: todas las filas y cuántas entregas hubo que calificar o anotar.
+
+    ``penalties`` son las penalizaciones por retraso que cambian de las que ya estaban calificadas.
+    """
 
     rows: tuple[Row, ...]
     worked: int
+    penalties: tuple[Change, ...] = ()
 
 
 def autograde(
@@ -45,8 +51,12 @@ def autograde(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        policy.verify(course)
         draws.share(course, units)
-        return _autograde(course, plan(course, units), options or Options(), progress)
+        todo = plan(course, units)
+        done = _autograde(course, todo, options or Options(), progress)
+        fresh = {(j.submission.student, j.submission.unit) for j in (*todo.to_grade, *todo.to_record)}
+        return replace(done, penalties=refresh(course, units, fresh))
 
 
 def saved_or_graded(course: Course, submission: Submission, settings: Settings) -> Row:

@@ -12,6 +12,7 @@ from grader.course.jobs import Job
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store
 from grader.course.workers import interrupts
+from grader.errors import PolicyError
 
 BATCH = 25
 BATCH_SECONDS = 10.0
@@ -77,7 +78,7 @@ class Recorder:
                         job.submission, store.graded_notebook(job.submission)
                     )
                 except Exception as error:
-                    if disk.is_full(error):
+                    if disk.is_full(error) or isinstance(error, PolicyError):
                         raise
                     failed[job.submission] = error
                     ledger.rollback()

@@ -15,6 +15,7 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grader.course import disk
 from grader.course.gradebook.ledger import Ledger, create
+from grader.course.gradebook.policy import with_policy
 from grader.course.layout import Course, Submission
 from grader.course.points import verify
 from grader.course.settings import course_config, database, own_preprocessors
@@ -85,7 +86,7 @@ def open_ledger(course: Course) -> "Ledger | _Converter":
 
     Si ``nbgrader_config.py`` cambia los preprocesadores de ``Autograde``, los ejecuta nbgrader, uno a uno.
     """
-    config = course_config(course)
+    config = with_policy(course, course_config(course))
     if own_preprocessors(config):
         return _Converter(course, config)
     return Ledger(course, config, database(course))
