@@ -1,12 +1,13 @@
 """Recoger: de la descarga de una tarea de Moodle a ``submitted/<estudiante>/<unidad>/``."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from grader.course.clock import shown
 from grader.course.collecting.archive import STEP, Budget, Item, ItemError, Listing, expand, open_source
 from grader.course.collecting.hand_in import HandIn, examine
 from grader.course.collecting.laying import TIMESTAMP, Place, clear_drafts, timestamp_text
@@ -16,7 +17,7 @@ from grader.course.collecting.recognition import Recogniser
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
-from grader.course.moodle.dates import moodle_date
+from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.names import owner_of
 from grader.course.moodle.roster import person_of
 from grader.course.moodle.worksheet import number_of
@@ -72,12 +73,14 @@ class Report:
 class Options:
     """Cómo se recoge: en qué zona están las horas, si las fechas del zip valen y la hoja de calificaciones.
 
+    ``columns`` son las columnas de la hoja que tienen otro nombre (``told_columns``).
     ``zip_dates``: ``auto`` las usa si no parecen las de la descarga; ``sí`` y ``no``, sin mirar.
     """
 
     zone: tzinfo = UTC
     zip_dates: str = "auto"
     worksheet: Path | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -106,7 +109,7 @@ def collect(
     """
     options = options or Options()
     course.units([unit])
-    sheet = read_sheet(options.worksheet, ["identifier"]) if options.worksheet else None
+    sheet = read_sheet(options.worksheet, ["identifier"], options.columns) if options.worksheet else None
     with one_at_a_time(course), open_source(source, options.zone) as listing:
         clear_drafts(course)
         register = Register.of(course)
@@ -256,7 +259,7 @@ def _lay(work: _Collection, row: Row, hand_in: HandIn, submitted: datetime | Non
     old = _parsed(before.submitted) or place.timestamp() or _parsed(before.seen)
     new = submitted or item.date
     if old and new and new < old:
-        notice = f"la que hay es más nueva ({old:%d/%m/%Y %H:%M} UTC): la dejamos"
+        notice = f"la que hay es más nueva ({shown(old, work.options.zone)}): la dejamos"
         return replace(row, status="older", notices=(*row.notices, notice))
     kept = place.write(files)
     numbers[row.number] = now
@@ -271,6 +274,7 @@ def _notices(work: _Collection, sheet: Sheet | None) -> Iterable[str]:
             "fecha no hay penalización por retraso. Está en la hoja de calificaciones de Moodle: recoge con "
             "--hoja HOJA.csv."
         )
+    yield from unread_dates(sheet, work.options.zone)
     if sheet and "submitted" not in sheet.columns:
         yield f"{sheet.path.name} no tiene la columna «Última modificación (entrega)»: no hay fechas."
 

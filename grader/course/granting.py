@@ -1,0 +1,48 @@
+"""Las prórrogas de un CSV hecho a mano: quién y hasta cuándo."""
+
+from datetime import datetime, tzinfo
+from pathlib import Path
+
+from grader.course.clock import moment
+from grader.course.collecting.names import normal
+from grader.course.collecting.sheets import Record, Sheet, read_sheet
+from grader.course.gradebook.deadlines import who_is
+from grader.course.layout import Course
+from grader.errors import CourseError
+
+_WHO = ("estudiante", "identificador", "id", "student")
+_UNTIL = ("hasta", "prorroga", "fecha", "extension", "until")
+_PERSON = ("email", "username", "full_name")
+
+
+def from_table(course: Course, path: Path, zone: tzinfo) -> tuple[dict[str, datetime], tuple[str, ...]]:
+    """Hasta cuándo tiene prórroga cada estudiante de ``path`` y, por filas, lo que no se pudo leer.
+
+    Lanza ``CourseError`` si la tabla no dice quién o hasta cuándo.
+    """
+    sheet = read_sheet(path)
+    names = [normal(name) for name in sheet.header.cells]
+    until_at = next((names.index(n) for n in _UNTIL if n in names), None)
+    who_at = next((names.index(n) for n in _WHO if n in names), None)
+    if until_at is None or (who_at is None and not set(_PERSON) & sheet.columns.keys()):
+        raise CourseError(
+            f"{path.name} debe tener una columna Estudiante (o Correo) y otra Hasta. "
+            f"Tiene: {', '.join(sheet.header.cells)[:300]}."
+        )
+    found: dict[str, datetime] = {}
+    unread = []
+    for line, record in enumerate(sheet.records, 2):
+        if not any(cell.strip() for cell in record.cells):
+            continue
+        try:
+            who = who_is(course, _who(sheet, record, who_at))
+            found[who] = moment(record.cells[until_at] if until_at < len(record.cells) else "", zone)
+        except CourseError as error:
+            unread.append(f"fila {line}: {error}")
+    return found, tuple(unread)
+
+
+def _who(sheet: Sheet, record: Record, position: int | None) -> str:
+    if position is not None and position < len(record.cells):
+        return record.cells[position].strip()
+    return next(filter(None, (sheet.get(record, name) for name in _PERSON)), "")
