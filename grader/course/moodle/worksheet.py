@@ -78,8 +78,9 @@ def fill(
 ) -> Filled:
     """Rellena la hoja ``path`` con ``marks``, las notas de ``unit``, a escala de la nota máxima de la hoja.
 
-    ``decimal`` (``"."`` o ``","``) y ``maximum`` sustituyen a los de la hoja; ``told`` son sus columnas con otro
-    nombre. Lanza ``CourseError`` si la hoja no es de calificaciones, si es de otra tarea o si no se sabe sobre cuánto se califica.
+    ``decimal`` (``"."`` o ``","``) y ``maximum`` sustituyen a los de la hoja; ``told`` son sus
+    columnas con otro nombre. Lanza ``CourseError`` si la hoja no es de calificaciones, si es de otra tarea o
+    si no se sabe sobre cuánto se califica.
     """
     sheet = read_sheet(path, ["identifier", "grade"], told)
     matches = match(Register.of(course), sheet, unit)
