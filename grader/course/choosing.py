@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from grader import exercises
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
@@ -37,6 +38,13 @@ def course_units(course: Course, wanted: Iterable[str] = ()) -> list[str]:
     return wanted or units
 
 
-def is_told(course: Course) -> bool:
-    """Si el curso dice con ``c.Grader.units`` qué unidades tiene."""
-    return "units" in course_config(course).Grader
+def exam_from(told: Mapping[str, Any]) -> frozenset[str]:
+    """Los ejercicios de examen, según ``c.Grader``; lanza ``CourseError`` si nombra alguno que no existe."""
+    exam = frozenset(told.get("exam") or ())
+    unknown = exam - exercises.all_exercises().keys()
+    if unknown:
+        raise CourseError(
+            f"c.Grader.exam, en nbgrader_config.py, nombra {', '.join(sorted(unknown))}, y no es de ningún "
+            f"ejercicio. Los que hay: {', '.join(exercises.all_exercises())}."
+        )
+    return exam

@@ -5,11 +5,12 @@ nbgrader.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from grader.cells import Role, role_of
 from grader.judge.render import number
+from grader.units import check_line
 
 Cells = Sequence[Any]
 
@@ -20,11 +21,11 @@ _HUNT = "counterexample_"
 #: Cómo se dice en la primera celda de dónde salen los puntos, y qué celdas son.
 _SHARES = (
     (
-        re.compile(r"()(\d+(?:\.\d+)?)(?= de(?:l| los)? ejercicios?)"),
+        re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de(?:l|\s+los)?\s+ejercicios?)"),
         lambda r: r.automatic and not _is_hunt(r),
     ),
-    (re.compile(r"()(\d+(?:\.\d+)?)(?= de las? cazas?)"), lambda r: r.automatic and _is_hunt(r)),
-    (re.compile(r"()(\d+(?:\.\d+)?)(?= de (?:las? )?preguntas?)"), lambda r: not r.automatic),
+    (re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de\s+las?\s+cazas?)"), lambda r: r.automatic and _is_hunt(r)),
+    (re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de\s+(?:las?\s+)?preguntas?)"), lambda r: not r.automatic),
 )
 
 
@@ -144,17 +145,5 @@ def put_exam(cells: Cells, exam: Collection[str]) -> None:
         name = role_of(cell).exercise
         if name in exam and cell["cell_type"] == "code":
             cell["source"] = re.sub(
-                rf"\bcheck\(\s*{re.escape(name)}\s*\)", f"check({name}, exam=True)", cell["source"]
+                rf"\bcheck\(\s*{re.escape(name)}\s*\)", check_line(name, exam=True), cell["source"]
             )
-
-
-def put_units(metadata: Any, units: Sequence[str]) -> None:
-    """Apunta qué unidades tiene el curso, para que ``progress`` no cuente las que no están."""
-    metadata["grader"] = {"units": list(units)}
-
-
-def units_in(metadata: Mapping[str, Any]) -> list[str] | None:
-    """Las unidades que apuntó ``put_units``; ``None`` si no hay nada apuntado."""
-    told = metadata.get("grader")
-    units = told.get("units") if isinstance(told, Mapping) else None
-    return units if isinstance(units, list) and units and all(isinstance(u, str) for u in units) else None

@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.course.files import write_whole
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
+from grader.course.gradebook.term import total, totals, weights
 from grader.course.layout import Course
 
 Cell = str | float | None
@@ -34,11 +35,15 @@ class Table:
 
 
 def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
-    """Las notas de ``units`` (o de todas) de quien esté en el libro de notas o haya entregado algo."""
+    """Las notas de ``units`` (o de todas) de quien esté en el libro de notas o haya entregado algo.
+
+    Si el curso dice lo que pesa cada unidad, al final va la nota del curso, que es de todas.
+    """
     names = course.units(units)
     with open_gradebook(course) as gradebook:
         people = {s.id: (s.first_name or "", s.last_name or "", s.email or "") for s in gradebook.students}
         by_unit = {unit: {m.student: m for m in marks_in(gradebook, [unit])} for unit in names}
+        term = totals(course, gradebook, people)
     handed = {unit: _handed_in(course, unit) for unit in names}
     students = sorted(set(people).union(*handed.values()))
     columns = {unit: _exercises(by_unit[unit].values()) for unit in names}
@@ -46,11 +51,17 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     for unit in names:
         header += [f"{unit} {e}" for e in columns[unit]]
         header += [f"{unit} {what}" for what in ("máximo", "penalización", "nota", "estado")]
+    if term:
+        out_of = next(iter(term.values())).out_of
+        header += [f"nota del curso (de {out_of:g})", "estado de la nota del curso"]
     rows = []
     for student in students:
         row: list[Cell] = [student, *people.get(student, ("", "", ""))]
         for unit in names:
             row += _unit_cells(by_unit[unit].get(student), columns[unit], student in handed[unit])
+        if term:
+            mine = term.get(student) or total({}, weights(course))
+            row += [mine.points, mine.state]
         rows.append(tuple(row))
     return Table(tuple(header), tuple(rows))
 

@@ -170,7 +170,12 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
         for r in rows
     )
     return StudentReport(
-        label=mask.label(student), name=mask.name(student), marks=marks, mean=mean, risks=tuple(risks)
+        label=mask.label(student),
+        name=mask.name(student),
+        marks=marks,
+        mean=mean,
+        risks=tuple(risks),
+        term=room.terms.get(student),
     )
 
 

@@ -1,5 +1,7 @@
 """El cuaderno de un estudiante: de qué unidad es, qué lleva y cuál era el original."""
 
+import contextlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -16,7 +18,7 @@ from grader.exercises.base import Exercise
 from grader.pipeline import reading
 from grader.pipeline.intake import Unit
 from grader.pipeline.reading import Draft, IntakeError, read_notebook
-from grader.units import CODE_STUB, TEXT_STUB, notebook_name
+from grader.units import CODE_STUB, TEXT_STUB, check_line, notebook_name, units_in
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
 PUBLISHED = Path(__file__).resolve().parents[1] / "published"
@@ -72,6 +74,17 @@ def units() -> list[str]:
     return sorted({e.unit for e in exercises.all_exercises().values()})
 
 
+def course_units(notebooks: Iterable[Notebook]) -> list[str]:
+    """Las unidades del curso: las que apuntó quien las publicó o, si no dice nada, todas."""
+    for notebook in notebooks:
+        for data in (notebook.data, original_bytes(notebook.unit, notebook.path) or b"{}"):
+            with contextlib.suppress(ValueError, AttributeError, IntakeError):
+                told = units_in(json.loads(data).get("metadata"))
+                if told:
+                    return told
+    return units()
+
+
 def notebook_names() -> str:
     """Los nombres de los cuadernos del curso, en una línea."""
     return ", ".join(notebook_name(u) for u in units())
@@ -93,7 +106,10 @@ def unit_inside(cells: Iterable[Draft]) -> str | None:
     cells = list(cells)
     names = {c.role.grade_id for c in cells} - {""}
     if not names:
-        known = {f"check({name})": check_of(name) for name in exercises.all_exercises()}
+        lines = [
+            (name, check_line(name, exam)) for name in exercises.all_exercises() for exam in (False, True)
+        ]
+        known = {line: check_of(name) for name, line in lines}
         names = {known.get(c.source.strip(), "") for c in cells if c.kind == "code"}
     found = [e.unit for n, e in exercises.all_exercises().items() if n in names or check_of(n) in names]
     return max(set(found), key=found.count) if found else None

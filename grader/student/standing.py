@@ -16,10 +16,11 @@ from typing import Any
 from grader import __version__, exercises
 from grader.exercises.base import Exercise
 from grader.judge.render import number
+from grader.judge.verdict import WORKS
 from grader.pipeline.reading import IntakeError
 from grader.sandbox import isolation
 from grader.student.finding import find
-from grader.student.notebooks import Notebook, is_stub, units
+from grader.student.notebooks import Notebook, course_units, is_stub
 from grader.student.notebooks import asked as asked_in
 from grader.student.running import own_settings, run
 
@@ -98,6 +99,8 @@ class Standing:
 
 
 def _what_is_left(exercise: ExerciseStanding) -> str:
+    if not exercise.failing or exercise.failing == (WORKS,):
+        return f"no {WORKS}"
     if len(exercise.failing) == len(exercises.get(exercise.name).criteria):
         return "aún no cumple ningún criterio"
     return f"falla «{exercise.failing[0]}»"
@@ -121,7 +124,9 @@ def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -
     store = folder / STORE
     known = _read(store)
     now = dict(known)
-    found = [_unit(unit, folder, notebooks.get(unit), now, advance) for unit in units()]
+    found = [
+        _unit(unit, folder, notebooks.get(unit), now, advance) for unit in course_units(notebooks.values())
+    ]
     isolation.close()
     if now != known:
         with contextlib.suppress(OSError):  # una carpeta de solo lectura: la próxima vez se repite

@@ -8,8 +8,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader import exercises
 from grader.course import published
-from grader.course.choosing import units_from
+from grader.course.choosing import exam_from, units_from
 from grader.course.layout import Course
+from grader.units import put_units
 
 
 class Published(NbGraderPreprocessor):
@@ -23,7 +24,7 @@ class Published(NbGraderPreprocessor):
         everything = {e.unit for e in exercises.all_exercises().values()}
         published.put_points(nb.cells)
         published.leave_out(nb.cells, unit, everything - set(units))
-        published.put_exam(nb.cells, frozenset(told.get("exam", ())))
+        published.put_exam(nb.cells, exam_from(told))
         if everything - set(units):
-            published.put_units(nb.metadata, units)
+            put_units(nb.metadata, units)
         return nb, resources
