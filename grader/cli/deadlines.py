@@ -89,7 +89,7 @@ def prorroga(
     place.units([unit])
     local = clock.course_zone(place, zone)
     if remove:
-        who = deadlines.who_is(place, student)
+        who = granting.who_is(place, student)
         had, changes = deadlines.take_back(place, unit, who)
         say(f"✔ {who} ya no tiene prórroga en {unit}." if had else f"{who} no tenía prórroga en {unit}.")
         _print_changes(changes)
@@ -100,7 +100,7 @@ def prorroga(
     elif table:
         found, unread = granting.from_table(place, table, local)
     elif student and until:
-        found, unread = {deadlines.who_is(place, student): clock.moment(until, local)}, ()
+        found, unread = {granting.who_is(place, student): clock.moment(until, local)}, ()
     else:
         raise CourseError("Di quién y hasta cuándo, o usa --csv o --hoja.")
     for line in unread:

@@ -98,8 +98,8 @@ def collect(
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
     local, told = clock.course_zone(place, zone), told_columns(columns or ())
-    options = collecting.Options(local, zip_dates.value, worksheet, told)
-    report = collecting.collect(place, source, unit, options)
+    options = collecting.Options(local, zip_dates.value, worksheet)
+    report = collecting.collect(place, source, unit, options, told)
     if worksheet:
         sheet = read_sheet(worksheet, ["identifier"], told)
         _keep_extensions(place, unit, extensions_in(sheet, Register.of(place), unit, local), local)

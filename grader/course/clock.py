@@ -38,9 +38,10 @@ def zone_in(told: Mapping[str, Any], name: str = "") -> tzinfo:
     return found
 
 
-def zone_name(zone: tzinfo) -> str:
-    """Cómo se llama ``zone`` para una persona."""
-    return getattr(zone, "key", "") or ("hora de esta máquina" if isinstance(zone, tz.tzlocal) else str(zone))
+def zone_name(zone: tzinfo, when: datetime) -> str:
+    """Cómo se llama ``zone`` para una persona; si no tiene nombre, cuánto se aparta de UTC en ``when``."""
+    local = (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(zone)
+    return getattr(zone, "key", "") or f"UTC{local:%z}"
 
 
 def moment(text: str, zone: tzinfo) -> datetime:
@@ -57,7 +58,7 @@ def moment(text: str, zone: tzinfo) -> datetime:
         local = read.replace(tzinfo=zone, fold=1)
         there = local.astimezone(UTC)
         if there.astimezone(zone).replace(tzinfo=None) != read:
-            raise CourseError(f"Las {read:%H:%M} del {read:%d/%m/%Y} no existen en {zone_name(zone)}.")
+            raise CourseError(f"Las {read:%H:%M} del {read:%d/%m/%Y} no existen en {zone_name(zone, local)}.")
         return there
     raise CourseError(
         f"No se entiende la fecha «{text}»: escríbela con su hora, como «2026-11-20 23:59» o "
@@ -75,7 +76,7 @@ def shown(when: datetime | None, zone: tzinfo) -> str:
 
 def both(when: datetime, zone: tzinfo) -> str:
     """La hora local, con su zona, y la de UTC."""
-    return f"{shown(when, zone)} ({zone_name(zone)}), que son las {shown(when, UTC)} UTC"
+    return f"{shown(when, zone)} ({zone_name(zone, when)}), que son las {shown(when, UTC)} UTC"
 
 
 def stored(when: datetime) -> datetime:

@@ -1,12 +1,13 @@
-"""Las prórrogas de un CSV hecho a mano: quién y hasta cuándo."""
+"""De quién es una prórroga, y las de un CSV hecho a mano."""
 
 from datetime import datetime, tzinfo
 from pathlib import Path
 
 from grader.course.clock import moment
 from grader.course.collecting.names import normal
+from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
-from grader.course.gradebook.deadlines import who_is
+from grader.course.gradebook.marks import open_gradebook
 from grader.course.layout import Course
 from grader.errors import CourseError
 
@@ -46,3 +47,29 @@ def _who(sheet: Sheet, record: Record, position: int | None) -> str:
     if position is not None and position < len(record.cells):
         return record.cells[position].strip()
     return next(filter(None, (sheet.get(record, name) for name in _PERSON)), "")
+
+
+def who_is(course: Course, told: str) -> str:
+    """El identificador de ``told``: un identificador, un correo o un nombre. Lanza ``CourseError``."""
+    register = Register.of(course)
+    known = set(register.students) | _in_gradebook(course) | _in_folders(course)
+    if told in known:
+        return told
+    person = Person(name=told, email=told) if "@" in told else Person(name=told)
+    found = register.find(person, by_name=True)
+    if not found:
+        raise CourseError(
+            f"No sabemos quién es «{told}»: escribe su identificador (el de submitted/), su correo "
+            "o su nombre."
+        )
+    return found
+
+
+def _in_gradebook(course: Course) -> set[str]:
+    with open_gradebook(course, create=True) as gradebook:
+        return {s.id for s in gradebook.students}
+
+
+def _in_folders(course: Course) -> set[str]:
+    folder = course.root / "submitted"
+    return {p.name for p in folder.iterdir() if p.is_dir()} if folder.is_dir() else set()

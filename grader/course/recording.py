@@ -69,13 +69,15 @@ class Recorder:
         store, ledger = Store(self.course), self._ledger
         failed: dict[Submission, Exception] = {}
         notices: dict[Submission, list[str]] = {}
+        same: dict[Submission, bool] = {}
         while True:
             good = [job for job, _ in batch if job.submission not in failed]
             for job in good:
+                same.setdefault(job.submission, store.was_recorded(job.submission, job.mark))
                 store.forget_recorded(job.submission)
                 try:
                     notices[job.submission] = ledger.add(
-                        job.submission, store.graded_notebook(job.submission)
+                        job.submission, store.graded_notebook(job.submission), same[job.submission]
                     )
                 except Exception as error:
                     if disk.is_full(error) or isinstance(error, PolicyError):

@@ -122,7 +122,9 @@ def _rejudge(
                 graded = saved.graded if outcome is Again.SAME else outcome
                 recorder.add(job, store.save(submission, graded, job.mark))
         recorder.flush()
-    return Rejudged(tuple(rows), tuple(changed), tuple(not_possible), criteria)
+    return Rejudged(
+        rows=tuple(rows), changed=tuple(changed), not_possible=tuple(not_possible), criteria=criteria
+    )
 
 
 def _why_nothing(store: Store, job: Job) -> str:

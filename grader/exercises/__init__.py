@@ -55,7 +55,7 @@ def use(folder: Path) -> None:
     if before in __path__:
         __path__.remove(before)
         for name in [n for n, m in sys.modules.items() if _is_inside(m, before)]:
-            del sys.modules[name]
+            sys.modules.pop(name)
     all_exercises.cache_clear()
 
 

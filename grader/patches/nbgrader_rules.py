@@ -25,7 +25,6 @@ from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config
 
 from grader.cells import put_checksum, role_of
-from grader.errors import PolicyError
 from grader.patches import Patch
 
 if TYPE_CHECKING:
@@ -60,30 +59,24 @@ def new_submission(assignment: Assignment, student: Student) -> SubmittedAssignm
     return submitted
 
 
-class Penalties:
-    """Lo que se pierde por retraso según el complemento de ``config``."""
+def late_rule(config: Config) -> AssignLatePenalties:
+    """El preprocesador de ``config`` con su complemento de penalización por retraso."""
+    rule = AssignLatePenalties(config=config)
+    rule.init_plugin()
+    return rule
 
-    def __init__(self, config: Config) -> None:
-        self._rule = AssignLatePenalties(config=config)
-        self._rule.init_plugin()
 
-    def of(self, student: str, score: float, seconds_late: float) -> float | None:
-        """Lo que pierde ``student``, entre 0 y los ``score`` puntos que tiene.
+def late_penalty(rule: AssignLatePenalties, student: str, score: float, seconds_late: float) -> float | None:
+    """Lo que pierde por retraso ``student``, entre 0 y los ``score`` puntos que tiene.
 
-        Lanza ``PolicyError`` si el complemento falla o no devuelve un número.
-        """
-        plugin = self._rule.plugin_inst
-        try:
-            late = plugin.late_submission_penalty(student, score, seconds_late)
-            if late is not None and not math.isfinite(late):
-                raise ValueError(f"devuelve {late}")
-        except Exception as error:
-            raise PolicyError(
-                f"La penalización por retraso {type(plugin).__name__} falla con {student}, que tiene "
-                f"{score:g} puntos y {seconds_late:g} s de retraso ({type(error).__name__}: {error}). "
-                "Corrígela y repite la orden."
-            ) from error
-        return None if late is None else self._rule._check_late_penalty(SimpleNamespace(score=score), late)
+    Lanza ``ValueError`` si el complemento no devuelve un número; lo que lance él, tal cual.
+    """
+    late = rule.plugin_inst.late_submission_penalty(student, score, seconds_late)
+    if late is None:
+        return None
+    if not math.isfinite(late):
+        raise ValueError(f"devuelve {late}")
+    return rule._check_late_penalty(SimpleNamespace(score=score), late)
 
 
 @dataclass(frozen=True)
@@ -118,14 +111,19 @@ class UnitCells:
                 put_checksum(cell, self.checksums[role.grade_id])
 
     def score(
-        self, found: SubmittedNotebook, notebook: "NotebookNode", before: "NotebookNode | None" = None
+        self,
+        found: SubmittedNotebook,
+        notebook: "NotebookNode",
+        before: "NotebookNode | None" = None,
+        same_answers: bool = False,
     ) -> None:
         """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca.
 
         Con ``before``, el cuaderno que se anotó la última vez, lo que puntuó una persona sigue puntuado si ni
-        la pregunta, ni la respuesta, ni sus puntos automáticos han cambiado: para nbgrader, nunca.
+        la pregunta, ni la respuesta, ni sus puntos automáticos han cambiado: para nbgrader, nunca. Con
+        ``same_answers``, la entrega es la misma y no hace falta mirar las respuestas.
         """
-        same = _unchanged(before, notebook)
+        same = _unchanged(before, notebook, same_answers)
         grades = {g.cell_id: g for g in found.grades}
         comments = {c.cell_id: c for c in found.comments}
         for cell in notebook.cells:
@@ -133,9 +131,8 @@ class UnitCells:
             if role.graded:
                 grade = grades[self.grades[role.grade_id]]
                 auto, _ = utils.determine_grade(cell)
-                settled = (
-                    role.grade_id in same and grade.manual_score is not None and auto == grade.auto_score
-                )
+                alike = role.solution or auto == grade.auto_score
+                settled = alike and role.grade_id in same and grade.manual_score is not None
                 grade.auto_score = auto
                 if not settled:
                     grade.needs_manual_grade = grade.manual_score is not None or auto is None
@@ -144,15 +141,15 @@ class UnitCells:
                 comments[self.solutions[role.grade_id]].auto_comment = "No response." if untouched else None
 
 
-def _unchanged(before: "NotebookNode | None", now: "NotebookNode") -> set[str]:
+def _unchanged(before: "NotebookNode | None", now: "NotebookNode", same_answers: bool) -> set[str]:
     """Las celdas calificadas con la misma pregunta, la misma respuesta y los mismos puntos que antes."""
     if before is None:
         return set()
-    old, new = _asked_and_answered(before), _asked_and_answered(now)
+    old, new = (_asked_and_answered(notebook, not same_answers) for notebook in (before, now))
     return {name for name, told in new.items() if old.get(name) == told}
 
 
-def _asked_and_answered(notebook: "NotebookNode") -> dict[str, tuple]:
+def _asked_and_answered(notebook: "NotebookNode", with_answers: bool) -> dict[str, tuple]:
     """De cada celda calificada: el texto que la precede, lo que se contestó y cuánto vale."""
     found, question, answer = {}, "", ""
     for cell in notebook.cells:
@@ -162,5 +159,5 @@ def _asked_and_answered(notebook: "NotebookNode") -> dict[str, tuple]:
         elif cell.cell_type == "markdown":
             question = cell.source
         if role.graded:
-            found[role.grade_id] = (question, answer, role.points)
+            found[role.grade_id] = (question, answer if with_answers else "", role.points)
     return found

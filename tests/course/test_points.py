@@ -10,6 +10,7 @@ import pytest
 
 from grader import exercises
 from grader.cells import known, role_of
+from grader.checking import CheckFailed, check
 from grader.course import choosing, points, published
 from grader.course import release as releasing
 from grader.course.gradebook import term
@@ -17,8 +18,12 @@ from grader.course.gradebook.marks import open_gradebook
 from grader.course.layout import Course
 from grader.course.spreadsheets import grade_table
 from grader.errors import CourseError
+from grader.judge.judging import evaluate
+from grader.judge.verdict import brief
 from grader.pipeline.grade import unreadable
 from grader.pipeline.intake import Unit
+from grader.pipeline.versions import code_digest
+from grader.student.standing import ExerciseStanding, Standing, UnitStanding
 from grader.units import notebook_name, units_in
 from tests.kit.moodle import Given, fill_gradebook
 from tests.kit.sample_class import ROOT
@@ -183,6 +188,29 @@ def test_exam_cells_and_unknown_exam_exercises(course):
         releasing.release(course, ["01_padding"])
 
 
+def test_an_exam_says_only_if_it_works(capsys):
+    def zero_padding(X, pad):
+        return X
+
+    with pytest.raises(CheckFailed, match=r"^✘ zero_padding: no funciona$"):
+        check(zero_padding, exam=True)
+    assert capsys.readouterr().out == "✘ zero_padding: no funciona\n"
+    check(exercises.get("zero_padding").oracle, name="zero_padding", exam=True)
+    assert capsys.readouterr().out == "✔ zero_padding: funciona\n"
+    with pytest.raises(CheckFailed):
+        check(zero_padding)
+    assert "valores" in capsys.readouterr().out, "para practicar, todo"
+
+
+def test_what_the_terminal_tells_of_an_exam_has_no_criteria():
+    told = brief(evaluate("zero_padding", lambda X, pad: X))
+    assert (told.points, told.max_points, told.mistakes, told.remarks) == (0, 10, (), ())
+    assert [c.name for c in told.criteria] == ["funciona"] and told.message == "No funciona."
+    left = ExerciseStanding("zero_padding", points=0, max_points=10, failing=("funciona",))
+    unit = UnitStanding("01_padding", "en marcha", (left,))
+    assert Standing((unit,)).next_step == "01_padding, `zero_padding`: no funciona."
+
+
 def test_weights_and_the_mark_of_the_course(course):
     padding = {"check_zero_padding": Given(5, 10), "pregunta_relleno": Given(None, 2, manual=1)}
     forward = {"check_conv_forward": Given(16, 16, pending=True)}
@@ -238,9 +266,6 @@ EXERCISES = (
 
 
 def test_own_exercises_are_found_without_installing(course):
-    from grader.judge.judging import evaluate
-    from grader.pipeline.versions import code_digest
-
     before = code_digest()
     folder = course.root / "exercises" / "double"
     folder.mkdir(parents=True)

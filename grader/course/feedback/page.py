@@ -116,7 +116,7 @@ def read_page(
         title=_plain(heading[1]) if heading else where["assignment"],
         student=where["student"],
         name=" ".join(filter(None, (student.first_name, student.last_name))),
-        submitted=f"{when} ({zone_name(zone)})" if when else "",
+        submitted=f"{when} ({zone_name(zone, submission.timestamp)})" if when else "",
         late=_duration(late),
         mark=mark,
         sections=tuple(sections),

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from grader.course.clock import stored
-from grader.course.collecting.people import Person, Register
 from grader.course.extensions import Extensions
 from grader.course.gradebook.marks import open_gradebook
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
-from grader.errors import CourseError
 
 
 def deadlines(course: Course) -> dict[str, datetime | None]:
@@ -54,29 +52,3 @@ def take_back(course: Course, unit: str, student: str) -> tuple[bool, tuple[Chan
             had = Extensions.of(course).remove(gradebook, unit, student)
             gradebook.db.commit()
         return had, refresh(course, [unit])
-
-
-def who_is(course: Course, told: str) -> str:
-    """El identificador de ``told``: un identificador, un correo o un nombre. Lanza ``CourseError``."""
-    register = Register.of(course)
-    known = set(register.students) | _in_gradebook(course) | _in_folders(course)
-    if told in known:
-        return told
-    person = Person(name=told, email=told) if "@" in told else Person(name=told)
-    found = register.find(person, by_name=True)
-    if not found:
-        raise CourseError(
-            f"No sabemos quién es «{told}»: escribe su identificador (el de submitted/), su correo "
-            "o su nombre."
-        )
-    return found
-
-
-def _in_gradebook(course: Course) -> set[str]:
-    with open_gradebook(course, create=True) as gradebook:
-        return {s.id for s in gradebook.students}
-
-
-def _in_folders(course: Course) -> set[str]:
-    folder = course.root / "submitted"
-    return {p.name for p in folder.iterdir() if p.is_dir()} if folder.is_dir() else set()

@@ -15,9 +15,10 @@ from nbgrader.api import Gradebook, Student, SubmittedAssignment, SubmittedNoteb
 from traitlets.config import Config
 
 from grader.course.clock import seconds_late
+from grader.course.gradebook.policy import Penalties
 from grader.course.layout import Course, Submission, sqlite_file
 from grader.patches import nbgrader_rules, nbgrader_schema
-from grader.patches.nbgrader_rules import Penalties, UnitCells
+from grader.patches.nbgrader_rules import UnitCells
 from grader.pipeline.notebook_format import NotebookNode, pretty, reads_json
 from grader.units import notebook_name
 
@@ -88,15 +89,17 @@ class Ledger:
         self._pages.clear()
         self._students.clear()
 
-    def add(self, submission: Submission, graded: str) -> list[str]:
+    def add(self, submission: Submission, graded: str, same: bool = False) -> list[str]:
         """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta.
+
+        ``same`` dice que lo anotado salió de esta misma entrega: sus respuestas no han cambiado.
 
         Devuelve lo que conviene contar al docente de los archivos que la acompañan.
         """
         with self._db.no_autoflush:  # lo de todo un lote se envía a la base de una vez
-            return self._add(submission, graded)
+            return self._add(submission, graded, same)
 
-    def _add(self, submission: Submission, graded: str) -> list[str]:
+    def _add(self, submission: Submission, graded: str, same: bool) -> list[str]:
         if submission.unit not in self._pages:
             name = notebook_name(submission.unit).removesuffix(".ipynb")
             self._pages[submission.unit] = UnitCells.of(self._gradebook, submission.unit, name)
@@ -115,7 +118,7 @@ class Ledger:
         if when is not None:
             submitted.timestamp = when
         found = next(n for n in submitted.notebooks if n.notebook is page.notebook)
-        page.score(found, notebook, before)
+        page.score(found, notebook, before, same)
         self._add_penalty(submitted, found)
         (folder / notebook_name(submission.unit)).write_text(pretty(notebook) + "\n", "utf-8")
         for path in folder.rglob("*"):

@@ -15,7 +15,6 @@ from grader.course.clock import seconds_late
 from grader.course.extensions import Extensions
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import marks_in, open_gradebook
-from grader.course.gradebook.policy import with_policy
 from grader.course.layout import Course
 from grader.course.settings import course_config
 
@@ -44,7 +43,7 @@ def refresh(
         return ()
     from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
 
-    from grader.patches.nbgrader_rules import Penalties
+    from grader.course.gradebook.policy import Penalties, with_policy
 
     policy = Penalties(with_policy(course, course_config(course)))
     changes = []
@@ -67,7 +66,8 @@ def refresh(
             if abs((after or 0.0) - (before or 0.0)) > _SAME:
                 notebook.late_submission_penalty = after
                 if who not in just_graded:
-                    changes.append(Change(*who, before or 0.0, after or 0.0))
+                    change = Change(student=who[0], unit=who[1], before=before or 0.0, after=after or 0.0)
+                    changes.append(change)
         gradebook.db.commit()
     return tuple(sorted(changes, key=lambda c: (c.unit, c.student)))
 

@@ -14,6 +14,7 @@ from traitlets.config import Config
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import PolicyError
+from grader.patches import nbgrader_rules
 
 
 def verify(course: Course) -> None:
@@ -43,6 +44,27 @@ def with_policy(course: Course, config: Config) -> Config:
     return config
 
 
+class Penalties:
+    """Lo que se pierde por retraso según el complemento de ``config``."""
+
+    def __init__(self, config: Config) -> None:
+        self._rule = nbgrader_rules.late_rule(config)
+
+    def of(self, student: str, score: float, seconds_late: float) -> float | None:
+        """Lo que pierde ``student``, entre 0 y los ``score`` puntos que tiene.
+
+        Lanza ``PolicyError`` si el complemento falla o no devuelve un número.
+        """
+        try:
+            return nbgrader_rules.late_penalty(self._rule, student, score, seconds_late)
+        except Exception as error:
+            kind = type(self._rule.plugin_inst).__name__
+            raise PolicyError(
+                f"La penalización por retraso {kind} falla con {student}, que tiene {score:g} puntos y "
+                f"{seconds_late:g} s de retraso ({type(error).__name__}: {error}). Corrígela y repite."
+            ) from error
+
+
 def _load(root: Path, name: str) -> Any:
     module, _, attribute = name.rpartition(".")
     if not module:
@@ -64,4 +86,4 @@ def _forget_others(root: Path, top: str) -> None:
     file = getattr(loaded, "__file__", None)
     if loaded is not None and (file is None or not Path(file).is_relative_to(root)):
         for known in [m for m in sys.modules if m == top or m.startswith(f"{top}.")]:
-            del sys.modules[known]
+            sys.modules.pop(known)

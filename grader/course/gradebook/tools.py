@@ -104,7 +104,7 @@ class _Converter:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def add(self, submission: Submission, graded: str) -> list[str]:
+    def add(self, submission: Submission, graded: str, same: bool = False) -> list[str]:
         """Anota y confirma una entrega; el cuaderno calificado lo pone ``GradedNotebook``."""
         where = {"assignment_id": submission.unit, "student_id": submission.student}
         with _running(Autograde, self.config, **where) as converter:

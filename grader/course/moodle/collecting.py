@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from grader.course.clock import shown
@@ -73,14 +74,12 @@ class Report:
 class Options:
     """Cómo se recoge: en qué zona están las horas, si las fechas del zip valen y la hoja de calificaciones.
 
-    ``columns`` son las columnas de la hoja que tienen otro nombre (``told_columns``).
     ``zip_dates``: ``auto`` las usa si no parecen las de la descarga; ``sí`` y ``no``, sin mirar.
     """
 
     zone: tzinfo = UTC
     zip_dates: str = "auto"
     worksheet: Path | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -101,15 +100,17 @@ def collect(
     source: Path,
     unit: str,
     options: Options | None = None,
+    told: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Recoge las entregas de ``unit`` que haya en ``source``, el zip de Moodle o la carpeta descomprimida.
 
-    Lanza ``CourseError`` si ``source`` no es una descarga de Moodle o si otra orden está usando el curso; lo
-    que falle en una entrega queda en su fila y las demás siguen.
+    ``told`` son las columnas de la hoja con otro nombre. Lanza ``CourseError`` si ``source`` no es una
+    descarga de Moodle o si otra orden está usando el curso; lo que falle en una entrega queda en su fila y
+    las demás siguen.
     """
     options = options or Options()
     course.units([unit])
-    sheet = read_sheet(options.worksheet, ["identifier"], options.columns) if options.worksheet else None
+    sheet = read_sheet(options.worksheet, ["identifier"], told) if options.worksheet else None
     with one_at_a_time(course), open_source(source, options.zone) as listing:
         clear_drafts(course)
         register = Register.of(course)
