@@ -6,14 +6,16 @@ import logging
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from html import escape
 from typing import Any
 
 from grader import exercises
 from grader.judge import render
 from grader.judge.judging import evaluate
-from grader.judge.verdict import Verdict
+from grader.judge.verdict import WORKS, Verdict, brief
 from grader.judge.wording import failing
 from grader.sandbox import unwritten
+from grader.units import exam_exercises
 
 unwritten.install()
 
@@ -21,8 +23,11 @@ unwritten.install()
 class CheckFailed(AssertionError):
     """La comprobación no pasó. Basta una línea: el veredicto ya está en pantalla."""
 
-    def __init__(self, verdict: Verdict) -> None:
+    def __init__(self, verdict: Verdict, exam: bool = False) -> None:
         self.verdict = verdict
+        if exam:
+            super().__init__(exam_line(verdict))
+            return
         failed = sum(not c.passed for c in verdict.criteria)
         summary = f"{failing(failed, len(verdict.criteria))}: en la salida de `check` se explica por qué."
         super().__init__(f"{render.headline(verdict)}. {verdict.message if verdict.refused else summary}")
@@ -39,6 +44,24 @@ class WrongUse(TypeError):
         return [str(self)]
 
 
+def exam_line(verdict: Verdict) -> str:
+    """Lo único que se dice en un examen."""
+    return f"{'✔' if verdict.passed else '✘'} {verdict.exercise}: {'' if verdict.passed else 'no '}{WORKS}"
+
+
+class ExamView:
+    """Si funciona o no, en un cuaderno y en una terminal."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.line = exam_line(verdict)
+
+    def __repr__(self) -> str:
+        return self.line
+
+    def _repr_html_(self) -> str:
+        return f"<p><strong>{escape(self.line)}</strong></p>"
+
+
 class VerdictView:
     """Un veredicto que se muestra como HTML en un cuaderno y como texto en una terminal."""
 
@@ -52,10 +75,11 @@ class VerdictView:
         return render.html(self.verdict)
 
 
-def check(function: Callable[..., Any] | None = None, name: str | None = None) -> None:
+def check(function: Callable[..., Any] | None = None, name: str | None = None, exam: bool = False) -> None:
     """Comprueba ``function`` contra PyTorch y explica qué falla.
 
     ``name`` es el nombre del ejercicio; si no se da, es el nombre con el que la función está guardada.
+    Con ``exam``, o si el curso repartió el ejercicio como de examen, solo dice si funciona o no.
     Lanza ``CheckFailed`` si falla algún criterio, ``UnknownExercise`` si el ejercicio no existe y
     ``WrongUse`` si ``function`` no es una función.
     """
@@ -64,6 +88,12 @@ def check(function: Callable[..., Any] | None = None, name: str | None = None) -
     caller = sys._getframe(1)
     name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
     verdict = evaluate(name, _quiet(function))
+    if exam or name in exam_exercises():
+        verdict = brief(verdict)
+        _show(ExamView(verdict))
+        if not verdict.passed:
+            raise CheckFailed(verdict, exam=True)
+        return
     _show(VerdictView(verdict))
     if not verdict.passed:
         raise CheckFailed(verdict)
@@ -126,7 +156,7 @@ def _no_logging() -> Iterator[None]:
         logging.disable(before)
 
 
-def _show(view: VerdictView) -> None:
+def _show(view: VerdictView | ExamView) -> None:
     if "IPython" in sys.modules:
         from IPython import get_ipython
         from IPython.display import display

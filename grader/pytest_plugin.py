@@ -109,15 +109,18 @@ class NotebookFile(pytest.File):
     def collect(self) -> Iterator["CriterionItem"]:
         """Una prueba por criterio de cada ejercicio de la unidad."""
         from grader import exercises
+        from grader.judge.verdict import WORKS
         from grader.student.finding import unit_at
+        from grader.student.notebooks import Notebook
+        from grader.student.running import exam_in
 
-        for exercise in exercises.of_unit(unit_at(self.path)):
-            for criterion in exercise.criteria:
+        unit = unit_at(self.path)
+        exam = exam_in(Notebook(self.path, unit))
+        for exercise in exercises.of_unit(unit):
+            names = [WORKS] if exercise.name in exam else [c.name for c in exercise.criteria]
+            for name in names:
                 yield CriterionItem.from_parent(
-                    self,
-                    name=f"{exercise.name}::{criterion.name}",
-                    exercise=exercise.name,
-                    criterion=criterion.name,
+                    self, name=f"{exercise.name}::{name}", exercise=exercise.name, criterion=name
                 )
 
     def result(self) -> "Result":
@@ -167,9 +170,12 @@ class CriterionFailed(Exception):
 
 def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     from grader import exercises
+    from grader.judge.verdict import WORKS
     from grader.judge.wording import advice, problem_text, unlooked
 
     problem = found.problem
+    if found.name == WORKS:
+        return f"{verdict.exercise}: no {WORKS}."
     if problem is None:
         return " ".join(unlooked([found]))
     text = problem_text(problem, verdict.diagnosis) + (

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from grader.cli import (
+    deadlines,
     exporting,
     grading,
     moodle,
@@ -18,6 +19,7 @@ from grader.patches import typer_words
 
 __all__ = [
     "app",
+    "deadlines",
     "exporting",
     "grading",
     "moodle",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Units, app, console, write_json
+from grader.cli.app import CourseFolder, Database, JsonFile, Units, app, console, say, write_json
 
 if TYPE_CHECKING:
     from grader.course.layout import Course
@@ -54,6 +54,7 @@ def release(
     Con --paquete reúne lo que necesitan para trabajar: cuadernos, entorno, el corrector y cómo usarlo.
     """
     from grader.course import release as releasing
+    from grader.course.choosing import course_units
     from grader.course.handout import package as packaging
     from grader.course.layout import Course
     from grader.errors import CourseError
@@ -61,7 +62,7 @@ def release(
     if check and package:
         raise CourseError("--check solo mira: usa --paquete sin --check.")
     place = Course.at(course)
-    names = place.units(units or (), folder="solutions")
+    names = course_units(place, units or ())
     if check:
         problems = releasing.outdated(place, names)
         for problem in problems:
@@ -71,8 +72,11 @@ def release(
             raise typer.Exit(1)
         console.print(f"✔ notebooks/ está al día ({', '.join(names)}).", markup=False)
         return
-    for path in releasing.release(place, names):
+    done = releasing.release(place, names)
+    for path in done.written:
         console.print(f"✔ {path.relative_to(place.root)}", markup=False)
+    for unit in done.removed:
+        console.print(f"Quitada notebooks/{unit}: no es una unidad de este curso.", markup=False)
     if package:
         with console.status("Preparando lo que se reparte…"):
             inside = packaging.write(place, names, package)
@@ -101,6 +105,7 @@ def autograde(
     """Califica las entregas de submitted/ y las anota en el libro de notas de nbgrader.
 
     Solo trabaja en lo que ha cambiado desde la última vez; si se interrumpe, repetirla termina lo que falte.
+    Las penalizaciones por retraso se ponen siempre al día: del plazo, las prórrogas y los puntos de hoy.
     Termina con código distinto de 0 si falla la corrección, no si una entrega está mal.
     """
     from grader.cli import tables
@@ -115,7 +120,7 @@ def autograde(
     )
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
-    if feedback and summary.worked:
+    if feedback and (summary.worked or summary.penalties):
         _write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
     if json_file:
         write_json(json_file, [row.to_json() for row in summary.rows])
@@ -128,6 +133,7 @@ def autograde(
         console.print("No hay nada nuevo que calificar: todo estaba al día.")
     for notice in summary.notices:
         console.print(notice, markup=False, highlight=False, soft_wrap=True)
+    tables.print_penalties(console, summary.penalties)
     tables.print_places(console, place.root)
 
 
@@ -144,7 +150,8 @@ def rejudge(
 ) -> None:
     """Vuelve a juzgar la clase con la evidencia guardada, sin ejecutar código de nadie.
 
-    Sirve después de cambiar los puntos o los criterios de un ejercicio.
+    Sirve después de cambiar los puntos o los criterios de un ejercicio, un plazo, una prórroga o la
+    penalización por retraso.
     """
     from grader.cli import tables
     from grader.course import autograding, rejudging
@@ -156,14 +163,19 @@ def rejudge(
     options = autograding.Options(workers=workers, settings=_settings(place, False, False), cluster=cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
-    console.print(f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos.")
+    console.print(
+        f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos y "
+        f"{done.criteria} criterios, de resultado."
+    )
     for row in done.changed:
         console.print(f"  {row.unit} · {row.student}: {row.points:g}/{row.max_points:g}", markup=False)
+    tables.print_penalties(console, done.penalties)
     if done.not_possible:
         console.print(
-            f"{len(done.not_possible)} no se pueden juzgar con lo guardado (la entrega cambió, o el ejercicio"
-            " pide otras entradas): califícalas con grader autograde."
+            f"{len(done.not_possible)} no se pueden juzgar con lo guardado: califícalas con grader autograde."
         )
+    for submission, reason in done.not_possible:
+        say(f"  {submission.unit} · {submission.student}: {reason}")
 
 
 @app.command()

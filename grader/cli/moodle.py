@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,6 +17,8 @@ from grader.cli.platforms import Platform
 
 if TYPE_CHECKING:
     from grader.course.collecting.incoming import Report
+    from grader.course.layout import Course
+    from grader.course.moodle.extensions import Said
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
@@ -34,6 +36,12 @@ STATUS = {
 #: Con más archivos sin recoger, la terminal enseña estos y el JSON, todos.
 MAX_SKIPPED = 40
 MAX_PATH = 160
+
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columnas", help="Una columna con otro nombre: entrega='Enviado el'. Se puede repetir."),
+]
 
 
 class ZipDates(StrEnum):
@@ -78,7 +86,7 @@ def collect(
     ] = ZipDates.AUTO,
     zone: Annotated[
         str,
-        typer.Option("--zona", help="Zona horaria, por ejemplo Europe/Madrid; si no, la de esta máquina."),
+        typer.Option("--zona", help="Zona horaria, como Europe/Madrid; si no, la del curso o esta máquina."),
     ] = "",
     platform: Annotated[
         Platform, typer.Option("--de", help="De qué plataforma viene; «auto» lo mira en los nombres.")
@@ -91,6 +99,7 @@ def collect(
             "nuevo (si hay fechas), el que más celdas tenga o el último por nombre.",
         ),
     ] = Choice.AUTO,
+    columns: Columns = None,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
@@ -103,19 +112,30 @@ def collect(
     que se sustituye queda en .grader/anteriores/.
     """
     from grader.cli import platforms
+    from grader.course import clock
     from grader.course.collecting.incoming import Options
+    from grader.course.collecting.people import Register
+    from grader.course.collecting.sheets import read_sheet, told_columns
     from grader.course.layout import Course
     from grader.course.moodle import roster
+    from grader.course.moodle.extensions import extensions_in
 
     place = Course.at(course, db)
     place.units([unit])
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
-    options = Options(zone=_zone(zone), zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value)
-    report = platforms.collect(platform, place, source, unit, options)
+    local, told = clock.course_zone(place, zone), told_columns(columns or ())
+    options = Options(
+        zone=local, zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value, columns=told
+    )
+    chosen = platforms.seen(source, options) if platform is Platform.AUTO else platform
+    report = platforms.collect(chosen, place, source, unit, options)
+    if worksheet and chosen is Platform.MOODLE:
+        sheet = read_sheet(worksheet, ["identifier"], told)
+        _keep_extensions(place, unit, extensions_in(sheet, Register.of(place), unit, local), local)
     if json_file:
         write_json(json_file, report.to_json())
-    _print_report(report, json_file)
+    _print_report(report, json_file, local)
 
 
 @app.command()
@@ -157,11 +177,13 @@ def moodle(
     maximum: Annotated[
         float | None, typer.Option("--max", min=0.01, help="Calificación máxima; si no, la de la hoja.")
     ] = None,
+    columns: Columns = None,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
     from grader.course.collecting import teams
+    from grader.course.collecting.sheets import told_columns
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
     from grader.course.layout import Course
@@ -173,7 +195,7 @@ def moodle(
     for line in teams.share_marks(place, unit):
         say(line)
     found = marks.marks(place, unit)
-    done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum)
+    done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum, told_columns(columns or ()))
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")
     write_whole(target, done.sheet.to_bytes())
     if json_file:
@@ -186,26 +208,30 @@ def moodle(
         _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
 
 
-def _zone(name: str) -> tzinfo:
-    from dateutil import tz
+def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> None:
+    """Apunta las prórrogas de la hoja y dice de quiénes son."""
+    from grader.cli.tables import print_penalties
+    from grader.course import clock
+    from grader.course.gradebook import deadlines
 
-    from grader.errors import CourseError
+    for line in said.unread:
+        say(f"  {line}")
+    if said.until:
+        _, changes = deadlines.give(place, unit, said.until)
+        people = [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(said.until.items())]
+        _list("Con prórroga, según la hoja", people)
+        print_penalties(console, changes)
 
-    found = tz.gettz(name) if name else tz.tzlocal()
-    if found is None:
-        raise CourseError(
-            f"No conocemos la zona horaria {name}: escríbela como Europe/Madrid o America/Bogota."
-        )
-    return found
 
+def _print_report(report: "Report", json_file: Path | None, zone: tzinfo) -> None:
+    from grader.course.clock import shown
 
-def _print_report(report: "Report", json_file: Path | None) -> None:
     table = Table(title=report.unit, title_justify="left", title_style="bold")
-    for head in ("Estudiante", "Nombre", "Resultado", "Cuaderno", "Entregado (UTC)"):
+    for head in ("Estudiante", "Nombre", "Resultado", "Cuaderno", "Entregado"):
         table.add_column(head, overflow="fold")
     for row in report.rows:
         notebook = row.notebook.rpartition("/")[2]
-        when = row.submitted[:16].replace("T", " ")
+        when = shown(datetime.fromisoformat(row.submitted), zone) if row.submitted else ""
         cells = (row.student, row.name, STATUS[row.status], notebook, when)
         table.add_row(*(escape(printable(c)) for c in cells))
     console.print(table)

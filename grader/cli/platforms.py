@@ -31,12 +31,13 @@ _ROOMS = {p: p.value for p in Platform} | {Platform.FOLDERS: "folders"}
 
 
 def collect(platform: Platform, course: "Course", source: Path, unit: str, options: "Options") -> "Report":
-    """Recoge con la sala de ``platform`` o, si es «auto», con la de la plataforma que dicen los nombres."""
-    chosen = _seen(source, options) if platform is Platform.AUTO else platform
-    return import_module(f"grader.course.{_ROOMS[chosen]}.collecting").collect(course, source, unit, options)
+    """Recoge con la sala de ``platform``."""
+    return import_module(f"grader.course.{_ROOMS[platform]}.collecting").collect(
+        course, source, unit, options
+    )
 
 
-def _seen(source: Path, options: "Options") -> Platform:
+def seen(source: Path, options: "Options") -> Platform:
     """La plataforma de la que hay más archivos; Moodle si no se reconoce ninguno, que lo explica."""
     from grader.course.blackboard.collecting import is_ours
     from grader.course.canvas.collecting import owner_of as canvas

@@ -22,6 +22,7 @@ def report(
     json_file: JsonFile = None,
 ) -> None:
     """Escribe una página con las notas, los errores y los avisos de la clase. No ejecuta nada."""
+    from grader.course.clock import course_zone
     from grader.course.files import write_whole
     from grader.course.layout import Course
     from grader.report import classroom, gathering, page
@@ -29,7 +30,7 @@ def report(
 
     place = Course.at(course)
     room = gathering.gather(place, place.units(units or ()))
-    found = classroom.report(room, mask_of(place, room.people, anonymous), datetime.now())
+    found = classroom.report(room, mask_of(place, room.people, anonymous), datetime.now(course_zone(place)))
     write_whole(out, page.class_page(found).encode())
     if json_file:
         write_json(json_file, found.to_json())

@@ -23,11 +23,14 @@ from grader.judge.render import number
 from grader.pipeline.worker import STATUS
 
 if TYPE_CHECKING:
+    from grader.course.gradebook.penalties import Change
     from grader.course.store import Row
     from grader.sandbox.isolation import Attempt
 
 #: Con más ejercicios, los errores reconocidos no caben en una terminal: están en el JSON y en los cuadernos.
 MAX_WITH_MISTAKES = 3
+#: Cuántas penalizaciones que cambian se enseñan.
+MAX_PENALTIES = 20
 
 
 @contextmanager
@@ -126,6 +129,18 @@ def print_problems(console: Console, rows: Sequence["Row"]) -> None:
         for text in filter(None, (row.detail, *row.notices)):
             line = printable(f"{row.unit} · {row.student}: {text}")
             console.print(f"  {line}", markup=False, highlight=False)
+
+
+def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
+    """Cuántas penalizaciones por retraso cambian, y las primeras."""
+    if not changes:
+        return
+    console.print(f"Penalizaciones por retraso que cambian: {len(changes)}.", markup=False, highlight=False)
+    for change in changes[:MAX_PENALTIES]:
+        text = f"{change.unit} · {change.student}: {number(change.before)} → {number(change.after)}"
+        console.print(f"  {printable(text)}", markup=False, highlight=False)
+    if len(changes) > MAX_PENALTIES:
+        console.print(f"  … y {len(changes) - MAX_PENALTIES} más", markup=False, highlight=False)
 
 
 def print_places(console: Console, root: Path) -> None:

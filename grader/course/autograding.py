@@ -9,7 +9,8 @@ from threading import Thread
 from typing import Any
 
 from grader.course import disk, draws
-from grader.course.gradebook import copies
+from grader.course.gradebook import copies, policy
+from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
@@ -27,11 +28,16 @@ Progress = Callable[[Row], None]
 
 @dataclass(frozen=True)
 class Summary:
-    """Lo que hizo una pasada: todas las filas, cuántas entregas hubo que calificar o anotar y qué decir."""
+    """Lo que hizo una pasada: todas las filas y cuántas entregas hubo que calificar o anotar.
+
+    ``notices`` es lo que hay que decir de más; ``penalties``, las penalizaciones por retraso que cambian de
+    las que ya estaban calificadas.
+    """
 
     rows: tuple[Row, ...]
     worked: int
     notices: tuple[str, ...] = ()
+    penalties: tuple[Change, ...] = ()
 
 
 def autograde(
@@ -47,10 +53,13 @@ def autograde(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        policy.verify(course)
         lost = copies.after_a_loss(course)
         draws.share(course, units)
-        done = _autograde(course, plan(course, units), options or Options(), progress)
-        return replace(done, notices=(lost,)) if lost else done
+        todo = plan(course, units)
+        done = _autograde(course, todo, options or Options(), progress)
+        fresh = {(j.submission.student, j.submission.unit) for j in (*todo.to_grade, *todo.to_record)}
+        return replace(done, notices=(lost,) if lost else (), penalties=refresh(course, units, fresh))
 
 
 def saved_or_graded(course: Course, submission: Submission, settings: Settings) -> Row:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from grader import exercises
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline import reading
 from grader.pipeline.intake import Unit
@@ -58,11 +59,16 @@ def anchored(db_url: str, folder: Path) -> str:
 class Course:
     """La raíz de un curso: ``nbgrader_config.py``, ``solutions/``, ``notebooks/`` y ``submitted/``.
 
-    ``db_url`` es el libro de notas, si no es el que dice la configuración.
+    En ``exercises/``, si está, los ejercicios propios. ``db_url`` es el libro de
+    notas, si no es el que dice la configuración.
     """
 
     root: Path
     db_url: str = ""
+
+    def __post_init__(self) -> None:
+        """Los ejercicios que el curso tenga en ``exercises/`` se encuentran desde ahora."""
+        exercises.use(self.root / "exercises")
 
     @classmethod
     def at(cls, folder: Path | str, db_url: str = "") -> "Course":

@@ -12,6 +12,7 @@ from grader.course.jobs import Job
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store
 from grader.course.workers import interrupts
+from grader.errors import PolicyError
 
 BATCH = 25
 BATCH_SECONDS = 10.0
@@ -68,16 +69,18 @@ class Recorder:
         store, ledger = Store(self.course), self._ledger
         failed: dict[Submission, Exception] = {}
         notices: dict[Submission, list[str]] = {}
+        same: dict[Submission, bool] = {}
         while True:
             good = [job for job, _ in batch if job.submission not in failed]
             for job in good:
+                same.setdefault(job.submission, store.was_recorded(job.submission, job.mark))
                 store.forget_recorded(job.submission)
                 try:
                     notices[job.submission] = ledger.add(
-                        job.submission, store.graded_notebook(job.submission)
+                        job.submission, store.graded_notebook(job.submission), same[job.submission]
                     )
                 except Exception as error:
-                    if disk.is_full(error):
+                    if disk.is_full(error) or isinstance(error, PolicyError):
                         raise
                     failed[job.submission] = error
                     ledger.rollback()

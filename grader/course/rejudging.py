@@ -1,12 +1,13 @@
 """Volver a juzgar una clase con la evidencia guardada, sin ejecutar código de nadie."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 from grader.course import disk
-from grader.course.gradebook import copies
+from grader.course.gradebook import copies, policy
+from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Given, Job, given, is_registered, register
 from grader.course.layout import Course, Submission
 from grader.course.locking import one_at_a_time
@@ -14,7 +15,8 @@ from grader.course.recording import Recorder
 from grader.course.store import Row, Saved, Store
 from grader.course.workers.dispatch import Options, dispatch
 from grader.errors import SubmissionError
-from grader.pipeline.worker import Again, again
+from grader.judge.record import VerdictRecord
+from grader.pipeline.worker import Again, Graded, NotPossible, again
 from grader.sandbox import scratch
 
 Progress = Callable[[], None]
@@ -22,11 +24,18 @@ Progress = Callable[[], None]
 
 @dataclass(frozen=True)
 class Rejudged:
-    """Lo que cambió: las filas nuevas, cuántas tienen otros puntos y las entregas que hay que calificar."""
+    """Lo que cambió al volver a juzgar.
+
+    ``changed`` son las filas con otros puntos; ``criteria``, cuántos criterios tienen otro resultado, otro
+    nombre o son nuevos, entre todas; ``not_possible``, las entregas que quedan como estaban, con el motivo;
+    ``penalties``, las penalizaciones por retraso que cambian.
+    """
 
     rows: tuple[Row, ...]
     changed: tuple[Row, ...]
-    not_possible: tuple[Job, ...]
+    not_possible: tuple[tuple[Submission, str], ...]
+    criteria: int = 0
+    penalties: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,12 +56,14 @@ def rejudge(
     """
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
+        policy.verify(course)
         copies.after_a_loss(course)
         submissions = course.submissions(units)
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)
-        return _rejudge(course, submissions, options, unknown, progress)
+        done = _rejudge(course, submissions, options, unknown, progress)
+        return replace(done, penalties=refresh(course, units))
 
 
 def _rejudge(
@@ -62,16 +73,20 @@ def _rejudge(
     store = Store(course)
     rows: list[Row] = []
     changed: list[Row] = []
-    not_possible: list[Job] = []
-    before: dict[Submission, float] = {}
+    not_possible: list[tuple[Submission, str]] = []
+    before: dict[Submission, Graded] = {}
+    criteria = 0
 
     def done(job: Job, row: Row, error: Exception | None) -> None:
+        nonlocal criteria
         progress()
         if error is not None:
-            not_possible.append(job)
+            not_possible.append((job.submission, f"no se pudo anotar: {error}"))
             return
         rows.append(row)
-        if row.points != before.pop(job.submission):
+        old = before.pop(job.submission)
+        criteria += _different(old.exercises, row.exercises)
+        if row.points != old.points:
             changed.append(row)
 
     def tasks() -> Iterator[_Task]:
@@ -85,7 +100,7 @@ def _rejudge(
             if saved is not None:
                 yield _Task(job, asked, saved)
             else:
-                not_possible.append(job)
+                not_possible.append((submission, _why_nothing(store, job)))
                 progress()
 
     options = replace(options, workers=min(options.workers, len(submissions)))
@@ -97,10 +112,10 @@ def _rejudge(
             if isinstance(outcome, Exception):
                 raise outcome
             job, submission, saved = task.job, task.job.submission, task.saved
-            before[submission] = saved.graded.points
+            before[submission] = saved.graded
             same = outcome is Again.SAME and submission.unit not in unknown
-            if outcome is Again.NOT_POSSIBLE:
-                not_possible.append(job)
+            if isinstance(outcome, NotPossible):
+                not_possible.append((submission, outcome.reason))
                 progress()
             elif same and (row := store.renew(submission, saved, job.mark)):
                 done(job, row, None)
@@ -108,7 +123,28 @@ def _rejudge(
                 graded = saved.graded if outcome is Again.SAME else outcome
                 recorder.add(job, store.save(submission, graded, job.mark))
         recorder.flush()
-    return Rejudged(tuple(rows), tuple(changed), tuple(not_possible))
+    return Rejudged(
+        rows=tuple(rows), changed=tuple(changed), not_possible=tuple(not_possible), criteria=criteria
+    )
+
+
+def _why_nothing(store: Store, job: Job) -> str:
+    """Por qué no hay nada guardado de esta misma entrega."""
+    record = store.record(job.submission)
+    if record is None:
+        return "todavía no se ha calificado"
+    if record.mark.submission != job.mark.submission:
+        return "la entrega no es la que se calificó"
+    return "falta parte de lo que se guardó al calificarla"
+
+
+def _different(old: Mapping[str, VerdictRecord], new: Mapping[str, VerdictRecord]) -> int:
+    """Cuántos criterios no dicen lo mismo en los dos juicios."""
+    one, other = (
+        {(name, criterion): passed for name, v in found.items() for criterion, passed in v.criteria.items()}
+        for found in (old, new)
+    )
+    return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys())
 
 
 def _submit(pool: Executor, task: _Task) -> Future:

@@ -4,15 +4,32 @@ import json
 import shutil
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course.choosing import course_units
 from grader.course.gradebook import copies, tools
 from grader.course.layout import Course
+from grader.course.points import problems, verify
 from grader.units import notebook_name
 
 
-def release(course: Course, units: Sequence[str]) -> list[Path]:
-    """Genera ``notebooks/`` para ``units`` y las anota en el libro de notas; devuelve los cuadernos."""
+@dataclass(frozen=True)
+class Released:
+    """Los cuadernos escritos y las unidades que se han quitado de ``notebooks/``."""
+
+    written: tuple[Path, ...]
+    removed: tuple[str, ...]
+
+
+def release(course: Course, units: Sequence[str]) -> Released:
+    """Genera ``notebooks/`` para ``units`` y las anota en el libro de notas.
+
+    Quita lo que publicó de unidades que ya no son del curso. Lanza ``CourseError``, y no escribe nada, si los
+    puntos de una celda no son los de sus criterios.
+    """
+    for unit in units:
+        verify(course, unit)
     copies.save(course)
     written = []
     for unit in units:
@@ -22,21 +39,29 @@ def release(course: Course, units: Sequence[str]) -> list[Path]:
             shutil.rmtree(target, ignore_errors=True)
             shutil.copytree(Path(folder) / unit, target)
         written.append(target / notebook_name(unit))
-    return written
+    removed = _left_out(course)
+    for unit in removed:
+        shutil.rmtree(course.root / "notebooks" / unit)
+    return Released(tuple(written), tuple(removed))
+
+
+def _left_out(course: Course) -> list[str]:
+    """Las unidades publicadas que no son del curso."""
+    return sorted(set(course.units()) - set(course_units(course)))
 
 
 def outdated(course: Course, units: Sequence[str]) -> list[str]:
     """Qué difiere entre ``notebooks/`` y lo que saldría hoy de ``solutions/``; vacío si está al día."""
-    problems = []
+    found = [problem for unit in units for problem in problems(course, unit)]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "release"
         for unit in units:
             tools.generate_release(course, unit, fresh, f"sqlite:///{folder}/gradebook.db")
-            problems += _differences(fresh / unit, course.root / "notebooks" / unit, unit)
+            found += _differences(fresh / unit, course.root / "notebooks" / unit, unit)
     published = {p.name for p in (course.root / "notebooks").glob("*") if p.is_dir()}
-    known = set(course.units(folder="solutions"))
-    problems += [f"notebooks/{name}: no tiene solución en solutions/" for name in published - known]
-    return problems
+    known = set(course_units(course))
+    found += [f"notebooks/{name}: no es una unidad de este curso" for name in sorted(published - known)]
+    return found
 
 
 def _differences(fresh: Path, published: Path, unit: str) -> list[str]:

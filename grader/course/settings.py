@@ -17,9 +17,10 @@ SANITIZE = [
     "nbgrader.preprocessors.OverwriteCells",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
-#: Los de ``GenerateAssignment``, con los enlaces del curso en lugar de los del modelo.
+#: Los de ``GenerateAssignment``, después de lo que el curso cambia en los suyos: enlaces, puntos y unidades.
 GENERATE = [
     "grader.course.formgrader.links.PublishedLinks",
+    "grader.course.formgrader.publishing.Published",
     "nbgrader.preprocessors.IncludeHeaderFooter",
     "nbgrader.preprocessors.InstantiateTests",
     "nbgrader.preprocessors.LockCells",

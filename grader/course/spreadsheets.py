@@ -19,6 +19,7 @@ from grader.course.collecting.names import normal
 from grader.course.collecting.people import Person, Register
 from grader.course.files import write_whole
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
+from grader.course.gradebook.term import total, totals, weights
 from grader.course.layout import Course
 
 Cell = str | float | None
@@ -38,11 +39,15 @@ class Table:
 
 
 def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
-    """Las notas de ``units`` (o de todas) de quien esté en el curso o haya entregado algo, por apellidos."""
+    """Las notas de ``units`` (o de todas) de quien esté en el curso o haya entregado algo, por apellidos.
+
+    Si el curso dice lo que pesa cada unidad, al final va la nota del curso, que es de todas.
+    """
     names = course.units(units)
     with open_gradebook(course) as gradebook:
         people = {s.id: (s.first_name or "", s.last_name or "", s.email or "") for s in gradebook.students}
         by_unit = {unit: {m.student: m for m in marks_in(gradebook, [unit])} for unit in names}
+        term = totals(course, gradebook, people)
     register = Register.of(course)
     handed = {unit: _handed_in(course, unit) for unit in names}
     refused = {unit: register.refused(unit) for unit in names}
@@ -55,6 +60,9 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     for unit in names:
         header += [f"{unit} {e}" for e in columns[unit]]
         header += [f"{unit} {what}" for what in ("máximo", "penalización", "nota", "estado")]
+    if term:
+        out_of = next(iter(term.values())).out_of
+        header += [f"nota del curso (de {out_of:g})", "estado de la nota del curso"]
     rows = []
     for person in sorted(everyone, key=_Listed.order):
         row: list[Cell] = list(vars(person).values())
@@ -63,6 +71,9 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
             if cells[-1] == STATES[3] and person.id in refused[unit]:
                 cells[-1] = f"{STATES[4]}: {refused[unit][person.id]}"
             row += cells
+        if term:
+            mine = term.get(person.id) or total({}, weights(course))
+            row += [mine.points, mine.state]
         rows.append(tuple(row))
     return Table(tuple(header), tuple(rows))
 

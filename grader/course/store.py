@@ -220,7 +220,7 @@ class Store:
 
     def mark_recorded(self, submission: Submission, mark: Origin) -> None:
         """Apunta que nbgrader ya tiene la calificación de huella ``mark``."""
-        put(self.folder(submission) / "recorded", self._recorded(mark).encode())
+        put(self.folder(submission) / "recorded", f"{self._recorded(mark)}\n{mark.submission}".encode())
 
     def forget_recorded(self, submission: Submission) -> None:
         """Apunta que lo de ``submission`` en nbgrader va a cambiar: si se corta, habrá que repetirlo."""
@@ -229,9 +229,18 @@ class Store:
     def is_recorded(self, submission: Submission, mark: Origin) -> bool:
         """Si nbgrader ya tiene esa calificación."""
         try:
-            return (self.folder(submission) / "recorded").read_text() == self._recorded(mark)
+            lines = (self.folder(submission) / "recorded").read_text().splitlines()
         except OSError:
             return False
+        return lines[:1] == [self._recorded(mark)]
+
+    def was_recorded(self, submission: Submission, mark: Origin) -> bool:
+        """Si lo que nbgrader tiene de ``submission`` salió de esta entrega, con la rúbrica que fuera."""
+        try:
+            lines = (self.folder(submission) / "recorded").read_text().splitlines()
+        except OSError:
+            return False
+        return lines[1:] == [mark.submission]
 
     def _recorded(self, mark: Origin) -> str:
         """Lo que se apunta: la calificación y en qué libro de notas está."""

@@ -3,11 +3,15 @@
 La carpeta dice en ``EXERCISES`` los ejercicios que tiene; no hay que apuntarla en ningún otro sitio.
 """
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
+from typing import Any
 
 from grader.exercises.base import Criterion, Draw, Exercise, Mistake
 
@@ -32,9 +36,47 @@ class UnknownExercise(KeyError):
         return self.args[0]
 
 
+#: Dónde están los ejercicios propios de un curso: lo heredan los procesos que califican.
+_OWN = "GRADER_EXERCISES"
+
+
+def use(folder: Path) -> None:
+    """Desde ahora los ejercicios son los del paquete y los de ``folder``, si existe, que son del curso.
+
+    La carpeta es como esta: una dentro por ejercicio. No hay que instalarla.
+    """
+    wanted = str(folder) if folder.is_dir() else ""
+    before = os.environ.get(_OWN, "")
+    if wanted == before:
+        return
+    if wanted:
+        os.environ[_OWN] = wanted
+    else:
+        del os.environ[_OWN]
+    if before in __path__:
+        __path__.remove(before)
+        for name in [n for n, m in sys.modules.items() if _is_inside(m, before)]:
+            sys.modules.pop(name)
+    all_exercises.cache_clear()
+
+
+def own_folder() -> Path | None:
+    """La carpeta de los ejercicios propios del curso, si la hay."""
+    told = os.environ.get(_OWN)
+    return Path(told) if told else None
+
+
+def _is_inside(module: Any, folder: str) -> bool:
+    file = getattr(module, "__file__", None)
+    return bool(file) and Path(file).is_relative_to(folder)
+
+
 @cache
 def all_exercises() -> dict[str, Exercise]:
     """Todos los ejercicios por nombre, en el orden del curso. La primera vez carga torch."""
+    own = own_folder()
+    if own is not None and str(own) not in __path__:
+        __path__.append(str(own))
     folders = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
     found = [e for name in folders for e in import_module(f"{__name__}.{name}").EXERCISES]
     return {e.name: e for e in sorted(found, key=lambda e: e.unit)}

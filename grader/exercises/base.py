@@ -259,6 +259,19 @@ class Exercise:
     def __post_init__(self) -> None:
         object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
         object.__setattr__(self, "_drawn", {})
+        object.__setattr__(self, "by_points", {})
+
+    def worth(self, points: float) -> "Exercise":
+        """El mismo ejercicio cuando vale ``points`` en total: cada criterio, en proporción."""
+        if points == self.points or not self.points:
+            return self
+        if points not in self.by_points:
+            scale = points / self.points
+            criteria = tuple(replace(c, weight=c.weight * scale) for c in self.criteria)
+            scaled = replace(self, criteria=criteria)
+            object.__setattr__(scaled, "points", float(points))  # sin lo que se pierde al sumar
+            self.by_points[points] = scaled
+        return self.by_points[points]
 
     @cached_property
     def ways(self) -> tuple[Mistake, ...]:

@@ -30,6 +30,9 @@ ROUNDED = (
     "guardas en precisión simple."
 )
 
+#: Con cuántos decimales se suman los puntos: con pesos escalados, todos los criterios no pasan del total.
+_DECIMALS = 9
+
 #: Lo que no es el resultado: de una llamada que lanza una excepción no se sabe si lo cumple.
 _PROPERTIES = frozenset({"inputs", "dtype", "integer", "view", "cost"})
 
@@ -74,7 +77,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         _criterion_result(exercise, *pair, worse) for pair in zip(exercise.criteria, of_each, strict=True)
     ]
     results = earned(looked, of_each)
-    points = float(sum(r.weight for r in results if r.passed))
+    points = round(float(sum(r.weight for r in results if r.passed)), _DECIMALS)
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed and not different else Diagnosis()
     remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))

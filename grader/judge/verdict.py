@@ -1,6 +1,6 @@
 """Qué es un veredicto: datos que se pueden mostrar, guardar y comparar."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -121,3 +121,20 @@ class Verdict:
     def first_difference(self) -> Difference | None:
         """La diferencia de valores del primer problema, si es de valores."""
         return self.first_problem.difference if self.first_problem else None
+
+
+#: El único criterio que se enseña de un ejercicio de examen.
+WORKS = "funciona"
+
+
+def brief(verdict: Verdict) -> Verdict:
+    """Lo que se enseña en un examen: si funciona o no, y nada más."""
+    points = verdict.max_points if verdict.passed else 0.0
+    return replace(
+        verdict,
+        points=points,
+        criteria=(CriterionResult(name=WORKS, passed=verdict.passed, weight=verdict.max_points),),
+        message="" if verdict.passed else f"No {WORKS}.",
+        diagnosis=_NOTHING,
+        remarks=(),
+    )

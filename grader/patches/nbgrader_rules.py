@@ -5,7 +5,9 @@ notas en cada paso ni confirman cada celda.
 """
 
 import json
+import math
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from nbgrader import utils
@@ -57,14 +59,24 @@ def new_submission(assignment: Assignment, student: Student) -> SubmittedAssignm
     return submitted
 
 
-def late_penalty(config: Config, submitted: SubmittedAssignment, found: SubmittedNotebook) -> float | None:
-    """Lo que pierde por retraso según el complemento de ``config``, entre 0 y los puntos que tiene."""
-    penalties = AssignLatePenalties(config=config)
-    penalties.init_plugin()
-    late = penalties.plugin_inst.late_submission_penalty(
-        submitted.student_id, found.score, submitted.total_seconds_late
-    )
-    return None if late is None else penalties._check_late_penalty(found, late)
+def late_rule(config: Config) -> AssignLatePenalties:
+    """El preprocesador de ``config`` con su complemento de penalización por retraso."""
+    rule = AssignLatePenalties(config=config)
+    rule.init_plugin()
+    return rule
+
+
+def late_penalty(rule: AssignLatePenalties, student: str, score: float, seconds_late: float) -> float | None:
+    """Lo que pierde por retraso ``student``, entre 0 y los ``score`` puntos que tiene.
+
+    Lanza ``ValueError`` si el complemento no devuelve un número; lo que lance él, tal cual.
+    """
+    late = rule.plugin_inst.late_submission_penalty(student, score, seconds_late)
+    if late is None:
+        return None
+    if not math.isfinite(late):
+        raise ValueError(f"devuelve {late}")
+    return rule._check_late_penalty(SimpleNamespace(score=score), late)
 
 
 @dataclass(frozen=True)
@@ -98,16 +110,54 @@ class UnitCells:
             if role.grade_id in self.checksums:
                 put_checksum(cell, self.checksums[role.grade_id])
 
-    def score(self, found: SubmittedNotebook, notebook: "NotebookNode") -> None:
-        """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca."""
+    def score(
+        self,
+        found: SubmittedNotebook,
+        notebook: "NotebookNode",
+        before: "NotebookNode | None" = None,
+        same_answers: bool = False,
+    ) -> None:
+        """Puntos y comentarios automáticos, con las reglas de ``SaveAutoGrades``; lo manual no se toca.
+
+        Con ``before``, el cuaderno que se anotó la última vez, lo que puntuó una persona sigue puntuado si ni
+        la pregunta, ni la respuesta, ni sus puntos automáticos han cambiado: para nbgrader, nunca. Con
+        ``same_answers``, la entrega es la misma y no hace falta mirar las respuestas.
+        """
+        same = _unchanged(before, notebook, same_answers)
         grades = {g.cell_id: g for g in found.grades}
         comments = {c.cell_id: c for c in found.comments}
         for cell in notebook.cells:
             role = role_of(cell)
             if role.graded:
                 grade = grades[self.grades[role.grade_id]]
-                grade.auto_score, _ = utils.determine_grade(cell)
-                grade.needs_manual_grade = grade.manual_score is not None or grade.auto_score is None
+                auto, _ = utils.determine_grade(cell)
+                alike = role.solution or auto == grade.auto_score
+                settled = alike and role.grade_id in same and grade.manual_score is not None
+                grade.auto_score = auto
+                if not settled:
+                    grade.needs_manual_grade = grade.manual_score is not None or auto is None
             if role.solution:
                 untouched = role.checksum == utils.compute_checksum(cell)
                 comments[self.solutions[role.grade_id]].auto_comment = "No response." if untouched else None
+
+
+def _unchanged(before: "NotebookNode | None", now: "NotebookNode", same_answers: bool) -> set[str]:
+    """Las celdas calificadas con la misma pregunta, la misma respuesta y los mismos puntos que antes."""
+    if before is None:
+        return set()
+    old, new = (_asked_and_answered(notebook, not same_answers) for notebook in (before, now))
+    return {name for name, told in new.items() if old.get(name) == told}
+
+
+def _asked_and_answered(notebook: "NotebookNode", with_answers: bool) -> dict[str, tuple]:
+    """De cada celda calificada: el texto que la precede, lo que se contestó y cuánto vale."""
+    found, question, answer = {}, "", ""
+    for cell in notebook.cells:
+        role = role_of(cell)
+        if role.solution:
+            answer = cell.source
+        elif cell.cell_type == "markdown":
+            question = cell.source
+        if role.graded:
+            found[role.grade_id] = (question, answer if with_answers else "", role.points)
+    return found

@@ -102,6 +102,21 @@ def unpack(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> Obse
     return replace(observed, evidence=found)
 
 
+def why_not(data: bytes, key: bytes, asked: Sequence[Exercise], ran: str) -> str:
+    """Por qué ``unpack`` no da nada con lo mismo, para una persona; vacío si lo da."""
+    try:
+        saved = read(data)
+    except ProtocolError:
+        return "la evidencia guardada no se puede leer"
+    if saved.observed.ran != ran:
+        return "lo publicado cambió y ahora se ejecutaría otra cosa"
+    lost = [e.name for e in asked if _for_today(e, key, saved.observed, saved.inputs.get(e.name, ())) is None]
+    new = [name for name in lost if name not in saved.observed.evidence]
+    if new:
+        return f"{', '.join(new)} no estaba en la unidad cuando se calificó"
+    return f"{', '.join(lost)} pide entradas con las que no se llamó a la función" if lost else ""
+
+
 def _today(message: Mapping[str, Any]) -> Mapping[str, Any]:
     """``message`` con el formato de hoy; lanza ``ProtocolError`` si es de una versión que no se conoce."""
     version = message.get("version", 1)

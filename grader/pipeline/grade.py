@@ -66,11 +66,11 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
     ``key`` decide las entradas secretas: la misma clave da la misma nota. Lanza ``SandboxError`` si esta
     máquina no puede aislar el código y ``UnknownExercise`` si la publicación pide lo que nadie sabe juzgar.
     """
-    asked = exercises.of_unit(unit.name)
+    asked = unit.asked
     try:
         clean = admit(notebook, unit)
     except IntakeError as error:
-        return unreadable(unit.name, str(error))
+        return unreadable(unit, str(error))
     _all_judged(clean.notebook, unit.name, asked)
     probes = {e.name: planned_calls(e, key) for e in asked}
     done = run(plan(clean.to_run, probes, clean.checks), settings, services(unit.name))
@@ -79,7 +79,7 @@ def grade(notebook: bytes, unit: Unit, key: bytes, settings: Settings | None = N
         clean.notebook.cells[position].outputs = kept
     evidence, told = chosen(asked, key, done)
     observed = Observed(evidence, digest_of(clean), (*done.notices, *told, *_lacking(done)))
-    result = _concluded(clean, unit.name, key, observed)
+    result = _concluded(clean, unit, key, observed)
     return replace(result, notebook=compact(clean.notebook), isolation=done.isolation)
 
 
@@ -104,25 +104,25 @@ def rejudged(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed, g
 
     ``graded`` es el cuaderno que se calificó, quizá con otra publicación: de él salen las salidas.
     """
-    asked = exercises.of_unit(unit.name)
+    asked = unit.asked
     _all_judged(clean.notebook, unit.name, asked)
     before = json.loads(graded)
     _copy_outputs(before["cells"], clean)
-    result = _concluded(clean, unit.name, key, observed)
+    result = _concluded(clean, unit, key, observed)
     # comparar es más rápido que escribir, y casi siempre sale lo mismo
     return replace(result, notebook=graded if clean.notebook == before else compact(clean.notebook))
 
 
-def _concluded(clean: CleanNotebook, unit: str, key: bytes, observed: Observed) -> Result:
+def _concluded(clean: CleanNotebook, unit: Unit, key: bytes, observed: Observed) -> Result:
     """La nota de ``clean``, que ya tiene sus salidas, por lo ``observed`` al ejecutarlo; falta escribirlo."""
     told = quoted(observed.evidence, clean.to_run.values())
-    verdicts = tuple(judge(e, key, told[e.name]) for e in exercises.of_unit(unit))
+    verdicts = tuple(judge(e, key, told[e.name]) for e in unit.asked)
     _put_verdicts(clean.notebook, clean.graded, verdicts)
     status, detail = _status(observed.evidence)
     whole = all(v.points == v.max_points for v in verdicts) and not _some_error(clean)
     notices = (*clean.notices, *map(notice_text, _to_tell(observed.notices, whole)))
     return Result(
-        unit=unit, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
+        unit=unit.name, status=status, detail=detail, verdicts=verdicts, notices=notices, observed=observed
     )
 
 
@@ -170,10 +170,10 @@ def _all_judged(notebook: NotebookNode, unit: str, asked: Sequence[Exercise]) ->
             )
 
 
-def unreadable(unit: str, detail: str) -> Result:
+def unreadable(unit: Unit, detail: str) -> Result:
     """El resultado de una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    verdicts = tuple(refused(e, detail) for e in exercises.of_unit(unit))
-    return Result(unit=unit, status="error", detail=detail, verdicts=verdicts)
+    verdicts = tuple(refused(e, detail) for e in unit.asked)
+    return Result(unit=unit.name, status="error", detail=detail, verdicts=verdicts)
 
 
 def _status(evidence: Mapping[str, Evidence]) -> tuple[str, str]:

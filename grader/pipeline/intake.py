@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from grader import exercises
 from grader.cells import role_of
+from grader.exercises.base import Exercise
 from grader.pipeline import outputs
 from grader.pipeline.checks import checks_in
 from grader.pipeline.demonstrations import needed, statements
@@ -29,6 +31,21 @@ class Unit:
     def digest(self) -> bytes:
         """La huella de su cuaderno publicado."""
         return hashlib.sha256(self.release or b"").digest()
+
+    @cached_property
+    def points(self) -> dict[str, float]:
+        """Lo que vale cada ejercicio según la celda publicada que lo califica."""
+        roles = map(role_of, _read_release(self.release).cells) if self.release else ()
+        told = {r.exercise: r.points for r in roles if r.exercise}
+        return {name: float(p) for name, p in told.items() if type(p) in (int, float) and p > 0}
+
+    @property
+    def asked(self) -> tuple[Exercise, ...]:
+        """Sus ejercicios, con los puntos de lo publicado: al publicar se mira que sean los de los criterios.
+
+        Si no lo son, es porque el curso lo pidió (``c.Grader.scale_points``): cuentan en proporción.
+        """
+        return tuple(e.worth(self.points.get(e.name, e.points)) for e in exercises.of_unit(self.name))
 
 
 @dataclass(frozen=True)

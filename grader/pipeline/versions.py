@@ -11,6 +11,8 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from grader.exercises import own_folder
+
 #: De ``grader/``, lo que decide una nota. Una prueba reparte entre esta lista y la otra todo lo que hay.
 COUNTED = (
     *("exercises", "judge", "sandbox", "pipeline", "digits"),
@@ -21,11 +23,18 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 _LIBRARIES = {"NumPy": "numpy", "PyTorch": "torch"}
 
 
-@cache
 def code_digest() -> bytes:
-    """Un resumen del código que decide la nota, tal como estaba la primera vez que se pidió."""
+    """Un resumen del código que decide la nota, tal como estaba la primera vez que se pidió.
+
+    Cuentan también los ejercicios propios del curso.
+    """
+    return _digest(own_folder())
+
+
+@cache
+def _digest(own: Path | None) -> bytes:
     digest = hashlib.sha256()
-    for path in counted_files(_PACKAGE):
+    for path in (*counted_files(_PACKAGE), *(sorted(own.rglob("*.py")) if own else ())):
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))  # Git los cambia en Windows
     return digest.digest()
 
@@ -40,12 +49,12 @@ def counted_files(package: Path) -> Iterator[Path]:
         yield from found
 
 
-@cache
 def versions() -> tuple[tuple[str, str], ...]:
     """Pares (nombre, versión) de todo lo que puede cambiar una nota en esta máquina."""
+    return (("el corrector", code_digest().hex()[:12]), *_programs())
+
+
+@cache
+def _programs() -> tuple[tuple[str, str], ...]:
     libraries = [(title, version(name).partition("+")[0]) for title, name in _LIBRARIES.items()]
-    return (
-        ("el corrector", code_digest().hex()[:12]),
-        ("Python", ".".join(map(str, sys.version_info[:2]))),
-        *libraries,
-    )
+    return (("Python", ".".join(map(str, sys.version_info[:2]))), *libraries)

@@ -83,10 +83,16 @@ class Again(Enum):
     """Lo que sale de volver a juzgar una entrega, si no es otra calificación."""
 
     SAME = "sale lo mismo"
-    NOT_POSSIBLE = "con lo guardado no basta"
 
 
-def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Again:
+@dataclass(frozen=True)
+class NotPossible:
+    """Que con lo guardado no se puede juzgar, y por qué."""
+
+    reason: str
+
+
+def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Again | NotPossible:
     """Vuelve a juzgar ``saved``, lo que salió de ``notebook``, sin ejecutar nada.
 
     No basta, y hay que calificarla, si con la publicación de hoy se ejecutaría otra cosa o si un ejercicio
@@ -94,11 +100,12 @@ def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Ag
     mañana se pueden volver a pedir. Si sale lo mismo, no se envía otra vez.
     """
     if saved.status == "error":
-        return Again.NOT_POSSIBLE
+        return NotPossible(f"al calificarla no se pudo leer ({saved.detail})")
     clean = admit(notebook, unit)
-    observed = archive.unpack(saved.evidence, key, exercises.of_unit(unit.name), digest_of(clean))
+    asked, ran = exercises.of_unit(unit.name), digest_of(clean)
+    observed = archive.unpack(saved.evidence, key, asked, ran)
     if observed is None:
-        return Again.NOT_POSSIBLE
+        return NotPossible(archive.why_not(saved.evidence, key, asked, ran))
     result = rejudged(clean, unit, key, observed, saved.notebook)
     graded = replace(flat(result, saved.evidence, saved.seconds), isolation=saved.isolation)
     return Again.SAME if graded == saved else graded
@@ -106,7 +113,7 @@ def again(saved: Graded, notebook: bytes, unit: Unit, key: bytes) -> Graded | Ag
 
 def refuse(unit: str, detail: str) -> Graded:
     """Una entrega de ``unit`` que no se pudo leer: 0 puntos y el motivo en todo."""
-    return flat(unreadable(unit, detail), archive.pack(Observed(), None))
+    return flat(unreadable(Unit(unit), detail), archive.pack(Observed(), None))
 
 
 def prepare(settings: Settings) -> None:

@@ -32,7 +32,7 @@ def report(room: Classroom, mask: Mask, now: datetime) -> Report:
     """El informe de ``room`` a la hora ``now``."""
     rows = {unit: [r for r in room.rows if r.unit == unit] for unit in room.units}
     opened = statistics.open_units(room.handed_in, len(room.people), room.past_due)
-    asked = [e for unit in room.units for e in exercises.of_unit(unit)]
+    asked = [e for unit in room.units for e in room.course.unit(unit).asked]
     return Report(
         created=now.strftime("%Y-%m-%d %H:%M"),
         anonymous=mask.anonymous,
@@ -175,7 +175,12 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
         for r in rows
     )
     return StudentReport(
-        label=mask.label(student), name=mask.name(student), marks=marks, mean=mean, risks=tuple(risks)
+        label=mask.label(student),
+        name=mask.name(student),
+        marks=marks,
+        mean=mean,
+        risks=tuple(risks),
+        term=room.terms.get(student),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from grader.course.gradebook.marks import Mark
+from grader.course.gradebook.term import Total
 from grader.report.statistics import Summary
 
 #: A qué parte de la clase, y a cuántos por lo menos, se enseña por delante en las alertas.
@@ -121,13 +122,17 @@ class MarkReport:
 
 @dataclass(frozen=True)
 class StudentReport:
-    """Un estudiante: cómo se le llama en el informe, sus notas, la media (de 0 a 1) y las alertas."""
+    """Un estudiante: cómo se le llama en el informe, sus notas, la media (de 0 a 1) y las alertas.
+
+    ``term`` es la nota del curso, si el curso dice lo que pesa cada unidad.
+    """
 
     label: str
     name: str
     marks: tuple[MarkReport, ...]
     mean: float | None
     risks: tuple[str, ...]
+    term: Total | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.course.collecting.people import Register
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
+from grader.course.gradebook.term import Total, totals
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store, read_record
 from grader.errors import CourseError
@@ -19,9 +20,10 @@ class Classroom:
 
     ``earlier`` son las filas de entregas anteriores de las mismas personas y unidades; ``people`` es el
     nombre completo (o vacío) de cada identificador; ``handed_in``, quién entregó qué unidad;
-    ``marks``, el libro de notas por (estudiante, unidad); ``past_due``, las unidades cuyo plazo terminó;
-    ``files`` y ``file_bytes``, la evidencia guardada; ``damaged``, cuántos registros no se entienden;
-    ``refused``, quién entregó en cada unidad algo que no es el cuaderno.
+    ``marks``, el libro de notas por (estudiante, unidad); ``terms``, la nota del curso de cada cual;
+    ``past_due``, las unidades cuyo plazo terminó; ``files`` y ``file_bytes``, la evidencia guardada;
+    ``damaged``, cuántos registros no se entienden; ``refused``, quién entregó en cada unidad algo que no es
+    el cuaderno.
     """
 
     course: Course
@@ -31,6 +33,7 @@ class Classroom:
     people: dict[str, str]
     handed_in: dict[str, frozenset[str]]
     marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    terms: dict[str, Total] = field(default_factory=dict)
     past_due: frozenset[str] = frozenset()
     files: int = 0
     file_bytes: int = 0
@@ -62,7 +65,7 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
             "la orden."
         )
     handed_in, register = _handed_in(course, units), Register.of(course)
-    names, marks, past_due = _gradebook(course, units)
+    names, marks, past_due, terms = _gradebook(course, units)
     return Classroom(
         course=course,
         units=tuple(units),
@@ -71,6 +74,7 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
         people={s: p.name for s, p in register.students.items()} | _everyone(course, names),
         handed_in={u: who | {r.student for r in rows if r.unit == u} for u, who in handed_in.items()},
         marks=marks,
+        terms=terms,
         past_due=past_due,
         files=len(files),
         file_bytes=sum(p.stat().st_size for p in files),
@@ -111,10 +115,10 @@ def _handed_in(course: Course, units: Sequence[str]) -> dict[str, frozenset[str]
 
 def _gradebook(
     course: Course, units: Sequence[str]
-) -> tuple[dict[str, str], dict[tuple[str, str], Mark], frozenset[str]]:
-    """Los nombres, las notas y los plazos vencidos que hay en nbgrader; vacíos si aún no hay libro."""
+) -> tuple[dict[str, str], dict[tuple[str, str], Mark], frozenset[str], dict[str, Total]]:
+    """Los nombres, las notas, los plazos vencidos y las notas del curso; vacíos si aún no hay libro."""
     if not has_gradebook(course):
-        return {}, {}, frozenset()
+        return {}, {}, frozenset(), {}
     from nbgrader.api import Assignment, Student
 
     with open_gradebook(course) as gradebook:
@@ -122,5 +126,6 @@ def _gradebook(
         names = {s.id: " ".join(filter(None, (s.first_name, s.last_name))) for s in db.query(Student)}
         due = {a.name: a.duedate for a in db.query(Assignment) if a.name in units and a.duedate}
         marks = {(m.student, m.unit): m for m in marks_in(gradebook, units)}
+        terms = totals(course, gradebook, names) if units else {}
     now = datetime.now(UTC).replace(tzinfo=None)
-    return names, marks, frozenset(name for name, when in due.items() if when < now)
+    return names, marks, frozenset(name for name, when in due.items() if when < now), terms

@@ -19,7 +19,7 @@ from grader.sandbox import isolation
 from grader.student.finding import find, names_seen
 from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original
 from grader.student.running import cell_errors, own_settings, run, unwritten
-from grader.units import notebook_name
+from grader.units import check_line, notebook_name
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _locked_cells(notebook: Notebook) -> Iterator[Finding]:
     wanted = {name: cell.source if role_of(cell).locked else None for name, cell in owned.items()}
     for exercise in exercises.of_unit(notebook.unit):
         wanted.setdefault(exercise.name, None)
-        wanted[check_of(exercise.name)] = f"check({exercise.name})"
+        wanted.setdefault(check_of(exercise.name), check_line(exercise.name))
     for grade_id, source in wanted.items():
         cells = [c for c in notebook.cells if c.role.grade_id == grade_id]
         yield from _locked_cell(cells, source, _where(notebook, grade_id))

@@ -1,5 +1,7 @@
 """El cuaderno de un estudiante: de qué unidad es, qué lleva y cuál era el original."""
 
+import contextlib
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -12,9 +14,11 @@ from nbformat.v4 import reads_json
 from grader import exercises
 from grader.cells import check_of
 from grader.errors import CourseError
+from grader.exercises.base import Exercise
 from grader.pipeline import reading
+from grader.pipeline.intake import Unit
 from grader.pipeline.reading import Draft, IntakeError, read_notebook
-from grader.units import CODE_STUB, TEXT_STUB, notebook_name
+from grader.units import CODE_STUB, TEXT_STUB, check_line, notebook_name, units_in
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
 PUBLISHED = Path(__file__).resolve().parents[1] / "published"
@@ -70,6 +74,17 @@ def units() -> list[str]:
     return sorted({e.unit for e in exercises.all_exercises().values()})
 
 
+def course_units(notebooks: Iterable[Notebook]) -> list[str]:
+    """Las unidades del curso: las que apuntó quien las publicó o, si no dice nada, todas."""
+    for notebook in notebooks:
+        for data in (notebook.data, original_bytes(notebook.unit, notebook.path) or b"{}"):
+            with contextlib.suppress(ValueError, AttributeError, IntakeError):
+                told = units_in(json.loads(data).get("metadata"))
+                if told:
+                    return told
+    return units()
+
+
 def unit_named(text: str) -> str:
     """La unidad a la que se llama ``text``: ``01_padding``, ``01``, ``1``, ``padding`` o su cuaderno.
 
@@ -105,7 +120,10 @@ def unit_inside(cells: Iterable[Draft]) -> str | None:
     cells = list(cells)
     names = {c.role.grade_id for c in cells} - {""}
     if not names:
-        known = {f"check({name})": check_of(name) for name in exercises.all_exercises()}
+        lines = [
+            (name, check_line(name, exam)) for name in exercises.all_exercises() for exam in (False, True)
+        ]
+        known = {line: check_of(name) for name, line in lines}
         names = {known.get(c.source.strip(), "") for c in cells if c.kind == "code"}
     found = [e.unit for n, e in exercises.all_exercises().items() if n in names or check_of(n) in names]
     return max(set(found), key=found.count) if found else None
@@ -155,6 +173,11 @@ def original_bytes(unit: str, near: Path) -> bytes | None:
         if path.is_file():
             return path.read_bytes()
     return None
+
+
+def asked(unit: str, near: Path) -> tuple[Exercise, ...]:
+    """Los ejercicios de ``unit``, con los puntos de sus celdas publicadas."""
+    return Unit(unit, original_bytes(unit, near)).asked
 
 
 def file_names_in(cells: Iterable[Draft], names: Iterable[str]) -> list[str]:

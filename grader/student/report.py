@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from rich.markup import escape
 from rich.table import Table
 
-from grader import exercises
 from grader.judge.render import number
 from grader.judge.verdict import Verdict
+from grader.student.notebooks import asked
 from grader.student.running import Checked, unwritten
 
 _HEADS = ("Unidad", "Ejercicio", "Puntos", "Resultado", "Falla en")
@@ -17,7 +17,7 @@ def _rows(checked: Sequence[Checked]) -> Iterator[tuple[str, ...]]:
     for one in checked:
         unit = one.notebook.unit
         if one.result is None:
-            out_of = sum(e.points for e in exercises.of_unit(unit))
+            out_of = sum(e.points for e in asked(unit, one.notebook.path))
             yield unit, "todos", f"0/{number(out_of)}", "· sin empezar", ""
             continue
         for verdict in one.result.verdicts:
@@ -55,7 +55,7 @@ def table(checked: Sequence[Checked]) -> Table:
 def markdown(checked: Sequence[Checked]) -> str:
     """La misma tabla en Markdown, para el resumen de un trabajo de GitHub. No lleva texto del estudiante."""
     got = sum(one.result.points for one in checked if one.result)
-    out_of = sum(e.points for one in checked for e in exercises.of_unit(one.notebook.unit))
+    out_of = sum(e.points for one in checked for e in asked(one.notebook.unit, one.notebook.path))
     lines = ["## Comprobación de los cuadernos", "", _line(_HEADS), "|---|---|--:|---|---|"]
     lines += [_line((unit, f"`{name}`", *rest)) for unit, name, *rest in _rows(checked)]
     lines += ["", f"**Total:** {number(got)} de {number(out_of)} puntos.", ""]

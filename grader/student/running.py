@@ -11,15 +11,17 @@ from typing import Any
 
 from nbformat.v4 import reads_json
 
+from grader.cells import exercise_in, known
 from grader.exercises.base import Seed
 from grader.judge.record import VerdictRecord
-from grader.judge.verdict import Verdict
+from grader.judge.verdict import Verdict, brief
 from grader.pipeline.grade import Result, grade, unreadable
 from grader.pipeline.intake import Unit
 from grader.pipeline.reading import IntakeError
 from grader.sandbox.missing import ALL
 from grader.sandbox.settings import MIB, Limits, Settings
 from grader.student.notebooks import Notebook, original_bytes
+from grader.units import exam_exercises
 
 #: En la máquina de un estudiante no hay prisa ni vecinos: los límites solo detienen lo que no termina.
 SECONDS = 30.0
@@ -37,9 +39,19 @@ def run(notebook: Notebook, settings: Settings, seed: Seed = None) -> Result:
     if _is_of_a_student(notebook.path):
         settings = replace(settings, isolation=Settings().isolation)
     try:
-        return grade(notebook.data, unit, seed, settings)
+        result = grade(notebook.data, unit, seed, settings)
     except IntakeError as error:
-        return unreadable(notebook.unit, str(error))
+        return unreadable(unit, str(error))
+    exam = exam_in(notebook)
+    return replace(result, verdicts=tuple(brief(v) if v.exercise in exam else v for v in result.verdicts))
+
+
+def exam_in(notebook: Notebook) -> frozenset[str]:
+    """Los ejercicios de los que solo se dice si funcionan: los del paquete y los de las celdas publicadas."""
+    published = original_bytes(notebook.unit, notebook.path)
+    cells = known(reads_json(published.decode("utf-8")).cells) if published else {}
+    names = {exercise_in(name) for name, cell in cells.items() if "exam=True" in cell.source}
+    return exam_exercises() | (names - {None})
 
 
 def _is_of_a_student(path: Path) -> bool:

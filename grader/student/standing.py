@@ -16,10 +16,12 @@ from typing import Any
 from grader import __version__, exercises
 from grader.exercises.base import Exercise
 from grader.judge.render import number
+from grader.judge.verdict import WORKS
 from grader.pipeline.reading import IntakeError
 from grader.sandbox import isolation
 from grader.student.finding import find
-from grader.student.notebooks import Notebook, is_stub, units
+from grader.student.notebooks import Notebook, course_units, is_stub
+from grader.student.notebooks import asked as asked_in
 from grader.student.running import own_settings, run
 
 STORE = ".progreso.json"
@@ -97,6 +99,8 @@ class Standing:
 
 
 def _what_is_left(exercise: ExerciseStanding) -> str:
+    if not exercise.failing or exercise.failing == (WORKS,):
+        return f"no {WORKS}"
     if len(exercise.failing) == len(exercises.get(exercise.name).criteria):
         return "aún no cumple ningún criterio"
     return f"falla «{exercise.failing[0]}»"
@@ -120,7 +124,9 @@ def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -
     store = folder / STORE
     known = _read(store)
     now = dict(known)
-    found = [_unit(unit, notebooks.get(unit), now, advance) for unit in units()]
+    found = [
+        _unit(unit, folder, notebooks.get(unit), now, advance) for unit in course_units(notebooks.values())
+    ]
     isolation.close()
     if now != known:
         with contextlib.suppress(OSError):  # una carpeta de solo lectura: la próxima vez se repite
@@ -135,9 +141,9 @@ def _is_teachers(notebook: Notebook) -> bool:
 
 
 def _unit(
-    unit: str, notebook: Notebook | None, known: dict[str, Any], advance: Callable[[str], None]
+    unit: str, place: Path, notebook: Notebook | None, known: dict[str, Any], advance: Callable[[str], None]
 ) -> UnitStanding:
-    asked = exercises.of_unit(unit)
+    asked = asked_in(unit, notebook.path if notebook else place)
     nothing = tuple(
         ExerciseStanding(name=e.name, points=0.0, max_points=e.points, failing=_criteria(e)) for e in asked
     )
@@ -183,7 +189,9 @@ def _criteria(exercise: Exercise) -> tuple[str, ...]:
 
 def _fingerprint(notebook: Notebook) -> str:
     """De qué sale un veredicto: el código del cuaderno, lo que pide la unidad y la versión del corrector."""
-    asked = [(e.name, [(c.name, c.weight) for c in e.criteria]) for e in exercises.of_unit(notebook.unit)]
+    asked = [
+        (e.name, [(c.name, c.weight) for c in e.criteria]) for e in asked_in(notebook.unit, notebook.path)
+    ]
     code = [c.source for c in notebook.cells if c.kind == "code"]
     return hashlib.sha256(json.dumps([__version__, asked, code]).encode()).hexdigest()
 

@@ -51,6 +51,7 @@ def course(tmp_path_factory) -> Path:
     root = build_course(tmp_path_factory.mktemp("curso"), samples)
     with (root / "nbgrader_config.py").open("a") as config:
         config.write('\nc.AssignLatePenalties.plugin_class = "grader.course.late.PerDay"\n')
+        config.write('c.Grader.zone = "America/Mexico_City"\n')
     path = root / "submitted" / LATE / UNIT / "padding.ipynb"
     notebook = nbformat.read(path, 4)
     cells = {c.metadata.nbgrader.grade_id: c for c in notebook.cells if "nbgrader" in c.metadata}
@@ -106,7 +107,7 @@ def test_the_page_tells_marks_reasons_code_and_comments(course, pages):
     assert penalty == pytest.approx(0.3 * row["points"])
     assert f"{total - penalty:g} de {out_of:g} puntos" in text
     assert f"Penalización por retraso −{penalty:g}" in text
-    assert "2026-11-03 12:00 UTC · 2 días y 2 h tarde" in text
+    assert "03/11/2026 06:00 (America/Mexico_City) · 2 días y 2 h tarde" in text
     assert "Unidad 1. Padding: un marco de ceros" in text
     assert "Raúl &lt;b&gt; Jiménez (raul_j)" in text
     assert "zero_padding ◐ en parte 9 / 10" in text

@@ -134,7 +134,32 @@ def test_manual_marks_survive_another_pass(graded):
         ledger.commit()
     with Gradebook(url, COURSE) as gradebook:
         grade = gradebook.find_grade(name, "inicio", UNITS[0], student)
-        assert (grade.manual_score, grade.needs_manual_grade) == (1.5, True)
+        assert (grade.manual_score, grade.needs_manual_grade) == (1.5, False)
+
+
+def test_a_manual_mark_of_another_question_is_looked_at_again(graded):
+    student = graded.submissions(UNITS[:1])[0].student
+    submission = next(s for s in graded.submissions(UNITS[:1]) if s.student == student)
+    url = f"sqlite:///{graded.root / 'gradebook.db'}"
+    with Gradebook(url, COURSE) as gradebook:
+        grade = gradebook.find_grade("pregunta_bordes", "inicio", UNITS[0], student)
+        before = (grade.auto_score, grade.manual_score, grade.needs_manual_grade)
+        grade.manual_score, grade.needs_manual_grade = 1.0, False
+        gradebook.db.commit()
+    known = Store(graded).graded_notebook(submission)
+    pending = []
+    for text in (known, known.replace("## Pregunta escrita (2 puntos)", "## Otra pregunta (2 puntos)")):
+        with open_ledger(graded) as ledger:
+            ledger.add(submission, text)
+            ledger.commit()
+        with Gradebook(url, COURSE) as gradebook:
+            grade = gradebook.find_grade("pregunta_bordes", "inicio", UNITS[0], student)
+            pending.append((grade.manual_score, grade.needs_manual_grade))
+    assert pending == [(1.0, False), (1.0, True)]
+    with Gradebook(url, COURSE) as gradebook:
+        grade = gradebook.find_grade("pregunta_bordes", "inicio", UNITS[0], student)
+        grade.auto_score, grade.manual_score, grade.needs_manual_grade = before
+        gradebook.db.commit()
 
 
 def test_own_preprocessors_are_left_to_nbgrader(graded, tmp_path):

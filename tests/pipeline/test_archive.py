@@ -191,6 +191,12 @@ def test_other_cells_or_missing_calls_are_not_judged_again():
     assert archive.unpack(data, KEY, asked, "otra") is None
     assert archive.unpack(data, b"otra clave", asked, "huella") is None
     assert archive.unpack(data, KEY, [exercises.get("convolve")], "huella") is None
+    assert archive.why_not(data, KEY, asked, "huella") == ""
+    assert archive.why_not(b"nada", KEY, asked, "huella") == "la evidencia guardada no se puede leer"
+    assert archive.why_not(data, KEY, asked, "otra").startswith("lo publicado cambió")
+    assert "pide entradas con las que no se llamó" in archive.why_not(data, b"otra clave", asked, "huella")
+    new = archive.why_not(data, KEY, [exercises.get("convolve")], "huella")
+    assert new == "convolve no estaba en la unidad cuando se calificó"
     fewer = replace(asked[0], criteria=asked[0].criteria[:2])
     assert len(archive.unpack(data, KEY, [fewer], "huella").evidence["output_size"].calls) < len(
         observed().evidence["output_size"].calls

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.course.clock import shown
 from grader.course.collecting.archive import Budget, Item, Listing, open_source
 from grader.course.collecting.duplicates import doubtful
 from grader.course.collecting.entries import ItemError
@@ -163,7 +164,7 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
     old = _parsed(before.submitted) or place.timestamp() or _parsed(before.seen)
     new = submitted or item.date
     if old and new and new < old:
-        notice = f"la que hay es más nueva ({old:%d/%m/%Y %H:%M} UTC): la dejamos"
+        notice = f"la que hay es más nueva ({shown(old, work.options.zone)}): la dejamos"
         return replace(row, status="older", notices=(*row.notices, notice))
     kept = place.write(files)
     numbers[row.number] = now

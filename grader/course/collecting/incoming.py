@@ -66,13 +66,15 @@ class Options:
     """Cómo se recoge: en qué zona están las horas, si las fechas del zip valen y la hoja de calificaciones.
 
     ``zip_dates``: ``auto`` las usa si no parecen las de la descarga; ``sí`` y ``no``, sin mirar. ``choice``
-    es qué cuaderno se elige si alguien entregó varios (:mod:`grader.course.collecting.hand_in`).
+    es qué cuaderno se elige si alguien entregó varios (:mod:`grader.course.collecting.hand_in`) y ``columns``,
+    las columnas de la hoja que tienen otro nombre (``told_columns``).
     """
 
     zone: tzinfo = UTC
     zip_dates: str = "auto"
     worksheet: Path | None = None
     choice: str = AUTOMATIC
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass

@@ -8,10 +8,12 @@ línea, y los registros que no se cambian salen con los mismos bytes con que ent
 import codecs
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
+from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
 from grader.errors import CourseError
 
@@ -44,7 +46,6 @@ COLUMNS = {
     "surname_1": ("Primer apellido", "apellido1", "1apellido", "1erapellido"),
     "surname_2": ("Segundo apellido", "apellido2", "2apellido", "2doapellido"),
     "group": ("Grupo", "grupos", "group", "groups", "grup", "grups"),
-    "status": ("Estado", "status", "estat"),
     "email": (
         "Dirección de correo",
         "emailaddress",
@@ -56,6 +57,7 @@ COLUMNS = {
     ),
     "id_number": ("Número de ID", "idnumber", "numeroid", "numerodeidentificacion", "dni"),
     "username": ("Nombre de usuario", "username", "usuario"),
+    "status": ("Estado", "status", "estat"),
     "roles": ("Roles", "role", "rol"),
     "grade": ("Calificación", "grade"),
     "max_grade": ("Calificación máxima", "maximumgrade"),
@@ -78,7 +80,24 @@ def _key(name: str) -> str:
     return normal(name).replace(" ", "")
 
 
-_KNOWN = {_key(name): column for column, names in COLUMNS.items() for name in names}
+_KNOWN = {
+    _key(name): column
+    for table in (*(language.columns for language in LANGUAGES), COLUMNS)
+    for column, names in table.items()
+    for name in names
+}
+#: Cómo se llama cada columna en ``--columnas``.
+NAMED = {
+    "identificador": "identifier",
+    "nombre": "full_name",
+    "correo": "email",
+    "estado": "status",
+    "entrega": "submitted",
+    "nota": "grade",
+    "maxima": "max_grade",
+    "calificada": "graded",
+    "comentarios": "comments",
+}
 
 
 @dataclass(frozen=True)
@@ -144,8 +163,31 @@ class Sheet:
             ) from None
 
 
-def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
-    """Lee ``path``; lanza ``CourseError`` si no es una tabla o le falta alguna de las columnas ``needed``."""
+def told_columns(told: Iterable[str]) -> dict[str, str]:
+    """Lo que se dijo con ``--columnas entrega="Enviado el"``: de la cabecera a la columna que es.
+
+    Lanza ``CourseError`` si no se entiende.
+    """
+    found = {}
+    for text in told:
+        name, equals, header = text.partition("=")
+        column = NAMED.get(_key(name))
+        if not (equals and column and header.strip()):
+            raise CourseError(
+                f"No se entiende --columnas {text}: escribe cuál es y cómo se llama en la hoja, como "
+                f"entrega='Enviado el'. Las que hay: {', '.join(NAMED)}."
+            )
+        found[_key(header)] = column
+    return found
+
+
+def read_sheet(
+    path: Path, needed: Sequence[str] = (), told: Mapping[str, str] = MappingProxyType({})
+) -> Sheet:
+    """Lee ``path``; lanza ``CourseError`` si no es una tabla o le falta alguna de las columnas ``needed``.
+
+    ``told``, que da ``told_columns``, son las columnas que tienen otro nombre.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise CourseError(f"{path.name} ocupa más de {MAX_BYTES // 2**20} MB: no es una lista de Moodle.")
@@ -174,13 +216,13 @@ def read_sheet(path: Path, needed: Sequence[str] = ()) -> Sheet:
     header, rest = records[start], records[start + 1 :]
     columns: dict[str, int] = {}
     for position, name in enumerate(header.cells):
-        columns.setdefault(_KNOWN.get(_key(name), ""), position)
+        columns.setdefault(told.get(_key(name)) or _KNOWN.get(_key(name), ""), position)
     columns.pop("", None)
     missing = [COLUMNS[name][0] for name in needed if name not in columns]
     if missing:
         raise CourseError(
             f"A {path.name} le falta la columna {' y '.join(f'«{m}»' for m in missing)}. "
-            f"Tiene: {', '.join(header.cells)[:300]}."
+            f"Tiene: {', '.join(header.cells)[:300]}. Si se llama de otra manera, dilo con --columnas."
         )
     return Sheet(
         path=path,

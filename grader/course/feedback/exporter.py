@@ -15,6 +15,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import default
 
+from grader.course.clock import zone_in
 from grader.course.feedback import markdown
 from grader.course.feedback.page import read_page
 from grader.course.gradebook.marks import shown
@@ -65,8 +66,9 @@ class FeedbackPage(TemplateExporter):
         """La página de ``nb``, con lo que diga de ella el libro de notas."""
         resources = resources or {}
         where = resources["nbgrader"]
+        release, zone = self._release(where["assignment"]), zone_in(self.config.Grader)
         with Gradebook(where["db_url"], self.parent.coursedir.course_id) as gradebook:
-            resources["page"] = read_page(nb, self._release(where["assignment"]), gradebook, where)
+            resources["page"] = read_page(nb, release, gradebook, where, zone)
         html, resources = super().from_notebook_node(nb, resources, **kw)
         return outputs.page(html), resources
 

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, timedelta, tzinfo
 
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook, SubmittedNotebook
 
 from grader.cells import exercise_in, role_of
+from grader.course.clock import seconds_late, shown, zone_name
 from grader.course.feedback import markdown
 from grader.course.gradebook.marks import ExerciseMark, Mark, marks_in
 from grader.judge.record import ShownVerdict
@@ -20,7 +21,6 @@ MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
 _TITLE = re.compile(r"^#+ +(.+?) *#*$", re.M)
 _DETAILS = re.compile(r"<details>.*?</details>", re.S)
-_DATE = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,15 @@ class Page:
 
 
 def read_page(
-    notebook: NotebookNode, release: NotebookNode, gradebook: Gradebook, where: Mapping[str, str]
+    notebook: NotebookNode,
+    release: NotebookNode,
+    gradebook: Gradebook,
+    where: Mapping[str, str],
+    zone: tzinfo = UTC,
 ) -> Page:
     """La página de ``notebook``, ya calificado. ``where`` es lo que nbgrader llama ``resources["nbgrader"]``.
+
+    Las horas que se leen son las de ``zone``.
 
     Lanza ``MissingEntry`` si el libro de notas no conoce la entrega.
     """
@@ -103,13 +109,15 @@ def read_page(
     (mark,) = marks_in(gradebook, [where["assignment"]], where["student"])
     sections, rest = _split(notebook, _Release(release), _Book(mark, found))
     heading = next((t for c in release.cells if (t := _TITLE.search(c.source))), None)
+    when = shown(submission.timestamp, zone)
+    late = seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
     return Page(
         unit=where["assignment"],
         title=_plain(heading[1]) if heading else where["assignment"],
         student=where["student"],
         name=" ".join(filter(None, (student.first_name, student.last_name))),
-        submitted=_date(submission.timestamp),
-        late=_duration(submission.total_seconds_late),
+        submitted=f"{when} ({zone_name(zone, submission.timestamp)})" if when else "",
+        late=_duration(late),
         mark=mark,
         sections=tuple(sections),
         rest=tuple(rest),
@@ -245,11 +253,6 @@ def _short(text: str) -> str:
 
 def _plain(markdown: str) -> str:
     return re.sub(r"[*`]", "", markdown)
-
-
-def _date(when: datetime | None) -> str:
-    """Una fecha del libro de notas, que no las guarda en hora local."""
-    return when.strftime(_DATE) if when else ""
 
 
 def _duration(seconds: float) -> str:

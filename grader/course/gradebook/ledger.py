@@ -14,10 +14,12 @@ from nbgrader import utils
 from nbgrader.api import Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from traitlets.config import Config
 
+from grader.course.clock import seconds_late
+from grader.course.gradebook.policy import Penalties
 from grader.course.layout import Course, Submission, sqlite_file
 from grader.patches import nbgrader_rules, nbgrader_schema
 from grader.patches.nbgrader_rules import UnitCells
-from grader.pipeline.notebook_format import pretty, reads_json
+from grader.pipeline.notebook_format import NotebookNode, pretty, reads_json
 from grader.units import notebook_name
 
 MAX_EXTRA_BYTES = 64 * 2**20
@@ -60,6 +62,7 @@ class Ledger:
 
     def __init__(self, course: Course, config: Config, db_url: str) -> None:
         self.course, self.config = course, config
+        self._penalties = Penalties(config)
         self._gradebook = open_book(config, db_url)
         self._db = self._gradebook.db
         self._pages: dict[str, UnitCells] = {}
@@ -86,21 +89,24 @@ class Ledger:
         self._pages.clear()
         self._students.clear()
 
-    def add(self, submission: Submission, graded: str) -> list[str]:
+    def add(self, submission: Submission, graded: str, same: bool = False) -> list[str]:
         """Anota una entrega, cuyo cuaderno calificado es ``graded``, y escribe su carpeta.
+
+        ``same`` dice que lo anotado salió de esta misma entrega: sus respuestas no han cambiado.
 
         Devuelve lo que conviene contar al docente de los archivos que la acompañan.
         """
         with self._db.no_autoflush:  # lo de todo un lote se envía a la base de una vez
-            return self._add(submission, graded)
+            return self._add(submission, graded, same)
 
-    def _add(self, submission: Submission, graded: str) -> list[str]:
+    def _add(self, submission: Submission, graded: str, same: bool) -> list[str]:
         if submission.unit not in self._pages:
             name = notebook_name(submission.unit).removesuffix(".ipynb")
             self._pages[submission.unit] = UnitCells.of(self._gradebook, submission.unit, name)
         page = self._pages[submission.unit]
         notebook = reads_json(graded)
         page.restore(notebook)
+        before = self._recorded_before(submission)
         folder, notices = self._copy_files(submission)
         submitted = self._submitted(page, submission.student)
         try:
@@ -112,13 +118,21 @@ class Ledger:
         if when is not None:
             submitted.timestamp = when
         found = next(n for n in submitted.notebooks if n.notebook is page.notebook)
-        page.score(found, notebook)
+        page.score(found, notebook, before, same)
         self._add_penalty(submitted, found)
         (folder / notebook_name(submission.unit)).write_text(pretty(notebook) + "\n", "utf-8")
         for path in folder.rglob("*"):
             if path.is_file():
                 path.chmod(0o444)
         return notices
+
+    def _recorded_before(self, submission: Submission) -> NotebookNode | None:
+        """El cuaderno calificado que hay, si se entiende."""
+        folder = self.course.root / "autograded" / submission.student / submission.unit
+        try:
+            return reads_json((folder / notebook_name(submission.unit)).read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
 
     def _copy_files(self, submission: Submission) -> tuple[Path, list[str]]:
         """La carpeta en la que nbgrader espera el cuaderno calificado, con lo que lo acompañaba."""
@@ -151,11 +165,12 @@ class Ledger:
 
     def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook) -> None:
         found.late_submission_penalty = None
-        if submitted.total_seconds_late <= 0:
+        late = seconds_late(submitted.timestamp, submitted.assignment.duedate, submitted.extension)
+        if late <= 0:
             return
         self._db.flush()
         self._db.refresh(found)  # con los puntos recién anotados
-        found.late_submission_penalty = nbgrader_rules.late_penalty(self.config, submitted, found)
+        found.late_submission_penalty = self._penalties.of(submitted.student_id, found.score, late)
 
 
 def _timestamp(folder: Path) -> Any:

@@ -15,7 +15,9 @@ from traitlets.config import Config, LoggingConfigurable
 
 from grader.course import disk
 from grader.course.gradebook.ledger import Ledger, create
+from grader.course.gradebook.policy import with_policy
 from grader.course.layout import Course, Submission
+from grader.course.points import verify
 from grader.course.settings import course_config, database, own_preprocessors
 from grader.errors import CourseError
 from grader.sandbox import scratch
@@ -69,7 +71,11 @@ def generate_release(course: Course, unit: str, release: Path, db_url: str | Non
 
 
 def register(course: Course, unit: str) -> None:
-    """Anota ``unit`` en el libro de notas sin tocar lo publicado."""
+    """Anota ``unit`` en el libro de notas sin tocar lo publicado.
+
+    Lanza ``CourseError`` si los puntos de una celda no son los de sus criterios.
+    """
+    verify(course, unit)
     create(course_config(course), database(course))
     with scratch.folder() as folder:
         generate_release(course, unit, folder)
@@ -80,7 +86,7 @@ def open_ledger(course: Course) -> "Ledger | _Converter":
 
     Si ``nbgrader_config.py`` cambia los preprocesadores de ``Autograde``, los ejecuta nbgrader, uno a uno.
     """
-    config = course_config(course)
+    config = with_policy(course, course_config(course))
     if own_preprocessors(config):
         return _Converter(course, config)
     return Ledger(course, config, database(course))
@@ -98,7 +104,7 @@ class _Converter:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def add(self, submission: Submission, graded: str) -> list[str]:
+    def add(self, submission: Submission, graded: str, same: bool = False) -> list[str]:
         """Anota y confirma una entrega; el cuaderno calificado lo pone ``GradedNotebook``."""
         where = {"assignment_id": submission.unit, "student_id": submission.student}
         with _running(Autograde, self.config, **where) as converter:

@@ -3,6 +3,7 @@
 Solo entra lo que se nombra aquí: ni soluciones, ni pruebas, ni claves, ni entregas.
 """
 
+import json
 import shutil
 import tempfile
 import zipfile
@@ -12,8 +13,10 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from grader.course.choosing import exam_from
 from grader.course.handout import wheel
 from grader.course.layout import Course
+from grader.course.settings import course_config
 from grader.errors import CourseError
 
 #: El nombre de la carpeta que sale al descomprimir.
@@ -74,6 +77,12 @@ def _fill(course: Course, units: Sequence[str], folder: Path) -> None:
             (folder / "notebooks" / place).write_bytes(data)
             if path.suffix == ".ipynb":
                 published[f"grader/published/{place.as_posix()}"] = data
+    own = course.root / "exercises"
+    for path in sorted(own.rglob("*.py")):  # sin ellos, su check no sabría qué comprobar
+        published[f"grader/exercises/{path.relative_to(own).as_posix()}"] = path.read_bytes()
+    exam = exam_from(course_config(course).Grader)
+    if exam:
+        published["grader/published/examen.json"] = json.dumps(sorted(exam)).encode()
     built = wheel.build(course.root, published, folder)
     for source, destination in _DESTINATIONS.items():
         (folder / destination).parent.mkdir(parents=True, exist_ok=True)

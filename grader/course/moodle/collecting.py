@@ -13,7 +13,7 @@ from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
 from grader.course.moodle.crossing import crossed
-from grader.course.moodle.dates import moodle_date
+from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.names import owner_of
 from grader.course.moodle.roster import person_of
 from grader.course.moodle.worksheet import number_of
@@ -36,7 +36,7 @@ def collect(
     """
     options = options or Options()
     course.units([unit])
-    sheet = read_sheet(options.worksheet, ["identifier"]) if options.worksheet else None
+    sheet = read_sheet(options.worksheet, ["identifier"], options.columns) if options.worksheet else None
     with one_at_a_time(course), open_source(source, options.zone) as listing:
         incoming = _by_owner(listing, options.zone)
         if not incoming.owners:
@@ -46,7 +46,8 @@ def collect(
             )
         _add_worksheet(incoming, sheet, options.zone)
         report = receive(course, unit, incoming, options, loose=source.is_dir())
-    return replace(report, notices=(*crossed(sheet, incoming), *report.notices, *_missing(incoming, sheet)))
+    said = (*crossed(sheet, incoming), *report.notices, *unread_dates(sheet, options.zone))
+    return replace(report, notices=(*said, *_missing(incoming, sheet)))
 
 
 def _by_owner(listing: Listing, zone: tzinfo) -> Incoming:

@@ -1,19 +1,27 @@
 """Las fechas que Moodle escribe en su hoja de calificaciones.
 
 Moodle las da con ``userdate``: «lunes, 2 de noviembre de 2026, 10:05» en español; «Monday, 2 November 2026,
-10:05 AM» en inglés. La hora es la de quien descargó la hoja.
+10:05 AM» en inglés; los demás idiomas, en ``grader.course.collecting.languages``. La hora es la de quien
+descargó la hoja.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 
+from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
+from grader.course.collecting.sheets import Sheet
 
-_SPANISH = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: month for names in (_SPANISH, _ENGLISH) for month, name in enumerate(names, 1)}
+_FULL = {normal(month): i for lang in LANGUAGES for i, month in enumerate(lang.months, 1)}
+_FULL |= {normal(month): number for lang in LANGUAGES for month, number in lang.also.items()}
+#: El principio de los que se declinan: «irailaren» es de «iraila».
+_STEMS = {
+    normal(month)[:-1]: i for lang in LANGUAGES if lang.endings for i, month in enumerate(lang.months, 1)
+}
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?\s*m\b)?", re.I)
-_NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2,4})")
+_NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})\b")
+_ISO = re.compile(r"\b(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b")
 
 
 def moodle_date(text: str, zone: tzinfo) -> datetime | None:
@@ -31,13 +39,38 @@ def moodle_date(text: str, zone: tzinfo) -> datetime | None:
         return None
 
 
+def unread_dates(sheet: Sheet | None, zone: tzinfo) -> Iterator[str]:
+    """Las fechas de entrega de ``sheet`` que no se entienden, con su fila: sin fecha no hay retraso."""
+    for line, record in enumerate(sheet.records if sheet else (), 2):
+        text = sheet.get(record, "submitted")
+        if re.search(r"\d", text) and moodle_date(text, zone) is None:
+            who = sheet.get(record, "full_name") or sheet.get(record, "identifier")
+            yield (
+                f"fila {line} de {sheet.path.name} ({who}): no entendemos la fecha «{text}», y sin ella no "
+                "hay penalización por retraso"
+            )
+
+
 def _day(text: str) -> tuple[int, int, int] | None:
-    numbers = _NUMBERS.search(text)
-    if numbers:
+    if iso := _ISO.search(text):
+        year, month, day = map(int, iso.groups())
+        return year, month, day
+    if numbers := _NUMBERS.search(text):
         day, month, year = map(int, numbers.groups())
         return year + 2000 * (year < 100), month, day
     words = normal(text).split()
-    months = [_MONTHS[w[:3]] for w in words if w.isalpha() and w[:3] in _MONTHS and w != "martes"]
+    # el último: «mar.» puede ser de martes
+    months = [month for word in words if (month := _month(word))]
     figures = [w for w in words if w.isdigit()]
     days, years = [f for f in figures if len(f) <= 2], [f for f in figures if len(f) == 4]
-    return (int(years[0]), months[0], int(days[0])) if months and days and years else None
+    return (int(years[0]), months[-1], int(days[0])) if months and days and years else None
+
+
+def _month(word: str) -> int:
+    """El mes que es ``word``, entero o abreviado con tres letras o más; 0 si no es ninguno."""
+    if len(word) < 3 or not word.isalpha():
+        return 0
+    for name, number in _FULL.items():
+        if name.startswith(word):
+            return number
+    return next((number for stem, number in _STEMS.items() if word.startswith(stem)), 0)

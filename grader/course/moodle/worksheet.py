@@ -9,9 +9,10 @@ haya calificado allí después de descargar la hoja. Entiende el punto decimal e
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from grader.course.collecting.names import key, visible
@@ -73,13 +74,15 @@ def fill(
     marks: Sequence[Mark],
     decimal: str = "",
     maximum: float | None = None,
+    told: Mapping[str, str] = MappingProxyType({}),
 ) -> Filled:
     """Rellena la hoja ``path`` con ``marks``, las notas de ``unit``, a escala de la nota máxima de la hoja.
 
-    ``decimal`` (``"."`` o ``","``) y ``maximum`` sustituyen a los de la hoja. Lanza ``CourseError`` si la
-    hoja no es de calificaciones, si es de otra tarea o si no se sabe sobre cuánto se califica.
+    ``decimal`` (``"."`` o ``","``) y ``maximum`` sustituyen a los de la hoja; ``told`` son sus
+    columnas con otro nombre. Lanza ``CourseError`` si la hoja no es de calificaciones, si es de otra tarea o
+    si no se sabe sobre cuánto se califica.
     """
-    sheet = read_sheet(path, ["identifier", "grade"])
+    sheet = read_sheet(path, ["identifier", "grade"], told)
     matches = match(Register.of(course), sheet, unit)
     point = decimal or _decimal(sheet)
     by_student = {m.student: m for m in marks}

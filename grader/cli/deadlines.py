@@ -1,0 +1,124 @@
+"""El plazo de cada unidad y las prórrogas, en la hora del curso."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from grader.cli.app import CourseFolder, Database, Unit, app, console, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.course.gradebook.penalties import Change
+
+Zone = Annotated[
+    str,
+    typer.Option(
+        "--zona", help="Zona de la hora que escribes, como Europe/Madrid; si no, la del curso o esta máquina."
+    ),
+]
+When = Annotated[str, typer.Argument(metavar="fecha", help="Fecha y hora, por ejemplo «2026-11-20 23:59».")]
+Remove = Annotated[bool, typer.Option("--quitar", help="Lo quita.")]
+
+
+@app.command()
+def plazo(
+    unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad; si falta, enseña todos.")] = "",
+    when: When = "",
+    zone: Zone = "",
+    remove: Remove = False,
+    course: CourseFolder = Path(),
+    db: Database = "",
+) -> None:
+    """Pone el plazo de una unidad, en la hora del curso; sin fecha, lo enseña.
+
+    La zona es c.Grader.zone de nbgrader_config.py o, si no está, la de esta máquina; nbgrader guarda UTC. Las
+    penalizaciones de lo ya calificado cambian en el acto.
+    """
+    from grader.course import clock
+    from grader.course.gradebook import deadlines
+    from grader.course.layout import Course
+
+    place = Course.at(course, db)
+    place.units([unit] if unit else ())
+    local = clock.course_zone(place, zone)
+    if when or remove:
+        place.units([unit])
+        due = clock.moment(when, local) if when and not remove else None
+        changes = deadlines.set_deadline(place, unit, due)
+        say(f"✔ {unit}: {clock.both(due, local) if due else 'sin plazo'}.")
+        _print_changes(changes)
+        return
+    for name, due in deadlines.deadlines(place).items():
+        if unit in ("", name):
+            say(f"{name}: {clock.both(due, local) if due else 'sin plazo'}")
+
+
+@app.command()
+def prorroga(
+    unit: Unit,
+    student: Annotated[
+        str, typer.Argument(metavar="estudiante", help="Su identificador, su correo o su nombre.")
+    ] = "",
+    until: When = "",
+    table: Annotated[
+        Path | None, typer.Option("--csv", help="CSV con quién (Estudiante o Correo) y Hasta, uno por fila.")
+    ] = None,
+    worksheet: Annotated[
+        Path | None, typer.Option("--hoja", help="Hoja de calificaciones de Moodle, que dice las concedidas.")
+    ] = None,
+    zone: Zone = "",
+    remove: Remove = False,
+    course: CourseFolder = Path(),
+    db: Database = "",
+) -> None:
+    """Da una prórroga: hasta cuándo puede entregar alguien sin retraso.
+
+    También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo.
+    """
+    from grader.course import clock, granting
+    from grader.course.collecting.people import Register
+    from grader.course.collecting.sheets import read_sheet
+    from grader.course.gradebook import deadlines
+    from grader.course.layout import Course
+    from grader.course.moodle.extensions import extensions_in
+    from grader.errors import CourseError
+
+    place = Course.at(course, db)
+    place.units([unit])
+    local = clock.course_zone(place, zone)
+    if remove:
+        who = granting.who_is(place, student)
+        had, changes = deadlines.take_back(place, unit, who)
+        say(f"✔ {who} ya no tiene prórroga en {unit}." if had else f"{who} no tenía prórroga en {unit}.")
+        _print_changes(changes)
+        return
+    if worksheet:
+        said = extensions_in(read_sheet(worksheet, ["identifier"]), Register.of(place), unit, local)
+        found, unread = said.until, said.unread
+    elif table:
+        found, unread = granting.from_table(place, table, local)
+    elif student and until:
+        found, unread = {granting.who_is(place, student): clock.moment(until, local)}, ()
+    else:
+        raise CourseError("Di quién y hasta cuándo, o usa --csv o --hoja.")
+    for line in unread:
+        say(f"  {line}")
+    due = deadlines.deadlines(place)[unit]
+    early = [who for who, when in found.items() if due and when <= due]
+    if early and student:
+        raise CourseError(f"El plazo de {unit} es {clock.both(due, local)}: esa prórroga no lo alarga.")
+    new, changes = deadlines.give(place, unit, found)
+    say(f"✔ {unit}: {len(found)} prórrogas, {len(new)} nuevas o cambiadas.")
+    for who in sorted(found):
+        say(f"  {who}: hasta {clock.both(found[who], local)}")
+    if due is None:
+        say(f"  {unit} no tiene plazo: contarán cuando lo pongas con grader plazo {unit}.")
+    _print_changes(changes)
+
+
+def _print_changes(changes: "Sequence[Change]") -> None:
+    from grader.cli import tables
+
+    tables.print_penalties(console, changes)

@@ -1,0 +1,54 @@
+"""El plazo de cada unidad en el libro de notas, y las prórrogas de quien las tenga."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from grader.course.clock import stored
+from grader.course.extensions import Extensions
+from grader.course.gradebook.marks import open_gradebook
+from grader.course.gradebook.penalties import Change, refresh
+from grader.course.layout import Course
+from grader.course.locking import one_at_a_time
+
+
+def deadlines(course: Course) -> dict[str, datetime | None]:
+    """El plazo (UTC) de cada unidad publicada; ``None`` si no tiene."""
+    with open_gradebook(course, create=True) as gradebook:
+        known = {a.name: a.duedate for a in gradebook.assignments}
+    due = {unit: known.get(unit) for unit in course.units()}
+    return {unit: when.replace(tzinfo=UTC) if when else None for unit, when in due.items()}
+
+
+def set_deadline(course: Course, unit: str, when: datetime | None) -> tuple[Change, ...]:
+    """Pone (o quita, con ``None``) el plazo de ``unit`` y devuelve las penalizaciones que cambian."""
+    with one_at_a_time(course):
+        with open_gradebook(course, create=True) as gradebook:
+            gradebook.update_or_create_assignment(unit, duedate=stored(when) if when else None)
+            if when is None:
+                _forget_extensions(gradebook, unit)
+        return refresh(course, [unit])
+
+
+def _forget_extensions(gradebook: object, unit: str) -> None:
+    """Sin plazo, nbgrader falla si hay una prórroga; las nuestras siguen apuntadas para cuando lo haya."""
+    for submitted in gradebook.assignment_submissions(unit):
+        submitted.extension = None
+    gradebook.db.commit()
+
+
+def give(course: Course, unit: str, until: Mapping[str, datetime]) -> tuple[list[str], tuple[Change, ...]]:
+    """Da prórrogas: a quiénes les cambia algo y qué penalizaciones cambian."""
+    with one_at_a_time(course):
+        known = Extensions.of(course)
+        new = known.give(unit, until)
+        known.save()
+        return new, refresh(course, [unit])
+
+
+def take_back(course: Course, unit: str, student: str) -> tuple[bool, tuple[Change, ...]]:
+    """Quita la prórroga de ``student``: si tenía alguna y qué penalizaciones cambian."""
+    with one_at_a_time(course):
+        with open_gradebook(course, create=True) as gradebook:
+            had = Extensions.of(course).remove(gradebook, unit, student)
+            gradebook.db.commit()
+        return had, refresh(course, [unit])

@@ -1,0 +1,96 @@
+"""Poner al día las penalizaciones por retraso, sin ejecutar código de nadie.
+
+Una penalización sale del plazo, de la prórroga, de la fecha de entrega, de la política del curso y de los
+puntos, también los que se ponen a mano. Cualquiera puede cambiar después de calificar.
+"""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from grader.course.clock import seconds_late
+from grader.course.extensions import Extensions
+from grader.course.gradebook.database import has_gradebook
+from grader.course.gradebook.marks import marks_in, open_gradebook
+from grader.course.layout import Course
+from grader.course.settings import course_config
+
+_SAME = 1e-9
+
+
+@dataclass(frozen=True)
+class Change:
+    """Una penalización que cambia: los puntos que se quitaban y los que se quitan."""
+
+    student: str
+    unit: str
+    before: float
+    after: float
+
+
+def refresh(
+    course: Course, units: Collection[str], just_graded: Collection[tuple[str, str]] = ()
+) -> tuple[Change, ...]:
+    """Vuelve a calcular las penalizaciones de ``units`` y dice cuáles cambian.
+
+    Las de ``just_graded`` (estudiante, unidad) se ponen igual, pero no son un cambio que contar. Lanza
+    ``PolicyError`` si la política del curso falla; entonces no cambia ninguna.
+    """
+    if not has_gradebook(course):
+        return ()
+    from nbgrader.api import Assignment, SubmittedAssignment, SubmittedNotebook
+
+    from grader.course.gradebook.policy import Penalties, with_policy
+
+    policy = Penalties(with_policy(course, course_config(course)))
+    changes = []
+    with open_gradebook(course) as gradebook:
+        Extensions.of(course).apply(gradebook, units)
+        scores = {(m.student, m.unit): sum(e.score for e in m.exercises) for m in marks_in(gradebook, units)}
+        rows = (
+            gradebook.db.query(Assignment, SubmittedAssignment, SubmittedNotebook)
+            .select_from(SubmittedAssignment)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .filter(Assignment.name.in_(units))
+        )
+        for assignment, submitted, notebook in rows:
+            who = (submitted.student_id, assignment.name)
+            _correct_date(course, submitted, *who)
+            late = seconds_late(submitted.timestamp, assignment.duedate, submitted.extension)
+            before = notebook.late_submission_penalty
+            after = policy.of(who[0], scores[who], late) if late else None
+            if abs((after or 0.0) - (before or 0.0)) > _SAME:
+                notebook.late_submission_penalty = after
+                if who not in just_graded:
+                    change = Change(student=who[0], unit=who[1], before=before or 0.0, after=after or 0.0)
+                    changes.append(change)
+        gradebook.db.commit()
+    return tuple(sorted(changes, key=lambda c: (c.unit, c.student)))
+
+
+def _correct_date(course: Course, submitted: Any, student: str, unit: str) -> None:
+    """Si la fecha de la entrega se corrigió en ``submitted/``, esa es la que vale."""
+    given = course.root / "submitted" / student / unit / "timestamp.txt"
+    when = _timestamp(given)
+    if when is None or when == submitted.timestamp:
+        return
+    submitted.timestamp = when
+    copy = course.root / "autograded" / student / unit / given.name
+    with suppress(OSError):
+        copy.unlink(missing_ok=True)
+        copy.write_bytes(given.read_bytes())
+        copy.chmod(0o444)
+
+
+def _timestamp(path: Path) -> datetime | None:
+    from nbgrader import utils
+
+    try:
+        text = path.read_text("utf-8").strip()
+        return utils.parse_utc(text) if text else None
+    except (OSError, ValueError, OverflowError):  # el aviso lo da quien la anota
+        return None

@@ -1,0 +1,149 @@
+"""Lo que cambia en un cuaderno al publicarlo, según el curso: puntos, unidades que no están y examen.
+
+Todo son funciones de celdas a celdas; las llama ``grader.course.formgrader.publishing``, que es quien sabe de
+nbgrader.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from grader.cells import Role, role_of
+from grader.judge.render import number
+from grader.units import check_line
+
+Cells = Sequence[Any]
+
+_BANNER = re.compile(r"(\*\*Puntos:\*\* )(\d+(?:\.\d+)?)")
+_HEADING = re.compile(r"(\()(\d+(?:\.\d+)?)(?= puntos?\))")
+_IN_TEXT = re.compile(r"()(\d+(?:\.\d+)?)(?= puntos?\b(?!\)))")
+_HUNT = "counterexample_"
+#: Cómo se dice en la primera celda de dónde salen los puntos, y qué celdas son.
+_SHARES = (
+    (
+        re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de(?:l|\s+los)?\s+ejercicios?)"),
+        lambda r: r.automatic and not _is_hunt(r),
+    ),
+    (re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de\s+las?\s+cazas?)"), lambda r: r.automatic and _is_hunt(r)),
+    (re.compile(r"()(\d+(?:\.\d+)?)(?=\s+de\s+(?:las?\s+)?preguntas?)"), lambda r: not r.automatic),
+)
+
+
+def _is_hunt(role: Role) -> bool:
+    return (role.exercise or "").startswith(_HUNT)
+
+
+def put_points(cells: Cells) -> None:
+    """Pone en los textos los puntos de las celdas: el del cartel de cada ejercicio y el total del principio.
+
+    Si un ejercicio vale otra cosa que lo que decía su cartel, sus tablas de puntos cambian en proporción.
+    """
+    graded = [(i, r) for i, c in enumerate(cells) if (r := role_of(c)).graded and _points(r) is not None]
+    if not graded:
+        return
+    start = 0
+    for position, role in graded:
+        told = _last_told(cells, start, position)
+        if told is not None:
+            _put(cells[told], _points(role))
+        start = position + 1
+    first = next((c for c in cells if c["cell_type"] == "markdown"), None)
+    if first is None or not any(share.search(first["source"]) for share, _ in _SHARES):
+        return
+    text = _BANNER.sub(_becomes(sum(_points(r) for _, r in graded)), first["source"], count=1)
+    for share, ours in _SHARES:
+        text = share.sub(_becomes(sum(_points(r) for _, r in graded if ours(r))), text, count=1)
+    first["source"] = text
+
+
+def _points(role: Role) -> float | None:
+    return float(role.points) if type(role.points) in (int, float) else None
+
+
+def _last_told(cells: Cells, start: int, stop: int) -> int | None:
+    """En qué celda, entre ``start`` y ``stop``, se dice lo que vale la calificada que va detrás."""
+    for i in range(stop - 1, start - 1, -1):
+        text = cells[i]["source"]
+        shares = any(share.search(text) for share, _ in _SHARES)
+        if (
+            cells[i]["cell_type"] == "markdown"
+            and not shares
+            and (_BANNER.search(text) or _HEADING.search(text))
+        ):
+            return i
+    return None
+
+
+def _put(cell: Any, points: float) -> None:
+    pattern = _BANNER if _BANNER.search(cell["source"]) else _HEADING
+    *_, told = pattern.finditer(cell["source"])
+    before = float(told[2])
+    if before == points or not before:
+        return
+    scale = points / before
+    head, tail = cell["source"][: told.start()], cell["source"][told.end() :]
+    tail = _IN_TEXT.sub(lambda m: number(float(m[2]) * scale), "\n".join(_scaled_tables(tail, scale)))
+    cell["source"] = f"{head}{told[1]}{number(points)}{tail}"
+
+
+def _scaled_tables(text: str, scale: float) -> Iterable[str]:
+    """``text`` con la columna «puntos» de sus tablas en proporción."""
+    column = None
+    for line in text.split("\n"):
+        parts = line.split("|")
+        names = [p.strip() for p in parts]
+        if len(parts) < 3:
+            column = None
+        elif "puntos" in names:
+            column = names.index("puntos")
+        elif column is not None and re.fullmatch(r"\d+(?:\.\d+)?", names[column]):
+            parts[column] = f" {number(float(names[column]) * scale)} "
+        yield "|".join(parts)
+
+
+def _becomes(points: float) -> Any:
+    return lambda found: f"{found[1]}{number(points)}"
+
+
+def leave_out(cells: Cells, unit: str, missing: Collection[str]) -> None:
+    """Quita de los textos de ``unit`` las unidades ``missing``: los enlaces y las menciones a ellas."""
+    if not missing:
+        return
+    numbers = {str(int(name[:2])) for name in missing}
+    names = "|".join(map(re.escape, sorted(missing)))
+    link = re.compile(rf"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(\.\./(?:{names})/[^)\s]*\)")
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            text = link.sub(r"\1", cell["source"])
+            text = _without_numbers(text, numbers)
+            cell["source"] = re.sub(rf"\b(?:{names})\b", unit, text)
+
+
+def _without_numbers(text: str, numbers: Collection[str]) -> str:
+    """Las menciones por número: «la unidad 3» es «otra unidad» y «(unidad 3)» sobra."""
+
+    def one(found: re.Match[str]) -> str:
+        return "otra unidad" if found[1] in numbers else found[0]
+
+    def some(found: re.Match[str]) -> str:
+        return "otras unidades" if {found[1], found[2]} & set(numbers) else found[0]
+
+    def aside(found: re.Match[str]) -> str:
+        return "" if found[1] in numbers else found[0]
+
+    text = re.sub(r" \(unidad (\d)\)", aside, text)
+    text = re.sub(r"\blas unidades (\d) [ye] (\d)\b", some, text)
+    text = re.sub(
+        r"\bla unidad (\d) o de la (\d)\b", lambda m: some(m).replace("otras unidades", "otra unidad"), text
+    )
+    return re.sub(r"\bla unidad (\d)\b", one, text)
+
+
+def put_exam(cells: Cells, exam: Collection[str]) -> None:
+    """En los ejercicios de ``exam``, la comprobación solo dice si funciona."""
+    for cell in cells:
+        name = role_of(cell).exercise
+        if name in exam and cell["cell_type"] == "code":
+            cell["source"] = re.sub(
+                rf"\bcheck\(\s*{re.escape(name)}\s*\)", check_line(name, exam=True), cell["source"]
+            )

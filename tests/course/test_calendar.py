@@ -1,0 +1,304 @@
+"""El calendario: plazos y prórrogas en la hora del curso, y fechas de Moodle en cada idioma."""
+
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from nbgrader.api import Gradebook
+
+from grader.course import clock, granting
+from grader.course.collecting.languages import LANGUAGES
+from grader.course.collecting.people import Participation, Person, Register
+from grader.course.collecting.sheets import read_sheet, told_columns
+from grader.course.gradebook import deadlines, penalties
+from grader.course.layout import Course
+from grader.course.moodle.dates import moodle_date, unread_dates
+from grader.course.moodle.extensions import extensions_in
+from grader.errors import CourseError, PolicyError
+from grader.patches import nbgrader_schema
+from tests.kit.moodle import Given, fill_gradebook
+from tests.kit.programs import call_grader
+from tests.kit.sample_class import ROOT
+
+nbgrader_schema.known_without_a_program()
+
+UNIT = "01_padding"
+MEXICO = "America/Mexico_City"
+PER_DAY = '\nc.Grader.zone = "America/Mexico_City"\nc.AssignLatePenalties.plugin_class = "{}"\n'
+TEN = {"check_zero_padding": Given(10, 10), "pregunta_relleno": Given(None, 2, manual=0)}
+
+
+def build(root: Path, late: str = "grader.course.late.PerDay", **turned_in: str) -> Course:
+    """Un curso de México en el que cada persona tiene 10 puntos; ``turned_in`` es cuándo entregó (UTC)."""
+    shutil.copytree(ROOT / "notebooks" / UNIT, root / "notebooks" / UNIT)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    with (root / "nbgrader_config.py").open("a") as config:
+        config.write(PER_DAY.format(late))
+    fill_gradebook(root, UNIT, dict.fromkeys(turned_in, TEN))
+    for student, when in turned_in.items():
+        folder = root / "submitted" / student / UNIT
+        folder.mkdir(parents=True)
+        (folder / "timestamp.txt").write_text(f"{when} UTC")
+    return Course.at(root)
+
+
+def book(course: Course) -> Gradebook:
+    return Gradebook(f"sqlite:///{course.root / 'gradebook.db'}", "cnn_desde_cero")
+
+
+def late(course: Course) -> dict[str, float]:
+    """Los puntos que pierde cada persona."""
+    with book(course) as found:
+        return {
+            s.student_id: n.late_submission_penalty or 0.0
+            for s in found.assignment_submissions(UNIT)
+            for n in s.notebooks
+        }
+
+
+def due(course: Course, text: str) -> None:
+    deadlines.set_deadline(course, UNIT, clock.moment(text, clock.course_zone(course)))
+
+
+def test_four_hours_before_a_deadline_in_mexico_is_on_time(tmp_path):
+    """Las 19:59 de México son las 01:59 UTC del día siguiente."""
+    course = build(tmp_path, a_tiempo="2026-11-21 01:59:00", tarde="2026-11-21 06:30:00")
+    done = call_grader("plazo", UNIT, "2026-11-20 23:59", "--course", course.root)
+    assert "20/11/2026 23:59 (America/Mexico_City), que son las 21/11/2026 05:59 UTC" in done.stdout
+    with book(course) as found:
+        assert found.find_assignment(UNIT).duedate == datetime(2026, 11, 21, 5, 59)
+    assert late(course) == {"a_tiempo": 0, "tarde": 1}
+    assert "20/11/2026 23:59" in call_grader("plazo", "--course", course.root).stdout
+    done = call_grader("plazo", UNIT, "--quitar", "--course", course.root)
+    assert "sin plazo" in done.stdout and late(course) == {"a_tiempo": 0, "tarde": 0}
+
+
+def test_the_zone_can_be_said(tmp_path):
+    course = build(tmp_path)
+    call_grader("plazo", UNIT, "20/11/2026 23:59", "--zona", "Europe/Madrid", "--course", course.root)
+    assert deadlines.deadlines(course)[UNIT] == datetime(2026, 11, 20, 22, 59, tzinfo=UTC)
+    with pytest.raises(CourseError, match="No conocemos la zona horaria Marte/Olimpo"):
+        clock.course_zone(course, "Marte/Olimpo")
+
+
+@pytest.mark.parametrize("text", ["2026-11-20", "mañana", "2026-13-20 10:00", "20-11 10:00", ""])
+def test_a_date_that_is_not_one_is_refused(text):
+    with pytest.raises(CourseError, match="No se entiende la fecha"):
+        clock.moment(text, UTC)
+
+
+def test_the_hour_that_clocks_skip_or_repeat():
+    madrid = clock.zone_in({"zone": "Europe/Madrid"})
+    with pytest.raises(CourseError, match="no existen en Europe/Madrid"):
+        clock.moment("2026-03-29 02:30", madrid)
+    assert clock.moment("2026-10-25 02:30", madrid) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+
+
+def test_an_extension_is_nbgraders_and_keeps_its_date(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00", luis="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    assert late(course) == {"ana": 2, "luis": 2}
+    done = call_grader("prorroga", UNIT, "ana", "2026-11-22 23:59", "--course", course.root)
+    assert "Penalizaciones por retraso que cambian: 1" in done.stdout and "ana: 2 → 0" in done.stdout
+    with book(course) as found:
+        assert found.find_submission(UNIT, "ana").extension == timedelta(days=2)
+    due(course, "2026-11-21 23:59")
+    with book(course) as found:
+        assert found.find_submission(UNIT, "ana").extension == timedelta(days=1)
+    assert late(course) == {"ana": 0, "luis": 1}
+    call_grader("prorroga", UNIT, "ana", "--quitar", "--course", course.root)
+    assert late(course) == {"ana": 1, "luis": 1}
+
+
+def test_an_extension_changed_in_nbgrader_is_the_one_that_counts(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    call_grader("prorroga", UNIT, "ana", "2026-11-22 23:59", "--course", course.root)
+    with book(course) as found:
+        found.grant_extension(UNIT, "ana", hours=1)
+    penalties.refresh(course, [UNIT])
+    assert late(course) == {"ana": 2}
+
+
+def test_who_has_not_handed_in_has_no_mark_but_keeps_the_extension(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00")
+    Register.of(course)
+    register = Register.of(course)
+    register.students["eva.dos"] = Person(name="Eva Dos", email="eva@uni.example")
+    register.save()
+    due(course, "2026-11-20 23:59")
+    call_grader("prorroga", UNIT, "eva@uni.example", "2026-11-25 23:59", "--course", course.root)
+    with book(course) as found:
+        assert [s.student_id for s in found.assignment_submissions(UNIT)] == ["ana"]
+    fill_gradebook(tmp_path, UNIT, {"eva.dos": TEN})
+    folder = tmp_path / "submitted" / "eva.dos" / UNIT
+    folder.mkdir(parents=True)
+    (folder / "timestamp.txt").write_text("2026-11-26 04:00:00 UTC")
+    due(course, "2026-11-20 23:59")
+    assert late(course)["eva.dos"] == 0
+
+
+def test_an_extension_that_is_none_and_an_unknown_person_are_said(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    with pytest.raises(CourseError, match="no lo alarga"):
+        call_grader("prorroga", UNIT, "ana", "2026-11-19 23:59", "--course", course.root)
+    with pytest.raises(CourseError, match="No sabemos quién es «nadie»"):
+        call_grader("prorroga", UNIT, "nadie", "2026-11-29 23:59", "--course", course.root)
+
+
+def test_extensions_of_a_table(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00", luis="2026-11-22 18:00:00")
+    table = tmp_path / "prorrogas.csv"
+    table.write_text("Estudiante,Hasta\nana,2026-11-23 23:59\nluis,mañana\nnadie,2026-11-23 23:59\n")
+    found, unread = granting.from_table(course, table, UTC)
+    assert found == {"ana": datetime(2026, 11, 23, 23, 59, tzinfo=UTC)}
+    assert [line.partition(":")[0] for line in unread] == ["fila 3", "fila 4"]
+
+
+STATUSES = {
+    "Enviado para calificar - Extensión concedida hasta: miércoles, 9 de septiembre de 2026, 23:59": True,
+    "Enviado para calificar - Prórroga concedida hasta: miércoles, 9 de setiembre de 2026, 23:59": True,
+    "Submitted for grading - Extension granted until: Wednesday, 9 September 2026, 11:59 PM": True,
+    "S'ha tramès per a qualificar - Pròrroga concedida fins: dimecres, 9 de setembre 2026, 23:59": True,
+    "Enviado para cualificar - Prórroga concedida ata: mércores, 9 de setembro de 2026, 23:59": True,
+    "Bidalita - Luzapena emanda: asteazkena, 2026(e)ko irailak 9, 23:59": True,
+    "Submetido para avaliação - Prazo prolongado até quarta, 9 de setembro de 2026 às 23:59": True,
+    "Enviado para calificar - Retrasado 2 días": False,
+    "Sin entrega": False,
+}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_extensions_of_the_worksheet(tmp_path, status):
+    course = build(tmp_path)
+    register = Register.of(course)
+    register.participants[UNIT] = {"701": Participation("ana", "Ana Uno")}
+    sheet = tmp_path / "hoja.csv"
+    sheet.write_text(f'Identificador,Nombre completo,Estado\nParticipante701,Ana Uno,"{status}"\n')
+    said = extensions_in(read_sheet(sheet), register, UNIT, UTC)
+    assert said.unread == ()
+    wanted = {"ana": datetime(2026, 9, 9, 23, 59, tzinfo=UTC)} if STATUSES[status] else {}
+    assert said.until == wanted
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_every_month_of_every_language(language):
+    for number, month in enumerate(language.months, 1):
+        text = f"{7} de {month} de 2026, 10:05"
+        assert moodle_date(text, UTC) == datetime(2026, number, 7, 10, 5, tzinfo=UTC), text
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("lunes, 7 de setiembre de 2026, 10:05", 9),
+        ("dilluns, 7 d’octubre 2026, 10:05", 10),
+        ("dimarts, 7 de març de 2026, 10:05", 3),
+        ("martes, 7 de abril de 2026, 10:05", 4),
+        ("mar., 7 sep. 2026, 10:05", 9),
+        ("2026(e)ko irailaren 7(a), astelehena, 10:05", 9),
+        ("segunda, 7 de setembro de 2026 às 10:05", 9),
+        ("2026-09-07 10:05", 9),
+        ("7/9/26 10:05", 9),
+    ],
+)
+def test_dates_as_they_are_written(text, month):
+    assert moodle_date(text, UTC) == datetime(2026, month, 7, 10, 5, tzinfo=UTC)
+
+
+def test_a_date_that_cannot_be_read_is_said_with_its_row(tmp_path):
+    sheet = tmp_path / "hoja.csv"
+    sheet.write_text(
+        "Identificador,Nombre completo,Última modificación (entrega)\n"
+        'Participante1,Ana Uno,"lunes, 7 de setiembre de 2026, 10:05"\n'
+        'Participante2,Eva Dos,"poniedziałek, 7 wrzesień 2026, 10:05"\nParticipante3,Pol Tres,-\n'
+    )
+    (line,) = unread_dates(read_sheet(sheet), UTC)
+    assert line.startswith("fila 3 de hoja.csv (Eva Dos): no entendemos la fecha «poniedziałek")
+
+
+HEADERS = {
+    "catalán": "Identificador,Nom complet,Estat,Qualificació,Darrera modificació (tramesa)",
+    "gallego": "Identificador,Nome completo,Estado,Cualificación,Última modificación (entrega)",
+    "euskera": "Identifikatzailea,Izen-deiturak,Egoera,Kalifikazioa,Azken aldaketa (bidalketa)",
+    "portugués": "Identificador,Nome completo,Estado,Avaliação,Última atualização (submissão)",
+}
+
+
+@pytest.mark.parametrize("header", HEADERS.values(), ids=HEADERS)
+def test_the_columns_of_each_language(tmp_path, header):
+    (tmp_path / "hoja.csv").write_text(f"{header}\na1,b,c,d,e\n")
+    sheet = read_sheet(tmp_path / "hoja.csv")
+    names = ("identifier", "full_name", "status", "grade", "submitted")
+    assert [sheet.get(sheet.records[0], name) for name in names] == ["a1", "b", "c", "d", "e"]
+
+
+def test_a_column_with_another_name_is_said(tmp_path):
+    (tmp_path / "hoja.csv").write_text("Identyfikator,Wysłane\nx1,ayer\n")
+    told = told_columns(["identificador=Identyfikator", "entrega=Wysłane"])
+    sheet = read_sheet(tmp_path / "hoja.csv", ["identifier", "submitted"], told)
+    assert sheet.get(sheet.records[0], "submitted") == "ayer"
+    with pytest.raises(CourseError, match="No se entiende --columnas envío=X"):
+        told_columns(["envío=X"])
+
+
+OWN = """
+from nbgrader.plugins import BasePlugin
+
+
+class Policy(BasePlugin):
+    def late_submission_penalty(self, student_id, score, total_seconds_late):
+        return {}
+"""
+
+
+def test_an_own_policy_of_the_course_folder(tmp_path):
+    """Se llama igual en dos cursos: cada uno usa la suya."""
+    for name, half in (("uno", "score / 2"), ("otro", "score / 4")):
+        course = build(tmp_path / name, "politica.Policy", ana="2026-11-22 18:00:00")
+        (course.root / "politica.py").write_text(OWN.format(half))
+        due(course, "2026-11-20 23:59")
+        assert late(course) == {"ana": 5 if name == "uno" else 2.5}
+
+
+@pytest.mark.parametrize("result", ["score / 0", "'mucho'", "float('nan')"])
+def test_an_own_policy_that_fails_stops_the_command(tmp_path, result):
+    course = build(tmp_path, "politica.Policy", ana="2026-11-22 18:00:00")
+    (tmp_path / "politica.py").write_text(OWN.format(result))
+    with pytest.raises(PolicyError, match="Policy falla con ana"):
+        due(course, "2026-11-20 23:59")
+
+
+@pytest.mark.parametrize("late_policy", ["no_esta.Policy", "politica.Otra", "PerDay"])
+def test_an_own_policy_that_is_not_there(tmp_path, late_policy):
+    course = build(tmp_path, late_policy, ana="2026-11-22 18:00:00")
+    (tmp_path / "politica.py").write_text(OWN.format("1"))
+    with pytest.raises(PolicyError, match="No se puede usar la penalización por retraso"):
+        due(course, "2026-11-20 23:59")
+
+
+def test_whatever_a_penalty_comes_from_reaches_it(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    assert late(course) == {"ana": 2}
+
+    def again() -> float:
+        (change,) = penalties.refresh(course, [UNIT])
+        assert change.after == late(course)["ana"] != change.before
+        return change.after
+
+    with book(course) as found:  # una nota a mano
+        found.find_grade("pregunta_relleno", "padding", UNIT, "ana").manual_score = 2
+        found.db.commit()
+    assert again() == 2.4
+    (tmp_path / "submitted" / "ana" / UNIT / "timestamp.txt").write_text("2026-11-21 07:00:00 UTC")
+    assert again() == 1.2
+    with (tmp_path / "nbgrader_config.py").open("a") as config:
+        config.write("c.PerDay.percent = 50\n")
+    assert again() == 6
+    with (tmp_path / "nbgrader_config.py").open("a") as config:
+        config.write("c.PerDay.grace_minutes = 120\n")
+    assert again() == 0
+    assert penalties.refresh(course, [UNIT]) == ()
