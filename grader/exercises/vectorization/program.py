@@ -14,7 +14,7 @@ from torch import einsum
 
 from grader.exercises.conv_forward.program import frame, same
 from grader.exercises.tensors import tensor
-from grader.exercises.walk import Pair, Sizes, Stopped, Walk, walk
+from grader.exercises.walk import Sizes, Stopped, Walk, walk
 
 Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
@@ -23,25 +23,20 @@ Change = Callable[[Tensor], Tensor]
 COLUMNS = "nijcuv"
 
 
-def _seen(x: Tensor, f: int, s: int, p: int, walks: dict[str, Any], made: Any = None) -> Tensor:
-    """Las ventanas de ``x``, que lleva marco de ancho ``p``; en un array de tamaño ``made``, si se da."""
+def _seen(x: Tensor, f: int, s: int, p: int, walks: dict[str, Any]) -> Tensor:
+    """Las ventanas de ``x``, que lleva ya el marco de ancho ``p``."""
     room = tuple((size - f) // s + 1 for size in x.shape[2:])
     sizes = Sizes(tuple(size - 2 * p for size in x.shape[2:]), f, s, p, room)
     plan = Walk.of("", walks)
-    shape = made(sizes) if made else plan.count(sizes)
-    if min(shape) < 0:
+    if min(plan.count(sizes)) < 0:
         raise ValueError("negative dimensions")
     try:
-        rows, columns, (height, width) = walk(plan, sizes, x.shape[2:], made=shape)
+        rows, columns, _ = walk(plan, sizes, x.shape[2:], made=plan.count(sizes))
     except Stopped as stop:
         raise stop.error from None
     found = (rows @ x @ columns.T).unflatten(3, (-1, f)).unflatten(2, (-1, f))
     if plan.swapped:
         found = einsum("nciujv->ncjuiv", found)
-    if (height, width) != shape:
-        full = torch.zeros(*found.shape[:2], shape[0], f, shape[1], f, dtype=found.dtype)
-        full[:, :, :height, :, :width] = found
-        return full
     return found
 
 
@@ -75,7 +70,6 @@ def im2col(
     strides: Callable[[int], int] = lambda s: s,
     paddings: Callable[[int], int] = lambda p: p,
     framed: Callable[..., Tensor] = frame(1, 1, 1, 1),  # noqa: B008
-    made: Callable[[Sizes], Pair] | None = None,
     refuses: Callable[[Sizes], Any] = lambda z: False,
     images: Change = same,
     laid: Change = same,
@@ -87,7 +81,7 @@ def im2col(
     x, s, p = tensor(layer_input), strides(stride), paddings(padding)
     wide = framed(images(x), p)
     _refuse(refuses, wide, filter_size, s, p)
-    found = laid(_seen(wide, filter_size, s, p, walks, made))
+    found = laid(_seen(wide, filter_size, s, p, walks))
     return shaped(einsum(f"nciujv->{order}", found)).contiguous().numpy().copy()
 
 
@@ -131,7 +125,6 @@ def col2im(
     stride: int,
     padding: int,
     *,
-    paddings: Callable[[int], int] = lambda p: p,
     given: Change = same,
     keeps: str = "todas",
     fits: bool = False,
@@ -145,9 +138,9 @@ def col2im(
     ``keeps`` dice qué ventanas cuentan en cada casilla: ``"todas"``, la ``"última"`` o la ``"primera"``. Con
     ``fits``, el array con marco acaba donde acaba la última ventana.
     """
-    f, s, p = filter_size, stride, paddings(padding)
+    f, s, p = filter_size, stride, padding
     images, channels, *sides = shape
-    room = tuple((n + 2 * padding - f) // s + 1 for n in sides)
+    room = tuple((n + 2 * p - f) // s + 1 for n in sides)
     sizes = Sizes(tuple(sides), f, s, p, room)
     if refuses(sizes):
         raise AssertionError
@@ -165,7 +158,7 @@ def col2im(
         g = einsum("nciujv->ncjuiv", g)
     found = rows.T @ g.flatten(4, 5).flatten(2, 3) @ cols
     times = rows.sum(0)[:, None] * cols.sum(0)
-    cut = partial(crop, x=tuple(shape), p=padding)
+    cut = partial(crop, x=tuple(shape), p=p)
     return then(cut(found), cut(times.expand(found.shape))).numpy().copy()
 
 
