@@ -46,7 +46,9 @@ class Extensions:
         except FileNotFoundError:
             granted = {}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            raise CourseError(f"No se entiende {path}: bórralo y vuelve a dar las prórrogas.") from None
+            raise CourseError(
+                f"No se entiende {path}: borra ese archivo y vuelve a dar las prórrogas."
+            ) from None
         return cls(path, granted)
 
     def save(self) -> None:

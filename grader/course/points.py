@@ -35,8 +35,8 @@ def problems(course: Course, unit: str) -> list[str]:
         if role.exercise not in known:
             found.append(
                 f"{unit}, celda «{role.grade_id}»: nadie sabe calificarla, porque no es de ningún ejercicio "
-                "del corrector. Una celda con assert no basta: pon el ejercicio en exercises/, en la carpeta "
-                "del curso, o, si la va a calificar una persona, hazla de calificación manual."
+                "del corrector. Una celda con `assert` no basta: pon el ejercicio en exercises/, en la "
+                "carpeta del curso, o, si la va a calificar una persona, hazla de calificación manual."
             )
         elif abs(told - known[role.exercise]) > _SAME and not scaled(course):
             found.append(
