@@ -66,8 +66,8 @@ class Options:
     """Cómo se recoge: en qué zona están las horas, si las fechas del zip valen y la hoja de calificaciones.
 
     ``zip_dates``: ``auto`` las usa si no parecen las de la descarga; ``sí`` y ``no``, sin mirar. ``choice``
-    es qué cuaderno se elige si alguien entregó varios (:mod:`grader.course.collecting.hand_in`) y ``columns``,
-    las columnas de la hoja que tienen otro nombre (``told_columns``).
+    es qué cuaderno se elige si alguien entregó varios (:mod:`grader.course.collecting.hand_in`).
+    ``columns`` son las columnas de la hoja que tienen otro nombre (``told_columns``).
     """
 
     zone: tzinfo = UTC
