@@ -36,8 +36,7 @@ def plazo(
     La zona es c.Grader.zone de nbgrader_config.py o, si no está, la de esta máquina; nbgrader guarda UTC. Las
     penalizaciones de lo ya calificado cambian en el acto.
     """
-    from grader.course import clock
-    from grader.course.gradebook import deadlines
+    from grader.course import clock, deadlines
     from grader.course.layout import Course
 
     place = Course.at(course, db)
@@ -77,10 +76,9 @@ def prorroga(
 
     También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo.
     """
-    from grader.course import clock, granting
+    from grader.course import clock, deadlines, granting
     from grader.course.collecting.people import Register
     from grader.course.collecting.sheets import read_sheet
-    from grader.course.gradebook import deadlines
     from grader.course.layout import Course
     from grader.course.moodle.extensions import extensions_in
     from grader.errors import CourseError

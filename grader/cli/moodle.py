@@ -211,8 +211,7 @@ def moodle(
 def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> None:
     """Apunta las prórrogas de la hoja y dice de quiénes son."""
     from grader.cli.tables import print_penalties
-    from grader.course import clock
-    from grader.course.gradebook import deadlines
+    from grader.course import clock, deadlines
 
     for line in said.unread:
         say(f"  {line}")

@@ -125,7 +125,7 @@ def _autograde(course: Course, todo: Plan, options: Options, progress: Progress)
     worked = sum(not job.problem for job in todo.to_grade) + len(todo.to_record)
     if failures and len(failures) == worked:
         raise CourseError(f"No se pudo calificar ni anotar ninguna entrega: {failures[0]}") from failures[0]
-    return Summary(tuple(sorted(rows, key=lambda r: (r.unit, r.student))), worked)
+    return Summary(rows=tuple(sorted(rows, key=lambda r: (r.unit, r.student))), worked=worked)
 
 
 def _register(course: Course, todo: Plan) -> None:

@@ -7,16 +7,18 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from grader.course import clock, granting
+from grader.course import clock, deadlines, granting
 from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.people import Participation, Person, Register
 from grader.course.collecting.sheets import read_sheet, told_columns
-from grader.course.gradebook import deadlines, penalties
+from grader.course.extensions import Extensions
+from grader.course.gradebook import penalties
 from grader.course.layout import Course
 from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.extensions import extensions_in
 from grader.errors import CourseError, PolicyError
 from grader.patches import nbgrader_schema
+from tests.kit import manual
 from tests.kit.moodle import Given, fill_gradebook
 from tests.kit.programs import call_grader
 from tests.kit.sample_class import ROOT
@@ -155,6 +157,37 @@ def test_extensions_of_a_table(tmp_path):
     found, unread = granting.from_table(course, table, UTC)
     assert found == {"ana": datetime(2026, 11, 23, 23, 59, tzinfo=UTC)}
     assert [line.partition(":")[0] for line in unread] == ["fila 3", "fila 4"]
+
+
+def test_the_commands_of_the_manual_run(tmp_path, monkeypatch):
+    course = build(tmp_path, luis="2026-11-22 18:00:00")
+    with book(course) as found:
+        found.update_or_create_student("ana", email="ana@uni.example")
+        found.update_or_create_student("eva", first_name="Eva", last_name="Dos")
+    register = Register.of(course)
+    register.students["ana"] = Person(name="Ana Uno", email="ana@uni.example")
+    register.participants[UNIT] = {"701": Participation("eva", "Eva Dos")}
+    register.save()
+    (tmp_path / "prorrogas.csv").write_text("Estudiante,Hasta\nluis,2026-11-23 23:59\n")
+    told = "Enviado para calificar - Prórroga concedida hasta: jueves, 24 de septiembre de 2026, 23:59"
+    header = "Identificador,Nombre completo,Estado"
+    (tmp_path / "hoja.csv").write_text(f'{header}\nParticipante701,Eva Dos,"{told}"\n')
+    monkeypatch.chdir(tmp_path)
+    calendar = manual.calendar()
+    assert len(calendar) == 4
+    for program, *words in calendar:
+        assert program == "grader"
+        done = call_grader(*words)
+        assert done.returncode == 0, (words, done.stdout)
+    assert deadlines.deadlines(course)[UNIT] == datetime(2026, 11, 21, 5, 59, tzinfo=UTC)
+    granted = {who: one.until for who, one in Extensions.of(course).granted[UNIT].items()}
+    assert granted == {
+        "ana": datetime(2026, 11, 26, 5, 59, tzinfo=UTC),
+        "luis": datetime(2026, 11, 24, 5, 59, tzinfo=UTC),
+        "eva": datetime(2026, 9, 25, 5, 59, tzinfo=UTC),
+    }
+    with book(course) as found:
+        assert found.find_submission(UNIT, "luis").extension == timedelta(days=3)
 
 
 STATUSES = {

@@ -39,3 +39,8 @@ def commands(part: str) -> list[list[str]]:
 def week() -> list[list[str]]:
     """Las órdenes de una semana de clase con Moodle."""
     return commands(section("<!-- semana -->", "<!-- fin de semana -->", "docs/docente.md"))
+
+
+def calendar() -> list[list[str]]:
+    """Las órdenes que ponen plazos y prórrogas."""
+    return commands(section("## Plazos, prórrogas y penalización", "\n## ", "docs/docente.md"))
