@@ -52,7 +52,7 @@ def hunt(name: str, target: Exercise, suspect: str | Oracle) -> Exercise:
 def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str | None:
     """Por qué ``target`` no se puede llamar con ``arguments``, o ``None``."""
     for name, example, given in zip(target.parameters, template, arguments, strict=False):
-        if problem := _wrong_argument(name, example, given):
+        if problem := _wrong_argument(name, example, given) or _not_square(name, given):
             return problem
     if work(target.parameters, arguments) > MAX_WORK:
         return "Con esa entrada hay demasiadas operaciones: prueba con otra más pequeña."
@@ -86,6 +86,11 @@ def _wrong_argument(name: str, example: Any, given: Any) -> str | None:
         return None
     number = isinstance(given, int | float) and not isinstance(given, bool) and np.isfinite(given)
     return None if number else f"`{name}` debe ser un número."
+
+
+def _not_square(name: str, given: Any) -> str | None:
+    height, width = given.shape[-2:] if name == "W" else (0, 0)
+    return f"`W` debe tener filtros cuadrados; aquí miden {height} × {width}." if height != width else None
 
 
 def same_result(right: Oracle, wrong: Oracle, arguments: Arguments) -> bool:

@@ -85,6 +85,15 @@ def close(obtained: np.ndarray, expected: np.ndarray, slack: float | np.ndarray 
     return np.isclose(obtained, expected, rtol=RTOL, atol=ATOL + slack, equal_nan=True)
 
 
+def right(case: Case) -> bool:
+    """Si todos los resultados de ``case`` se dan por buenos."""
+    pairs = enumerate(zip(case.values or (), case.question.expected, strict=False))
+    return case.values is not None and all(
+        given.shape == wanted.shape and bool(agrees(case, position, given).all())
+        for position, (given, wanted) in pairs
+    )
+
+
 def rounded(case: Case) -> bool:
     """Si algún resultado de ``case`` es el correcto, pero solo hasta donde llega float32."""
     return any(

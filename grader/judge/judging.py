@@ -11,13 +11,13 @@ from typing import Any
 from grader import allowed, exercises
 from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise, Seed
-from grader.judge.comparison import Case, is_single, rounded
+from grader.judge.comparison import Case, is_single, right, rounded
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
 from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, unsteady
 from grader.judge.troubles import lost_call, missing
-from grader.judge.verdict import UNSEEN, CriterionResult, Problem, Verdict
+from grader.judge.verdict import UNSEEN, WAITING, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
 from grader.judge.wording import message, pieces_remark, uses_remark
 from grader.observing import observe
@@ -35,6 +35,8 @@ _DECIMALS = 9
 
 #: Lo que no es el resultado: de una llamada que lanza una excepción no se sabe si lo cumple.
 _PROPERTIES = frozenset({"inputs", "dtype", "integer", "view", "cost"})
+#: Lo que solo dice algo de un resultado correcto: cuánto cuesta y si es una vista.
+_OF_WHAT_IS_RIGHT = frozenset({"view", "cost"})
 
 
 def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verdict:
@@ -76,13 +78,15 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     looked = [
         _criterion_result(exercise, *pair, worse) for pair in zip(exercise.criteria, of_each, strict=True)
     ]
+    if not any(r.failed for r in looked):
+        looked = [replace(r, pending="") if r.pending == WAITING else r for r in looked]
     results = earned(looked, of_each)
     points = round(float(sum(r.weight for r in results if r.passed)), _DECIMALS)
     failed = any(not r.passed for r in results)
     diagnosis = diagnose(exercise, cases) if failed and not different else Diagnosis()
     remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))
     single = any(is_single(c.call.value, c.question.expected) for c in cases)
-    remarks += (REMARK_32,) * single + (ROUNDED,) * (not single and any(map(rounded, cases)))
+    remarks += (REMARK_32,) * single + (ROUNDED,) * (not single and not failed and any(map(rounded, cases)))
     unexplained = failed and not diagnosis.causes
     remarks += tuple(filter(None, (pieces_remark(evidence.pieces), uses_remark(exercise) * unexplained)))
     told = Verdict(
@@ -134,19 +138,22 @@ def _criterion_result(
         if problem is None and criterion.like and any(case is other for other in worse):
             problem = Problem(text="La segunda vez que se llama con los mismos argumentos no da lo mismo.")
         if problem:
-            unseen = criterion.looks_at in _PROPERTIES and not _is_about(criterion, case)
             return CriterionResult(
                 name=criterion.name,
                 passed=False,
                 weight=criterion.weight,
                 problem=problem,
-                pending=UNSEEN if unseen else "",
+                pending=_why_not(criterion, case),
             )
     return CriterionResult(name=criterion.name, passed=True, weight=criterion.weight)
 
 
-def _is_about(criterion: Criterion, case: Case) -> bool:
-    """Si hay en qué mirar la propiedad que pide ``criterion``: un argumento modificado o el resultado."""
+def _why_not(criterion: Criterion, case: Case) -> str:
+    """Por qué no se puede mirar en ``case`` la propiedad que pide ``criterion``; vacío, si se pudo."""
+    if criterion.looks_at not in _PROPERTIES:
+        return ""
     if criterion.looks_at == "inputs":
-        return bool(case.call.changed)
-    return case.values is not None
+        return "" if case.call.changed else UNSEEN
+    if case.values is None:
+        return UNSEEN
+    return WAITING if criterion.looks_at in _OF_WHAT_IS_RIGHT and not right(case) else ""

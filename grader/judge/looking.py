@@ -211,7 +211,7 @@ def _look_at_cost(exercise: Exercise, case: Case, position: int, value: Value, e
         return wrong
     return (
         "Los valores son los correctos, pero la función gasta lo que un bucle con una vuelta por ventana, y "
-        "no lo que unas pocas operaciones con arrays enteros. Mira qué bucles dan más vueltas cuando la "
+        "no lo que unas pocas operaciones con arrays completos. Mira qué bucles dan más vueltas cuando la "
         "imagen crece.",
         None,
     )

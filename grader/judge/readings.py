@@ -53,7 +53,8 @@ READINGS: dict[str, Reading] = {
     ),
     "array-como-entero": Reading(
         "only integer scalar arrays can be converted",
-        "Donde va un entero hay un array: si querías su tamaño, está en su `shape`.",
+        "Donde va un entero hay un array: si querías su tamaño, está en su `shape`; y si es `np.max` o "
+        "`np.sum`, su segundo argumento es un eje.",
     ),
     "forma-sin-tupla": Reading(
         r"Cannot interpret '\d+' as a data type|(zeros|ones|empty|full)\(\) takes from",
@@ -89,7 +90,8 @@ READINGS: dict[str, Reading] = {
     ),
     "ventana-sin-ejes": Reading(
         "window_shape (for|and axis)",
-        "A `sliding_window_view` dile en `axis` qué ejes recorre la ventana: uno por cada lado que le das.",
+        "A `sliding_window_view` dale un lado por cada eje de `axis`: si la ventana recorre dos, el tamaño "
+        "es una tupla de dos.",
     ),
     "ventana-que-no-cabe": Reading(
         "window shape cannot be",
@@ -127,7 +129,7 @@ READINGS: dict[str, Reading] = {
     "filas-sin-columna": Reading(
         "could not be broadcast together",
         "Operas arrays de formas que no encajan: imprime las dos. El máximo o la suma de cada fila, ¿son una "
-        "columna o una fila?",
+        "columna o una fila? Y si es `y`: son números de clase, no una columna por clase.",
         only=("logits",),
     ),
     "formas-que-no-encajan": Reading(
@@ -163,7 +165,7 @@ READINGS: dict[str, Reading] = {
     ),
     "if-de-un-array": Reading(
         "truth value of an array",
-        "Un `if`, `and` o `max` de Python recibe un array entero: usa `&`, `np.maximum` o compara un solo "
+        "Un `if`, `and` o `max` de Python recibe un array completo: usa `&`, `np.maximum` o compara un solo "
         "valor.",
     ),
     "sesgo-sin-indice": Reading(
@@ -191,9 +193,13 @@ READINGS: dict[str, Reading] = {
     ),
     "reshape": Reading(
         "cannot reshape array",
-        "El número de valores no cuadra con la forma pedida: multiplica los ejes de las dos.",
+        "El número de valores no cuadra con la forma pedida: multiplica los ejes de esa forma, que tiene que "
+        "dar cuántos valores hay.",
     ),
-    "producto-de-matrices": Reading("not aligned|matmul: |shape-mismatch for sum", f"{_MATRICES}se usa `*`."),
+    "producto-de-matrices": Reading(
+        "not aligned|matmul: |shape-mismatch for sum",
+        f"{_MATRICES}se usa `*`. Imprime las dos formas: puede sobrar o faltar un `.T`.",
+    ),
     "transponer-con-otros-ejes": Reading(
         "axes don't match array", "La lista de ejes no tiene tantos números como ejes el array."
     ),
@@ -278,7 +284,11 @@ READINGS: dict[str, Reading] = {
         "unsupported operand type|can't multiply sequence|can only concatenate",
         "Una operación recibe algo que no es un número ni un array: imprime los tipos.",
     ),
-    "solo-lectura": Reading("read-only", "Escribes en una vista de solo lectura: trabaja sobre una copia."),
+    "solo-lectura": Reading(
+        "read-only",
+        "Escribes en un array de solo lectura: un argumento o una vista. Guarda el resultado en otro y, si "
+        "acumulas, hazlo en el array de ceros.",
+    ),
     "recursion": Reading("maximum recursion depth", "La función se llama a sí misma sin parar."),
     "nombre-desconocido": Reading(
         "is not defined",

@@ -51,6 +51,7 @@ _NOTHING = Diagnosis()
 #: Por qué un criterio que no ha fallado no da puntos.
 UNSEEN = "no se pudo mirar"
 UNEARNED = "aún no cuenta"
+WAITING = "espera a los valores"
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class CriterionResult:
     """Un criterio: su nombre, si se cumple, sus puntos y, si no se cumple, por qué.
 
     ``pending`` dice por qué no da puntos uno que no ha fallado: no se pudo mirar, porque la llamada lanzó una
-    excepción, o aún no cuenta, porque se cumple sin hacer nada. Vacío, en los demás.
+    excepción, aún no cuenta, porque se cumple sin hacer nada, o solo se mira en un resultado correcto. Vacío,
+    en los demás.
     """
 
     name: str

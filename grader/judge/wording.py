@@ -12,7 +12,7 @@ from grader.evidence import Value
 from grader.exercises.base import Arguments, Exercise, Mistake
 from grader.judge.comparison import student_outputs
 from grader.judge.diagnosis import Cause, Diagnosis
-from grader.judge.verdict import UNEARNED, UNSEEN, CriterionResult, Difference, Problem
+from grader.judge.verdict import UNEARNED, UNSEEN, WAITING, CriterionResult, Difference, Problem
 
 #: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.
 MAX_TERMS = 9
@@ -210,8 +210,9 @@ def advice(diagnosis: Diagnosis) -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` con la primera letra en mayúscula."""
-    return f"{text[:1].upper()}{text[1:]}"
+    """``text`` con la primera letra en mayúscula, si no empieza por un nombre del código."""
+    first = text.partition(" ")[0]
+    return text if "_" in first or "[" in first else f"{text[:1].upper()}{text[1:]}"
 
 
 def listed(names: Sequence[str], most: int = MAX_NAMED) -> str:
@@ -261,6 +262,7 @@ UNEARNED_MEANS = (
 
 _PENDING = {
     UNSEEN: "No se pudo mirar {0}: la función no llega a dar un resultado.",
+    WAITING: "Se mirará{1} {0} cuando los valores sean los correctos.",
     UNEARNED: "{0} se cumple{1} sin hacer nada; contará{1} cuando aciertes algún criterio de valores.",
 }
 

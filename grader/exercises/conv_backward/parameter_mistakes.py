@@ -69,10 +69,10 @@ _SAID = said("""
 → Todas las imágenes comparten los sesgos: mira si sumas también sobre el lote.
 `signo-en-w`: tu W_new coincide con sumar el gradiente en lugar de restarlo
 `sin-tasa-en-w`: tu W_new coincide con un paso sin la tasa de aprendizaje
-→ Compara el paso de W con el de b.
+→ Mira en el paso de W qué signo lleva y por qué número se multiplica su gradiente.
 `signo-en-b`: tu b_new coincide con sumar el gradiente en lugar de restarlo
 `sin-tasa-en-b`: tu b_new coincide con un paso sin la tasa de aprendizaje
-→ Compara el paso de b con el de W.
+→ Mira en el paso de b qué signo lleva y por qué número se multiplica su gradiente.
 `dw-entre-f`: tu W_new coincide con dividir el gradiente entre el lado del filtro
 `dw-entre-f2`: tu W_new coincide con dividir el gradiente entre las casillas del filtro
 `dw-entre-casillas`: tu W_new coincide con dividir el gradiente entre las casillas de un mapa de l_O

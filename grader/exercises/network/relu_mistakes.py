@@ -167,7 +167,7 @@ _BACKWARD = _AXES | said("""
 `por-z`: tu resultado coincide con l_O multiplicado por Z
 `por-la-salida`: tu resultado coincide con l_O multiplicado por la salida de la ReLU
 `la-ida`: tu resultado coincide con la salida de la ida, sin l_O
-→ La derivada de la ReLU vale 0 o 1: mira por qué multiplicas a l_O.
+→ La derivada de la ReLU vale 0 o 1: mira qué es lo que multiplica a l_O.
 `mascara`: tu resultado coincide con un 1 donde Z es positivo y un 0 en los demás
 → Esa es la derivada de la ReLU: falta lo que dice la regla de la cadena, que la multiplica.
 `un-solo-numero`: tu función coincide con la que suma el gradiente en un solo número

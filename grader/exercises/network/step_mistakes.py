@@ -68,7 +68,7 @@ _SAID = said("""
 `relu-al-final`: tu resultado coincide con una red con otra ReLU después de la capa lineal
 `pooling-de-media`: tu resultado coincide con una red con pooling de media
 `sin-sesgo-en-la-lineal`: tu resultado coincide con una red cuya capa lineal no suma el sesgo
-→ Escribe las capas de la ida en orden y compáralas con las del enunciado.
+→ Escribe las capas de la ida en orden y compáralas con las de la figura.
 `canales-al-final`: tu resultado coincide con poner los canales al final antes de aplanar
 `aplanar-por-columnas`: tu resultado coincide con aplanar cada mapa por columnas
 → El reshape va directo sobre (N, F, 2, 2): cada imagen es una fila, con sus canales uno detrás de otro.
