@@ -39,7 +39,7 @@ def test_the_judge_is_never_wrong(name):
     assert score.holds, score.failures
     assert score.wrong
     assert score.right
-    assert score.catalogued >= 0.85 * score.wrong
+    assert sum(bool(s.mistakes) for s in wrong) >= 0.85 * len(wrong)
 
 
 @pytest.mark.parametrize("name", SOLUTIONS)
