@@ -41,12 +41,16 @@ def put_points(cells: Cells) -> None:
     graded = [(i, r) for i, c in enumerate(cells) if (r := role_of(c)).graded and _points(r) is not None]
     if not graded:
         return
-    start = 0
+    start, told = 0, None
+    banners: dict[int, float] = {}
     for position, role in graded:
-        told = _last_told(cells, start, position)
+        found = _last_told(cells, start, position)
+        told = told if found is None else found  # una caza con varias celdas tiene un solo cartel
         if told is not None:
-            _put(cells[told], _points(role))
+            banners[told] = banners.get(told, 0) + _points(role)
         start = position + 1
+    for place, points in banners.items():
+        _put(cells[place], points)
     first = next((c for c in cells if c["cell_type"] == "markdown"), None)
     if first is None or not any(share.search(first["source"]) for share, _ in _SHARES):
         return

@@ -28,7 +28,8 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     if call.timed_out:
         return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
-        text = f"La función modifica {location.joined(_changed(exercise, case))}; trabaja sobre una copia."
+        names = _changed(exercise, case) or ["lo que recibe"]
+        text = f"La función modifica {location.joined(names)}; trabaja sobre una copia."
         return Problem(text=text, arguments=_where(exercise, case))
     if call.error:
         return Problem(

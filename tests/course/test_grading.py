@@ -39,10 +39,10 @@ def fail_to_add(student: str | None):
     """Anota como siempre, pero falla con ``student`` (o con todo el mundo si es ``None``)."""
     original = Ledger.add
 
-    def add(ledger, submission, graded):
+    def add(ledger, submission, graded, *more):
         if student in (None, submission.student):
             raise RuntimeError("avería de prueba")
-        return original(ledger, submission, graded)
+        return original(ledger, submission, graded, *more)
 
     return add
 

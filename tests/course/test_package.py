@@ -144,8 +144,9 @@ def test_the_guide_names_the_files_that_are_there(place: Place) -> None:
     guide = (place.folder / "README.md").read_text("utf-8")
     assert f"python -m pip install {place.wheel.name}" in guide
     assert "{" not in guide
-    for path in ("notebooks/00_inicio/inicio.ipynb", "environment.yml"):
+    for path in ("notebooks/01_padding/padding.ipynb", "environment.yml"):
         assert path in guide
+        assert (place.folder / path).is_file()
 
 
 @pytest.mark.student

@@ -38,7 +38,7 @@ def test_a_course_of_ones_own_is_published_with_its_own_links(tmp_path: Path) ->
     assert course.units(folder="solutions") == UNITS
     assert course_config(course).CourseDirectory.course_id == "redes-2026"
     settings(course)
-    for path in release.release(course, UNITS[1:]):
+    for path in release.release(course, UNITS[1:]).written:
         text = path.read_text("utf-8")
         assert "github/ana/redes/blob/main/notebooks/01_padding/padding.ipynb" in text
         assert f"github.com/ana/redes/raw/main/cnn_desde_cero-{__version__}-py3-none-any.whl" in text
@@ -84,7 +84,7 @@ def test_what_publishes_is_what_nbgrader_does_and_ours() -> None:
     from nbgrader.converters import GenerateAssignment
 
     theirs = [p.__name__ for p in GenerateAssignment.preprocessors.default_args[0]]
-    assert [name.rpartition(".")[2] for name in GENERATE] == ["PublishedLinks", *theirs]
+    assert [name.rpartition(".")[2] for name in GENERATE] == ["PublishedLinks", "Published", *theirs]
 
 
 def test_nothing_is_overwritten_and_nothing_is_left_half_done(tmp_path: Path) -> None:

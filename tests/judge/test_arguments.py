@@ -219,7 +219,7 @@ def in_place(params, factor):
         (lambda p, f: (f, dict(reversed(scaled(p, f)[1].items()))), 3, "¡Todo correcto!"),
         (in_place, 2, "La función modifica `params['W']` y `params['b']`; trabaja"),
         (lambda p, f: (scaled(p, f), p.update(b=f))[0], 2, "La función modifica `params['b']`;"),
-        (lambda p, f: (f, {**scaled(p, f)[1], "b": p["b"]}), 0, "`params['b']`"),
+        (lambda p, f: (f, {**scaled(p, f)[1], "b": p["b"]}), 0, "`params['b'][0]`"),
         (lambda p, f: (f, {"W": p["W"]}), 0, "«params» que devuelve la función es un diccionario (W)"),
         (lambda p, f: (f, list(p.values())), 0, "esperábamos un diccionario con las claves W, b"),
         (lambda p, f: scaled(p, f)[1], 0, "esperábamos una tupla de 2 valores (loss, params)"),

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from grader import evaluate, exercises
+from grader.arguments import digest
 from grader.evidence import Call, Evidence, Raised, Trouble, Value
 from grader.judge.judging import judge
 from grader.judge.watching import unwatched
@@ -51,6 +52,8 @@ SPOIL = {
     "values": lambda result: result + 1,
     "shape": lambda result: np.asarray(result)[None],
     "dtype": lambda result: result.astype(complex),
+    "view": np.copy,
+    "cost": lambda result: result if sum(range(3_000_000)) else None,
 }
 
 
@@ -60,10 +63,13 @@ def test_every_criterion_can_fail_alone_or_with_others(name):
     exercise = exercises.get(name)
     plan = exercise.draw(None)
     for target in exercise.criteria:
-        wanted = iter(plan)
+        asked = []
 
-        def spoiled(*arguments, wanted=wanted, target=target):
-            criterion = next(wanted).criterion
+        def spoiled(*arguments, asked=asked, target=target):
+            # para medir lo que cuesta se llama otra vez con lo mismo
+            if not asked or digest(arguments) != asked[-1].digest or asked[-1].criterion.looks_at != "cost":
+                asked.append(plan[len(asked)])
+            criterion = asked[-1].criterion
             result = RIGHT[name](*arguments)
             if criterion is not target:
                 return result

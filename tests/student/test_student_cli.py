@@ -326,7 +326,7 @@ def test_no_zip_when_the_file_is_not_the_right_one(mine: Path, grader, case: str
     elif case == "roto":
         path.write_text("{", "utf-8")
     else:
-        unit = "padding"
+        unit = "patata"
     code, output = grader("entrega", unit)
     assert code == 2
     assert words in output

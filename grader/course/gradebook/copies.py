@@ -69,7 +69,10 @@ def save(course: Course, by_hand: bool = False) -> Path | None:
         target = _free(folder, BY_HAND if by_hand else "antes")
         draft.replace(target)
     except sqlite3.Error as error:
-        raise CourseError(f"No se pudo copiar el libro de notas {source} ({error}).") from None
+        raise CourseError(
+            f"No se pudo abrir el libro de notas {source} ({error}). Comprueba que es el de nbgrader o "
+            "recupera una copia con `grader copia --recuperar`."
+        ) from None
     finally:
         draft.unlink(missing_ok=True)
     for old in [c for c in copies(course) if not c.by_hand][:-KEPT]:
