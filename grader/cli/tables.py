@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich import box
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.markup import escape
 from rich.progress import (
@@ -72,20 +73,23 @@ class Grades:
 
     def table(self, width: int) -> Table:
         """La tabla para ``width`` columnas de texto."""
-        table = Table(title=self.unit, title_justify="left", title_style="bold", caption_justify="left")
         names = list(self.rows[0].exercises) if self.rows else []
         with_mistakes = len(names) <= MAX_WITH_MISTAKES
         student = min(max([10, *(len(row.student) for row in self.rows)]), width // 3)
         others = student + len("Total") + len("ejecutada") + 10 * with_mistakes
         points = {name: max(len(_points_of(row, name)) for row in self.rows) for name in names}
         words = sum(max(points[name], *map(len, name.split("_"))) for name in names)
-        whole = words + others + 3 * (len(names) + 3 + with_mistakes) + 1 <= width
+        lines = 3 * (len(names) + 3 + with_mistakes) + 1
+        whole = words + others + lines <= width
+        table = Table(title=self.unit, title_justify="left", title_style="bold", caption_justify="left")
+        if sum(points.values()) + others + lines > width:  # ni con números: sin líneas entre las columnas
+            table.box, table.padding, table.pad_edge = box.SIMPLE_HEAD, (0, 1, 0, 0), False
         table.add_column("Estudiante", overflow="fold", max_width=student, min_width=10)
         for number_, name in enumerate(names, 1):
             head = name.replace("_", " ") if whole else str(number_)
             # cuando caben, se parte el nombre entre sus palabras; nunca una palabra ni los puntos
             longest = max(map(len, head.split()))
-            table.add_column(head, justify="right", min_width=max(points[name], longest))
+            table.add_column(head, justify="right", width=max(points[name], longest))
         table.add_column("Total", justify="right", no_wrap=True)
         table.add_column("Estado", overflow="fold", min_width=9)
         if with_mistakes:

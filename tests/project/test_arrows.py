@@ -144,9 +144,9 @@ def test_each_rule_can_be_broken(tmp_path: Path, place: str, text: str, found: s
 
 
 def test_a_new_room_has_to_be_in_the_tables(tmp_path: Path) -> None:
-    assert list(mistakes(house(tmp_path, {"misc/text.py": "", "course/aula/roster.py": ""}))) == [
+    assert list(mistakes(house(tmp_path, {"misc/text.py": "", "course/campus/roster.py": ""}))) == [
         "«misc» no está en FLOORS",
-        "«course/aula» no está en PLATFORMS ni en OF_ANY_PLATFORM",
+        "«course/campus» no está en PLATFORMS ni en OF_ANY_PLATFORM",
     ]
 
 
