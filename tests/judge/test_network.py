@@ -133,7 +133,7 @@ def test_what_is_changed_in_place_is_named_by_its_key():
 
 def test_a_wrong_parameter_is_named_by_its_key():
     told = verdict_of("train_step", "Sin los sesgos")
-    assert "`params['linear_b']`" in told.message
+    assert "`params['linear_b'][0]` vale" in told.message
     assert "con params (diccionario: conv1_W, " in told.message
 
 

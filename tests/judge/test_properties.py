@@ -90,7 +90,7 @@ def _like(result, parts):
 
 
 @pytest.mark.parametrize("name", RIGHT)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_right_passes_and_one_different_value_does_not(name, data):
     chosen = data.draw(arguments(name))
@@ -114,7 +114,7 @@ def test_right_passes_and_one_different_value_does_not(name, data):
 
 
 @pytest.mark.parametrize("name", RIGHT)
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_how_the_result_is_stored_does_not_matter(name, data):
     chosen = data.draw(arguments(name))

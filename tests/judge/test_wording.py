@@ -348,7 +348,7 @@ def test_a_place_of_some_columns_is_told_as_the_place_of_the_image():
 
     difference = evaluate("im2col", last_channel_doubled).first_difference
     assert difference.index == (7, 16)  # 9 ventanas de 3 × 3 en una imagen de dos canales
-    assert difference.where.startswith("Todos los valores que fallan están en la última fila, la columna 1, ")
+    assert difference.where.startswith("El único valor que falla está en la última fila, la columna 1, ")
     assert difference.where.endswith(
         "La fila 7 es la ventana (2, 1) de la imagen 0, y la columna 16, su casilla (2, 1) en el canal 1."
     )

@@ -96,11 +96,11 @@ _SAID = said("""
 `sigmoide-incluida`: tu resultado coincide con pasar la salida por la función sigmoide
 `softmax-incluida`: tu resultado coincide con convertir la salida en probabilidades
 → Esta capa no lleva función de activación: eso va aparte.
-`sin-decimales`: tu resultado coincide con el correcto sin los decimales
+`sin-decimales`: tu resultado coincide con perder los decimales
 → Mira de qué tipo es el array en el que guardas la salida.
-`salida-traspuesta`: tu resultado coincide con el correcto con filas y columnas intercambiadas
+`salida-traspuesta`: tu resultado coincide con intercambiar filas y columnas en la salida
 → La salida tiene una fila por imagen y una columna por clase.
-`sin-sesgo`: tu resultado coincide con el correcto sin el sesgo
+`sin-sesgo`: tu resultado coincide con no sumar el sesgo
 → Mira si b aparece en cada casilla de la salida.
 `sesgo-restado`: tu resultado coincide con restar el sesgo
 → Mira el signo que lleva b.
@@ -120,8 +120,8 @@ _SAID = said("""
 → Mira dónde está el `return` y en qué fila de la salida guardas cada vuelta.
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees X en cada vuelta.
-`lote-promediado`: tu resultado coincide con el de la imagen media del lote
-`lote-sumado`: tu resultado coincide con el de la suma de las imágenes del lote
+`lote-promediado`: tu resultado coincide con usar en todas las filas la imagen media del lote
+`lote-sumado`: tu resultado coincide con usar en todas las filas la suma de las imágenes del lote
 → Cada imagen da su propia fila: mira sobre qué eje sumas.
 """)
 

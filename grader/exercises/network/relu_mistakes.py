@@ -76,7 +76,7 @@ _FORWARD = _AXES | said("""
 → Un negativo no cambia de signo: en su lugar queda 0.
 `minimo`: tu resultado coincide con quedarse con los negativos y poner 0 en los positivos
 → Entre 0 y cada número, mira si te quedas con el mayor o con el menor.
-`signo-cambiado`: tu resultado coincide con el correcto con el signo cambiado
+`signo-cambiado`: tu resultado coincide con cambiar de signo toda la salida
 `al-reves`: tu resultado coincide con la ReLU de −Z
 → Mira dónde hay un signo menos, o el sentido de la comparación.
 `con-fuga`: tu resultado coincide con una ReLU con fuga (*leaky*), que deja pasar parte de los negativos
@@ -92,7 +92,7 @@ _FORWARD = _AXES | said("""
 → Los positivos no tienen techo: mira qué les pones por encima.
 `desde-uno`: tu resultado coincide con poner 0 también a los números entre 0 y 1
 → Mira con qué número comparas.
-`sin-decimales`: tu resultado coincide con el correcto sin los decimales
+`sin-decimales`: tu resultado coincide con perder los decimales
 → Mira de qué tipo es el array en el que guardas la salida.
 `normalizada`: tu resultado coincide con dividir la ReLU entre su máximo
 → Los positivos quedan como están: mira entre qué los divides.
@@ -158,7 +158,7 @@ _BACKWARD = _AXES | said("""
 → Donde Z es negativo la pendiente es 0, no un número pequeño.
 `signo-de-z`: tu resultado coincide con multiplicar l_O por el signo de Z
 → Donde Z es negativo la pendiente es 0, no −1.
-`signo-cambiado`: tu resultado coincide con el correcto con el signo cambiado
+`signo-cambiado`: tu resultado coincide con cambiar de signo toda la salida
 → La ReLU no cambia el signo del gradiente que pasa: mira dónde hay un menos.
 `mascara-del-gradiente`: tu resultado coincide con mirar el signo de l_O, y no el de Z
 `mascara-de-los-dos`: tu resultado coincide con dejar pasar solo el gradiente positivo de donde Z es positivo
@@ -173,7 +173,7 @@ _BACKWARD = _AXES | said("""
 `un-solo-numero`: tu función coincide con la que suma el gradiente en un solo número
 `donde-pasa`: tu función coincide con la que devuelve solo los valores que pasan, en una fila
 → El gradiente tiene la forma de Z: donde no pasa queda un 0.
-`sin-decimales`: tu resultado coincide con el correcto sin los decimales
+`sin-decimales`: tu resultado coincide con perder los decimales
 → Mira de qué tipo es el array en el que guardas el resultado.
 """)
 

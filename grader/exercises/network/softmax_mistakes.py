@@ -73,7 +73,7 @@ _SAID = said("""
 → La pérdida es un solo número: la media de las del lote.
 `orden-cambiado`: lo que devuelves coincide con lo pedido, pero con el gradiente delante
 → El orden es (loss, gradient).
-`gradiente-sin-dividir`: tu gradiente coincide con el de la suma, sin dividir entre el número de imágenes
+`gradiente-sin-dividir`: tu gradiente coincide con no dividir entre el número de imágenes
 `gradiente-entre-n-dos-veces`: tu gradiente coincide con dividir dos veces entre el número de imágenes
 → La pérdida es una media: el gradiente se divide entre N, una vez.
 `gradiente-entre-k`: tu gradiente coincide con dividir entre el número de clases
@@ -82,12 +82,12 @@ _SAID = said("""
 `sin-restar-uno`: tu gradiente coincide con las probabilidades entre N, sin restar 1 en la clase correcta
 `devuelve-las-probabilidades`: tu gradiente coincide con las probabilidades
 → El gradiente es p − y, con y un 1 en la clase correcta: ¿qué pasa en esa columna?
-`signo-del-gradiente`: tu gradiente coincide con el correcto con el signo cambiado
+`signo-del-gradiente`: tu gradiente coincide con cambiar de signo todas las casillas
 → Es p − y, no y − p: así el descenso sube la probabilidad de la clase correcta.
-`solo-la-clase-correcta`: tu gradiente coincide con el correcto en la clase de cada imagen y vale 0 en las
+`solo-la-clase-correcta`: tu gradiente coincide con llenar solo la clase de cada imagen y dejar a 0 las
   demás
 → Subir otro logit también cambia la pérdida, porque baja la probabilidad de la clase correcta.
-`respecto-a-las-probabilidades`: tu gradiente coincide con el de la pérdida respecto a las probabilidades
+`respecto-a-las-probabilidades`: tu gradiente coincide con derivar la pérdida respecto a las probabilidades
 → Se pide respecto a los logits: falta la derivada de softmax.
 `por-la-diagonal`: tu gradiente coincide con multiplicar p − y por p·(1 − p)
 → En p − y ya está la derivada de softmax: mira si la aplicas otra vez.

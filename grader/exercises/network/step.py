@@ -1,10 +1,11 @@
 """Unidad 07: ``train_step``, un paso de la red entera. Oráculo: PyTorch, con un paso de ``optim.SGD``."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
 import torch.nn.functional as F
+from torch import Tensor
 
 from grader.exercises.autograd import sgd_step
 from grader.exercises.base import Arguments, Criterion, Draw, Exercise
@@ -23,6 +24,8 @@ AXES = {
 }
 SIDE = 8
 PIXELS_LEFT = 4
+#: Lo que separa al menos el máximo de cada ventana de los demás y de 0: sin empates que decida el redondeo.
+_APART = 1e-6
 
 
 def _train_step(params: Params, X: np.ndarray, y: np.ndarray, learning_rate: float) -> tuple[float, Params]:
@@ -65,7 +68,28 @@ def draw_params(d: Draw, first: int, second: int, classes: int) -> Params:
 def _step(d: Draw, first: int, second: int, classes: int, images: int) -> Arguments:
     y = d.generator.integers(0, classes, size=images)
     rate = round(0.01 * d.integer(5, 60), 2)
-    return draw_params(d, first, second, classes), d.array(images, 1, SIDE, SIDE) / 3, y, rate
+    while True:
+        params, X = draw_params(d, first, second, classes), d.array(images, 1, SIDE, SIDE) / 3
+        if all(map(_has_clear_maxima, _before_relu(params, X))):
+            return params, X, y, rate
+
+
+def _before_relu(params: Params, X: np.ndarray) -> Iterator[Tensor]:
+    """Lo que da cada capa de convolución."""
+    given, x = {name: torch.from_numpy(a) for name, a in params.items()}, torch.from_numpy(X)
+    for layer in ("conv1", "conv2"):
+        z = F.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1)
+        yield z
+        x = F.max_pool2d(F.relu(z), 2)
+
+
+def _has_clear_maxima(z: Tensor) -> bool:
+    """Si en cada ventana de ``z`` se sabe a qué casilla vuelve el gradiente, o que no vuelve a ninguna.
+
+    Con dos máximos iguales, o con un máximo de 0, lo decidiría el orden en que suma cada convolución.
+    """
+    best, second = z.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4).topk(2).values.unbind(-1)
+    return bool(((best < -_APART) | (best > second.clip(min=0) + _APART)).all())
 
 
 def _steps(*settings: Setting) -> Callable[[Draw], Sequence[Arguments]]:

@@ -30,7 +30,7 @@ def _transposed(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
 
 
 _SAID = said("""
-`sin-acumular`: tu resultado coincide con el de asignar (`=`) donde hay que acumular (`+=`)
+`sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)
 → Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una; y `+=` con índices
   repetidos solo suma una vez.
 `primera-ventana`: tu resultado coincide con quedarse, en cada casilla, con lo que llega por la primera
@@ -39,11 +39,11 @@ _SAID = said("""
   una vez.
 `media-de-los-solapes`: tu resultado coincide con dividir cada casilla entre las ventanas que la tocan
 → Aquí no se deshace im2col: se suma todo lo que llega a cada casilla, sin dividir.
-`entre-f2`: tu resultado coincide con el correcto dividido entre f·f
+`entre-f2`: tu resultado coincide con dividir cada casilla entre f·f
 → Lo que llega por cada ventana se suma: mira entre qué divides.
 `recorte-vacio`: tu resultado queda vacío justo cuando el padding es 0, como con un recorte [p:-p]
 → Con padding = 0, -padding también es 0: di dónde acaba la imagen sin restar.
-`borde-sin-quitar`: tu resultado coincide con el correcto, pero con el marco todavía puesto
+`borde-sin-quitar`: tu resultado coincide con no quitar el marco
 → Lo que se devuelve tiene la forma shape: quita el marco al final.
 `recorte-de-un-solo-lado`: tu resultado coincide con quitar el marco solo por arriba y por la izquierda
 `recorte-traspuesto`: tu resultado coincide con recortar tantas filas como columnas tiene la imagen, y al
@@ -81,8 +81,8 @@ _SAID = said("""
 `primera-imagen-en-todas`: tu resultado coincide con dar a todas las imágenes lo que le toca a la primera
 `lote-sumado`: tu resultado coincide con dar a cada imagen la suma de lo que les toca a todas
 → Cada fila de columns es de una sola imagen: mira a cuál sumas.
-`solo-primera-imagen`: tu resultado coincide con el correcto en la primera imagen y vale 0 en las demás
-`ultima-imagen`: tu resultado coincide con el correcto en la última imagen y vale 0 en las demás
+`solo-primera-imagen`: tu resultado coincide con llenar solo la primera imagen y dejar a 0 las demás
+`ultima-imagen`: tu resultado coincide con llenar solo la última imagen y dejar a 0 las demás
 → Mira dónde creas el acumulador y hasta dónde llega el bucle de las imágenes.
 `primer-canal-en-todos`: tu resultado coincide con dar a todos los canales lo que le toca al primero
 `canales-sumados`: tu resultado coincide con dar a cada canal lo que les toca a todos

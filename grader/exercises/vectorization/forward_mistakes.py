@@ -37,7 +37,7 @@ _SAID = said("""
 `reshape-desde-las-ventanas`: tu resultado coincide con pasar la matriz (N·H'·W', F) a (N, F, H', W') con
   reshape, sin llevar antes cada eje a su sitio
 → `reshape` no reordena: separa primero los ejes en el orden en que están y lleva después cada uno a su sitio.
-`filtros-al-final`: tu resultado coincide con el correcto con los filtros en el último eje
+`filtros-al-final`: tu resultado coincide con dejar los filtros en el último eje
 → Imprime la forma de lo que devuelves: el eje de los filtros es el segundo.
 `filas-por-posicion`: tu resultado coincide con leer las filas del producto en el orden n, y, x cuando están
   en el orden y, x, n

@@ -38,9 +38,9 @@ _SAID = said("""
 → `reshape` no reordena: las ventanas tienen que ir antes que lo que hay dentro de ellas.
 `ventana-rotada`: tu resultado coincide con girar cada ventana 180°
 → Una ventana se lee en el orden de la imagen: mira si algún índice va hacia atrás.
-`traspuesta`: tu resultado coincide con el correcto traspuesto: una columna por ventana
+`traspuesta`: tu resultado coincide con trasponer la matriz: una columna por ventana
 → Aquí cada ventana es una fila: mira la forma de lo que devuelves.
-`lote-sin-juntar`: tu resultado coincide con el correcto con las imágenes en un eje aparte
+`lote-sin-juntar`: tu resultado coincide con dejar las imágenes en un eje aparte
 → Las ventanas de todas las imágenes van seguidas, en una sola matriz.
 `una-sola-imagen`: tu resultado coincide con las filas de la primera imagen, sin las demás
 → Mira cuántas imágenes recorres y cuántas filas creas.
@@ -77,15 +77,15 @@ _SAID = said("""
 `ventanas-traspuestas`: tu función coincide con la que empieza la ventana (y, x) en la fila x y en la
   columna y
 → Mira con qué eje de la entrada va cada tamaño y cada índice.
-`falta-la-ultima-ventana`: tu resultado coincide con el correcto sin las ventanas de la última fila y la
-  última columna
+`falta-la-ultima-ventana`: tu resultado coincide con dejarse las ventanas de la última fila y la última
+  columna
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
 `tamano-hacia-arriba`: tu función falla justo cuando el stride no divide, como la que redondea hacia arriba
 → Una ventana que no cabe entera no se cuenta.
 `exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
 → Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
-`ultima-imagen-en-todas`: tu resultado coincide con el de la última imagen en todas las del lote
+`ultima-imagen-en-todas`: tu resultado coincide con usar la última imagen en todas las del lote
 → Mira con qué índice lees la entrada, y en qué filas guardas cada imagen.
 `primer-canal-en-todos`: tu resultado coincide con usar el primer canal en todos
 → Mira con qué índice lees el canal de la entrada.

@@ -31,12 +31,10 @@ def _columns_only(z: Sizes) -> tuple[int, int]:
 
 
 _SAID = said("""
-`ejes-de-la-ventana-delante`: tu resultado coincide con el correcto con los ejes de la ventana delante de
-  los de la posición: (N, C, f, f, H', W')
-`canales-junto-a-la-ventana`: tu resultado coincide con el correcto con los ejes en el orden (N, H', W', C,
-  f, f)
-`posicion-delante-del-lote`: tu resultado coincide con el correcto con los ejes en el orden (H', W', N, C,
-  f, f)
+`ejes-de-la-ventana-delante`: tu resultado coincide con poner los ejes de la ventana delante de los de
+  la posición: (N, C, f, f, H', W')
+`canales-junto-a-la-ventana`: tu resultado coincide con poner los ejes en el orden (N, H', W', C, f, f)
+`posicion-delante-del-lote`: tu resultado coincide con poner los ejes en el orden (H', W', N, C, f, f)
 → Imprime la forma de lo que devuelves y di de qué es cada eje: se piden (N, C, H', W', f, f).
 `posicion-traspuesta`: tu resultado coincide con intercambiar la fila y la columna de la posición
 → La fila de la ventana va antes que su columna: mira el orden del tercer eje y del cuarto.
@@ -68,8 +66,7 @@ _SAID = said("""
 `orden-por-filas-supuesto`: tu resultado coincide con leer la memoria como si el array estuviera guardado
   por filas, y falla cuando está por columnas
 → Los saltos en bytes de un array están en su `.strides`: compáralos con los que usas.
-`falta-la-ultima-ventana`: tu resultado coincide con el correcto sin la última fila ni la última columna de
-  ventanas
+`falta-la-ultima-ventana`: tu resultado coincide con dejarse la última fila y la última columna de ventanas
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
 `tamano-hacia-arriba`: tu función falla justo cuando el stride no divide, como la que redondea hacia arriba
 → Una ventana que no cabe entera no se cuenta.
@@ -77,7 +74,7 @@ _SAID = said("""
 → Mira qué se divide entre el stride: el espacio que le queda a la ventana para moverse.
 `exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
 → Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
-`una-sola-imagen`: tu resultado coincide con el de la primera imagen, sin las demás
+`una-sola-imagen`: tu resultado coincide con mirar la primera imagen, sin las demás
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees el primer eje de X.
 `primer-canal-en-todos`: tu resultado coincide con usar el primer canal en todos
