@@ -11,8 +11,9 @@ Con eso, lo que merece cada ejercicio de una mutación es:
 * si ninguna celda nombra la función, 0;
 * si no, lo que saca la función juzgada directamente (:func:`directly`): se ejecutan esas celdas con ``exec``
   en un hijo de este proceso, sin admisión, sin ejecutor y sin encierro, se llama a la función con las mismas
-  entradas secretas y se compara con PyTorch. Los límites de tiempo son más amplios que al calificar y las
-  celdas bloqueadas de la unidad se ejecutan antes de cada celda, de modo que es una cota superior.
+  entradas secretas y se compara con PyTorch. Los límites de tiempo son más amplios que al calificar, las
+  celdas bloqueadas de la unidad se ejecutan antes de cada celda y las demostraciones cuyos nombres salen en
+  ellas (:func:`_shown`), antes que todas, de modo que es una cota superior.
 
 El código hostil no se ejecuta fuera del encierro: el de los ataques se juzga en el ejecutor, con las mismas
 celdas, sin admisión. Lo mismo se hace si el hijo se muere o no termina. En ese caso el camino comparte con el
@@ -25,6 +26,7 @@ import os
 import re
 import select
 import signal
+import symtable
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -49,6 +51,7 @@ CELL_SECONDS = 8.0
 CALL_SECONDS = 4.0
 EXERCISE_SECONDS = 8.0
 CHILD_SECONDS = 40.0
+_WORD = re.compile(r"\w+")
 
 
 class Slow(BaseException):
@@ -60,6 +63,7 @@ class Published:
     """Lo que la publicación de una unidad dice de sus celdas."""
 
     ours: frozenset[str]
+    shown: tuple[str, ...]
     locked: tuple[str, ...]
     checks: frozenset[str]
     answers: frozenset[str]
@@ -67,14 +71,15 @@ class Published:
 
 @cache
 def published(unit: str) -> Published:
-    """Las celdas de ``unit``: texto que no es de quien entrega, bloqueadas, calificadas y respuestas."""
-    ours, locked, checks, answers = set(), [], set(), set()
+    """Las celdas de ``unit``: texto ajeno, demostraciones, bloqueadas, calificadas y respuestas."""
+    ours, shown, locked, checks, answers = set(), [], [], set(), set()
     for cell in parsed(corpus.units()[unit].release or b"")["cells"]:
         if cell["cell_type"] != "code":
             continue
         text, nbgrader = text_of(cell), cell["metadata"].get("nbgrader")
         if nbgrader is None:
             ours.add(text)
+            shown.append(text)
         elif nbgrader["solution"]:
             answers.add(nbgrader["grade_id"])
         elif nbgrader["grade"]:
@@ -83,7 +88,7 @@ def published(unit: str) -> Published:
         else:
             ours.add(text)
             locked.append(text)
-    return Published(frozenset(ours), tuple(locked), frozenset(checks), frozenset(answers))
+    return Published(frozenset(ours), tuple(shown), tuple(locked), frozenset(checks), frozenset(answers))
 
 
 def text_of(cell: Mapping[str, Any]) -> str:
@@ -97,7 +102,7 @@ def text_of(cell: Mapping[str, Any]) -> str:
 def reading(data: bytes, unit: str) -> tuple[str, ...]:
     """El código de quien entrega que hay en ``data``, celda a celda."""
     found, known = [], published(unit)
-    cells = parsed(data).get("cells")
+    cells = parsed(_in_utf8(data)).get("cells")
     for cell in cells if isinstance(cells, list) else ():
         if not isinstance(cell, dict):
             continue
@@ -110,6 +115,18 @@ def reading(data: bytes, unit: str) -> tuple[str, ...]:
         if cell.get("cell_type") == "code" or (named and name in known.answers):
             found.append(text_of(cell))
     return tuple(text for text in found if text not in known.ours)
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """``data`` en UTF-8: también se califica lo guardado en UTF-16 o UTF-32, o con letras en «ANSI»."""
+    encoding = json.detect_encoding(data)
+    text = data.decode(encoding, "surrogateescape" if encoding.startswith("utf-8") else "replace")
+    ansi = re.sub("[\udc80-\udcff]", lambda one: _ansi(ord(one[0]) - 0xDC00), text)
+    return ansi.encode("utf-8", "replace")
+
+
+def _ansi(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "replace")
 
 
 def deserved(
@@ -139,7 +156,27 @@ def _confined(exercise: Exercise, code: Sequence[str], key: bytes, limits: Limit
 
 def _with_locked(unit: str, code: Sequence[str]) -> list[str]:
     locked = published(unit).locked
-    return [piece for text in code for piece in (*locked, text)]
+    return [piece for text in (*_shown(unit, code), *code) for piece in (*locked, text)]
+
+
+def _shown(unit: str, code: Sequence[str]) -> list[str]:
+    """Las demostraciones publicadas que definen algo que se nombra en ``code`` o en otra de ellas."""
+    every, chosen = published(unit).shown, set[str]()
+    words = set(_WORD.findall("\n".join(code)))
+    while found := [text for text in every if text not in chosen and words & _defined(text)]:
+        chosen.update(found)
+        words.update(_WORD.findall("\n".join(found)))
+    return [text for text in every if text in chosen]
+
+
+@cache
+def _defined(text: str) -> frozenset[str]:
+    """Los nombres que ata una celda, también los de importaciones; ninguno si no se entiende."""
+    try:
+        table = symtable.symtable(text, "<celda>", "exec")
+    except (SyntaxError, ValueError):
+        return frozenset()
+    return frozenset(s.get_name() for s in table.get_symbols() if s.is_assigned() or s.is_imported())
 
 
 def directly(exercise: Exercise, code: Sequence[str], key: bytes) -> float | None:
