@@ -1,7 +1,8 @@
 """Colecciones de soluciones, bien y mal, tal como las escriben los estudiantes.
 
 En la carpeta hay una por función, con ``wrong.py`` y ``right.py``, en celdas ``# %% título``. Cada una se
-ejecuta sola. En las equivocadas, ``# error: id`` dice con qué errores conocidos deben coincidir; debajo está
+ejecuta sola; en ``right.py``, ``# con: nombre`` es el código de la celda ``# %% común: nombre``, que no es
+una solución. En las equivocadas, ``# error: id`` dice con qué errores conocidos deben coincidir; debajo está
 la solución entera o, casi siempre, solo lo que cambia en una correcta::
 
     # %% base: Cuatro bucles
@@ -36,6 +37,8 @@ _MISTAKES = re.compile(r"^# error: *(.+)$", re.M)
 _CHANGED = re.compile(r"^# [-+]( |$)", re.M)
 _CHANGE = re.compile(r"(?:# error:.*\n)?((?:# -(?: .*)?\n)+)((?:# \+(?: .*)?\n)*)")
 _BASE = "base: "
+_COMMON = "común: "
+_WITH = re.compile(r"^# con: *(.+)\n", re.M)
 
 
 class CollectionError(Exception):
@@ -91,7 +94,19 @@ def _cells(path: Path) -> list[tuple[str, str]]:
 
 
 def _right(folder: Path) -> list[Solution]:
-    return [Solution(folder.name, title, source, right=True) for title, source in _cells(folder / "right.py")]
+    cells = _cells(folder / "right.py")
+    common = {title.removeprefix(_COMMON): source for title, source in cells if title.startswith(_COMMON)}
+
+    def whole(found: re.Match[str]) -> str:
+        if found[1] not in common:
+            raise CollectionError(f"{folder.name}: falta «{_COMMON}{found[1]}» en right.py.")
+        return f"{common[found[1]]}\n\n"
+
+    return [
+        Solution(folder.name, title, _WITH.sub(whole, source), right=True)
+        for title, source in cells
+        if not title.startswith(_COMMON)
+    ]
 
 
 def _own_bases(folder: Path) -> list[Solution]:

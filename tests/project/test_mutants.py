@@ -105,6 +105,18 @@ def test_a_change_may_only_delete(tmp_path):
     assert changed(tmp_path, "# - total += b") == CONVOLVE.replace("    total += b\n", "")
 
 
+def test_what_several_solutions_share_is_written_once(tmp_path):
+    changed(tmp_path, "# - total += b")
+    path = tmp_path / "convolve" / "right.py"
+    shared = "def joined(x, w):\n    return x * w\n"
+    path.write_text(f"# %% común: producto\n{shared}\n# %% Así\n# con: producto\n{CONVOLVE}", "utf-8")
+    *_, right = collection.load(tmp_path)["convolve"]
+    assert (right.title, right.source) == ("Así", f"{shared}\n\n{CONVOLVE}")
+    path.write_text(f"# %% Así\n# con: otra cosa\n{CONVOLVE}", "utf-8")
+    with pytest.raises(collection.CollectionError, match=r"falta «común: otra cosa» en right\.py"):
+        collection.load(tmp_path)
+
+
 def test_a_base_without_code_is_in_right(tmp_path):
     source = changed(tmp_path, "# - total += b", title="En right.py", base="")
     assert source == CONVOLVE.replace("    total += b\n", "")

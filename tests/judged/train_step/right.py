@@ -1,4 +1,4 @@
-# %% Paso a paso, con las piezas
+# %% común: las capas de su cuaderno
 def relu_forward(Z):
     return np.maximum(Z, 0)
 
@@ -24,6 +24,27 @@ def softmax_cross_entropy(logits, y):
     return loss, p / N
 
 
+# %% común: las ventanas de su cuaderno
+def _ventanas(x):
+    marco = np.pad(x, [(0, 0), (0, 0), (1, 1), (1, 1)])
+    return np.lib.stride_tricks.sliding_window_view(marco, (3, 3), axis=(2, 3))
+
+
+def _pool(a):
+    n, c, h, w = a.shape
+    return a.reshape(n, c, h // 2, 2, w // 2, 2).transpose(0, 1, 2, 4, 3, 5).reshape(n, c, h // 2, w // 2, 4)
+
+
+def _unpool(g, a):
+    bloques = _pool(a)
+    gana = bloques.argmax(axis=-1)[..., None] == np.arange(4)
+    n, c, h, w = g.shape
+    repartido = (g[..., None] * gana).reshape(n, c, h, w, 2, 2).transpose(0, 1, 2, 4, 3, 5)
+    return repartido.reshape(a.shape)
+
+
+# %% Paso a paso, con las piezas
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
     A1 = relu_forward(Z1)
@@ -54,31 +75,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% Un bucle sobre las dos convoluciones
-def relu_forward(Z):
-    return np.maximum(Z, 0)
-
-
-def relu_backward(l_O, Z):
-    return l_O * (Z > 0)
-
-
-def linear_forward(X, W, b):
-    return X @ W + b
-
-
-def linear_backward(l_O, learning_rate, X, W, b):
-    return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
-
-
-def softmax_cross_entropy(logits, y):
-    N = len(y)
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    loss = -np.log(p[np.arange(N), y]).mean()
-    p[np.arange(N), y] -= 1
-    return loss, p / N
-
-
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     nuevos, guardado, a = dict(params), [], X
     for capa in ("conv1", "conv2"):
@@ -101,31 +98,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% El pooling antes que la ReLU
-def relu_forward(Z):
-    return np.maximum(Z, 0)
-
-
-def relu_backward(l_O, Z):
-    return l_O * (Z > 0)
-
-
-def linear_forward(X, W, b):
-    return X @ W + b
-
-
-def linear_backward(l_O, learning_rate, X, W, b):
-    return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
-
-
-def softmax_cross_entropy(logits, y):
-    N = len(y)
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    loss = -np.log(p[np.arange(N), y]).mean()
-    p[np.arange(N), y] -= 1
-    return loss, p / N
-
-
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     p = params
     z1 = conv_forward(X, p["conv1_W"], p["conv1_b"], 1, 1)
@@ -148,31 +121,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% La máscara, de la salida de la ReLU
-def relu_forward(Z):
-    return np.maximum(Z, 0)
-
-
-def relu_backward(l_O, Z):
-    return l_O * (Z > 0)
-
-
-def linear_forward(X, W, b):
-    return X @ W + b
-
-
-def linear_backward(l_O, learning_rate, X, W, b):
-    return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
-
-
-def softmax_cross_entropy(logits, y):
-    N = len(y)
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    loss = -np.log(p[np.arange(N), y]).mean()
-    p[np.arange(N), y] -= 1
-    return loss, p / N
-
-
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     A1 = relu_forward(conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1))
     P1 = max_pooling_forward(A1, 2, 2)
@@ -191,31 +140,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% Con copias que se actualizan en su sitio
-def relu_forward(Z):
-    return np.maximum(Z, 0)
-
-
-def relu_backward(l_O, Z):
-    return l_O * (Z > 0)
-
-
-def linear_forward(X, W, b):
-    return X @ W + b
-
-
-def linear_backward(l_O, learning_rate, X, W, b):
-    return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
-
-
-def softmax_cross_entropy(logits, y):
-    N = len(y)
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    loss = -np.log(p[np.arange(N), y]).mean()
-    p[np.arange(N), y] -= 1
-    return loss, p / N
-
-
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     nuevos = {nombre: array.copy() for nombre, array in params.items()}
     W1, b1, W2, b2, W3, b3 = (params[n] for n in ("conv1_W", "conv1_b", "conv2_W", "conv2_b", "linear_W", "linear_b"))
@@ -235,24 +160,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% Sin piezas, con ventanas deslizantes
-def _ventanas(x):
-    marco = np.pad(x, [(0, 0), (0, 0), (1, 1), (1, 1)])
-    return np.lib.stride_tricks.sliding_window_view(marco, (3, 3), axis=(2, 3))
-
-
-def _pool(a):
-    n, c, h, w = a.shape
-    return a.reshape(n, c, h // 2, 2, w // 2, 2).transpose(0, 1, 2, 4, 3, 5).reshape(n, c, h // 2, w // 2, 4)
-
-
-def _unpool(g, a):
-    bloques = _pool(a)
-    gana = bloques.argmax(axis=-1)[..., None] == np.arange(4)
-    n, c, h, w = g.shape
-    repartido = (g[..., None] * gana).reshape(n, c, h, w, 2, 2).transpose(0, 1, 2, 4, 3, 5)
-    return repartido.reshape(a.shape)
-
-
+# con: las ventanas de su cuaderno
 def train_step(params, X, y, learning_rate):
     N, entradas, a = len(X), [], X
     for capa in "12":
@@ -279,31 +187,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% Imagen a imagen, con los gradientes sumados
-def relu_forward(Z):
-    return np.maximum(Z, 0)
-
-
-def relu_backward(l_O, Z):
-    return l_O * (Z > 0)
-
-
-def linear_forward(X, W, b):
-    return X @ W + b
-
-
-def linear_backward(l_O, learning_rate, X, W, b):
-    return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
-
-
-def softmax_cross_entropy(logits, y):
-    N = len(y)
-    p = np.exp(logits - logits.max(axis=1, keepdims=True))
-    p /= p.sum(axis=1, keepdims=True)
-    loss = -np.log(p[np.arange(N), y]).mean()
-    p[np.arange(N), y] -= 1
-    return loss, p / N
-
-
+# con: las capas de su cuaderno
 def train_step(params, X, y, learning_rate):
     N = X.shape[0]
     perdida, suma = 0.0, {k: np.zeros(v.shape) for k, v in params.items()}
@@ -402,24 +286,7 @@ def train_step(params, X, y, learning_rate):
 
 
 # %% En float32
-def _ventanas(x):
-    marco = np.pad(x, [(0, 0), (0, 0), (1, 1), (1, 1)])
-    return np.lib.stride_tricks.sliding_window_view(marco, (3, 3), axis=(2, 3))
-
-
-def _pool(a):
-    n, c, h, w = a.shape
-    return a.reshape(n, c, h // 2, 2, w // 2, 2).transpose(0, 1, 2, 4, 3, 5).reshape(n, c, h // 2, w // 2, 4)
-
-
-def _unpool(g, a):
-    bloques = _pool(a)
-    gana = bloques.argmax(axis=-1)[..., None] == np.arange(4)
-    n, c, h, w = g.shape
-    repartido = (g[..., None] * gana).reshape(n, c, h, w, 2, 2).transpose(0, 1, 2, 4, 3, 5)
-    return repartido.reshape(a.shape)
-
-
+# con: las ventanas de su cuaderno
 def train_step(params, X, y, learning_rate):
     params = {k: v.astype(np.float32) for k, v in params.items()}
     learning_rate, X = np.float32(learning_rate), X.astype(np.float32)
