@@ -3,7 +3,7 @@
 Las capas convolucionales lo comparten: la ida lee ventanas y la vuelta las lee y reparte en ellas.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -49,10 +49,15 @@ def axis(size: int, count: int, step: int, side: int, f: int, grows: str) -> tup
 @lru_cache(maxsize=1024)
 def _latest(size: int, count: int, step: int, side: int, f: int, grows: str) -> torch.Tensor:
     """Como ``axis``, pero cada casilla es solo de la última ventana que la toca."""
-    reads = axis(size, count, step, side, f, grows)[0].clone()
-    for y in range(size):
-        reads[torch.nonzero(reads[:, y]).flatten()[:-1], y] = 0
-    return reads
+    return without(axis(size, count, step, side, f, grows)[0], slice(None, -1))
+
+
+def without(reads: torch.Tensor, which: slice) -> torch.Tensor:
+    """Como ``reads``, sin las ventanas ``which`` de las que tocan cada casilla."""
+    kept = reads.clone()
+    for y in range(kept.shape[1]):
+        kept[torch.nonzero(kept[:, y]).flatten()[which], y] = 0
+    return kept
 
 
 Pair = tuple[int, int]
@@ -67,6 +72,11 @@ class Sizes:
     s: int
     p: int
     room: Pair
+
+    @classmethod
+    def of(cls, wide: Sequence[int], f: int, s: int, p: int) -> "Sizes":
+        """Los de un mapa cuyos lados, con el marco ya puesto, son ``wide``."""
+        return cls(tuple(n - 2 * p for n in wide), f, s, p, tuple((n - f) // s + 1 for n in wide))
 
     def counted(self, whole: Callable[[float], int], frame: int = 2, first: int = 1) -> Pair:
         """Las ventanas de cada eje con otro redondeo, otro marco u otra primera ventana."""
@@ -133,6 +143,14 @@ def walk(
     if latest:
         rows, columns = (_latest(*key) for key in keys)
     return rows, columns, visited
+
+
+def walked(*what: Any, **how: Any) -> tuple[Any, Any, Pair]:
+    """Lo que da ``walk``; si se para, lanza lo que lanzaría el programa."""
+    try:
+        return walk(*what, **how)
+    except Stopped as stop:
+        raise stop.error from None
 
 
 def _over(visited: Pair, room: Pair) -> tuple[int | None, int | None]:

@@ -10,7 +10,7 @@ import torch
 import torch.nn.functional as F
 
 from grader.exercises.tensors import tensor
-from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Stopped, Walk, walk
+from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Walk, walked
 
 Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
@@ -27,7 +27,8 @@ def frame(left: int, right: int, top: int, bottom: int, mode: str = "constant") 
     return lambda x, p: F.pad(x, tuple(n * p for n in times), mode=mode) if p else x
 
 
-_FRAME = frame(1, 1, 1, 1)
+#: El marco correcto.
+FRAME = frame(1, 1, 1, 1)
 
 
 def everywhere(x: Tensor, p: int) -> Tensor:
@@ -55,7 +56,7 @@ def forward(
     refuses: Callable[[Sizes], Any] = lambda z: False,
     strides: Callable[[int], int] = lambda s: s,
     paddings: Callable[[int], int] = lambda p: p,
-    framed: Callable[..., Tensor] = _FRAME,
+    framed: Callable[..., Tensor] = FRAME,
     unframed: bool = False,
     made: Callable[[Sizes], Pair] | None = None,
     side_of: Callable[[Tensor], int] | None = None,
@@ -81,9 +82,7 @@ def forward(
     x, kernel, b = map(tensor, (layer_input, W, b))
     s, p, f = strides(stride), paddings(padding), kernel.shape[-1]
     wide = framed(x, p)
-    n = tuple(size - 2 * p for size in wide.shape[2:])
-    room = tuple((size - f) // s + 1 for size in wide.shape[2:])
-    sizes = Sizes(n, f, s, p, room)
+    sizes = Sizes.of(wide.shape[2:], f, s, p)
     if refuses(sizes):
         raise AssertionError
     plan = Walk.of("", walks)
@@ -95,10 +94,7 @@ def forward(
         raise ValueError("negative dimensions")
     number = maps(kernel)
     kernel = filters(channel_of(turn(kernel)))[:, channels] * scale(kernel)
-    try:
-        rows, columns, (height, width) = walk(plan, sizes, (x if unframed else wide).shape[2:], made=shape)
-    except Stopped as stop:
-        raise stop.error from None
+    rows, columns, (height, width) = walked(plan, sizes, (x if unframed else wide).shape[2:], made=shape)
     windows = rows @ given(images(x if unframed else wide))[:, channels] @ columns.T
     windows = windows.unflatten(3, (-1, f)).unflatten(2, (-1, f))
     found = torch.einsum("nciujv,fcuv->nfij", laid(windows), kernel)

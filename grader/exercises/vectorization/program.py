@@ -4,7 +4,7 @@ Los tres recorren las ventanas con :mod:`grader.exercises.walk` y las guardan co
 fila de la ventana, fila dentro de ella, columna de la ventana, columna dentro de ella): ``nciujv``.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import einsum
 
-from grader.exercises.conv_forward.program import frame, same
+from grader.exercises.conv_forward.program import FRAME, same
 from grader.exercises.tensors import tensor
-from grader.exercises.walk import Sizes, Stopped, Walk, walk
+from grader.exercises.walk import Sizes, Walk, walked, without
 
 Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
@@ -23,18 +23,13 @@ Change = Callable[[Tensor], Tensor]
 COLUMNS = "nijcuv"
 
 
-def _seen(x: Tensor, f: int, s: int, p: int, walks: dict[str, Any]) -> Tensor:
-    """Las ventanas de ``x``, que lleva ya el marco de ancho ``p``."""
-    room = tuple((size - f) // s + 1 for size in x.shape[2:])
-    sizes = Sizes(tuple(size - 2 * p for size in x.shape[2:]), f, s, p, room)
+def _seen(x: Tensor, sizes: Sizes, walks: dict[str, Any]) -> Tensor:
+    """Las ventanas de ``x``, que lleva ya el marco."""
     plan = Walk.of("", walks)
     if min(plan.count(sizes)) < 0:
         raise ValueError("negative dimensions")
-    try:
-        rows, columns, _ = walk(plan, sizes, x.shape[2:], made=plan.count(sizes))
-    except Stopped as stop:
-        raise stop.error from None
-    found = (rows @ x @ columns.T).unflatten(3, (-1, f)).unflatten(2, (-1, f))
+    rows, columns, _ = walked(plan, sizes, x.shape[2:], made=plan.count(sizes))
+    found = (rows @ x @ columns.T).unflatten(3, (-1, sizes.f)).unflatten(2, (-1, sizes.f))
     if plan.swapped:
         found = einsum("nciujv->ncjuiv", found)
     return found
@@ -56,8 +51,8 @@ def windows(
 ) -> np.ndarray:
     """Las ventanas de ``X``; sin más argumentos, lo correcto."""
     x, f, s = stored(tensor(X)), sides(filter_size, stride), strides(stride)
-    _refuse(refuses, x, f, s, 0)
-    found = laid(_seen(x, f, s, 0, walks))
+    sizes = _accepted(refuses, x.shape[2:], f, s, 0)
+    found = laid(_seen(x, sizes, walks))
     return then(einsum(f"nciujv->{order}", found), stride).numpy().copy()
 
 
@@ -69,7 +64,7 @@ def im2col(
     *,
     strides: Callable[[int], int] = lambda s: s,
     paddings: Callable[[int], int] = lambda p: p,
-    framed: Callable[..., Tensor] = frame(1, 1, 1, 1),  # noqa: B008
+    framed: Callable[..., Tensor] = FRAME,
     refuses: Callable[[Sizes], Any] = lambda z: False,
     images: Change = same,
     laid: Change = same,
@@ -80,15 +75,17 @@ def im2col(
     """Las columnas de ``layer_input``; sin más argumentos, lo correcto."""
     x, s, p = tensor(layer_input), strides(stride), paddings(padding)
     wide = framed(images(x), p)
-    _refuse(refuses, wide, filter_size, s, p)
-    found = laid(_seen(wide, filter_size, s, p, walks))
+    sizes = _accepted(refuses, wide.shape[2:], filter_size, s, p)
+    found = laid(_seen(wide, sizes, walks))
     return shaped(einsum(f"nciujv->{order}", found)).contiguous().numpy().copy()
 
 
-def _refuse(refuses: Callable[[Sizes], Any], x: Tensor, f: int, s: int, p: int) -> None:
-    n = tuple(size - 2 * p for size in x.shape[2:])
-    if refuses(Sizes(n, f, s, p, tuple((size - f) // s + 1 for size in x.shape[2:]))):
+def _accepted(refuses: Callable[[Sizes], Any], wide: Sequence[int], f: int, s: int, p: int) -> Sizes:
+    """Los tamaños de un mapa con marco de lados ``wide``, si el programa no se niega a ellos."""
+    sizes = Sizes.of(wide, f, s, p)
+    if refuses(sizes):
         raise AssertionError
+    return sizes
 
 
 def written(order: str) -> Change:
@@ -140,19 +137,14 @@ def col2im(
     """
     f, s, p = filter_size, stride, padding
     images, channels, *sides = shape
-    room = tuple((n + 2 * p - f) // s + 1 for n in sides)
-    sizes = Sizes(tuple(sides), f, s, p, room)
-    if refuses(sizes):
-        raise AssertionError
-    wide = [(r - 1) * s + f for r in room] if fits else [n + 2 * p for n in sides]
+    wide = [n + 2 * p for n in sides]
+    sizes = _accepted(refuses, wide, f, s, p)
+    wide = [(r - 1) * s + f for r in sizes.room] if fits else wide
     plan = Walk.of("", walks, grows="filtro")
-    try:
-        rows, cols, (m, n) = walk(plan, sizes, wide, keeps == "última")
-    except Stopped as stop:
-        raise stop.error from None
+    rows, cols, (m, n) = walked(plan, sizes, wide, keeps == "última")
     if keeps == "primera":
-        rows, cols = _earliest(rows), _earliest(cols)
-    g = tensor(columns).reshape(images, *room, channels, f, f)
+        rows, cols = (without(reads, slice(1, None)) for reads in (rows, cols))
+    g = tensor(columns).reshape(images, *sizes.room, channels, f, f)
     g = given(einsum(f"{COLUMNS}->nciujv", g))[:, :, :m, :, :n]
     if plan.swapped == "ventana":
         g = einsum("nciujv->ncjuiv", g)
@@ -160,11 +152,3 @@ def col2im(
     times = rows.sum(0)[:, None] * cols.sum(0)
     cut = partial(crop, x=tuple(shape), p=p)
     return then(cut(found), cut(times.expand(found.shape))).numpy().copy()
-
-
-def _earliest(reads: Tensor) -> Tensor:
-    """Como ``reads``, pero cada casilla es solo de la primera ventana que la toca."""
-    kept = reads.clone()
-    for y in range(kept.shape[1]):
-        kept[torch.nonzero(kept[:, y]).flatten()[1:], y] = 0
-    return kept
