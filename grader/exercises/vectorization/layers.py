@@ -1,8 +1,9 @@
-"""Unidad 06, las capas: ``conv_forward_fast`` y ``conv_backward_fast``, con los oráculos de las lentas."""
+"""Unidad 06, las capas: ``conv_forward_fast`` y ``conv_backward_fast``, las lentas con otros criterios."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Draw
 from grader.exercises.conv_backward.layer import CONV_BACKWARD
 from grader.exercises.conv_forward.layer import CONV_FORWARD
 from grader.exercises.vectorization import backward_mistakes, forward_mistakes
@@ -24,26 +25,18 @@ def _large_step(d: Draw) -> Sequence[Arguments]:
     return [(d.whole(*_OUTPUT), 0.25, *_large(d)[0])]
 
 
-CONV_FORWARD_FAST = Exercise(
+CONV_FORWARD_FAST = replace(
+    CONV_FORWARD,
     name="conv_forward_fast",
     unit="06_vectorizacion",
-    parameters=CONV_FORWARD.parameters,
-    formula=CONV_FORWARD.formula,
-    axes=CONV_FORWARD.axes,
-    oracle=CONV_FORWARD.oracle,
-    window=CONV_FORWARD.window,
     criteria=fast(CONV_FORWARD, [1] * 11, Criterion(NO_LOOPS, 1, _large, "cost", most=_MOST_FORWARD)),
     mistakes=forward_mistakes.MISTAKES,
 )
 
-CONV_BACKWARD_FAST = Exercise(
+CONV_BACKWARD_FAST = replace(
+    CONV_BACKWARD,
     name="conv_backward_fast",
     unit="06_vectorizacion",
-    parameters=CONV_BACKWARD.parameters,
-    outputs=CONV_BACKWARD.outputs,
-    formula=CONV_BACKWARD.formula,
-    axes=CONV_BACKWARD.axes,
-    oracle=CONV_BACKWARD.oracle,
     criteria=fast(
         CONV_BACKWARD,
         [1, 1, 2, 2, 2, *[1] * 7],
