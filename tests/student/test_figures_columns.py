@@ -1,12 +1,10 @@
 """Las figuras de la vectorización: lo que dicen, que quepan y que no cambien sin querer."""
 
-import io
-
 import numpy as np
 import pytest
-from PIL import Image
 
 from grader.figures import columns, memory
+from tests.kit import pictures
 
 X = np.array([[1, 2, 0], [0, 1, 3], [2, 0, 1]])
 FILTERS = np.array([[[1, 2], [3, -1]], [[0, 1], [1, 0]]])
@@ -28,12 +26,7 @@ EXAMPLES = {
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_png_is_small_and_not_blank(name):
     figure = EXAMPLES[name]()
-    image = Image.open(io.BytesIO(figure.png))
-    assert len(figure.png) < 40_000
-    assert image.width <= 1000
-    pixels = np.asarray(image.convert("RGB"))
-    assert (pixels[[0, -1]] == 255).all() and (pixels[:, [0, -1]] == 255).all(), "algo toca el borde"
-    assert (pixels != 255).any(axis=-1).mean() > 0.02
+    pictures.check_png(figure)
 
 
 def test_same_content_gives_same_digest_and_other_content_another():

@@ -1,15 +1,14 @@
 """Las figuras de la unidad 7: lo que dicen, que quepan y que no cambien sin querer."""
 
-import io
 from functools import cache
 
 import numpy as np
 import pytest
 import torch
-from PIL import Image
 
 from grader.digits import load_digits, trained_params
 from grader.figures import Figure, curves, digits, network
+from tests.kit import pictures
 
 _, _, X, Y = load_digits()
 SAID = np.where(np.arange(len(Y)) % 50, Y, (Y + 1) % 10)
@@ -38,12 +37,7 @@ def drawn(name: str) -> Figure:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_png_is_small_and_nothing_touches_its_edge(name: str) -> None:
     figure = drawn(name)
-    image = Image.open(io.BytesIO(figure.png))
-    assert len(figure.png) < 40_000
-    assert image.width <= 1000
-    pixels = np.asarray(image.convert("RGB"))
-    assert (pixels[[0, -1]] == 255).all() and (pixels[:, [0, -1]] == 255).all(), "algo toca el borde"
-    assert (pixels != 255).any(axis=-1).mean() > 0.02
+    pictures.check_png(figure)
     assert len(figure.alt) > 60 and figure.alt.endswith(".")
 
 
