@@ -21,11 +21,11 @@ from tests.kit.moodle import (
     Student,
     Upload,
     fill_gradebook,
+    lay,
     make_roster,
     make_zip,
     notebook,
     small_course,
-    zip_bytes,
 )
 
 UNIT = "01_padding"
@@ -78,24 +78,12 @@ def test_surname_first_is_the_person_of_the_roster(course: Course, tmp_path: Pat
     roster.enrol(course, make_roster(tmp_path / "lista.csv", [ANA, LUIS]))
     names = ("López García, Ana_1", "PÉREZ MARTÍN, LUIS_2", "Sol Ruiz_3")
     entries = [Entry(f"{name}_assignsubmission_file/padding.ipynb", GOOD) for name in names]
-    source = given(tmp_path, entries, unpacked)
+    source = lay(tmp_path, *entries, zipped=not unpacked)
     report = collect(course, source)
     assert [r.student for r in report.rows] == ["ana.lopez", "luis.perez", "sol_ruiz"]
     assert report.absent == ()
     assert [r.notices for r in report.rows[:2]] == [(), ()]
     assert "no está en la lista de participantes" in report.rows[2].notices[0]
-
-
-def given(tmp_path: Path, entries: list[Entry], unpacked: bool) -> Path:
-    if not unpacked:
-        path = tmp_path / "entregas.zip"
-        path.write_bytes(zip_bytes(entries))
-        return path
-    for entry in entries:
-        path = tmp_path / "entregas" / entry.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(entry.data)
-    return tmp_path / "entregas"
 
 
 @pytest.mark.parametrize("unpacked", [False, True], ids=["zip", "carpeta"])
@@ -108,7 +96,7 @@ def test_invisible_characters_lose_nothing(course: Course, tmp_path: Path, unpac
         "Leo Sanz_506_assignsubmission_file/Mi entrega /padding.ipynb",
         "Zoe Díaz_507_assignsubmission_file/entre\u00adga.ipynb",
     ]
-    report = collect(course, given(tmp_path, [Entry(n, GOOD) for n in names], unpacked))
+    report = collect(course, lay(tmp_path, *(Entry(n, GOOD) for n in names), zipped=not unpacked))
     assert [r.status for r in report.rows] == ["new"] * len(names)
     assert "maria_jose_ruiz" in {r.student for r in report.rows}
 
@@ -116,7 +104,7 @@ def test_invisible_characters_lose_nothing(course: Course, tmp_path: Path, unpac
 def test_an_invisible_character_does_not_hide_a_way_out(course: Course, tmp_path: Path) -> None:
     out = "Mala Idea_666_assignsubmission_file/.\u200b./.\u200b./fuera.ipynb"
     good = "Ana_1_assignsubmission_file/padding.ipynb"
-    report = collect(course, given(tmp_path, [Entry(out, GOOD), Entry(good, GOOD)], False))
+    report = collect(course, lay(tmp_path, Entry(out, GOOD), Entry(good, GOOD)))
     assert "salir de la carpeta" in next(s.reason for s in report.skipped if s.path == out)
 
 
@@ -125,7 +113,7 @@ def test_a_number_in_the_name_says_who_it_is(course: Course, tmp_path: Path) -> 
     path.write_text("Nombre,Apellido(s),Número de ID\nAna,López,2018147546\nAna,López,2018147547\n")
     roster.enrol(course, path)
     entry = Entry("LÓPEZ,ANA-2018147546_6130510_assignsubmission_file_/2018147546_p/padding.ipynb", GOOD)
-    report = collect(course, given(tmp_path, [entry], False))
+    report = collect(course, lay(tmp_path, entry))
     assert [r.student for r in report.rows] == ["2018147546"]
 
 

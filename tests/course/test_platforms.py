@@ -16,7 +16,7 @@ from grader.course.collecting.people import Participation, Person, Register
 from grader.course.gradebook import marks
 from grader.course.layout import Course
 from grader.errors import CourseError
-from tests.kit.moodle import NOON, Entry, Given, fill_gradebook, notebook, small_course, zip_bytes
+from tests.kit.moodle import NOON, Entry, Given, fill_gradebook, lay, notebook, small_course
 
 UNIT = "01_padding"
 GOOD = notebook(UNIT)
@@ -26,18 +26,6 @@ BETTER = notebook(UNIT, {"zero_padding": "# otra"})
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     return small_course(tmp_path / "curso")
-
-
-def lay(folder: Path, *entries: Entry, zipped: bool = True) -> Path:
-    if zipped:
-        path = folder / "entregas.zip"
-        path.write_bytes(zip_bytes(entries))
-        return path
-    for entry in entries:
-        path = folder / "entregas" / entry.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(entry.data)
-    return folder / "entregas"
 
 
 def collect(course: Course, source: Path, *words: object) -> str:

@@ -361,3 +361,16 @@ def fill_gradebook(
             found = gradebook.find_submission_notebook(stem, unit, student)
             found.late_submission_penalty = (late or {}).get(student)
         gradebook.db.commit()
+
+
+def lay(folder: Path, *entries: Entry, zipped: bool = True) -> Path:
+    """Deja ``entries`` en un zip o, si no, como quedan al descomprimirlo; devuelve dónde."""
+    if zipped:
+        path = folder / "entregas.zip"
+        path.write_bytes(zip_bytes(entries))
+        return path
+    for entry in entries:
+        path = folder / "entregas" / entry.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(entry.data)
+    return folder / "entregas"
