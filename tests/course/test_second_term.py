@@ -50,18 +50,22 @@ def configure(course: Path, *lines: str) -> None:
         config.write("\n".join(["", *lines, ""]))
 
 
+def book(course: Path) -> Gradebook:
+    return Gradebook(f"sqlite:///{course / 'gradebook.db'}", "cnn_desde_cero")
+
+
 def marks(course: Path) -> dict[str, tuple[float, float]]:
     """De cada persona, sus puntos y los que pierde por retraso."""
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "cnn_desde_cero") as book:
+    with book(course) as found:
         return {
             s.student_id: (s.score, s.late_submission_penalty or 0.0)
-            for s in book.assignment_submissions(UNIT)
+            for s in found.assignment_submissions(UNIT)
         }
 
 
-@on_linux
-def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:  # noqa: PLR0915
-    course = build_course(tmp_path / "curso", [])
+def prepared(root: Path) -> Path:
+    """Un curso en México con dos unidades, su política de retraso, las entregas y la hoja de Moodle."""
+    course = build_course(root, [])
     for name in ("solutions", "notebooks"):
         for unit in (p for p in (course / name).iterdir() if p.name not in (UNIT, "02_convolve")):
             shutil.rmtree(unit)
@@ -74,6 +78,26 @@ def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:  # noq
     ]
     make_zip(course / "entregas.zip", uploads)
     (course / "hoja.csv").write_text(SHEET, "utf-8-sig")
+    return course
+
+
+def check_doubled(course: Path, points: dict[str, float]) -> None:
+    """Lo que valía ``points`` vale el doble en la celda doblada, y lo puesto a mano sigue."""
+    for who, (score, lost) in marks(course).items():
+        record = json.loads((course / "evidence" / who / UNIT / "record.json").read_bytes())["exercises"]
+        automatic = {name: verdict["points"] for name, verdict in record.items()}
+        assert automatic["zero_padding"] == 2 * (points[who] - automatic["counterexample_padding"])
+        by_hand = 2 if who == "ana_g" else 0
+        assert score == sum(automatic.values()) + by_hand
+        assert lost == (score / 2 if who == "quetzal_r" else 0)
+    with book(course) as found:
+        kept = found.find_grade("pregunta_relleno", "padding", UNIT, "ana_g")
+        assert (kept.manual_score, kept.needs_manual_grade) == (2, False), "la pregunta no cambió"
+
+
+@on_linux
+def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:
+    course = prepared(tmp_path / "curso")
 
     def grader(*words: str) -> str:
         done = call_grader(*words, cwd=course)
@@ -99,11 +123,11 @@ def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:  # noq
     # la fecha límite se mueve: con la orden, o en el libro de notas de nbgrader
     assert "que cambian: 1" in grader("plazo", UNIT, "2026-09-08 23:59")
     assert {lost for _, lost in marks(course).values()} == {0}
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "cnn_desde_cero") as book:
-        book.update_or_create_assignment(UNIT, duedate="2026-09-08 00:00:00 UTC")
-        pending = book.find_grade("pregunta_relleno", "padding", UNIT, "ana_g")
+    with book(course) as found:
+        found.update_or_create_assignment(UNIT, duedate="2026-09-08 00:00:00 UTC")
+        pending = found.find_grade("pregunta_relleno", "padding", UNIT, "ana_g")
         pending.manual_score, pending.needs_manual_grade = 2, False
-        book.db.commit()
+        found.db.commit()
     said = grader("autograde", UNIT)
     assert "No hay nada nuevo que calificar" in said and "retraso que cambian: 2" in said
     assert marks(course)["ana_g"] == (points["ana_g"] + 2, (points["ana_g"] + 2) / 2)
@@ -123,16 +147,7 @@ def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:  # noq
     said = grader("rejudge")
     assert "3 entregas juzgadas de nuevo" in said and "0 criterios" in said
     assert {p: p.read_bytes() for p in evidence} == evidence, "no se ejecutó nada"
-    for who, (score, lost) in marks(course).items():
-        record = json.loads((course / "evidence" / who / UNIT / "record.json").read_bytes())["exercises"]
-        automatic = {name: verdict["points"] for name, verdict in record.items()}
-        assert automatic["zero_padding"] == 2 * (points[who] - automatic["counterexample_padding"])
-        by_hand = 2 if who == "ana_g" else 0
-        assert score == sum(automatic.values()) + by_hand
-        assert lost == (score / 2 if who == "quetzal_r" else 0)
-    with Gradebook(f"sqlite:///{course / 'gradebook.db'}", "cnn_desde_cero") as book:
-        kept = book.find_grade("pregunta_relleno", "padding", UNIT, "ana_g")
-        assert (kept.manual_score, kept.needs_manual_grade) == (2, False), "la pregunta no cambió"
+    check_doubled(course, points)
 
     # lo que no se puede juzgar, con su motivo
     entrega = course / "submitted" / "olga_n" / UNIT / "padding.ipynb"
