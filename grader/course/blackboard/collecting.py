@@ -45,14 +45,14 @@ def _sorted(listing: Listing, zone: tzinfo) -> Incoming:
     for item in listing.items:
         found = _FILE.fullmatch(item.parts[-1])
         if not found:
-            incoming.refuse(item, f"su nombre no dice de quién es: no tiene la forma {SHAPE}")
+            incoming.refuse_nameless(item, SHAPE)
             continue
         owner, when = Owner(found["user"], found["user"], "file"), _date(found["when"], zone)
         if found["file"]:
             incoming.add(owner, replace(item, date=when), (found["when"], found["file"]))
         else:
             names |= {owner.number: name} if (name := _name(item)) else {}
-            incoming.add_refused(owner, item, "es texto escrito en la plataforma, no un archivo entregado")
+            incoming.refuse_text(owner, item)
     for number in incoming.owners:
         name = natural(names.get(number, number))
         incoming.owners[number] = Owner(name, number, "file")

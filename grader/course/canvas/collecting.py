@@ -57,12 +57,12 @@ def _sorted(listing: Listing, register: Register, known: dict[str, Person], zone
     for item in (*(i for i in listing.items if owner_of(i.parts[-1])), *opened.items):
         found = owner_of(item.parts[-1])
         if found is None:
-            incoming.refuse(item, f"su nombre no dice de quién es: no tiene la forma {SHAPE}")
+            incoming.refuse_nameless(item, SHAPE)
             continue
         owner, name, is_late = found
         late |= {owner.number} if is_late else set()
         if owner.plugin == "text":
-            incoming.add_refused(owner, item, "es texto escrito en la plataforma, no un archivo entregado")
+            incoming.refuse_text(owner, item)
         else:
             incoming.add(owner, item, (name,))
     for number, owner in incoming.owners.items():

@@ -31,5 +31,5 @@ def _sorted(listing: Listing, register: Register) -> Incoming:
             owner = Owner(found["name"], token(key(found["name"])), "file")
             incoming.add(owner, item, (found["file"],))
         else:
-            incoming.refuse(item, f"su nombre no dice de quién es: no tiene la forma {SHAPE}")
+            incoming.refuse_nameless(item, SHAPE)
     return incoming

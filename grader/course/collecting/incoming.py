@@ -110,6 +110,14 @@ class Incoming:
         """Apunta que no se sabe de quién es ``item``."""
         self.skipped.append(Skipped(item.label, reason))
 
+    def refuse_nameless(self, item: Item, shape: str) -> None:
+        """Apunta que el nombre de ``item``, que no tiene la forma ``shape``, no dice de quién es."""
+        self.refuse(item, f"su nombre no dice de quién es: no tiene la forma {shape}")
+
+    def refuse_text(self, owner: Owner, item: Item) -> None:
+        """Apunta que ``item`` no es un archivo que entregara ``owner``."""
+        self.add_refused(owner, item, "es texto escrito en la plataforma, no un archivo entregado")
+
     def strange(self, listing: Listing) -> None:
         """Apunta lo que no se pudo leer y no se sabe de quién es."""
         self.skipped += [Skipped(r.label, r.reason) for r in listing.refused]
