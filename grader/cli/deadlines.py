@@ -77,10 +77,9 @@ def prorroga(
     También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo.
     """
     from grader.course import clock, deadlines, granting
-    from grader.course.collecting.people import Register
-    from grader.course.collecting.sheets import read_sheet
+    from grader.course.collecting.incoming import Options
     from grader.course.layout import Course
-    from grader.course.moodle.extensions import extensions_in
+    from grader.course.moodle.extensions import read_extensions
     from grader.errors import CourseError
 
     place = Course.at(course, db)
@@ -93,7 +92,7 @@ def prorroga(
         _print_changes(changes)
         return
     if worksheet:
-        said = extensions_in(read_sheet(worksheet, ["identifier"]), Register.of(place), unit, local)
+        said = read_extensions(place, unit, worksheet, Options(zone=local))
         found, unread = said.until, said.unread
     elif table:
         found, unread = granting.from_table(place, table, local)

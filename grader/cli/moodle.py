@@ -114,25 +114,27 @@ def collect(
     from grader.cli import platforms
     from grader.course import clock
     from grader.course.collecting.incoming import Options
-    from grader.course.collecting.people import Register
-    from grader.course.collecting.sheets import read_sheet, told_columns
+    from grader.course.collecting.sheets import told_columns
     from grader.course.layout import Course
     from grader.course.moodle import roster
-    from grader.course.moodle.extensions import extensions_in
+    from grader.course.moodle.extensions import read_extensions
 
     place = Course.at(course, db)
     place.units([unit])
     if roster_file:
         _print_enrolled(roster.enrol(place, roster_file))
-    local, told = clock.course_zone(place, zone), told_columns(columns or ())
+    local = clock.course_zone(place, zone)
     options = Options(
-        zone=local, zip_dates=zip_dates.value, worksheet=worksheet, choice=choice.value, columns=told
+        zone=local,
+        zip_dates=zip_dates.value,
+        worksheet=worksheet,
+        choice=choice.value,
+        columns=told_columns(columns or ()),
     )
     chosen = platforms.seen(source, options) if platform is Platform.AUTO else platform
     report = platforms.collect(chosen, place, source, unit, options)
     if worksheet and chosen is Platform.MOODLE:
-        sheet = read_sheet(worksheet, ["identifier"], told)
-        _keep_extensions(place, unit, extensions_in(sheet, Register.of(place), unit, local), local)
+        _keep_extensions(place, unit, read_extensions(place, unit, worksheet, options), local)
     if json_file:
         write_json(json_file, report.to_json())
     _print_report(report, json_file, local)

@@ -5,11 +5,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from pathlib import Path
 
+from grader.course.collecting.incoming import Options
 from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
 from grader.course.collecting.people import Register
-from grader.course.collecting.sheets import Sheet
+from grader.course.collecting.sheets import Sheet, read_sheet
+from grader.course.layout import Course
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.worksheet import match
 
@@ -22,6 +25,12 @@ class Said:
 
     until: dict[str, datetime]
     unread: tuple[str, ...]
+
+
+def read_extensions(course: Course, unit: str, worksheet: Path, options: Options) -> Said:
+    """Las prórrogas de la hoja ``worksheet``; lanza ``CourseError`` si no es la de calificaciones."""
+    sheet = read_sheet(worksheet, ["identifier"], options.columns)
+    return extensions_in(sheet, Register.of(course), unit, options.zone)
 
 
 def extensions_in(sheet: Sheet, register: Register, unit: str, zone: tzinfo) -> Said:
