@@ -40,7 +40,7 @@ _may_share_memory, _multiply, _copy, _now = (
     np.may_share_memory,
     np.multiply,
     np.ndarray.copy,
-    time.thread_time,
+    getattr(time, "thread_time", time.perf_counter),  # en un navegador no hay hilos que medir
 )
 _NOT_STUDENT = tuple(
     {

@@ -5,7 +5,7 @@ La carpeta dice en ``EXERCISES`` los ejercicios que tiene; no hay que apuntarla 
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
@@ -13,7 +13,8 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
-from grader.exercises.base import Criterion, Draw, Exercise, Mistake
+from grader.exercises.base import Criterion, Exercise, Mistake
+from grader.exercises.drawing import Draw
 
 __all__ = [
     "Criterion",
@@ -40,29 +41,41 @@ class UnknownExercise(KeyError):
 _OWN = "GRADER_EXERCISES"
 
 
-def use(folder: Path) -> None:
+def use(folder: Path | None) -> None:
     """Desde ahora los ejercicios son los del paquete y los de ``folder``, si existe, que son del curso.
 
     La carpeta es como esta: una dentro por ejercicio. No hay que instalarla.
     """
-    wanted = str(folder) if folder.is_dir() else ""
+    wanted = str(folder) if folder and folder.is_dir() else ""
     before = os.environ.get(_OWN, "")
     if wanted == before:
         return
+    os.environ.pop(_OWN, None)
     if wanted:
         os.environ[_OWN] = wanted
-    else:
-        del os.environ[_OWN]
     if before in __path__:
         __path__.remove(before)
         for name in [n for n, m in sys.modules.items() if _is_inside(m, before)]:
             sys.modules.pop(name)
     all_exercises.cache_clear()
+    answered_elsewhere.cache_clear()
 
 
-def own_folder() -> Path | None:
+def environment(variables: Mapping[str, str], folder: Path | None) -> dict[str, str]:
+    """``variables`` para un proceso en el que los ejercicios propios sean los de ``folder``, o ninguno."""
+    plain = {name: value for name, value in variables.items() if name != _OWN}
+    return plain if folder is None else {**plain, _OWN: str(folder)}
+
+
+def own_files(own: Path | None) -> tuple[tuple[str, bytes], ...]:
+    """Los ejercicios propios de ``own``, para llevarlos a otro sitio: cada archivo, con su ruta."""
+    found = sorted(own.rglob("*.py")) if own else ()
+    return tuple((path.relative_to(own).as_posix(), path.read_bytes()) for path in found)
+
+
+def own_folder(variables: Mapping[str, str] = os.environ) -> Path | None:
     """La carpeta de los ejercicios propios del curso, si la hay."""
-    told = os.environ.get(_OWN)
+    told = variables.get(_OWN)
     return Path(told) if told else None
 
 
@@ -73,7 +86,7 @@ def _is_inside(module: Any, folder: str) -> bool:
 
 @cache
 def all_exercises() -> dict[str, Exercise]:
-    """Todos los ejercicios por nombre, en el orden del curso. La primera vez carga torch."""
+    """Todos los ejercicios por nombre, en el orden del curso."""
     own = own_folder()
     if own is not None and str(own) not in __path__:
         __path__.append(str(own))
@@ -95,9 +108,11 @@ def get(name: str) -> Exercise:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """PyTorch con un solo hilo: con tensores tan pequeños, repartir el trabajo cuesta más que hacerlo."""
-    import torch
-
+    """PyTorch, si está cargado, con un solo hilo: en tensores tan pequeños, repartir cuesta más que hacer."""
+    torch = sys.modules.get("torch")
+    if torch is None:
+        yield
+        return
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:

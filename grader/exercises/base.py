@@ -1,6 +1,5 @@
-"""Piezas con las que se describe un ejercicio: criterios, errores conocidos y entradas con semilla."""
+"""Piezas con las que se describe un ejercicio: criterios, errores conocidos y lo que debe dar."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,70 +9,17 @@ from typing import Any
 import numpy as np
 
 from grader.arguments import digest
+from grader.exercises import recorded
+from grader.exercises.drawing import Draw, Seed
 
 Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]
-Seed = int | str | bytes | None
 
 #: Con qué tolerancia coinciden dos valores float64.
 RTOL, ATOL = 1e-6, 1e-8
 
 #: Cuántos sorteos recuerda un ejercicio: una clase entera suele compartir uno.
 MAX_REMEMBERED_SEEDS = 4
-
-#: Semilla del ``check`` que ve el estudiante; al calificar se usa otra, secreta.
-VISIBLE_SEED = "visible"
-
-
-class Draw:
-    """Sorteos reproducibles. Dos decimales bastan para que no haya coincidencias y se leen bien."""
-
-    def __init__(self, seed: Seed, *labels: str) -> None:
-        text = repr((VISIBLE_SEED if seed is None else seed, *labels)).encode()
-        digest = hashlib.sha256(text).digest()
-        self.generator = np.random.default_rng(int.from_bytes(digest, "big"))
-
-    def array(self, *shape: int) -> np.ndarray:
-        """Array float64 de forma ``shape`` con valores distintos de 0 entre -3 y 3."""
-        magnitude = self.generator.integers(5, 300, size=shape)
-        return magnitude * self._signs(shape) / 100.0
-
-    def negative(self, *shape: int) -> np.ndarray:
-        """Array float64 de forma ``shape`` con todos los valores menores que 0."""
-        return -self.generator.integers(5, 300, size=shape) / 100.0
-
-    def stored(self, how: str, *shape: int) -> np.ndarray:
-        """Array de forma ``shape`` como dicen las letras de ``how``, o como ``array`` si no hay ninguna.
-
-        ``n``: todo negativo; ``c``: guardado por columnas.
-        """
-        return kept(self.negative(*shape) if "n" in how else self.array(*shape), how)
-
-    def positive(self, *shape: int) -> np.ndarray:
-        """Array float64 de forma ``shape`` con todos los valores mayores que 0."""
-        return -self.negative(*shape)
-
-    def whole(self, *shape: int) -> np.ndarray:
-        """Array float64 de forma ``shape`` con valores enteros entre -9 y 9, nunca 0."""
-        magnitude = self.generator.integers(1, 10, size=shape)
-        return (magnitude * self._signs(shape)).astype(float)
-
-    def _signs(self, shape: tuple[int, ...]) -> np.ndarray:
-        """Lo que da ``choice([-1, 1])``, tres veces más deprisa."""
-        return 2 * self.generator.integers(0, 2, size=shape) - 1
-
-    def number(self) -> float:
-        """Un float de Python distinto de 0 entre -3 y 3."""
-        return float(self.array(1)[0])
-
-    def integer(self, low: int, high: int) -> int:
-        """Un int de Python entre ``low`` y ``high``, ambos incluidos."""
-        return int(self.generator.integers(low, high + 1))
-
-
-def kept(array: np.ndarray, how: str) -> np.ndarray:
-    """Los mismos valores, guardados por columnas si ``how`` tiene una ``c``."""
-    return np.asfortranarray(array) if "c" in how else array
 
 
 def outputs(result: Any) -> tuple[np.ndarray, ...]:
@@ -116,7 +62,8 @@ class Criterion:
 def _whole(arguments: Arguments, position: int) -> Arguments:
     """Los mismos argumentos, con los enteros desde 0 en el array ``position``."""
     x = arguments[position]
-    return (*arguments[:position], np.arange(x.size).reshape(x.shape), *arguments[position + 1 :])
+    whole = np.arange(x.size, dtype=np.int64).reshape(x.shape)  # en un navegador serían de 32 bits
+    return (*arguments[:position], whole, *arguments[position + 1 :])
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,21 +121,34 @@ def _unsigned(argument: Any, sign: int = 1) -> Any:
 class Question:
     """Una llamada que se pide: con qué argumentos, qué criterio la mira y qué debe dar.
 
-    Lo que se calcula de ella se calcula una vez y sirve para todas las entregas del mismo sorteo: nadie debe
-    modificar nada.
+    ``exercise`` es el nombre con el que puede estar guardado lo que da, y ``answer``, lo que da lo mismo que
+    el oráculo sin PyTorch. Lo que se calcula de ella se calcula una vez y sirve para todas las entregas del
+    mismo sorteo: nadie debe modificar nada.
     """
 
     criterion: Criterion
     arguments: Arguments
     oracle: Oracle
+    exercise: str = ""
+    answer: Oracle | None = None
 
     @cached_property
     def result(self) -> Any:
         """El resultado correcto, como lo devuelve el oráculo."""
-        return self.oracle(*self._given)
+        found = recorded.find(self.exercise, self.given)
+        return self._asked(*self.given) if found is None else found
+
+    def _asked(self, *arguments: Any) -> Any:
+        """Lo que dice PyTorch o, si no está instalado, el programa."""
+        try:
+            return self.oracle(*arguments)
+        except ModuleNotFoundError:
+            if self.answer is None:
+                raise
+            return self.answer(*arguments)
 
     @cached_property
-    def _given(self) -> Arguments:
+    def given(self) -> Arguments:
         """Los argumentos; los enteros que se dan aparte, con decimales, porque de enteros no se deriva."""
         at = self.criterion.whole if self.is_aside else None
         return tuple(a.astype(float) if i == at else a for i, a in enumerate(self.arguments))
@@ -210,7 +170,7 @@ class Question:
 
         Vacío si no se sabe: algún argumento es una función o algún resultado no tiene decimales.
         """
-        given = self._given
+        given = self.given
         if any(callable(a) for a in given) or any(e.dtype.kind != "f" for e in self.expected):
             return ()
         # sin los signos de todos, o solo sin los de uno: con otros signos, un máximo está en otra casilla
@@ -218,7 +178,10 @@ class Question:
         for i, argument in enumerate(given):
             if isinstance(argument, np.ndarray | dict):
                 every.append((*given[:i], _unsigned(argument), *given[i + 1 :]))
-        results = [self.expected, *(outputs(self.oracle(*arguments)) for arguments in every)]
+        results = [
+            self.expected,
+            *(outputs((self.answer or self.oracle)(*arguments)) for arguments in every),
+        ]
         return tuple(np.abs(each).max(axis=0) for each in zip(*results, strict=True))
 
     @cached_property
@@ -235,10 +198,13 @@ class Exercise:
     correcto, calculado con PyTorch: un array, o una tupla o un diccionario de ellos. ``outputs`` son los
     nombres de esos arrays, en orden, y ``formula`` la forma de
     cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
-    ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``suspect``
-    es la función equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a las que
-    llama la del estudiante. ``unrolled(arguments)`` es la forma con la que se señala un sitio del resultado
-    cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``.
+    ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``live`` da
+    lo que el oráculo, sin PyTorch; si falta, lo da el programa de los errores. ``suspect`` es la función
+    equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a las que llama la del
+    estudiante. ``unrolled(arguments)`` es la forma con la que se señala un sitio del resultado
+    cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``. ``code``, en una caza, es
+    el trozo de la función equivocada en el que está el error, con ``# ◀`` al final de sus líneas: se enseña a
+    quien la resuelve, y no debe bastar para escribir la función.
     """
 
     name: str
@@ -251,9 +217,11 @@ class Exercise:
     axes: tuple[tuple[str, ...], ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
+    live: Oracle | None = None
     suspect: Oracle | None = None
     uses: tuple[str, ...] = ()
     unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
+    code: str = ""
     points: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -278,6 +246,19 @@ class Exercise:
         """Los errores conocidos, uno por cada manera de cometerlos."""
         return tuple(replace(m, oracle=o, also=()) for m in self.mistakes for o in (m.oracle, *m.also))
 
+    def answer(self, *arguments: Any) -> Any:
+        """Lo que da el oráculo, calculado sin PyTorch: con ``live`` o con el programa de los errores.
+
+        Sirve para los argumentos de un estudiante. Lanza una excepción cualquiera si no encajan.
+        """
+        with np.errstate(all="ignore"):
+            return self._unaided(*arguments)
+
+    @cached_property
+    def _unaided(self) -> Oracle:
+        programs = (m.oracle.program for m in self.mistakes if isinstance(m.oracle, Variation))
+        return self.live or next(programs, self.oracle)
+
     @cached_property
     def compatible(self) -> np.ndarray:
         """Si los errores i y j de ``ways``, con i < j, caben en el mismo programa."""
@@ -293,7 +274,7 @@ class Exercise:
         questions = self._drawn.pop(seed, None)
         if questions is None:
             questions = tuple(
-                Question(criterion, arguments, self.oracle)
+                Question(criterion, arguments, self.oracle, self.name, self.answer)
                 for criterion in self.criteria
                 for arguments in criterion.draw(seed, self.name)
             )

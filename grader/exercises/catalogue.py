@@ -52,11 +52,21 @@ def catalogue(program: Oracle, texts: Texts, decided: Decided) -> Iterator[Mista
             yield Mistake(name, *texts[name], first, help, tuple(also))
 
 
-def taken(mistakes: Iterable[Mistake], helps: Mapping[str, Iterable[str]]) -> Iterator[Mistake]:
-    """De otro ejercicio, los errores de ``helps``: por cada ayuda de este cuaderno, de cuáles trata."""
+def taken(
+    mistakes: Iterable[Mistake], helps: Mapping[str, Iterable[str]], program: Oracle | None = None
+) -> Iterator[Mistake]:
+    """De otro ejercicio, los errores de ``helps``: por cada ayuda de este cuaderno, de cuáles trata.
+
+    Con ``program`` deciden lo mismo en ese programa, que recibe otros argumentos.
+    """
     known = {m.id: m for m in mistakes}
     for help, names in helps.items():
-        yield from (replace(known[name], help=help) for name in names)
+        for one in (known[name] for name in names):
+            if program is None:
+                yield replace(one, help=help)
+            else:
+                first, *also = (Variation(program, way.choices) for way in (one.oracle, *one.also))
+                yield replace(one, oracle=first, help=help, also=tuple(also))
 
 
 def either(choices: Choices, **more: Any) -> tuple[Choices, Choices]:

@@ -1,38 +1,63 @@
 """Cazas del error: se pide una entrada que distinga la función correcta de una sospechosa.
 
 La función del estudiante no recibe nada y devuelve los argumentos con los que hay que probar. El juez llama
-con ellos al oráculo y a la sospechosa, que es un error conocido, y mira si los resultados difieren.
+con ellos al oráculo y a la sospechosa, que es un error conocido, y mira si los resultados difieren. Si hay
+otras causas que también explicarían lo que se ve, la entrada las descarta: con ellas la función no fallaría.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
-from grader.exercises.base import ATOL, RTOL, Arguments, Criterion, Draw, Exercise, Oracle, outputs
+from grader.exercises.base import ATOL, RTOL, Arguments, Criterion, Exercise, Oracle, outputs
 from grader.exercises.bounds import MAX_WORK, work
+from grader.exercises.drawing import Draw
 
 MAX_ELEMENTS = 10_000
+_NONE: Mapping[str, str | Oracle] = MappingProxyType({})
 
 
-def hunt(name: str, target: Exercise, suspect: str | Oracle) -> Exercise:
-    """La caza del error ``suspect`` (un ``id`` de ``target.mistakes`` o una función) de ``target``."""
-    wrong = suspect if callable(suspect) else next(m.oracle for m in target.mistakes if m.id == suspect)
+def hunt(
+    name: str,
+    target: Exercise,
+    suspect: str | Oracle,
+    code: str = "",
+    others: Mapping[str, str | Oracle] = _NONE,
+) -> Exercise:
+    """La caza del error ``suspect`` (un ``id`` de ``target.mistakes`` o una función) de ``target``.
+
+    ``code`` es el trozo que se enseña a quien la resuelve. ``others`` son las causas que hay que descartar:
+    qué haría la función si fueran la suya, y su error.
+    """
+    wrong = _oracle(target, suspect)
+    rivals = {what: _oracle(target, other) for what, other in others.items()}
     template = target.criteria[0].inputs(Draw(None))[0]
 
     def valid(arguments: Arguments) -> str | None:
         return _invalid(target, template, arguments)
 
     def separates(arguments: Arguments) -> str | None:
-        problem = _invalid(target, template, arguments)
-        if problem or not same_result(target.oracle, wrong, as_floats(arguments)):
+        if problem := _invalid(target, template, arguments):
             return problem
-        return "Con esta entrada las dos funciones dan lo mismo: todavía no delata el error."
+        given = as_floats(arguments)
+        if same_result(target.answer, wrong, given):
+            return "Con esta entrada las dos funciones dan lo mismo: todavía no delata el error."
+        for what, rival in rivals.items():
+            if not same_result(target.answer, rival, given):
+                return (
+                    f"La sospechosa falla, pero también fallaría una función que {what}: con esta entrada no "
+                    "se sabe la causa."
+                )
+        return None
 
+    separation = "aísla la causa" if others else "distingue la función correcta de la sospechosa"
     keeps_dtype = any(c.looks_at == "dtype" for c in target.criteria)
 
     def shown(*arguments: Any) -> Any:
-        result = wrong(*as_floats(arguments))
+        with np.errstate(all="ignore"):
+            result = wrong(*as_floats(arguments))
         return result.astype(arguments[0].dtype) if keeps_dtype else result
 
     return Exercise(
@@ -42,11 +67,16 @@ def hunt(name: str, target: Exercise, suspect: str | Oracle) -> Exercise:
         outputs=target.parameters[: len(template)],
         oracle=lambda: (),
         suspect=shown,
+        code=code,
         criteria=(
             Criterion("la entrada es válida", 1, lambda d: [()], valid),
-            Criterion("distingue la función correcta de la sospechosa", 2, lambda d: [()], separates),
+            Criterion(separation, 2, lambda d: [()], separates),
         ),
     )
+
+
+def _oracle(target: Exercise, mistake: str | Oracle) -> Oracle:
+    return mistake if callable(mistake) else next(m.oracle for m in target.mistakes if m.id == mistake)
 
 
 def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str | None:
@@ -57,8 +87,8 @@ def _invalid(target: Exercise, template: Arguments, arguments: Arguments) -> str
     if work(target.parameters, arguments) > MAX_WORK:
         return "Con esa entrada hay demasiadas operaciones: prueba con otra más pequeña."
     try:
-        right = outputs(target.oracle(*as_floats(arguments)))
-    except (RuntimeError, ValueError, IndexError):
+        right = outputs(target.answer(*as_floats(arguments)))
+    except (RuntimeError, ValueError, IndexError, TypeError):
         shapes = ", ".join(
             f"{n} {g.shape}" if isinstance(g, np.ndarray) else f"{n} = {g}"
             for n, g in zip(target.parameters, arguments, strict=False)

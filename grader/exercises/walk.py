@@ -6,12 +6,16 @@ Las capas convolucionales lo comparten: la ida lee ventanas y la vuelta las lee 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
-import torch
+import numpy as np
 
-#: Lo que dice NumPy si una ventana cortada no encaja, según la operación; lo último, la pieza ``convolve``.
-CUT = "broadcast | mismatch | not aligned | no encajan"
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
+
+#: Lo que dice NumPy si una ventana cortada no encaja, según la operación; lo cuarto, la pieza ``convolve``.
+CUT = "broadcast | mismatch | not aligned | no encajan | window shape"
 
 #: Lo que dice NumPy si un índice se sale de un array.
 OUTSIDE = "out of bounds"
@@ -26,14 +30,14 @@ class Stopped(Exception):
 
 
 @lru_cache(maxsize=4096)
-def axis(size: int, count: int, step: int, side: int, f: int, grows: str) -> tuple[torch.Tensor, int | None]:
+def axis(size: int, count: int, step: int, side: int, f: int, grows: str) -> tuple[Tensor, int | None]:
     """Las ventanas de un eje de ``size`` casillas, y la primera que no encaja con un filtro de lado ``f``.
 
     El tensor tiene un 1 en (i·f + u, y) si la casilla u del filtro va, en la ventana i, con la y. ``grows``
     dice qué estira NumPy sin avisar cuando los lados no son iguales: ``"ventana"``, ``"filtro"``, las dos o
     ninguna. Nadie debe modificar el tensor.
     """
-    reads = torch.zeros(max(count, 0), f, size, dtype=torch.float64)
+    reads = arrays.zeros(max(count, 0), f, size, dtype=float)
     bad = None
     for i, window in enumerate(reads):
         places = list(range(size)[i * step : i * step + side])
@@ -47,16 +51,16 @@ def axis(size: int, count: int, step: int, side: int, f: int, grows: str) -> tup
 
 
 @lru_cache(maxsize=1024)
-def _latest(size: int, count: int, step: int, side: int, f: int, grows: str) -> torch.Tensor:
+def _latest(size: int, count: int, step: int, side: int, f: int, grows: str) -> Tensor:
     """Como ``axis``, pero cada casilla es solo de la última ventana que la toca."""
     return without(axis(size, count, step, side, f, grows)[0], slice(None, -1))
 
 
-def without(reads: torch.Tensor, which: slice) -> torch.Tensor:
+def without(reads: Tensor, which: slice) -> Tensor:
     """Como ``reads``, sin las ventanas ``which`` de las que tocan cada casilla."""
     kept = reads.clone()
     for y in range(kept.shape[1]):
-        kept[torch.nonzero(kept[:, y]).flatten()[which], y] = 0
+        kept[np.flatnonzero(kept[:, y])[which], y] = 0
     return kept
 
 
@@ -107,6 +111,9 @@ class Walk:
 
 #: Los nombres de las decisiones de un recorrido.
 SHARED = tuple(Walk.__dataclass_fields__)
+
+#: Quien no cuenta la primera ventana: al dividir, o con ``range(0, n - f, stride)``.
+SHORT = tuple({"count": lambda z, whole=whole: z.counted(whole, first=0)} for whole in (floor, ceil))
 
 
 def walk(

@@ -98,7 +98,8 @@ def forecast(question: Question, mistakes: Explanation) -> Forecast:
     key = tuple(m.oracle for m in mistakes)
     if key not in known:
         try:
-            predicted: Prediction = outputs(together(mistakes)(*question.arguments))
+            with np.errstate(all="ignore"):
+                predicted: Prediction = outputs(together(mistakes)(*question.arguments))
         except Exception as error:
             predicted = error.with_traceback(None)  # con ella se guardarían también las variables
         known[key] = Forecast(predicted, question.expected)

@@ -10,7 +10,8 @@ from typing import Any
 
 from grader import allowed, exercises
 from grader.evidence import Call, Evidence, Raised
-from grader.exercises.base import Arguments, Criterion, Exercise, Seed
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Seed
 from grader.judge.comparison import Case, is_single, right, rounded
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
@@ -39,12 +40,17 @@ _PROPERTIES = frozenset({"inputs", "dtype", "integer", "view", "cost"})
 _OF_WHAT_IS_RIGHT = frozenset({"view", "cost"})
 
 
-def evaluate(name: str, function: Callable[..., Any], seed: Seed = None) -> Verdict:
+def evaluate(
+    name: str, function: Callable[..., Any], seed: Seed = None, points: float | None = None
+) -> Verdict:
     """Juzga ``function`` como solución de ``name`` llamándola en este proceso.
 
-    Con ``seed=None`` usa las entradas del ``check`` visible. Lanza ``KeyError`` si el ejercicio no existe.
+    Con ``seed=None`` usa las entradas del ``check`` visible; con ``points=None``, vale lo que suman sus
+    criterios. Lanza ``KeyError`` si el ejercicio no existe.
     """
     exercise = exercises.get(name)
+    if points is not None:
+        exercise = exercise.worth(points)
     planned = planned_calls(exercise, seed)
     hidden = exercises.answered_elsewhere(exercise.unit)
     with watched(function) as seen, allowed.withheld(hidden):

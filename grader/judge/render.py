@@ -20,7 +20,7 @@ _TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
 _BOX = "border-left:4px solid {color};padding:4px 12px;margin:4px 0;max-width:60em"
 _SIDE = "display:inline-block;vertical-align:top;margin:0 24px 4px 0;max-width:100%"
 _PRE = "margin:0;overflow-x:auto"
-_GREEN, _ORANGE = "#0a7f5a", "#c2571a"
+GREEN, ORANGE = "#0a7f5a", "#c2571a"
 _MAX_WINDOW = 8
 
 
@@ -89,7 +89,7 @@ def html(verdict: Verdict, reveal: bool = True) -> str:
     elif first:
         parts += [f"<p>{_inline(t)}</p>" for t in _hidden(verdict)]
     parts += [f"<p>{_inline(remark)}</p>" for remark in verdict.remarks]
-    box = _BOX.format(color=_GREEN if verdict.passed else _ORANGE)
+    box = _BOX.format(color=GREEN if verdict.passed else ORANGE)
     return f"<div style='{box}'>{''.join(parts)}</div>"
 
 

@@ -1,8 +1,8 @@
 """Mirar qué ejecuta una función a la que se juzga en este mismo proceso.
 
 Al calificar, lo que un ejercicio no deja usar no está. En el cuaderno sí, así que se mira a qué se llama y se
-apunta (:func:`grader.allowed.noted`), sin impedir nada. Lo que hacen las piezas del curso, que por dentro son
-PyTorch, no es de quien las usa.
+apunta (:func:`grader.allowed.noted`), sin impedir nada. Lo que hacen las piezas del curso, que las
+hay de PyTorch, no es de quien las usa.
 """
 
 import contextlib
@@ -41,16 +41,22 @@ Function = Callable[..., Any]
 @contextlib.contextmanager
 def watched(function: Function) -> Iterator[Function]:
     """Da ``function`` de manera que, al llamarla, se apunte lo no permitido que se ejecute por ella."""
+    profiled = _profiled(function, _seen)
+    modes: list[Any] = []
+
+    def called(*arguments: Any, **named: Any) -> Any:
+        if not modes and sys.modules.get("torch"):  # puede cargarlo ella misma, la primera vez
+            modes.append(undo.enter_context(_torch_mode()()))
+        return profiled(*arguments, **named)
+
     with contextlib.ExitStack() as undo:
-        if "torch" in sys.modules:
-            undo.enter_context(_torch_mode()())
         for ready_made in _READY_MADE:
             for module in {_MULTIARRAY, sys.modules[_COMPILED]}:
                 undo.callback(setattr, module, ready_made.__name__, ready_made)
                 setattr(module, ready_made.__name__, _noting(ready_made))
         undo.callback(threading.setprofile, threading.getprofile())
         threading.setprofile(_seen)
-        yield _profiled(function, _seen)
+        yield called
 
 
 def unwatched(function: Function) -> Function:

@@ -1,8 +1,8 @@
 """Las frases con las que el juez cuenta lo que encontró."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Sized
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,15 +18,23 @@ from grader.judge.verdict import UNEARNED, UNSEEN, WAITING, CriterionResult, Dif
 MAX_TERMS = 9
 MAX_NAMED = 4
 #: Cómo empieza un diagnóstico y lo que queda de él detrás de «hay dos errores a la vez: ».
-_OPENINGS = (
-    (re.compile(r"^tu función hace lo mismo que "), ""),
-    (re.compile(r"^la forma es la correcta, pero "), ""),
-    (
-        re.compile(r"^(?:tu resultado|los gradientes|la forma es la correcta y los valores) coinciden? con "),
-        "",
-    ),
-    (re.compile(r"^(?:tu |la )?función coincide con la que "), "la función "),
-    (re.compile(r"^(?:tu )?(\S+(?: y \S+)?) coinciden? con "), r"en \1, "),
+_OPENINGS = tuple(
+    (re.compile(f"^{opening}"), instead)
+    for opening, instead in (
+        ("tu función hace lo mismo que ", ""),
+        ("la forma es la correcta, pero ", ""),
+        (r"(?:tu resultado|los gradientes|(?:la forma es la correcta y )?los valores) coinciden? con ", ""),
+        ("tu resultado casi coincide: lo explica ", ""),
+        ("lo que devuelves coincide con lo pedido, pero con ", "devuelves "),
+        ("lo que devuelves coincide con ", ""),
+        ("tus filas coinciden con las correctas en ", "las filas van en "),
+        ("cada fila coincide con la correcta en ", "cada fila va en "),
+        (r"(?:tu |la )?función coincide con la que ", "la función "),
+        ("tu pérdida coincide con ", "en la pérdida, "),
+        ("tu gradiente coincide con ", "en el gradiente, "),
+        (r"((?:la forma|los parámetros)(?: de [^,]+?)?) coinciden? con ", r"en \1, "),
+        (r"(?:tu )?(\S+(?: y \S+)?) coinciden? con ", r"en \1, "),
+    )
 )
 
 
@@ -157,8 +165,16 @@ def describe_arguments(exercise: Exercise, arguments: Arguments) -> str:
 
 
 def causes(diagnosis: Diagnosis) -> list[Said]:
-    """Lo que se reconoce, causa a causa."""
-    return [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
+    """Lo que se reconoce, causa a causa; lo que vale para varias, detrás de la última."""
+    told = [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
+    for number, said in enumerate(told):
+        later = told[number + 1 :]
+        told[number] = replace(
+            said,
+            next_step="" if any(other.next_step == said.next_step for other in later) else said.next_step,
+            helps=tuple(h for h in said.helps if not any(h in other.helps for other in later)),
+        )
+    return told
 
 
 def _cause(cause: Cause, further: bool) -> Said:
@@ -182,11 +198,21 @@ def _together(mistakes: Sequence[Mistake]) -> str:
     """Los errores de una causa: uno, o varios a la vez."""
     if len(mistakes) == 1:
         return mistakes[0].diagnosis
-    return f"{_several(mistakes)}: {'; y '.join(map(_alongside, mistakes))}"
+    # lo mismo en dos resultados es un error, y no se dice dos veces
+    places: dict[str, list[str]] = {}
+    for told in map(_alongside, mistakes):
+        where, comma, what = told.partition(", ")
+        in_one = bool(comma) and told.startswith("en ")
+        places.setdefault(what if in_one else told, []).append(where * in_one)
+    if len(places) == 1:
+        [(what, where)] = places.items()
+        return f"hay un mismo error {' y '.join(where)}: {what}"
+    parts = (", ".join(filter(None, (" y ".join(where), what))) for what, where in places.items())
+    return f"{_several(places)}: {'; y '.join(parts)}"
 
 
-def _several(mistakes: Sequence[Mistake]) -> str:
-    return f"hay {_COUNTS.get(len(mistakes), 'varios')} errores a la vez"
+def _several(errors: Sized) -> str:
+    return f"hay {_COUNTS.get(len(errors), 'varios')} errores a la vez"
 
 
 _COUNTS = {2: "dos", 3: "tres"}

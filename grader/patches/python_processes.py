@@ -15,6 +15,7 @@ PATCH = Patch(
     uses=("multiprocessing.resource_tracker.ensure_running", "multiprocessing.forkserver.ensure_running"),
     says={
         "multiprocessing/util.py": ("tempdir = process.current_process()._config.get('tempdir')",),
+        "multiprocessing/process.py": ("assert not _current_process._config.get('daemon')",),
         "multiprocessing/spawn.py": ("main_module = sys.modules['__main__']",),
     },
 )
@@ -23,6 +24,11 @@ PATCH = Patch(
 def sockets_in(folder: Path) -> None:
     """Que los zócalos estén en ``folder``, que se recoge aunque nos maten, y no en una que no sabe nadie."""
     multiprocessing.current_process()._config["tempdir"] = str(folder)
+
+
+def allow_children() -> None:
+    """Que este proceso pueda crear otros: los que crea Dask nacen con eso prohibido."""
+    multiprocessing.current_process()._config["daemon"] = False
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """Ver cada operación de PyTorch que se hace en un bloque, y dejar de verlas."""
 
+import contextlib
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -35,7 +37,6 @@ def watching(note: Callable[[], None], plain: Callable[[Any], Any]) -> type:
 
 
 def unwatched() -> Any:
-    """El bloque en el que no se ve ninguna."""
-    import torch
-
-    return torch._C._DisableTorchDispatch()
+    """El bloque en el que no se ve ninguna; si PyTorch no está cargado, no hay ninguna que ver."""
+    torch = sys.modules.get("torch")
+    return contextlib.nullcontext() if torch is None else torch._C._DisableTorchDispatch()

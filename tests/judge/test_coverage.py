@@ -185,6 +185,12 @@ FACTS: dict[str, Callable[..., Facts]] = {
         {"canales": _some(len(X), "C"), "ventana": _window(X.shape[-1])} | _bias(b) | _array(X, "tipo")
     ),
     "output_size": lambda n, f, s, p: _walk((n,), f, s, p) | _frame(p, f),
+    "feature_map": lambda x, W, b, s: (
+        {"canales": _some(len(x), "C"), "lados": _sides(*x.shape[1:])}
+        | _walk(x.shape[1:], W.shape[-1], s)
+        | _array(x, "tipo")
+        | _bias(b)
+    ),
     "conv_forward": lambda x, W, b, s, p: _conv(x, W, s, p) | _bias(b),
     "numerical_gradient": _point,
     "conv_backward": lambda l_O, rate, x, W, b, s, p: _conv(x, W, s, p),
@@ -236,7 +242,7 @@ NETWORK: dict[str, list[Facts]] = {
 def _geometries(name: str) -> Iterator[Facts]:
     """Todas las formas pequeñas de una entrada de ``name``."""
     framed = name.startswith(FRAMED)
-    if "pooling" in name or name == "windows" or framed:
+    if "pooling" in name or name in ("windows", "feature_map") or framed:
         for sides, f, s, p in _walks(range(4) if framed else (0,)):
             yield _walk(sides, f, s, p) | {"lados": _sides(*sides)} | (_frame(p, f) if framed else {})
     elif name == "output_size":

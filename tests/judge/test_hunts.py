@@ -15,21 +15,21 @@ def a(*shape):
 
 
 FOUND = {
-    "counterexample_padding": (a(1, 1, 3, 3), 0),
-    "counterexample_convolve": (a(1, 2, 2), a(1, 2, 2), 1.5),
+    "counterexample_padding": (a(1, 1, 2, 3), 3),
+    "counterexample_convolve": (a(4, 2, 2), a(4, 2, 2), 1.5),
     "counterexample_forward": (a(1, 1, 3, 5), a(1, 1, 2, 2), np.zeros(1), 1, 0),
-    "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 3, 3), a(1, 1, 2, 2), np.zeros(1), 1, 0),
-    "counterexample_max_forward": (-np.ones((1, 1, 2, 2)), 2, 2),
-    "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.zeros((1, 1, 2, 2)), 2, 2),
+    "counterexample_backward": (np.ones((2, 1, 1, 1)), 0.1, a(2, 1, 2, 2), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "counterexample_max_forward": (-np.eye(2)[None, None], 2, 2),
+    "counterexample_max_backward": (np.ones((1, 1, 1, 2)), np.zeros((1, 1, 2, 4)), 2, 2),
     "counterexample_vectorization": (a(2, 1, 2, 2), a(2, 1, 1, 1), a(2), 1, 0),
 }
 NOT_FOUND = {
-    "counterexample_padding": (a(1, 1, 3, 3), 1),
-    "counterexample_convolve": (a(1, 2, 2), a(1, 2, 2), 0.0),
+    "counterexample_padding": (a(1, 1, 3, 3), 3),
+    "counterexample_convolve": (a(3, 2, 2), a(3, 2, 2), 1.5),
     "counterexample_forward": (a(1, 1, 5, 5), a(1, 1, 2, 2), np.zeros(1), 1, 0),
-    "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 4, 4), a(1, 1, 2, 2), np.zeros(1), 2, 0),
-    "counterexample_max_forward": (np.ones((1, 1, 2, 2)), 2, 2),
-    "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.arange(4.0).reshape(1, 1, 2, 2), 2, 2),
+    "counterexample_backward": (a(1, 1, 2, 2), 0.1, a(1, 1, 3, 3), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "counterexample_max_forward": (-np.ones((1, 1, 2, 2)), 2, 2),
+    "counterexample_max_backward": (np.ones((1, 1, 1, 1)), np.zeros((1, 1, 2, 2)), 2, 2),
     "counterexample_vectorization": (a(1, 3, 6, 7), a(4, 3, 3, 3), a(4), 2, 1),
 }
 
@@ -56,6 +56,34 @@ def test_a_valid_input_that_does_not_separate(name):
     verdict = evaluate(name, lambda: NOT_FOUND[name])
     assert [c.passed for c in verdict.criteria] == [True, False]
     assert "lo mismo" in verdict.message
+
+
+#: Lo que le queda por quitar a cada entrada para que se sepa la causa.
+CONFUSED = {
+    "asigna donde se solapan": (a(2, 1, 2, 2), 0.1, a(2, 1, 3, 3), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+    "último filtro": (np.ones((2, 2, 1, 1)), 0.1, a(2, 1, 2, 2), a(2, 1, 2, 2), np.zeros(2), 1, 0),
+    "lo de la primera": (a(2, 1, 1, 1), 0.1, a(2, 1, 2, 2), a(1, 1, 2, 2), np.zeros(1), 1, 0),
+}
+
+
+@pytest.mark.parametrize("cause", CONFUSED)
+def test_an_input_that_another_cause_would_explain(cause):
+    verdict = evaluate("counterexample_backward", lambda: CONFUSED[cause])
+    assert [c.passed for c in verdict.criteria] == [True, False]
+    assert cause in verdict.message
+
+
+def test_with_filters_at_zero_no_other_cause_is_left():
+    """Lo que multiplica siempre por los filtros que le dan acierta: da 0, como debe."""
+    given = (a(2, 3, 2, 2), 0.1, a(2, 2, 3, 3), np.zeros((3, 2, 2, 2)), np.zeros(3), 1, 0)
+    assert evaluate("counterexample_backward", lambda: given).points == 3
+
+
+def test_the_suspect_of_the_backward_pass_is_right_about_the_parameters():
+    given = CONFUSED["lo de la primera"]
+    found = exercises.get("counterexample_backward").suspect(*given)
+    right = exercises.get("conv_backward").oracle(*given)
+    assert [np.allclose(f, r) for f, r in zip(found, right, strict=True)] == [False, True, True]
 
 
 def broken(arguments):

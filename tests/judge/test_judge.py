@@ -36,10 +36,11 @@ def test_right_solution_gets_everything(name, seed):
 
 
 @pytest.mark.parametrize("name", RIGHT)
-def test_every_known_mistake_is_rejected_and_named(name):
+def test_a_known_mistake_is_rejected_and_named(name):
+    """Uno de cada tres; todos, con las soluciones que los cometen, en ``make mutants``."""
     exercise = exercises.get(name)
     loaded = {*sys.modules}
-    for number, mistake in enumerate(exercise.mistakes):
+    for number, mistake in enumerate(exercise.mistakes[::3]):
         seed = SEEDS[number % len(SEEDS)]  # todos los sorteos, cada error en uno
         verdict = evaluate(name, unwatched(mistake.oracle), seed)
         assert not verdict.passed, mistake.id

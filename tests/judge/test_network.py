@@ -6,7 +6,7 @@ import pytest
 from grader import evaluate, exercises, pieces
 from grader.arguments import copied
 from grader.digits import load_digits
-from grader.exercises.base import Draw
+from grader.exercises.drawing import Draw
 from grader.exercises.network.curves import CURVES
 from grader.exercises.network.step import AXES, draw_params
 from grader.judge.looking import NOT_FINITE

@@ -480,7 +480,7 @@ def test_zeros_of_the_right_shape_earn_the_shape_only_where_it_has_to_be_compute
 
     verdict = evaluate(name, zeros)
     shape = {
-        *("zero_padding", "conv_forward", "max_pooling_forward", "average_pooling_forward"),
+        *("zero_padding", "feature_map", "conv_forward", "max_pooling_forward", "average_pooling_forward"),
         *("windows", "im2col", "conv_forward_fast", "linear_forward", "softmax_cross_entropy"),
     }
     earned = [c for c in verdict.criteria if c.passed]

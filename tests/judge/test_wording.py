@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -439,6 +440,25 @@ def test_what_is_recognized_is_said(causes_found, said):
     assert advice(Diagnosis(tuple(causes_found))) == said
 
 
+def test_the_same_in_two_results_is_one_mistake():
+    of_w = mistake("d", "tu W_new coincide con hacer la media")
+    of_b = mistake("e", "tu b_new coincide con hacer la media")
+    told = advice(Diagnosis((Cause((of_w, of_b)),)))
+    assert told == "Hay un mismo error en W_new y en b_new: hacer la media. Mira d. Mira e."
+    told = advice(Diagnosis((Cause((of_w, SUM, of_b)),)))
+    assert told.startswith("Hay dos errores a la vez: en W_new y en b_new, hacer la media; y asignar (`=`)")
+
+
+def test_what_to_look_at_is_said_once_behind_the_last_cause():
+    other = replace(CROP, diagnosis="tu W_new coincide con otra cosa", help="Otra")
+    told = advice(Diagnosis((Cause((CROP,)), Cause((other,)), Cause((SUM,)))))
+    assert told.count("Mira a.") == told.count("“Otra”") == 1
+    assert (
+        "dos lados. Ayuda del cuaderno: “Falla «padding 0»”. Tu W_new coincide con otra cosa. Mira a. "
+        in told
+    )
+
+
 def test_what_cannot_be_told_apart_is_said_together():
     told = advice(Diagnosis((Cause((), options=((CROP,), (SUM, STRIDE))),)))
     assert told == (
@@ -534,6 +554,13 @@ def test_names_with_commas_are_listed_clearly():
         ("l_a_prev y W_new coinciden con ignorar el stride", "en l_a_prev y W_new, ignorar el stride"),
         ("tu W_new coincide con sumar", "en W_new, sumar"),
         ("tu función se niega justo cuando no divide", "tu función se niega justo cuando no divide"),
+        ("tu pérdida coincide con la suma sobre el lote", "en la pérdida, la suma sobre el lote"),
+        ("tu gradiente coincide con no dividir entre N", "en el gradiente, no dividir entre N"),
+        ("los parámetros de las capas coinciden con sumar", "en los parámetros de las capas, sumar"),
+        ("tu resultado casi coincide: lo explica un épsilon", "un épsilon"),
+        ("lo que devuelves coincide con lo pedido, pero con W delante", "devuelves W delante"),
+        ("tus filas coinciden con las correctas en el orden y, x", "las filas van en el orden y, x"),
+        ("en todas las imágenes está lo de la última", "en todas las imágenes está lo de la última"),
     ],
 )
 def test_beside_another_a_mistake_does_not_say_what_is_not_true(alone, beside):

@@ -11,7 +11,8 @@ import numpy as np
 
 from grader import exercises
 from grader.arguments import Formula
-from grader.exercises.base import Arguments, Draw, Exercise, outputs
+from grader.exercises.base import Arguments, Exercise, outputs
+from grader.exercises.drawing import Draw
 from grader.exercises.network.step import draw_params
 from grader.judge.comparison import student_outputs
 from grader.observing import observe
@@ -29,6 +30,7 @@ def _typical(d: Draw) -> dict[str, Arguments]:
         "zero_padding": (x, 1),
         "convolve": (d.array(3, 3, 3), d.array(3, 3, 3), d.number()),
         "output_size": (6, 3, 1, 1),
+        "feature_map": (x[0], kernel[0], float(bias[0]), 1),
         "conv_forward": (x, kernel, bias, 1, 1),
         "numerical_gradient": (formula, d.array(2, 3)),
         "conv_backward": (d.array(2, 4, 6, 6), 0.1, x, kernel, bias, 1, 1),

@@ -1,7 +1,7 @@
 """Errores conocidos de ``conv_backward`` en ``l_a_prev``, el gradiente de la entrada."""
 
-import torch
-
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_backward.program import (
     Layer,
@@ -22,24 +22,24 @@ CHANNELS = "El canal 0 está bien y los demás no"
 BATCH = "Solo fallan «varias imágenes en el lote» y «casos límite»"
 
 
-def shrunk(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+def shrunk(layer: Layer, wide: Tensor) -> Tensor:
     """El recorte ``[p:-p]``, vacío con padding 0."""
     place = slice(layer.p, -layer.p)
     return wide[:, :, place, place]
 
 
-def corner(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+def corner(layer: Layer, wide: Tensor) -> Tensor:
     """El recorte que empieza en el marco."""
     return wide[:, :, : layer.x.shape[2], : layer.x.shape[3]]
 
 
-def crossed(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+def crossed(layer: Layer, wide: Tensor) -> Tensor:
     """El recorte con el alto y el ancho intercambiados."""
     rows, columns = (slice(layer.p, layer.p + n) for n in layer.x.shape[:1:-1])
     return wide[:, :, rows, columns]
 
 
-_SAID = said("""
+SAID = said("""
 `recorte-vacio`: tu l_a_prev queda vacío justo cuando el padding es 0, como con un recorte [p:-p]
 `recorte-vacio-por-imagen`: tu función falla justo cuando el padding es 0, como al guardar cada imagen con un
   recorte [p:-p]
@@ -69,11 +69,11 @@ _SAID = said("""
   columnas
 `stride-solo-en-columnas-en-la-entrada`: tu l_a_prev coincide con usar el stride en las columnas, pero no en
   las filas
-→ La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.
+→ La ventana de la casilla (y, x) empieza en la fila y·stride y en la columna x·stride.
 `completa-sin-intercalar`: tu l_a_prev coincide con la convolución completa de l_O sin intercalar ceros
-→ La convolución completa, tal cual, solo vale con stride 1: mira cómo separar las casillas de l_O.
+→ Con stride, la convolución completa lleva ceros entre las casillas de l_O y, si no divide, al final.
 `completa-sin-resto`: a tu l_a_prev le faltan las filas y columnas del final a las que no llega el stride
-→ La forma la manda layer_input; lo que ninguna ventana alcanza tiene gradiente 0.
+→ Faltan los ceros del final: la forma la manda layer_input; lo que no alcanza ninguna ventana vale 0.
 `completa-con-marco-negativo`: tu función falla justo cuando el padding es mayor que f - 1, como al rellenar
   con f - 1 - padding
 → Un marco de ancho negativo no existe: piensa qué habría que hacer en lugar de rellenar.
@@ -146,7 +146,7 @@ _DECIDED = {
         "tasa-en-la-entrada": {"dx_times": lambda s: s.rate},
         "por-la-entrada": {"dx_then": lambda s, dX: dX * s.x},
         "con-derivada-de-relu": {"dx_then": lambda s, dX: dX * (s.x > 0)},
-        "entrada-a-cero": {"dx_then": lambda s, dX: torch.zeros_like(dX)},
+        "entrada-a-cero": {"dx_then": lambda s, dX: arrays.zeros_like(dX)},
         "columnas-reflejadas-en-la-entrada": {"dx_kernel": lambda s, W: W.flip(3)},
         "filas-reflejadas-en-la-entrada": {"dx_kernel": lambda s, W: W.flip(2)},
         "entre-f-en-la-entrada": {"dx_times": lambda s: 1 / s.f},
@@ -183,4 +183,4 @@ _DECIDED = {
     },
 }
 
-MISTAKES = tuple(catalogue(backward, _SAID, _DECIDED))
+MISTAKES = tuple(catalogue(backward, SAID, _DECIDED))

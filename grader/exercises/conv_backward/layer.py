@@ -3,19 +3,22 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
+from grader.exercises import tables
 from grader.exercises.autograd import gradients, sgd_step
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_backward.mistakes import MISTAKES
 from grader.exercises.conv_backward.program import Step
 from grader.exercises.conv_forward.output_size import output_shape
+from grader.exercises.drawing import Draw, kept
 
 
 def _gradients(
     l_O: np.ndarray, layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int
 ) -> Step:
+    import torch
+    import torch.nn.functional as F
+
     x, w, bias = (torch.from_numpy(a.copy()).requires_grad_() for a in (layer_input, W, b))
     z = F.conv2d(x, w, bias, stride, padding)
     return tuple(gradients(z, (x, w, bias), l_O))
@@ -105,6 +108,7 @@ CONV_BACKWARD = Exercise(
         ("filtro",),
     ),
     oracle=_backward,
+    live=tables.conv_step,
     criteria=(
         Criterion("forma de las salidas", 2, _MIXED, "shape"),
         Criterion("b_new, caso básico", 2, _PLAIN, output=2),

@@ -3,22 +3,23 @@
 from collections.abc import Callable
 from math import ceil, floor
 
-import torch
-
+from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import Choices, catalogue, either, said
 from grader.exercises.conv_backward import input_mistakes as entry
 from grader.exercises.conv_backward import parameter_mistakes as parameter
 from grader.exercises.conv_backward.program import backward, image_after_image
+from grader.exercises.conv_forward.window_mistakes import SAID as FORWARD
+from grader.exercises.walk import SHORT
 
 #: Quien suma ``l_O`` entero para los sesgos, aunque no lo recorra entero.
 _ALL_BIASED = {"db_count": lambda z: z.room}
 
 
-def _steps(step: Callable[..., torch.Tensor]) -> Choices:
+def _steps(step: Callable[..., Tensor]) -> Choices:
     return {"w_step": step, "b_step": step}
 
 
-_SAID = said("""
+SAID = FORWARD | said("""
 `signo-del-paso`: W_new y b_new coinciden con sumar el gradiente en lugar de restarlo
 → El descenso va en contra del gradiente: mira el signo de la actualización.
 `sin-tasa`: W_new y b_new coinciden con un paso sin la tasa de aprendizaje
@@ -52,12 +53,12 @@ _SAID = said("""
 `tasa-dos-veces`: W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado
 → Mira cuántas veces multiplicas por learning_rate.
 `stride-ignorado`: l_a_prev y W_new coinciden con mover las ventanas de 1 en 1
-→ La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.
+→ La ventana de la casilla (y, x) empieza en la fila y·stride y en la columna x·stride.
 `stride-solo-en-filas`: l_a_prev y W_new coinciden con usar el stride en las filas, pero no en las columnas
 `stride-solo-en-columnas`: l_a_prev y W_new coinciden con usar el stride en las columnas, pero no en las filas
 → Compara cómo calculas dónde empieza la ventana en las filas y en las columnas.
-`ventanas-traspuestas`: tu función coincide con la que empieza la ventana (i, j) en la fila j y en la columna
-  i
+`ventanas-traspuestas`: tu función coincide con la que empieza la ventana (y, x) en la fila x y en la columna
+  y
 → Mira qué índice de l_O da la fila de la ventana y cuál la columna.
 `l-o-traspuesto`: tu función coincide con la que lee l_O con la fila y la columna intercambiadas
 → Mira en qué orden van los índices de l_O.
@@ -67,16 +68,8 @@ _SAID = said("""
 → Se recorre la salida: sus tamaños están en l_O.shape.
 `stride-doble`: tu función coincide con la que multiplica dos veces por el stride
 → Cuenta cuántas veces entra el stride en el inicio de la ventana.
-`salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro
-→ Lo que se mueve la ventana es stride, no el lado del filtro.
 `ventana-de-lado-stride`: tu función coincide con la que toma ventanas de lado stride en lugar de f
 → Imprime la forma de la ventana: tiene que ser la del filtro.
-`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
-→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
-`exige-stride-igual-a-f`: tu función se niega justo cuando el stride no es igual al lado del filtro
-→ Las ventanas pueden solaparse o dejar huecos: mira qué exige tu función.
-`exige-imagen-cuadrada`: tu función se niega justo cuando la imagen no es cuadrada
-→ El alto y el ancho pueden ser distintos: mira qué exige tu función.
 """)
 
 _DECIDED = {
@@ -126,8 +119,8 @@ _DECIDED = {
         "exige-stride-igual-a-f": {"refuses": lambda z: z.s != z.f},
     },
     entry.BASIC: {
-        "falta-la-ultima-ventana": either({"count": lambda z: z.counted(floor, first=0)}, **_ALL_BIASED),
+        "falta-la-ultima-ventana": tuple(way for short in SHORT for way in either(short, **_ALL_BIASED)),
     },
 }
 
-MISTAKES = (*entry.MISTAKES, *parameter.MISTAKES, *catalogue(backward, _SAID, _DECIDED))
+MISTAKES = (*entry.MISTAKES, *parameter.MISTAKES, *catalogue(backward, SAID, _DECIDED))

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from grader.arguments import Formula
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_backward.numerical_gradient_mistakes import MISTAKES, gradient
+from grader.exercises.drawing import Draw
 
 
 def _formula(d: Draw, *shape: int) -> Formula:

@@ -5,32 +5,37 @@ from math import prod
 from typing import Any
 
 import numpy as np
-import torch
 
 from grader.arguments import Formula
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import Choices, Decided, catalogue, said
 from grader.remembering import last_kept
 
 DEFAULT_EPS = 1e-5
 
 
-def value(f: Formula, x: torch.Tensor) -> torch.Tensor:
-    """``f`` con torch en cada punto de ``x``, aplanado en el último eje: lo mismo que da ``Formula``."""
-    cubic, square, linear = (torch.from_numpy(c).flatten() for c in Formula.of(f).coefficients)
+def value(f: Formula, x: Tensor) -> Tensor:
+    """``f`` en cada punto de ``x``, aplanado en el último eje: lo mismo que da ``Formula``."""
+    cubic, square, linear = (tensor(c).flatten() for c in Formula.of(f).coefficients)
     return (((cubic * x + square) * x + linear + x.roll(1, -1)) * x).sum(-1)
 
 
 @last_kept
 def gradient(f: Formula, x: np.ndarray, eps: float = DEFAULT_EPS) -> np.ndarray:
     """El gradiente exacto más el término que la diferencia central de paso ``eps`` le añade a un cubo."""
+    import torch
+
+    cubic, square, linear = (torch.from_numpy(c).flatten() for c in Formula.of(f).coefficients)
     point = torch.from_numpy(x).flatten().requires_grad_()
-    (exact,) = torch.autograd.grad(value(f, point), point)
-    return (exact.reshape(x.shape) + eps**2 * torch.from_numpy(Formula.of(f).coefficients[0])).numpy()
+    value = (((cubic * point + square) * point + linear + point.roll(1)) * point).sum()
+    (exact,) = torch.autograd.grad(value, point)
+    return (exact + eps**2 * cubic).reshape(x.shape).numpy()
 
 
 Shape = tuple[int, ...]
 Pair = tuple[float, float]
-Change = Callable[[torch.Tensor], torch.Tensor]
+Change = Callable[[Tensor], Tensor]
 
 
 def _same(given: Any) -> Any:
@@ -38,9 +43,9 @@ def _same(given: Any) -> Any:
     return given
 
 
-def _one_by_one(shape: Shape) -> torch.Tensor:
+def _one_by_one(shape: Shape) -> Tensor:
     """Qué valores se mueven en cada vuelta del bucle: uno, y cada vez otro."""
-    return torch.eye(prod(shape), dtype=torch.float64)
+    return arrays.eye(prod(shape))
 
 
 def _numerical_gradient(
@@ -49,16 +54,16 @@ def _numerical_gradient(
     eps: float = DEFAULT_EPS,
     *,
     step: Callable[[float], float] = _same,
-    size: Callable[[torch.Tensor, float], Any] = lambda start, eps: eps,
-    turns: Callable[[Shape], torch.Tensor] = _one_by_one,
+    size: Callable[[Tensor, float], Any] = lambda start, eps: eps,
+    turns: Callable[[Shape], Tensor] = _one_by_one,
     ends: Pair = (1, -1),
     first: Pair | None = None,
     left: Callable[[float, float], Pair] = lambda high, low: (0, 0),
-    divisor: Callable[[torch.Tensor, float], Any] = lambda distance, eps: distance * eps,
+    divisor: Callable[[Tensor, float], Any] = lambda distance, eps: distance * eps,
     signed: Change = _same,
     stored: Change = _same,
-    placed: Callable[[torch.Tensor, Shape], torch.Tensor] = lambda found, shape: found.reshape(shape),
-    kept: Callable[[torch.Tensor], Any] = lambda found: ...,
+    placed: Callable[[Tensor, Shape], Tensor] = lambda found, shape: found.reshape(shape),
+    kept: Callable[[Tensor], Any] = lambda found: ...,
     shaped: Change = _same,
 ) -> np.ndarray:
     """Mueve los valores de cada vuelta, resta lo que da ``f`` en los dos extremos y divide.
@@ -66,48 +71,48 @@ def _numerical_gradient(
     ``ends`` es cuántos pasos se aleja cada extremo; ``first``, en la primera vuelta. ``left``, cuántos se
     queda alejado de los valores ya movidos. ``placed`` lleva lo calculado a su posición.
     """
-    eps, start = step(eps), torch.from_numpy(x).flatten()
+    eps, start = step(eps), tensor(x).flatten()
     moves = turns(x.shape) * size(start, eps)
     before = moves.cumsum(0) - moves
-    reach = torch.tensor([first or ends, *[ends] * (len(moves) - 1)], dtype=torch.float64)
-    lags = torch.tensor(left(*ends), dtype=torch.float64)
+    reach = tensor([first or ends, *[ends] * (len(moves) - 1)])
+    lags = tensor(left(*ends))
     ahead, behind = value(f, start + reach.T[..., None] * moves + lags[:, None, None] * before)
     found = signed(ahead - behind) / divisor(reach[:, 0] - reach[:, 1], eps)
     found = placed(stored(found), x.shape)
-    result = torch.zeros_like(found)
+    result = arrays.zeros_like(found)
     result[kept(found)] = found[kept(found)]
     return shaped(result).numpy()
 
 
-def _by_rows(shape: Shape) -> torch.Tensor:
+def _by_rows(shape: Shape) -> Tensor:
     """En cada vuelta, todos los valores que comparten el primer índice."""
-    return torch.eye(shape[0], dtype=torch.float64).repeat_interleave(prod(shape[1:]), 1)
+    return arrays.eye(shape[0]).repeat_interleave(prod(shape[1:]), 1)
 
 
-def _all(shape: Shape) -> torch.Tensor:
+def _all(shape: Shape) -> Tensor:
     """Una sola vuelta, con todos los valores."""
-    return torch.ones(1, prod(shape), dtype=torch.float64)
+    return arrays.ones(1, prod(shape))
 
 
-def _copied(found: torch.Tensor, shape: Shape) -> torch.Tensor:
+def _copied(found: Tensor, shape: Shape) -> Tensor:
     """Lo de cada vuelta, repetido en lo que se movió."""
     return found.reshape(-1, *[1] * (len(shape) - 1)).expand(shape).clone()
 
 
-def _beyond_the_rows(found: torch.Tensor, shape: Shape) -> torch.Tensor:
+def _beyond_the_rows(found: Tensor, shape: Shape) -> Tensor:
     if prod(shape) > shape[0]:
         raise IndexError("is out of bounds")
     return _copied(found, shape)
 
 
-def _by_two(shape: Shape) -> torch.Tensor:
+def _by_two(shape: Shape) -> Tensor:
     """Dos bucles: en cada vuelta, los valores que comparten los dos primeros índices."""
     if len(shape) < 2:
         raise IndexError("out of range")
-    return torch.eye(prod(shape[:2]), dtype=torch.float64).repeat_interleave(prod(shape[2:]), 1)
+    return arrays.eye(prod(shape[:2])).repeat_interleave(prod(shape[2:]), 1)
 
 
-def _copied_by_two(found: torch.Tensor, shape: Shape) -> torch.Tensor:
+def _copied_by_two(found: Tensor, shape: Shape) -> Tensor:
     return found.reshape(*shape[:2], *[1] * (len(shape) - 2)).expand(shape).clone()
 
 
@@ -144,9 +149,9 @@ _DECIDED: Decided = {
     },
     "«La salida vale 0 y esperábamos…»": {"mismo-array": {"signed": lambda change: 0 * change}},
     "El número es el esperado, con otro signo o sin decimales": {
-        "signo-cambiado": {"signed": torch.neg},
-        "valor-absoluto": {"signed": torch.abs},
-        "truncado-a-entero": {"stored": torch.trunc},
+        "signo-cambiado": {"signed": np.negative},
+        "valor-absoluto": {"signed": np.abs},
+        "truncado-a-entero": {"stored": np.trunc},
     },
     "Solo falla «usa el paso eps»": {
         "eps-fijo": tuple({"step": lambda eps, own=own: own} for own in (DEFAULT_EPS, 1e-3, 1e-2, 0.1)),
@@ -160,7 +165,7 @@ _DECIDED: Decided = {
         "un-valor-por-fila": {"turns": _by_rows, "placed": lambda found, shape: found},
         "indice-plano": {"turns": _by_rows, "placed": _beyond_the_rows},
         "dos-bucles": {"turns": _by_two, "placed": _copied_by_two},
-        "gradiente-aplanado": {"shaped": torch.ravel},
+        "gradiente-aplanado": {"shaped": np.ravel},
     },
     "Está bien un valor, o una fila, y los demás son 0 o se repiten": {
         "filas-enteras": {"turns": _by_rows, "placed": _copied},

@@ -27,7 +27,7 @@ _SAID = said("""
   las columnas
 `stride-solo-en-columnas-en-dw`: tu W_new coincide con usar el stride en las columnas de las ventanas, pero no
   en las filas
-→ La ventana de la salida (i, j) empieza en la fila i·stride y en la columna j·stride.
+→ La ventana de la casilla (y, x) empieza en la fila y·stride y en la columna x·stride.
 `dw-sin-marco`: tu función falla cuando la ventana se sale de la entrada, como al tomarla de layer_input sin
   marco
 → El gradiente de W usa las mismas ventanas que la ida: mira de qué array las tomas.

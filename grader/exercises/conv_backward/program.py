@@ -1,31 +1,29 @@
 """``conv_backward`` como lo escribe un estudiante: un programa con decisiones, y cada error cambia alguna."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from torch.nn.grad import conv2d_input
 
-from grader.exercises.tensors import tensor
+from grader.exercises import arrays, tables
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.walk import CUT, SHARED, Pair, Sizes, Stopped, Walk, walk
 from grader.remembering import last_kept
 
 Step = tuple[np.ndarray, np.ndarray, np.ndarray]
-Change = Callable[["Layer", torch.Tensor], torch.Tensor]
+Change = Callable[["Layer", Tensor], Tensor]
 
 
 @dataclass(frozen=True, eq=False)
 class Layer:
     """Los argumentos de ``conv_backward``, con los arrays convertidos en tensores."""
 
-    g: torch.Tensor
+    g: Tensor
     rate: float
-    x: torch.Tensor
-    W: torch.Tensor
-    b: torch.Tensor
+    x: Tensor
+    W: Tensor
+    b: Tensor
     s: int
     p: int
     _known: dict[Any, Any] = field(default_factory=dict, repr=False)
@@ -49,7 +47,7 @@ class Layer:
         """Lo que se puede mirar para contar ventanas."""
         return Sizes(tuple(self.x.shape[2:]), self.f, self.s, self.p, self.room)
 
-    def part(self, name: str, choices: dict[str, Any]) -> torch.Tensor:
+    def part(self, name: str, choices: dict[str, Any]) -> Tensor:
         """Lo que da una parte con las decisiones que le tocan; se calcula una vez. Nadie debe modificarlo."""
         chosen = {k: v for k, v in choices.items() if k in SHARED or k.startswith(name)}
         key = (name, *chosen.items())
@@ -65,12 +63,12 @@ def _layer_of(*arguments: Any) -> Layer:
     return Layer(g, learning_rate, x, weights, bias, stride, padding)
 
 
-def same(layer: Layer, tensor: torch.Tensor) -> torch.Tensor:
+def same(layer: Layer, tensor: Tensor) -> Tensor:
     """Nada cambia."""
     return tensor
 
 
-def inner(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+def inner(layer: Layer, wide: Tensor) -> Tensor:
     """El recorte correcto."""
     rows, columns = (slice(layer.p, layer.p + n) for n in layer.x.shape[2:])
     return wide[:, :, rows, columns]
@@ -79,7 +77,7 @@ def inner(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
 def image_by_image(crop: Change) -> Change:
     """El recorte se guarda imagen a imagen en un array con la forma de layer_input."""
 
-    def saved(layer: Layer, wide: torch.Tensor) -> torch.Tensor:
+    def saved(layer: Layer, wide: Tensor) -> Tensor:
         part = crop(layer, wide)
         if any(have not in (1, want) for have, want in zip(part.shape[2:], layer.x.shape[2:], strict=True)):
             raise ValueError(CUT)
@@ -88,7 +86,7 @@ def image_by_image(crop: Change) -> Change:
     return saved
 
 
-def _read(layer: Layer, plan: Walk) -> torch.Tensor:
+def _read(layer: Layer, plan: Walk) -> Tensor:
     return layer.g.transpose(2, 3) if plan.swapped == "salida" else layer.g
 
 
@@ -98,13 +96,13 @@ def _spread(
     dx_g: Change = same,
     dx_kernel: Change = same,
     dx_adds: str = "+=",
-    dx_way: Callable[[Layer], torch.Tensor] | None = None,
+    dx_way: Callable[[Layer], Tensor] | None = None,
     dx_crop: Change = inner,
     dx_part: Change = same,
     dx_times: Callable[[Layer], float] = lambda s: 1.0,
     dx_then: Change = same,
     **walks: Any,
-) -> torch.Tensor:
+) -> Tensor:
     """l_a_prev: lo que cada casilla de l_O reparte en su ventana, y el recorte."""
     if dx_way:
         found = dx_way(layer)
@@ -117,7 +115,7 @@ def _spread(
         if dx_adds == "= cada filtro":
             g, kernel = g[:, -1:], kernel[-1:]
         g = g.transpose(2, 3) if plan.swapped == "ventana" else g
-        given = torch.einsum("nfij,fcuv->nciujv", g, kernel).flatten(4, 5).flatten(2, 3)
+        given = arrays.einsum("nfij,fcuv->nciujv", g, kernel).flatten(4, 5).flatten(2, 3)
         found = dx_crop(layer, rows.T @ given @ columns)
     return dx_then(layer, dx_times(layer) * dx_part(layer, found))
 
@@ -131,15 +129,15 @@ def _weighed(
     dw_part: Change = same,
     dw_times: Callable[[Layer], float] = lambda s: 1.0,
     **walks: Any,
-) -> torch.Tensor:
+) -> Tensor:
     """El gradiente de los filtros, de las ventanas de la entrada."""
-    wide = F.pad(layer.x, (layer.p,) * 4) if dw_framed else layer.x
+    wide = arrays.pad(layer.x, (layer.p,) * 4) if dw_framed else layer.x
     plan = Walk.of("dw_", walks, grows="ventana")
     rows, columns, (m, n) = walk(plan, layer.sizes, wide.shape[2:])
     g = dw_g(layer, _read(layer, plan)[:, :, :m, :n])
     g = g.transpose(2, 3) if plan.swapped == "ventana" else g
     windows = (rows @ wide @ columns.T).unflatten(3, (-1, layer.f)).unflatten(2, (-1, layer.f))
-    found = torch.einsum("nfij,nciujv->fcuv", g, windows)
+    found = arrays.einsum("nfij,nciujv->fcuv", g, windows)
     return dw_times(layer) * dw_part(layer, dw_turn(layer, found))
 
 
@@ -147,10 +145,10 @@ def _biased(
     layer: Layer,
     *,
     db_g: Change = same,
-    db_sum: Callable[[torch.Tensor], torch.Tensor] = lambda g: g.sum((0, 2, 3)),
+    db_sum: Callable[[Tensor], Tensor] = lambda g: g.sum((0, 2, 3)),
     db_times: Callable[[Layer], float] = lambda s: 1.0,
     **walks: Any,
-) -> torch.Tensor:
+) -> Tensor:
     """El gradiente de los sesgos."""
     plan = Walk.of("db_", walks)
     m, n = (max(n, 0) for n in plan.count(layer.sizes))
@@ -165,8 +163,8 @@ def backward(
     padding: Callable[[int], int] | None = None,
     refuses: Callable[[Sizes], Any] = lambda z: False,
     updated: bool = False,
-    w_step: Callable[..., torch.Tensor] = lambda W, dW, rate: W - rate * dW,
-    b_step: Callable[..., torch.Tensor] = lambda b, db, rate: b - rate * db,
+    w_step: Callable[..., Tensor] = lambda W, dW, rate: W - rate * dW,
+    b_step: Callable[..., Tensor] = lambda b, db, rate: b - rate * db,
     order: tuple[int, int, int] = (0, 1, 2),
     **choices: Any,
 ) -> Step:
@@ -200,46 +198,51 @@ def _fits(shape: Any, filters: int) -> bool:
 def only(axis: int, position: int) -> Change:
     """Ceros en todo lo que no esté en ``position`` del eje ``axis``."""
 
-    def kept(layer: Layer, tensor: torch.Tensor) -> torch.Tensor:
-        result = torch.zeros_like(tensor)
+    def kept(layer: Layer, tensor: Tensor) -> Tensor:
+        result = arrays.zeros_like(tensor)
         if tensor.shape[axis]:
-            result.select(axis, position).copy_(tensor.select(axis, position))
+            where = (slice(None),) * axis + (position,)
+            result[where] = tensor[where]
         return result
 
     return kept
 
 
-def last_place(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+def last_place(layer: Layer, g: Tensor) -> Tensor:
     """Solo cuenta la última casilla de la última imagen."""
     for place in (0, 2, 3):
         g = only(place, -1)(layer, g)
     return g
 
 
-def untransposed(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+def untransposed(layer: Layer, g: Tensor) -> Tensor:
     """``l_O`` tras ``reshape(F, -1)`` sin llevar antes los filtros al primer eje."""
     images, filters, *size = g.shape
     return g.reshape(filters, images, *size).transpose(0, 1)
 
 
-def image_after_image(layer: Layer, g: torch.Tensor) -> torch.Tensor:
+def image_after_image(layer: Layer, g: Tensor) -> Tensor:
     """``l_O`` como si el paso se diera tras cada imagen con lo acumulado hasta ella."""
-    return g * torch.arange(len(g), 0, -1)[:, None, None, None]
+    return g * arrays.arange(len(g), 0, -1)[:, None, None, None]
 
 
-def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[Layer], torch.Tensor]:
+def _input_of(shape: Sequence[int], W: Tensor, g: Tensor, step: int, padding: int = 0) -> Tensor:
+    return tensor(tables.conv2d_input(shape, W, g, step, padding))
+
+
+def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[Layer], Tensor]:
     """La convolución completa de l_O rellena con f - 1 - padding; con ``trimmed``, sin las que sobran."""
 
-    def way(layer: Layer) -> torch.Tensor:
+    def way(layer: Layer) -> Tensor:
         step = layer.s if dilated else 1
         size = [(n - 1) * step + layer.f for n in layer.room]
         if trimmed and dilated:
-            whole = conv2d_input((*layer.x.shape[:2], *size), layer.W, layer.g, step)
+            whole = _input_of((*layer.x.shape[:2], *size), layer.W, layer.g, step)
             rows, columns = (slice(layer.p, n - layer.p) for n in size)
             return whole[:, :, rows, columns]
         if layer.p > layer.f - 1:
             raise ValueError("can't contain negative values")
         shape = [n - 2 * layer.p for n in size] if trimmed else layer.x.shape[2:]
-        return conv2d_input((*layer.x.shape[:2], *shape), layer.W, layer.g, step, layer.p)
+        return _input_of((*layer.x.shape[:2], *shape), layer.W, layer.g, step, layer.p)
 
     return way

@@ -4,15 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
-import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises import arrays, tables
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_forward.mistakes import MISTAKES
+from grader.exercises.conv_forward.program import FRAME
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 
 
 def conv(layer_input: np.ndarray, W: np.ndarray, b: np.ndarray, stride: int, padding: int) -> np.ndarray:
     """La capa convolucional de PyTorch; el oráculo del ejercicio."""
+    import torch.nn.functional as F
+
     x, w, bias = map(tensor, (layer_input, W, b))
     return F.conv2d(x, w, bias, stride, padding).numpy()
 
@@ -97,7 +101,7 @@ def _values(
 def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.ndarray]]:
     layer_input, W, b, stride, padding = arguments
     image, number, row, column = index
-    x = F.pad(tensor(layer_input), (padding,) * 4).numpy()
+    x = FRAME(arrays.tensor(layer_input), padding)
     y0, x0, f = row * stride, column * stride, W.shape[-1]
     name = f"ventana de la imagen {image}, filas {y0}:{y0 + f}, columnas {x0}:{x0 + f}"
     windows = x[image, :, y0 : y0 + f, x0 : x0 + f]
@@ -113,9 +117,10 @@ CONV_FORWARD = Exercise(
     name="conv_forward",
     unit="03_conv_forward",
     parameters=("layer_input", "W", "b", "stride", "padding"),
-    formula="(N, F, n_H, n_W), con n = ⌊(n_prev + 2·padding - f) / stride⌋ + 1",
+    formula="(N, F, H', W'), con H' = ⌊(H + 2·padding - f) / stride⌋ + 1, y lo mismo en columnas",
     axes=(("imagen", "filtro", "fila", "columna"),),
     oracle=conv,
+    live=tables.conv2d,
     window=_window,
     criteria=(
         Criterion("forma de la salida", 2, _MIXED, "shape"),

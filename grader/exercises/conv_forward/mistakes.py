@@ -1,46 +1,29 @@
 """Errores conocidos de ``conv_forward``: los de los valores y los de la posición de las ventanas."""
 
-import torch
-
+from grader.exercises import arrays
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_forward.program import add, by_column, forward, of_the_image, only
+from grader.exercises.conv_forward.window_mistakes import SAID as PLACES
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
+from grader.exercises.convolve.mistakes import SAID as ONE_WINDOW
 
-_SAID = said("""
-`filtro-rotado`: tu resultado coincide con rotar el filtro 180°
-→ En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.
+_SAID = (
+    ONE_WINDOW
+    | PLACES
+    | said("""
 `filtro-invertido-en-todos-los-ejes`: tu resultado coincide con invertir cada filtro en sus tres ejes, también
   en el de los canales
 → Mira si usas una función que invierte el filtro; aquí cada casilla va con la de su misma posición.
-`filtro-reflejado`: tu resultado coincide con invertir el orden de las columnas del filtro
-→ Mira si algún índice recorre las columnas de W de derecha a izquierda.
-`filtro-cabeza-abajo`: tu resultado coincide con invertir el orden de las filas del filtro
-→ Mira si algún índice recorre las filas de W de abajo arriba.
-`filtro-transpuesto`: tu resultado coincide con transponer el filtro
-→ Mira si en algún punto intercambias filas y columnas de W.
-`producto-matricial`: tu resultado coincide con sumar un producto de matrices en lugar de casilla a casilla
-→ Compara `*` con `@` en una ventana de 2×2 hecha a mano.
-`un-solo-canal`: tu resultado coincide con usar solo el primer canal
-→ La ventana abarca todos los canales a la vez.
-`ultimo-canal`: tu resultado coincide con usar solo el último canal
-→ Mira si en el bucle de canales cada vuelta sustituye lo que dejó la anterior.
 `salida-transpuesta`: tu resultado coincide con la salida con filas y columnas intercambiadas
 → Mira el orden de los dos últimos índices cuando guardas cada valor.
+`filtros-al-final`: tu resultado coincide con dejar los filtros en el último eje
+`filtros-delante-del-lote`: tu resultado coincide con poner los filtros delante de las imágenes
+→ Imprime la forma de lo que devuelves: el eje de los filtros es el segundo.
 `suma-por-suma`: tu resultado coincide con multiplicar la suma de cada canal de la ventana por la de su kernel
 → Mira en qué orden multiplicas y sumas: primero va cada casilla con la suya.
 `media-de-la-ventana`: tu resultado coincide con hacer la media de los productos de cada ventana en lugar de
   la suma
 → La convolución suma los productos; no los divide entre cuántos son.
-`canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
-→ Los canales se suman, como las filas y las columnas de la ventana.
-`sin-sesgo`: tu resultado coincide con no sumar el sesgo
-→ Mira si b aparece en el valor de cada casilla de la salida.
-`sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
-→ El sesgo se suma una sola vez por casilla de la salida.
-`sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
-→ Mira dentro de qué bucle, o en qué suma, está el sesgo.
-`sesgo-restado`: tu resultado coincide con restar el sesgo
-→ Mira el signo que lleva b en el valor de cada casilla.
 `sesgo-del-primer-filtro`: tu resultado coincide con usar en todos los filtros el sesgo del primero
 → Cada filtro tiene su sesgo: mira con qué índice lees b.
 `sesgo-de-la-imagen`: tu función coincide con la que elige el sesgo por la imagen y no por el filtro
@@ -77,12 +60,11 @@ _SAID = said("""
 → Mira en qué bucle pones la suma a 0.
 `suma-de-los-filtros`: tu resultado coincide con usar en cada mapa la suma de todos los filtros
 → Mira si usas W entero donde va uno de sus filtros.
-`salida-de-enteros`: tu resultado coincide con perder los decimales
-→ Mira de qué tipo es el array en el que guardas la salida.
 `reshape-sin-trasponer`: tu resultado coincide con repartir los números con reshape sin llevar antes cada eje
   a su sitio
 → Imprime la forma antes del reshape: ¿en qué orden van las imágenes y los filtros?
 """)
+)
 
 _DECIDED = {
     "Falla «valores, stride 1» desde la primera casilla": {
@@ -97,7 +79,7 @@ _DECIDED = {
         "salida-transpuesta": {"turned": lambda z: z.transpose(2, 3)},
         "canal-fijo-en-la-entrada": {"given": lambda x: x[:, :1].expand(x.shape)},
         "canal-fijo-en-el-filtro": {"channel_of": lambda W: W[:, :1].expand(W.shape)},
-        "suma-sin-reiniciar": {"arranged": lambda z: z.flatten().cumsum(0).view_as(z)},
+        "suma-sin-reiniciar": {"arranged": lambda z: z.flatten().cumsum(0).reshape(z.shape)},
         "salida-de-enteros": {"then": lambda z: z.trunc()},
     },
     "Con una entrada y un filtro de unos, las casillas no valen C·f·f": {
@@ -118,7 +100,7 @@ _DECIDED = {
     "Hay casillas con 0 donde esperábamos otro número": {
         "solo-primer-filtro": {"saved": only(slice(None), slice(1))},
         "solo-primera-imagen": {"saved": only(slice(1))},
-        "todo-ceros": {"saved": torch.zeros_like},
+        "todo-ceros": {"saved": arrays.zeros_like},
         "activacion-incluida": {"then": lambda z: z.clip(min=0)},
     },
     "Falla «varios filtros», «varias imágenes en el lote» o «imagen no cuadrada»": {
@@ -127,6 +109,8 @@ _DECIDED = {
         "primera-imagen-en-todas": {"images": lambda x: x[:1].expand(x.shape)},
         "ultima-imagen-en-todas": {"images": lambda x: x[-1:].expand(x.shape)},
         "lote-sumado": {"images": lambda x: x.sum(0).expand(x.shape)},
+        "filtros-al-final": {"turned": lambda z: z.permute(0, 2, 3, 1)},
+        "filtros-delante-del-lote": {"turned": lambda z: z.transpose(0, 1)},
         "suma-de-los-filtros": {"filters": lambda W: W.sum(0).expand(W.shape)},
         "reshape-sin-trasponer": (
             {"turned": lambda z: z.transpose(0, 1).reshape(z.shape)},

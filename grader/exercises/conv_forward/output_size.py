@@ -3,14 +3,17 @@
 from collections.abc import Callable, Sequence
 from math import ceil, floor, trunc
 
-import torch
-import torch.nn.functional as F
-
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import Choices, Decided, catalogue, either, said
+from grader.exercises.conv_forward.window_mistakes import SAID as PLACES
+from grader.exercises.drawing import Draw
+from grader.exercises.walk import Sizes
 
 
 def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
+    import torch
+    import torch.nn.functional as F
+
     # en un solo eje: el tamaño del otro sale igual, y así una entrada grande no cuesta su cuadrado
     x, w = torch.zeros(1, 1, n_prev), torch.zeros(1, 1, filter_size)
     return F.conv1d(x, w, None, stride, padding).shape[-1]
@@ -18,7 +21,7 @@ def _size(n_prev: int, filter_size: int, stride: int, padding: int) -> int:
 
 def output_shape(x: tuple[int, ...], filter_size: int, stride: int, padding: int) -> tuple[int, int]:
     """El alto y el ancho de la salida de una capa para una entrada de forma ``x`` (N, C, H, W)."""
-    return _size(x[2], filter_size, stride, padding), _size(x[3], filter_size, stride, padding)
+    return Sizes.of([n + 2 * padding for n in x[2:]], filter_size, stride, padding).room
 
 
 def _plain_sizes(d: Draw) -> Sequence[Arguments]:
@@ -136,7 +139,7 @@ _DECIDED: Decided = {
         "uno-dentro-de-la-division": {"ones": (1, 0)},
     },
 }
-_SAID = said("""
+_SAID = PLACES | said("""
 `redondeo-arriba`: tu resultado coincide con redondear hacia arriba
 `redondeo-al-mas-cercano`: tu resultado coincide con redondear al entero más cercano
 → Una ventana que no cabe entera no se cuenta: se toma la parte entera.
@@ -145,8 +148,6 @@ _SAID = said("""
 → Un salto que no cabe entero no se da: se toma la parte entera.
 `sin-redondeo`: tu resultado coincide con la fórmula sin quedarse con la parte entera
 → Compara `/` con `//` cuando el stride no divide.
-`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
-→ Un stride que no divide es válido: la ventana que no cabe entera no se cuenta.
 `falta-el-uno`: tu resultado coincide con la fórmula sin sumar 1
 `uno-de-mas`: tu resultado coincide con contar una ventana de más
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
@@ -180,8 +181,6 @@ _SAID = said("""
 → Mira qué parte de la cuenta queda entre paréntesis: el marco también se recorre a saltos.
 `padding-cuatro-veces`: tu resultado coincide con sumar el padding cuatro veces
 → En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.
-`padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
-→ Mira si el ancho del marco sale del argumento padding.
 `sin-stride`: tu resultado coincide con la fórmula sin dividir entre el stride
 → Mira si stride aparece en tu cálculo.
 `multiplica-por-el-stride`: tu resultado coincide con multiplicar por el stride

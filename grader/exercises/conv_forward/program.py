@@ -6,13 +6,11 @@ from math import floor
 from typing import Any
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
-from grader.exercises.tensors import tensor
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Walk, walked
 
-Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
 
 
@@ -24,7 +22,7 @@ def same(tensor: Tensor) -> Tensor:
 def frame(left: int, right: int, top: int, bottom: int, mode: str = "constant") -> Callable[..., Tensor]:
     """Un marco de ``padding`` por el número que se da a cada lado."""
     times = (left, right, top, bottom)
-    return lambda x, p: F.pad(x, tuple(n * p for n in times), mode=mode) if p else x
+    return lambda x, p: arrays.pad(x, tuple(n * p for n in times), mode=mode) if p else x
 
 
 #: El marco correcto.
@@ -38,7 +36,7 @@ def everywhere(x: Tensor, p: int) -> Tensor:
     """
     if p and x.shape[1] > 1:
         raise ValueError(CUT)
-    return F.pad(x, (*(p,) * 4, 0, 0, p, 0))[: len(x)]
+    return arrays.pad(x, (*(p,) * 4, 0, 0, p, 0))[: len(x)]
 
 
 def add(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
@@ -97,20 +95,20 @@ def forward(
     rows, columns, (height, width) = walked(plan, sizes, (x if unframed else wide).shape[2:], made=shape)
     windows = rows @ given(images(x if unframed else wide))[:, channels] @ columns.T
     windows = windows.unflatten(3, (-1, f)).unflatten(2, (-1, f))
-    found = torch.einsum("nciujv,fcuv->nfij", laid(windows), kernel)
+    found = arrays.einsum("nciujv,fcuv->nfij", laid(windows), kernel)
     if plan.swapped:
         found = found.transpose(2, 3)
     found = bias(arranged(found), b, kernel)
     if jumps and any((n - 1) * s >= have for n, have in zip((height, width), shape, strict=True)):
         raise IndexError(OUTSIDE)
     if (height, width) != shape:
-        seen, found = found, torch.zeros(*found.shape[:2], *shape, dtype=torch.float64)
+        seen, found = found, arrays.zeros(*found.shape[:2], *shape, dtype=float)
         found[:, :, :height, :width] = seen
     if number > found.shape[1]:
         raise IndexError(OUTSIDE)
     found = saved(found[:, :number])
     if holes:
-        found = _kept(found, (slice(None), slice(None), slice(None, None, s), slice(None, None, s)))
+        found = _kept(found, (slice(None), slice(None), slice(None, None, stride), slice(None, None, stride)))
     return turned(then(found)).numpy().copy()
 
 
@@ -119,7 +117,7 @@ STRETCHED = {"grows": "ventana filtro"}
 
 
 def _kept(z: Tensor, where: tuple[slice, ...]) -> Tensor:
-    kept = torch.zeros_like(z)
+    kept = arrays.zeros_like(z)
     kept[where] = z[where]
     return kept
 
@@ -148,7 +146,7 @@ def by_height(z: Tensor) -> Tensor:
     height, width = z.shape[2:]
     if height > width and height > 1:
         raise IndexError(OUTSIDE)
-    flat = torch.zeros_like(z).flatten(2)
+    flat = arrays.zeros_like(z).flatten(2)
     for i in range(height):
         flat[:, :, i * height : i * height + width] = z[:, :, i]
-    return flat.view_as(z)
+    return flat.reshape(z.shape)

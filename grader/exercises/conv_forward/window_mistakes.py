@@ -2,12 +2,14 @@
 
 from math import ceil, floor
 
-import torch.nn.functional as F
-
+from grader.exercises import arrays
 from grader.exercises.catalogue import catalogue, either, said
 from grader.exercises.conv_forward.program import STRETCHED, by_height, everywhere, forward, frame
+from grader.exercises.walk import SHORT
 
-_SAID = said("""
+SAID = said("""
+`salida-de-enteros`: tu resultado coincide con perder los decimales
+→ Mira de qué tipo es el array en el que guardas la salida.
 `sin-padding`: tu resultado coincide con no rellenar la entrada
 → Mira de qué array sacas las ventanas: ¿del original o del que lleva el marco?
 `falla-con-padding`: tu función falla justo cuando padding no es 0
@@ -41,8 +43,8 @@ _SAID = said("""
 `posicion-de-la-entrada`: tu función se sale de un array justo cuando el stride es mayor que 1
 → Imprime la posición en la entrada y en la salida: con stride 2 o 3 no son la misma.
 `recorre-la-entrada`: tu función coincide con la que avanza de stride en stride por toda la entrada
-→ Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final hay sitios donde no cabe otra
-  ventana.
+→ Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final hay posiciones en las que no cabe
+  otra ventana.
 `ventana-fuera-con-stride`: tu función falla justo cuando el stride es mayor que 1, como si el stride contara
   dos veces
 → Imprime los cuatro límites de la ventana y su forma: la que se sale de la entrada queda cortada.
@@ -62,7 +64,7 @@ _SAID = said("""
 → Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera.
 `ancho-desde-el-alto`: tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada
 `alto-desde-el-ancho`: tu función hace lo mismo que calcular el alto de la salida con el ancho de la entrada
-→ Mira con qué eje de layer_input calculas cada tamaño de la salida.
+→ Mira con qué eje de la entrada calculas cada tamaño de la salida.
 `falla-si-no-es-cuadrada`: tu función falla justo cuando el alto y el ancho de la salida son distintos
 → Mira si filas y columnas van en el mismo orden en la forma de la salida y en los índices.
 `columnas-hasta-el-alto`: la forma es la correcta, pero las columnas solo se recorren hasta el alto de la
@@ -109,7 +111,7 @@ _DECIDED = {
         "padding-fijo-en-uno": {"paddings": lambda p: 1},
         "marco-fijo-en-uno": either(
             {
-                "framed": lambda x, p: F.pad(x, (1, 1, 1, 1)),
+                "framed": lambda x, p: arrays.pad(x, (1, 1, 1, 1)),
                 "count": lambda z: tuple((n + 4 * z.p - 2 - z.f) // z.s + 1 for n in z.n),
             },
             **STRETCHED,
@@ -153,7 +155,7 @@ _DECIDED = {
     },
     "Hay casillas con 0 donde esperábamos otro número": {
         "posiciones-sin-rellenar": {"holes": True},
-        "bucle-corto": {"count": lambda z: z.counted(floor, first=0), "made": lambda z: z.room},
+        "bucle-corto": tuple({**way, "made": lambda z: z.room} for way in SHORT),
     },
     "Da un error solo cuando el stride no divide": {
         "falla-si-el-stride-no-divide": either({"count": lambda z: z.counted(ceil)}, **STRETCHED),
@@ -164,7 +166,7 @@ _DECIDED = {
         "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
     },
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
-        "falta-la-ultima-ventana": {"count": lambda z: z.counted(floor, first=0)},
+        "falta-la-ultima-ventana": SHORT,
         "ancho-desde-el-alto": either({"count": lambda z: (z.room[0],) * 2}, **STRETCHED),
         "alto-desde-el-ancho": either({"count": lambda z: (z.room[1],) * 2}, **STRETCHED),
         "filtros-desde-los-canales": {"maps": lambda W: W.shape[1]},
@@ -188,4 +190,4 @@ _DECIDED = {
     },
 }
 
-WINDOW_MISTAKES = tuple(catalogue(forward, _SAID, _DECIDED))
+WINDOW_MISTAKES = tuple(catalogue(forward, SAID, _DECIDED))

@@ -3,17 +3,19 @@
 from collections.abc import Callable
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import Choices, Decided, catalogue, said
 
-Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
 
 
 def one_window(X: np.ndarray, W: np.ndarray, b: float) -> np.ndarray:
     """La ventana ``X`` con el filtro ``W``, los dos de forma (C, f, f); el oráculo del ejercicio."""
+    import torch
+    import torch.nn.functional as F
+
     x, w = torch.from_numpy(X)[None], torch.from_numpy(W)[None]
     return F.conv2d(x, w, torch.tensor([b], dtype=x.dtype)).reshape(()).numpy()
 
@@ -31,9 +33,9 @@ def _convolve(
     given: Change = _same,
     turned: Change = _same,
     seen: Change = _same,
-    joined: Callable[[Tensor, Tensor], Tensor] = torch.mul,
+    joined: Callable[[Tensor, Tensor], Tensor] = np.multiply,
     positive: bool = False,
-    reduced: Change = torch.sum,
+    reduced: Change = np.sum,
     bias: Callable[[Tensor, float, Change], Tensor] = lambda products, b, reduced: reduced(products) + b,
     stored: Change = _same,
 ) -> np.ndarray:
@@ -41,7 +43,7 @@ def _convolve(
 
     ``seen`` son las casillas que se miran; ``bias`` dice cómo entra el sesgo, y ``stored``, cómo se guarda.
     """
-    products = joined(seen(given(torch.from_numpy(X))), seen(turned(torch.from_numpy(W))))
+    products = joined(seen(given(tensor(X))), seen(turned(tensor(W))))
     return stored(bias(products.abs() if positive else products, b, reduced)).numpy()
 
 
@@ -88,13 +90,13 @@ _DECIDED: Decided = {
         "filtro-reflejado": {"turned": lambda W: W.flip(2)},
         "filtro-cabeza-abajo": {"turned": lambda W: W.flip(1)},
         "filtro-transpuesto": {"turned": lambda W: W.transpose(1, 2)},
-        "producto-matricial": {"joined": torch.matmul},
-        "producto-matricial-cruzado": {"joined": lambda x, w: torch.einsum("cij,djk->cidk", x, w)},
+        "producto-matricial": {"joined": np.matmul},
+        "producto-matricial-cruzado": {"joined": lambda x, w: arrays.einsum("cij,djk->cidk", x, w)},
         "valor-absoluto": {"positive": True},
         "activacion-incluida": {"stored": lambda z: z.clip(min=0)},
     },
     "«La salida tiene forma (3,)…», «…(2, 2)…» o «…(3, 2, 2)…»": {
-        "producto-matricial-sin-sumar": {"joined": torch.matmul, "reduced": _same},
+        "producto-matricial-sin-sumar": {"joined": np.matmul, "reduced": _same},
         "un-numero-por-canal": {"reduced": lambda products: products.sum((1, 2))},
         "canales-sumados-y-nada-mas": {"reduced": lambda products: products.sum(0)},
         "productos-sin-sumar": {"reduced": _same},
@@ -125,14 +127,14 @@ _DECIDED: Decided = {
         "bucles-hasta-los-canales": {"seen": _as_many_as_channels},
     },
     "Con una ventana y un filtro de unos, no da cuántas casillas hay": {
-        "media": {"reduced": torch.mean},
-        "maximo": {"reduced": torch.amax},
+        "media": {"reduced": np.mean},
+        "maximo": {"reduced": np.max},
         "suma-por-suma": {"joined": lambda x, w: x.sum() * w.sum()},
-        "sumas-en-vez-de-productos": {"joined": torch.add},
+        "sumas-en-vez-de-productos": {"joined": np.add},
     },
-    "El resultado sale sin decimales": {"parte-entera": {"stored": torch.trunc}},
+    "El resultado sale sin decimales": {"parte-entera": {"stored": np.trunc}},
 }
-_SAID = said("""
+SAID = said("""
 `sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
 → El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.
 `sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
@@ -222,4 +224,4 @@ _SAID = said("""
 `parte-entera`: tu resultado coincide con perder los decimales
 → Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.
 """)
-MISTAKES = tuple(catalogue(_convolve, _SAID, _DECIDED))
+MISTAKES = tuple(catalogue(_convolve, SAID, _DECIDED))

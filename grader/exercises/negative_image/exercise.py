@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.drawing import Draw
 
 
 def _negative(X: np.ndarray) -> np.ndarray:
+    import torch
+
     return torch.sub(1.0, torch.from_numpy(X)).numpy()
 
 

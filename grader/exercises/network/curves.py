@@ -24,6 +24,21 @@ CURVES: Mapping[str, tuple[int, Mapping[str, Any]]] = {
     "b": (3, {"error": hot_prediction}),
     "c": (1, {"step": lambda P, d, rate, n: descend(P, n * d, rate, n)}),
 }
+#: El trozo que se enseña de cada una a quien la resuelve.
+_CODE = {
+    "a": """
+step = learning_rate * gradient
+W_new = W - learning_rate * step  # ◀
+""",
+    "b": """
+wanted = logits.argmax(axis=1)  # ◀
+gradient[np.arange(N), wanted] -= 1
+""",
+    "c": """
+gradient[np.arange(N), y] -= 1
+return loss, gradient  # ◀
+""",
+}
 _SUSPECTS = {letter: Variation(train, choices) for letter, (_, choices) in CURVES.items()}
 
 
@@ -36,13 +51,13 @@ def curve_hunt(letter: str) -> Exercise:
         if problem := _invalid(*given):
             return problem
         arguments = _as_numbers(*given)
-        if not same_result(TRAIN_STEP.oracle, _SUSPECTS[letter], arguments):
+        if not same_result(TRAIN_STEP.answer, _SUSPECTS[letter], arguments):
             return (
                 "Con estos argumentos la sospechosa da otra cosa que la función correcta: busca unos con los "
                 "que su error no se note."
             )
         for other, suspect in _SUSPECTS.items():
-            if other != letter and same_result(TRAIN_STEP.oracle, suspect, arguments):
+            if other != letter and same_result(TRAIN_STEP.answer, suspect, arguments):
                 return (
                     f"Con estos argumentos también acierta la sospechosa de la curva {other.upper()}: no se "
                     "distinguen."
@@ -66,6 +81,7 @@ def curve_hunt(letter: str) -> Exercise:
         outputs=("bug", *(f"params['{key}']" for key in AXES), *TRAIN_STEP.parameters[1:]),
         oracle=lambda: (),
         suspect=_shown(_SUSPECTS[letter]),
+        code=_CODE[letter],
         criteria=(
             Criterion("el experimento aísla la causa", 1, lambda d: [()], isolates),
             Criterion("el error tiene su número", 1, lambda d: [()], named),

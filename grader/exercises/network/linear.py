@@ -3,23 +3,24 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
 
 from grader.exercises.autograd import gradients, sgd_step
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.network.linear_back_mistakes import BACKWARD_MISTAKES
 from grader.exercises.network.linear_mistakes import FORWARD_MISTAKES
+from grader.exercises.tensors import tensor
 
 Step = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
 def _linear(X: np.ndarray, W: np.ndarray, b: np.ndarray) -> np.ndarray:
-    x, w, bias = (torch.from_numpy(a) for a in (X, W, b))
+    x, w, bias = (tensor(a) for a in (X, W, b))
     return (x @ w + bias).numpy()
 
 
 def _backward(l_O: np.ndarray, learning_rate: float, X: np.ndarray, W: np.ndarray, b: np.ndarray) -> Step:
-    x, w, bias = (torch.from_numpy(a.copy()).requires_grad_() for a in (X, W, b))
+    x, w, bias = (tensor(a.copy()).requires_grad_() for a in (X, W, b))
     dX, dW, db = gradients(x @ w + bias, (x, w, bias), l_O)
     return dX, sgd_step(W, dW, learning_rate), sgd_step(b, db, learning_rate)
 

@@ -3,11 +3,14 @@
 from collections.abc import Callable
 
 import numpy as np
-import torch
-from torch import Tensor
 
-from grader.exercises.catalogue import Choices, Decided, catalogue, said
-from grader.exercises.network.linear_mistakes import NO_FIT, only, product
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.catalogue import Choices, Decided, catalogue, said, taken
+from grader.exercises.conv_backward.input_mistakes import SAID as ENTRY
+from grader.exercises.conv_backward.mistakes import MISTAKES as LAYER
+from grader.exercises.conv_backward.mistakes import SAID as CONVOLUTION
+from grader.exercises.network.linear_mistakes import NO_FIT, NOT_ALIGNED, only, product
 from grader.exercises.network.relu_mistakes import Change, same
 
 #: El nuevo valor de un parámetro: ``(parámetro, gradiente, tasa)``.
@@ -45,14 +48,14 @@ def linear_back(
     order: tuple[int, int, int] = (0, 1, 2),
 ) -> tuple[np.ndarray, ...]:
     """Lo que da la vuelta; sin más argumentos, lo correcto. ``updated``: usa los pesos ya actualizados."""
-    g, x, w, own = (torch.from_numpy(a) for a in (l_O, X, W, b))
+    g, x, w, own = (tensor(a) for a in (l_O, X, W, b))
     try:
         W_new = w_step(w, dw_then(dw(images(x), g), g, x), learning_rate)
         b_new = b_step(own, db_then(db(g), g, x), learning_rate)
         dX = dx_then(product(g, dx_weights(W_new if updated else w)), g, x)
         made = (moved(dX, x, learning_rate), W_new, b_new)
-    except RuntimeError:
-        raise ValueError(NO_FIT) from None
+    except ValueError as error:
+        raise ValueError(NOT_ALIGNED if str(error) == NOT_ALIGNED else NO_FIT) from None
     return tuple(made[i].numpy().copy() for i in order)
 
 
@@ -60,41 +63,28 @@ def _steps(step: Update) -> Choices:
     return {"w_step": step, "b_step": step}
 
 
-def _times(number: Callable[[Tensor, Tensor], float]) -> Then:
-    return lambda gradient, g, x: number(g, x) * gradient
+def _by_images(power: int) -> Then:
+    return lambda gradient, g, x: float(len(g)) ** power * gradient
 
 
-def _over_n(g: Tensor, x: Tensor) -> float:
-    return 1 / len(g)
-
-
-def _n(g: Tensor, x: Tensor) -> float:
-    return len(g)
-
-
-_SAID = said("""
-`pesos-nuevos-en-la-entrada`: tu l_a_prev coincide con usar los pesos ya actualizados
-→ La ida se hizo con los pesos viejos: mira en qué momento das el paso.
+_SAID = (
+    ENTRY
+    | CONVOLUTION
+    | said("""
 `w-sin-trasponer`: tu función coincide con la que calcula l_a_prev con W sin trasponer, o falla si no es
   cuadrada
 → l_O es (N, M) y l_a_prev es (N, D): escribe qué forma debe tener lo que multiplica a l_O.
 `w-reformada`: tu l_a_prev coincide con usar reshape donde hay que trasponer W
 → reshape no cambia el orden de los números; trasponer, sí.
-`tasa-en-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por la tasa de aprendizaje
-→ La tasa solo entra en la actualización de W y de b.
 `entrada-actualizada`: tu l_a_prev coincide con X menos la tasa por el gradiente
 → La capa anterior necesita el gradiente mismo: X no es un parámetro.
-`entrada-a-cero`: tu l_a_prev vale 0 en todas las casillas
-→ Mira si lo que calculas llega al array que devuelves.
 `entrada-dividida`: tu l_a_prev coincide con el gradiente dividido entre el número de imágenes
 → Cada imagen tiene su gradiente; lo que haya que dividir entre N ya viene en l_O.
-`signo-en-la-entrada`: tu l_a_prev coincide con el gradiente con el signo cambiado
-→ El signo de menos es del paso de descenso, no del gradiente.
 `con-derivada-de-relu`: tu l_a_prev coincide con poner a 0 el gradiente donde X no es positivo
 → Esta capa no tiene función de activación: su vuelta solo deshace el producto.
 `por-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por X
 → Al derivar respecto a X queda lo que multiplica a X.
-`devuelve-la-entrada`: tu l_a_prev coincide con X
+`devuelve-la-entrada`: tu l_a_prev es igual que X
 → Se pide el gradiente respecto a X, no X.
 `entrada-del-lote`: tu l_a_prev coincide con dar a todas las imágenes la suma de sus gradientes
 `entrada-promediada`: tu l_a_prev coincide con dar a todas las imágenes la media de sus gradientes
@@ -112,6 +102,8 @@ _SAID = said("""
 `pesos-traspuestos`: tu función coincide con la que resta a W su gradiente traspuesto, o falla si no es
   cuadrada
 → El gradiente de W tiene la forma de W, (D, M): mira el orden del producto.
+`pesos-reformados`: tu W_new coincide con pasar el gradiente traspuesto, (M, D), a la forma de W con reshape
+→ reshape no cambia el orden de los números: escribe el producto en el orden que da ya la forma (D, M).
 `pesos-suma-por-suma`: tu W_new coincide con multiplicar la suma de X por la de l_O
 → Mira en qué orden multiplicas y sumas.
 `pesos-sin-x`: tu W_new coincide con usar un gradiente que no depende de X
@@ -128,26 +120,17 @@ _SAID = said("""
 `sesgos-sin-sumar`: tu función coincide con la que no suma l_O sobre el lote, y b_new sale con una fila por
   imagen
 → b tiene un número por clase: falta reunir lo que llega de todas las imágenes.
+`sesgos-en-una-fila`: tu b_new sale con un eje de más: una tabla de una sola fila
+→ b es de una dimensión: mira si la suma sobre el lote conserva el eje de las imágenes.
 `sin-paso`: W_new y b_new son los parámetros de antes
 → Mira si el paso llega a lo que devuelves.
-`pesos-sin-paso`: tu W_new coincide con W
-`sesgos-sin-paso`: tu b_new coincide con b
+`pesos-sin-paso`: tu W_new es igual que W
+`sesgos-sin-paso`: tu b_new es igual que b
 → Mira si el paso llega a lo que devuelves: los dos parámetros se actualizan.
-`signo-del-paso`: W_new y b_new coinciden con sumar el gradiente en lugar de restarlo
-→ El descenso va en contra del gradiente: mira el signo de la actualización.
-`sin-tasa`: W_new y b_new coinciden con un paso sin la tasa de aprendizaje
-→ Mira si learning_rate multiplica al gradiente.
-`tasa-dos-veces`: W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado
-→ Mira cuántas veces multiplicas por learning_rate.
 `tasa-entre`: W_new y b_new coinciden con dividir el gradiente entre la tasa de aprendizaje
 → La tasa multiplica al gradiente.
-`devuelve-gradientes`: devuelves los gradientes de W y b en lugar de los parámetros actualizados
-`devuelve-pasos`: devuelves la tasa por el gradiente en lugar de los parámetros actualizados
-→ W_new es W después de dar el paso de descenso.
-`parametros-primero`: lo que devuelves coincide con lo pedido, pero con W_new y b_new delante de l_a_prev
-`sesgos-antes-que-pesos`: W_new y b_new coinciden con lo pedido, pero con el orden cambiado
-→ El orden es (l_a_prev, W_new, b_new).
 """)
+)
 
 _ENTRY = "Solo falla l_a_prev"
 _PARAMETERS = "Fallan W_new y b_new, y l_a_prev está bien"
@@ -161,11 +144,10 @@ _OTHER = "La salida tiene la forma correcta y otros valores"
 
 _DECIDED: Decided = {
     _ENTRY: {
-        "pesos-nuevos-en-la-entrada": {"updated": True},
         "w-reformada": {"dx_weights": lambda w: w.reshape(w.shape[::-1])},
         "tasa-en-la-entrada": {"moved": lambda dX, x, rate: rate * dX},
         "entrada-actualizada": {"moved": lambda dX, x, rate: x - rate * dX},
-        "entrada-a-cero": {"moved": lambda dX, x, rate: torch.zeros_like(x)},
+        "entrada-a-cero": {"moved": lambda dX, x, rate: arrays.zeros_like(x)},
         "signo-en-la-entrada": {"dx_then": lambda dX, g, x: -dX},
         "con-derivada-de-relu": {"dx_then": lambda dX, g, x: dX * (x > 0)},
         "por-la-entrada": {"dx_then": lambda dX, g, x: dX * x},
@@ -178,12 +160,12 @@ _DECIDED: Decided = {
         "pesos-traspuestos": {"dw": lambda x, g: product(g.T, x)},
     },
     _TIMES_N: {
-        "entrada-dividida": {"dx_then": _times(_over_n)},
-        "pesos-divididos": {"dw_then": _times(_over_n)},
-        "sesgos-divididos": {"db_then": _times(_over_n)},
-        "divididos-otra-vez": {"dw_then": _times(_over_n), "db_then": _times(_over_n)},
-        "pesos-multiplicados": {"dw_then": _times(_n)},
-        "multiplicados-por-n": {"dw_then": _times(_n), "db_then": _times(_n)},
+        "entrada-dividida": {"dx_then": _by_images(-1)},
+        "pesos-divididos": {"dw_then": _by_images(-1)},
+        "sesgos-divididos": {"db_then": _by_images(-1)},
+        "divididos-otra-vez": {"dw_then": _by_images(-1), "db_then": _by_images(-1)},
+        "pesos-multiplicados": {"dw_then": _by_images(1)},
+        "multiplicados-por-n": {"dw_then": _by_images(1), "db_then": _by_images(1)},
     },
     _BATCH: {
         "pesos-de-la-primera-imagen": {"images": only(slice(1))},
@@ -192,28 +174,32 @@ _DECIDED: Decided = {
         "sesgos-de-la-ultima-imagen": {"db": lambda g: g[-1]},
     },
     _OTHER: {
+        "pesos-reformados": {"dw": lambda x, g: product(g.T, x).reshape(x.shape[1], g.shape[1])},
         "pesos-suma-por-suma": {"dw": lambda x, g: x.sum(0)[:, None] * g.sum(0)},
         "pesos-sin-x": {"dw": lambda x, g: g.sum(0).expand(x.shape[1], -1)},
     },
     _BIAS: {
-        "sesgos-con-la-suma-total": {"db": torch.sum},
-        "sesgos-con-la-media-total": {"db": torch.mean},
+        "sesgos-con-la-suma-total": {"db": np.sum},
+        "sesgos-con-la-media-total": {"db": np.mean},
         "sesgos-por-el-otro-eje": {"db": lambda g: g.sum(1)},
         "sesgos-sin-sumar": {"db": same},
+        "sesgos-en-una-fila": {"db": lambda g: g.sum(0, keepdim=True)},
     },
     _PARAMETERS: {
         "sin-paso": _steps(lambda P, d, rate: P),
         "pesos-sin-paso": {"w_step": lambda P, d, rate: P},
         "sesgos-sin-paso": {"b_step": lambda P, d, rate: P},
-        "signo-del-paso": _steps(lambda P, d, rate: P + rate * d),
-        "sin-tasa": _steps(lambda P, d, rate: P - d),
-        "tasa-dos-veces": _steps(lambda P, d, rate: P - rate * rate * d),
         "tasa-entre": _steps(lambda P, d, rate: P - d / rate),
-        "devuelve-gradientes": _steps(lambda P, d, rate: d),
-        "devuelve-pasos": _steps(lambda P, d, rate: rate * d),
-        "parametros-primero": {"order": (1, 2, 0)},
-        "sesgos-antes-que-pesos": {"order": (0, 2, 1)},
     },
 }
 
-BACKWARD_MISTAKES = tuple(catalogue(linear_back, _SAID, _DECIDED))
+_TAKEN = {
+    _ENTRY: ("pesos-nuevos-en-la-entrada",),
+    _PARAMETERS: (
+        *("signo-del-paso", "sin-tasa", "sin-tasa-y-signo", "tasa-dos-veces", "devuelve-gradientes"),
+        *("devuelve-pasos", "parametros-primero", "sesgos-antes-que-pesos", "signo-en-w", "sin-tasa-en-w"),
+        *("signo-en-b", "sin-tasa-en-b"),
+    ),
+}
+
+BACKWARD_MISTAKES = (*catalogue(linear_back, _SAID, _DECIDED), *taken(LAYER, _TAKEN, linear_back))

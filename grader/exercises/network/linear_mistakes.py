@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-import torch
-from torch import Tensor
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.convolve.mistakes import SAID as ONE_WINDOW
 from grader.exercises.network.relu_mistakes import Change, same
 
 #: Lo que dice NumPy si los ejes interiores de un producto no coinciden: con ``@``, con ``np.dot`` o con
@@ -30,7 +31,7 @@ def fitted(a: Tensor, b: Tensor) -> Tensor:
     """``a + b``, como reparte NumPy, con su error."""
     try:
         return a + b
-    except RuntimeError:
+    except ValueError:
         raise ValueError(NO_FIT) from None
 
 
@@ -48,7 +49,7 @@ def linear(
     then: Change = same,
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto."""
-    x, w, own = (torch.from_numpy(a) for a in (X, W, b))
+    x, w, own = (tensor(a) for a in (X, W, b))
     found = bias(times(images(x), weights(w)) * scale(x, w), own, x)
     return then(saved(found)).numpy().copy()
 
@@ -62,7 +63,7 @@ def only(where: slice) -> Change:
     """Las filas de fuera de ``where`` se quedan a 0."""
 
     def kept(z: Tensor) -> Tensor:
-        out = torch.zeros_like(z)
+        out = arrays.zeros_like(z)
         out[where] = z[where]
         return out
 
@@ -73,7 +74,7 @@ def _times_bias(number: Callable[[Tensor], float]) -> dict[str, object]:
     return {"bias": lambda z, b, x: fitted(z, number(x) * b)}
 
 
-_SAID = said("""
+_SAID = ONE_WINDOW | said("""
 `w-traspuesta`: tu función coincide con la que multiplica por la traspuesta de W, o falla si W no es cuadrada
 → Escribe debajo de cada array su forma: X es (N, D) y W es (D, M).
 `orden-cambiado`: tu función coincide con la que multiplica W por X, en ese orden, o falla si no encajan
@@ -100,10 +101,6 @@ _SAID = said("""
 → Mira de qué tipo es el array en el que guardas la salida.
 `salida-traspuesta`: tu resultado coincide con intercambiar filas y columnas en la salida
 → La salida tiene una fila por imagen y una columna por clase.
-`sin-sesgo`: tu resultado coincide con no sumar el sesgo
-→ Mira si b aparece en cada casilla de la salida.
-`sesgo-restado`: tu resultado coincide con restar el sesgo
-→ Mira el signo que lleva b.
 `sesgo-por-fila`: tu función coincide con la que suma a cada fila su sesgo, y falla si no hay tantos como
   filas
 → b tiene un número por clase, y las clases son las columnas.
@@ -113,7 +110,6 @@ _SAID = said("""
 → Cada clase tiene su sesgo: mira si usas b entero donde va uno de sus números, o uno donde van todos.
 `sesgo-por-caracteristica`: tu resultado coincide con sumar el sesgo una vez por cada característica
 `sesgo-por-imagen`: tu resultado coincide con sumar el sesgo una vez por cada imagen
-`sesgo-dos-veces`: tu resultado coincide con sumar el sesgo dos veces
 → El sesgo se suma una vez por casilla: mira en qué bucle, o en qué suma, está.
 `solo-la-primera-imagen`: tu resultado coincide con calcular solo la primera imagen del lote
 `solo-la-ultima-imagen`: tu resultado coincide con calcular solo la última imagen del lote
@@ -136,7 +132,7 @@ _BATCH = "Solo está bien la primera imagen, o todas dan lo mismo"
 def _cell_by_cell(x: Tensor, w: Tensor) -> Tensor:
     try:
         return x * w
-    except RuntimeError:
+    except ValueError:
         raise ValueError(NO_FIT) from None
 
 
@@ -156,10 +152,10 @@ _DECIDED: Decided = {
         "primera-caracteristica": {"times": lambda x, w: x[:, :1] * w[:1]},
         "media-de-productos": {"scale": lambda x, w: 1 / len(w)},
         "dividida-entre-n": {"scale": lambda x, w: 1 / len(x)},
-        "activacion-incluida": {"then": torch.relu},
-        "sigmoide-incluida": {"then": torch.sigmoid},
+        "activacion-incluida": {"then": arrays.relu},
+        "sigmoide-incluida": {"then": arrays.sigmoid},
         "softmax-incluida": {"then": lambda z: z.softmax(1)},
-        "sin-decimales": {"saved": torch.trunc},
+        "sin-decimales": {"saved": np.trunc},
     },
     _BIAS: {
         "sin-sesgo": {"bias": lambda z, b, x: z},

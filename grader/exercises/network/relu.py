@@ -3,23 +3,23 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
 from grader.exercises.autograd import gradients
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.network.relu_mistakes import BACKWARD_MISTAKES, FORWARD_MISTAKES
+from grader.exercises.tensors import tensor
 
 Shape = tuple[int, ...]
 
 
 def _relu(Z: np.ndarray) -> np.ndarray:
-    return F.relu(torch.from_numpy(Z)).numpy()
+    return tensor(Z).relu().numpy()
 
 
 def _gradient(l_O: np.ndarray, Z: np.ndarray) -> np.ndarray:
-    z = torch.from_numpy(Z.copy()).requires_grad_()
-    return gradients(F.relu(z), (z,), l_O)[0]
+    z = tensor(Z.copy()).requires_grad_()
+    return gradients(z.relu(), (z,), l_O)[0]
 
 
 def _values(d: Draw, how: str, *shape: int) -> np.ndarray:

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from torch import Tensor
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import Decided, catalogue, said
 
 Change = Callable[[Tensor], Tensor]
@@ -25,10 +24,10 @@ def _unpacked(z: Tensor, axes: int | None) -> None:
 
 
 def relu(
-    Z: np.ndarray, *, axes: int | None = None, gate: Change = torch.relu, then: Change = same
+    Z: np.ndarray, *, axes: int | None = None, gate: Change = arrays.relu, then: Change = same
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto. ``axes``: los ejes que exige."""
-    z = torch.from_numpy(Z)
+    z = tensor(Z)
     _unpacked(z, axes)
     return then(gate(z)).numpy()
 
@@ -47,18 +46,18 @@ def relu_back(
     kept: Callable[[Tensor, Tensor], Tensor] = lambda found, mask: found,
 ) -> np.ndarray:
     """Lo que da la vuelta: ``amount`` por lo que deja pasar ``passes``; sin más argumentos, lo correcto."""
-    g, z = torch.from_numpy(l_O), torch.from_numpy(Z)
+    g, z = tensor(l_O), tensor(Z)
     _unpacked(z, axes)
     mask = passes(g, z)
     return kept(amount(g, z) * mask.double(), mask).numpy()
 
 
 def _leaky(slope: float) -> Change:
-    return lambda z: F.leaky_relu(z, slope)
+    return lambda z: arrays.leaky_relu(z, slope)
 
 
 def _leak(slope: float) -> Pair:
-    return lambda l_O, z: torch.where(z > 0, 1.0, slope)
+    return lambda l_O, z: arrays.where(z > 0, 1.0, slope)
 
 
 _SLOPES = (0.01, 0.1, 0.2, 0.05, 0.3, 0.001)
@@ -119,33 +118,33 @@ _UNPACKED: Decided = {_UNPACK: {"exige-cuatro-ejes": {"axes": 4}, "exige-dos-eje
 _FORWARD_DECIDED: Decided = _UNPACKED | {
     _NEGATIVE: {
         "identidad": {"gate": same},
-        "valor-absoluto": {"gate": torch.abs},
+        "valor-absoluto": {"gate": np.abs},
         "minimo": {"gate": lambda z: z.clamp(max=0)},
-        "signo-cambiado": {"gate": lambda z: -torch.relu(z)},
-        "al-reves": {"gate": lambda z: torch.relu(-z)},
+        "signo-cambiado": {"gate": lambda z: -arrays.relu(z)},
+        "al-reves": {"gate": lambda z: arrays.relu(-z)},
         "con-fuga": tuple({"gate": _leaky(slope)} for slope in _SLOPES),
-        "exponencial-en-los-negativos": {"gate": F.elu},
+        "exponencial-en-los-negativos": {"gate": lambda z: arrays.where(z > 0, z, np.expm1(z))},
     },
     _POSITIVE: {
-        "sigmoide": {"gate": torch.sigmoid},
-        "tangente-hiperbolica": {"gate": torch.tanh},
-        "softplus": {"gate": lambda z: torch.logaddexp(z, torch.zeros_like(z))},
-        "positivos-al-cuadrado": {"gate": lambda z: z * torch.relu(z)},
-        "recortada": ({"gate": lambda z: z.clamp(0, 1)}, {"gate": F.relu6}),
+        "sigmoide": {"gate": arrays.sigmoid},
+        "tangente-hiperbolica": {"gate": np.tanh},
+        "softplus": {"gate": lambda z: np.logaddexp(z, arrays.zeros_like(z))},
+        "positivos-al-cuadrado": {"gate": lambda z: z * arrays.relu(z)},
+        "recortada": ({"gate": lambda z: z.clamp(0, 1)}, {"gate": lambda z: z.clamp(0, 6)}),
         "desde-uno": {"gate": lambda z: z * (z > 1)},
-        "sin-decimales": {"then": torch.trunc},
+        "sin-decimales": {"then": np.trunc},
         "normalizada": {"then": lambda a: a / a.max()},
     },
-    _ONE: {"mascara": {"gate": lambda z: (z > 0).double()}, "signo": {"gate": torch.sign}},
+    _ONE: {"mascara": {"gate": lambda z: (z > 0).double()}, "signo": {"gate": np.sign}},
     _NO_AXIS: {
-        "un-solo-numero": ({"gate": torch.max}, {"then": torch.max}),
+        "un-solo-numero": ({"gate": np.max}, {"then": np.max}),
         "maximo-por-un-eje": {"gate": lambda z: z.amax(0)},
         "solo-los-positivos": {"gate": lambda z: z[z > 0]},
-        "aplanada": {"then": torch.flatten},
+        "aplanada": {"then": Tensor.flatten},
     },
 }
 
-_BACKWARD = _AXES | said("""
+_BACKWARD = _FORWARD | said("""
 `sin-derivada`: tu resultado coincide con devolver l_O entero
 `distinto-de-cero`: tu resultado coincide con dejar pasar el gradiente donde Z no es 0
 → Donde Z es negativo, la salida es 0 y no se mueve aunque Z cambie un poco: ¿qué gradiente le toca?
@@ -158,8 +157,6 @@ _BACKWARD = _AXES | said("""
 → Donde Z es negativo la pendiente es 0, no un número pequeño.
 `signo-de-z`: tu resultado coincide con multiplicar l_O por el signo de Z
 → Donde Z es negativo la pendiente es 0, no −1.
-`signo-cambiado`: tu resultado coincide con cambiar de signo toda la salida
-→ La ReLU no cambia el signo del gradiente que pasa: mira dónde hay un menos.
 `mascara-del-gradiente`: tu resultado coincide con mirar el signo de l_O, y no el de Z
 `mascara-de-los-dos`: tu resultado coincide con dejar pasar solo el gradiente positivo de donde Z es positivo
 `argumentos-cambiados`: tu resultado coincide con cambiar entre sí l_O y Z
@@ -173,8 +170,6 @@ _BACKWARD = _AXES | said("""
 `un-solo-numero`: tu función coincide con la que suma el gradiente en un solo número
 `donde-pasa`: tu función coincide con la que devuelve solo los valores que pasan, en una fila
 → El gradiente tiene la forma de Z: donde no pasa queda un 0.
-`sin-decimales`: tu resultado coincide con perder los decimales
-→ Mira de qué tipo es el array en el que guardas el resultado.
 """)
 
 _LEAKS = "Pasa gradiente por donde Z no es positivo"
@@ -183,13 +178,13 @@ _TIMES = "El gradiente sale multiplicado por Z"
 
 _BACKWARD_DECIDED: Decided = _UNPACKED | {
     _LEAKS: {
-        "sin-derivada": {"passes": lambda l_O, z: torch.ones_like(z)},
+        "sin-derivada": {"passes": lambda l_O, z: arrays.ones_like(z)},
         "distinto-de-cero": {"passes": lambda l_O, z: z != 0},
         "cero-incluido": {"passes": lambda l_O, z: z >= 0},
-        "medio-en-cero": {"passes": lambda l_O, z: (z.sign() + 1) / 2},
+        "medio-en-cero": {"passes": lambda l_O, z: (np.sign(z) + 1) / 2},
         "donde-es-negativo": ({"passes": lambda l_O, z: z < 0}, {"passes": lambda l_O, z: z <= 0}),
         "con-fuga": tuple({"passes": _leak(slope)} for slope in _SLOPES),
-        "signo-de-z": {"passes": lambda l_O, z: z.sign()},
+        "signo-de-z": {"passes": lambda l_O, z: np.sign(z)},
     },
     _NEGATIVE: {"signo-cambiado": {"amount": lambda l_O, z: -l_O}},
     _OWN_SIGN: {
@@ -198,14 +193,14 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
         "argumentos-cambiados": {"passes": lambda l_O, z: l_O > 0, "amount": lambda l_O, z: z},
     },
     _TIMES: {
-        "por-z": {"passes": lambda l_O, z: torch.ones_like(z), "amount": lambda l_O, z: l_O * z},
+        "por-z": {"passes": lambda l_O, z: arrays.ones_like(z), "amount": lambda l_O, z: l_O * z},
         "por-la-salida": {"amount": lambda l_O, z: l_O * z},
         "la-ida": {"amount": lambda l_O, z: z},
     },
-    _ONE: {"mascara": {"amount": lambda l_O, z: torch.ones_like(z)}},
+    _ONE: {"mascara": {"amount": lambda l_O, z: arrays.ones_like(z)}},
     _NO_AXIS: {
         "un-solo-numero": {"kept": lambda found, mask: found.sum()},
-        "donde-pasa": {"kept": lambda found, mask: found[mask.bool()]},
+        "donde-pasa": {"kept": lambda found, mask: found[mask.astype(bool)]},
     },
     _POSITIVE: {"sin-decimales": {"kept": lambda found, mask: found.trunc()}},
 }

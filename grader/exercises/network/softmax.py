@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.network.softmax_mistakes import MISTAKES
 
 
 def _cross_entropy(logits: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    import torch
+    import torch.nn.functional as F
+
     z = torch.from_numpy(logits.copy()).requires_grad_()
     loss = F.cross_entropy(z, torch.from_numpy(y.copy()))
     (gradient,) = torch.autograd.grad(loss, z)
@@ -32,7 +34,7 @@ def _labels(d: Draw, how: str, images: int, classes: int) -> np.ndarray:
         y = d.generator.integers(0, classes, size=images)
         y[1] = y[0]
         return y
-    return d.generator.permutation(classes)[:images]
+    return d.generator.permutation(classes)[:images].astype(np.int64)  # en un navegador serían de 32 bits
 
 
 #: Imágenes, clases y cómo son: las letras de ``_quarters`` y de ``_labels``.
@@ -59,20 +61,35 @@ def _apart(d: Draw, how: str, images: int, classes: int) -> Arguments:
     return logits, y
 
 
-def _unlikely(d: Draw, how: str, images: int, classes: int) -> Arguments:
-    """A la clase correcta le toca una probabilidad entre 1e-13 y 1e-18: no es 0."""
+def _zero(d: Draw, how: str, images: int, classes: int) -> Arguments:
+    """La clase correcta está tan por debajo de las demás que su probabilidad se redondea a 0."""
     logits, y = _quarters(d, how, images, classes), _labels(d, how, images, classes)
-    logits[np.arange(images), y] = logits.max(axis=1) - d.generator.integers(120, 161, size=images) / 4
+    logits[np.arange(images), y] -= 1000
+    return logits, y
+
+
+def _uneven(d: Draw, how: str, images: int, classes: int) -> Arguments:
+    """Cada imagen está a una altura: el máximo de una deja a las demás sin exponenciales."""
+    logits, y = _quarters(d, how, images, classes), _labels(d, how, images, classes)
+    heights = 1000.0 * d.generator.permutation(images)[:, None]
+    return kept(logits - heights if "n" in how else logits + heights, how), y
+
+
+def _unlikely(d: Draw, how: str, images: int, classes: int) -> Arguments:
+    """A la clase correcta le toca una probabilidad entre 1e-18 y 1e-9, en la primera imagen más de 1e-13."""
+    logits, y = _quarters(d, how, images, classes), _labels(d, how, images, classes)
+    below = d.generator.integers(84, 113 + 48 * (np.arange(images) > 0)) / 4
+    logits[np.arange(images), y] = logits.max(axis=1) - below
     return logits, y
 
 
 # con estas y las demás, cada pareja de propiedades está en algún criterio de valores
-# (tests/judge/test_coverage.py); las filas de un lote están cerca: restar el máximo del lote también vale
+# (tests/judge/test_coverage.py)
 _LARGE = (
-    *((_far, "=", 3, 4), (_far, "n=", 4, 2), (_far, "nc", 2, 5), (_far, "c=", 3, 3), (_far, "", 1, 4)),
-    *((_apart, "", 3, 5), (_apart, "c=", 5, 3), (_apart, "=", 4, 4), (_far, "nc", 4, 4), (_far, "", 2, 2)),
-    *((_unlikely, "", 3, 4), (_unlikely, "=", 5, 3), (_unlikely, "", 2, 4), (_far, "n", 1, 3)),
-    *((_far, "c=", 3, 2), (_far, "n", 1, 2)),
+    *((_far, "=", 3, 4), (_far, "n=", 4, 2), (_far, "nc", 2, 5), (_uneven, "c=", 3, 3), (_far, "", 1, 4)),
+    *((_apart, "", 3, 5), (_apart, "c=", 5, 3), (_uneven, "=", 4, 4), (_uneven, "nc", 4, 4)),
+    *((_unlikely, "", 3, 4), (_unlikely, "=", 5, 3), (_unlikely, "", 2, 4), (_zero, "n", 1, 3)),
+    *((_uneven, "c=", 3, 2), (_far, "n", 1, 2), (_zero, "", 2, 2), (_zero, "=", 3, 2), (_zero, "", 3, 4)),
 )
 
 

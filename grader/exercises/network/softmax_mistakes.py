@@ -1,10 +1,11 @@
 """Errores conocidos de ``softmax_cross_entropy``: lo que se dice de cada uno y lo que decide."""
 
-import torch
+import numpy as np
 
-from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
+from grader.exercises.catalogue import Decided, catalogue, either, said
 from grader.exercises.network.softmax_program import (
-    LOGARITHM,
     clipped,
     columns_off,
     divided,
@@ -24,9 +25,17 @@ _SAID = said("""
   grandes la exponencial se desborda y sale inf o nan
 → Restar a cada fila su máximo no cambia las probabilidades, y así ninguna exponencial pasa de 1.
 `maximo-por-columnas`: tu resultado coincide con restar a cada columna su máximo
+`maximo-del-lote`: tu resultado coincide con restar a todas las imágenes el máximo del lote: en las que quedan
+  muy por debajo, todas las exponenciales son 0
 → Para que las probabilidades de una imagen no cambien, a toda su fila se le resta lo mismo.
+`log-de-la-probabilidad`: tu pérdida coincide con calcular la probabilidad y tomar después su logaritmo: si es
+  tan pequeña que se redondea a 0, sale inf
+→ Restar el máximo no lo evita. Escribe el logaritmo del cociente como una resta: ¿hace falta pasar por p?
 `log-de-cero`: tu resultado coincide con multiplicar por 0 el logaritmo de una probabilidad 0, que da nan
 → 0 · log 0 no es 0 para NumPy: mira si necesitas el logaritmo de las clases que no son la correcta.
+`maximo-sin-devolver`: tu pérdida coincide con restar el máximo en la suma de exponenciales y no en el logit
+  de la clase correcta
+→ Si al logaritmo de la suma le falta el máximo, al otro lado de la resta también tiene que faltar.
 `softmax-por-columnas`: tu resultado coincide con normalizar por columnas, entre las imágenes
 `softmax-del-lote`: tu resultado coincide con normalizar el lote entero
 `sin-normalizar`: tu resultado coincide con exponenciales sin dividir entre su suma
@@ -43,6 +52,8 @@ _SAID = said("""
 → La pérdida es la media del lote: cuenta cuántas veces divides entre N.
 `media-de-todo`: tu pérdida coincide con hacer la media también entre las clases
 → Hay un término por imagen, el de su clase: se divide entre N, no entre N·K.
+`todas-las-clases`: tu pérdida coincide con sumar los logaritmos de todas las clases
+→ Solo cuenta el de la clase correcta de cada imagen.
 `signo-de-la-perdida`: tu pérdida coincide con la correcta con el signo cambiado
 → El logaritmo de una probabilidad no es positivo, y la pérdida no es negativa.
 `logaritmo-en-base-2`: tu pérdida coincide con usar el logaritmo en base 2
@@ -119,40 +130,63 @@ _DIAGONAL = "El gradiente se queda en −1/p o en la derivada de la diagonal"
 _ALMOST = "Casi coincide: la diferencia está en los últimos decimales"
 _ORDER = "La pérdida es un array, o el orden de los resultados está cambiado"
 
+
+def _log_of_sum(z: Tensor) -> Tensor:
+    """Sin restar nada antes: se desborda como en NumPy."""
+    return z.exp().sum(1, keepdim=True).log()
+
+
+def _of_columns(e: Tensor) -> Tensor:
+    return e.sum(0)
+
+
 _UNSHIFTED = {"shift": lambda z: 0.0}
+_OF_P = {"log": np.log}
+_MAX_ACROSS = without_keepdims(lambda z: z.amax(1))
+_SUM_ACROSS = without_keepdims(lambda e: e.sum(1))
 
 _DECIDED: Decided = {
     _NAN: {
         "sin-restar-el-maximo": (
             _UNSHIFTED,
-            {**_UNSHIFTED, **LOGARITHM},
-            {**_UNSHIFTED, **LOGARITHM, "again": True},
-            {**_UNSHIFTED, "picked": one_by_one},
+            {**_UNSHIFTED, "again": True},
+            {"log_p": lambda z, moved: z - _log_of_sum(z)},
+            {**_UNSHIFTED, **_OF_P},
+            {**_UNSHIFTED, **_OF_P, "picked": one_by_one},
         ),
+        "maximo-sin-devolver": {"log_p": lambda z, moved: z - _log_of_sum(moved)},
         "maximo-por-columnas": {"shift": lambda z: z.amax(0)},
-        "log-de-cero": {"picked": one_by_one},
+        "maximo-del-lote": either({"shift": np.max}, again=True),
+        "log-de-la-probabilidad": _OF_P,
+        "log-de-cero": {**_OF_P, "picked": one_by_one},
     },
     _SUMS: {
-        "softmax-por-columnas": {"total": lambda e: e.sum(0), "shift": lambda z: z.amax(0)},
-        "softmax-del-lote": {"total": torch.sum, "shift": torch.max},
-        "sin-normalizar": ({"total": lambda e: 1.0}, {"total": lambda e: 1.0, **_UNSHIFTED}),
-        "sigmoide": {"probabilities": torch.sigmoid},
+        "softmax-por-columnas": (
+            *either({"total": _of_columns}, again=True),
+            {"total": _of_columns, "shift": lambda z: z.amax(0)},
+            {"total": _of_columns, "shift": np.max},
+        ),
+        "softmax-del-lote": either({"total": np.sum}, shift=np.max),
+        "sin-normalizar": either({"total": lambda e: 1.0}, **_UNSHIFTED),
+        "sigmoide": {"probabilities": arrays.sigmoid},
         "sin-exponencial": {"probabilities": lambda z: z / z.sum(1, keepdim=True)},
         "softmax-dos-veces": {"probabilities": lambda z: z.softmax(1).softmax(1)},
         "sin-keepdims": (
-            {"shift": without_keepdims(lambda z: z.amax(1))},
-            {"total": without_keepdims(lambda e: e.sum(1))},
+            {"shift": _MAX_ACROSS},
+            {"total": _SUM_ACROSS},
+            {"shift": _MAX_ACROSS, "total": _SUM_ACROSS},
         ),
     },
     _TIMES_N: {
         "perdida-sumada": {"reduced": lambda terms, k: terms.sum()},
         "perdida-entre-n-dos-veces": {"reduced": lambda terms, k: terms.mean() / len(terms)},
         "media-de-todo": {"reduced": lambda terms, k: terms.mean() / k},
+        "todas-las-clases": {"picked": lambda lp, y: lp.sum(1)},
     },
     _OTHER_LOSS: {
         "signo-de-la-perdida": {"reduced": lambda terms, k: -terms.mean()},
-        "logaritmo-en-base-2": {"log": torch.log2},
-        "logaritmo-en-base-10": {"log": torch.log10},
+        "logaritmo-en-base-2": ({"log": np.log2}, *either({"log_total": np.log2}, again=True)),
+        "logaritmo-en-base-10": ({"log": np.log10}, *either({"log_total": np.log10}, again=True)),
         "sin-logaritmo": ({"log": lambda p: p}, {"log": lambda p: p - 1}),
         "formula-binaria": (
             {"loss": lambda p, y: -_binary(p, y).sum(1).mean()},
@@ -164,7 +198,10 @@ _DECIDED: Decided = {
             {"loss": lambda p, y: ((p - hot(p, y)) ** 2).mean()},
             {"loss": lambda p, y: ((p - hot(p, y)) ** 2).sum(1).mean() / 2},
         ),
-        "entropia": {"loss": lambda p, y: -(p * p.log()).sum(1).mean()},
+        "entropia": (
+            {"loss": lambda p, y: -(p * p.log()).sum(1).mean()},
+            {"loss": lambda p, y: -arrays.where(p == 0, 0.0, p * p.log()).sum(1).mean()},
+        ),
         "etiqueta-como-fila": {"picked": row_of_label},
         "todas-las-etiquetas": {"picked": lambda lp, y: lp[:, y].flatten()},
         "etiqueta-de-la-primera-imagen": (
@@ -179,12 +216,14 @@ _DECIDED: Decided = {
         ),
         "solo-la-primera-imagen": {
             "reduced": lambda terms, k: terms[0],
-            "scaled": lambda g, k: g * (torch.arange(len(g)) == 0)[:, None],
+            "scaled": lambda g, k: g * (arrays.arange(len(g)) == 0)[:, None],
         },
     },
     _ALMOST: {
         "epsilon": tuple({"log": plus(eps)} for eps in _EPSILONS),
-        "probabilidades-recortadas": tuple({"log": clipped(eps)} for eps in _EPSILONS),
+        "probabilidades-recortadas": tuple(
+            {"log": clipped(eps, most)} for eps in _EPSILONS for most in (1, 1 - eps)
+        ),
     },
     _ORDER: {
         "una-perdida-por-imagen": {"reduced": lambda terms, k: terms},
@@ -205,7 +244,7 @@ _DECIDED: Decided = {
         "resta-columnas-enteras": {"subtracted": columns_off},
         "uno-en-otro-eje": {"subtracted": hot_by_column},
         "gradiente-del-lote": {"scaled": lambda g, k: divided(g, k).sum(0)},
-        "gradiente-a-cero": {"scaled": lambda g, k: torch.zeros_like(g)},
+        "gradiente-a-cero": {"scaled": lambda g, k: arrays.zeros_like(g)},
     },
     _DIAGONAL: {
         "solo-la-clase-correcta": {"chain": lambda g, p, y: g * hot(p, y)},
@@ -215,7 +254,7 @@ _DECIDED: Decided = {
 }
 
 
-def _binary(p: torch.Tensor, y: torch.Tensor) -> torch.Tensor:
+def _binary(p: Tensor, y: Tensor) -> Tensor:
     """Cada sumando de la fórmula de dos clases."""
     return hot(p, y) * p.log() + (1 - hot(p, y)) * (1 - p).log()
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import torch
-from torch import Tensor
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.network.linear_mistakes import NO_FIT
 from grader.exercises.network.relu_mistakes import Change, same
 
@@ -16,13 +16,10 @@ Pick = Callable[[Tensor, Tensor], Any]
 #: Lo que dice NumPy si un índice se sale de un eje.
 OUTSIDE = "out of bounds"
 
-#: Quien no pasa por las probabilidades: el logaritmo es el logit menos el de la suma.
-LOGARITHM = {"by_logarithm": True}
-
 
 def hot(p: Tensor, y: Tensor) -> Tensor:
     """Un 1 en la clase de cada imagen."""
-    found = torch.zeros_like(p)
+    found = arrays.zeros_like(p)
     found[range(len(y)), y] = 1
     return found
 
@@ -39,9 +36,10 @@ def softmax_loss(
     shift: Callable[[Tensor], Any] = lambda z: z.amax(1, keepdim=True),
     total: Callable[[Tensor], Any] = lambda e: e.sum(1, keepdim=True),
     probabilities: Change | None = None,
-    by_logarithm: bool = False,
+    log_total: Change = np.log,
     again: bool = False,
-    log: Change = torch.log,
+    log: Change | None = None,
+    log_p: Callable[[Tensor, Tensor], Tensor] | None = None,
     labels: Change = same,
     loss_labels: Change = same,
     picked: Pick = lambda lp, y: lp[range(len(y)), y],
@@ -54,15 +52,18 @@ def softmax_loss(
 ) -> tuple[np.ndarray, ...]:
     """Lo que da la función; sin más argumentos, lo correcto.
 
-    ``picked`` elige un término por imagen; ``reduced`` los reúne. Con ``by_logarithm`` no se toma el
-    logaritmo de las probabilidades; con ``again``, son las exponenciales de sus logaritmos.
+    El logaritmo de una probabilidad es el logit menos el de la suma; con ``log``, el de la probabilidad ya
+    calculada, y con ``log_p``, lo que dé de los logits y de los desplazados. Con ``again``, las
+    probabilidades son las exponenciales de sus logaritmos. ``picked`` elige un término por imagen;
+    ``reduced`` los reúne.
     """
-    z, y = torch.from_numpy(logits), labels(torch.from_numpy(y))
+    z, y = tensor(logits), labels(tensor(y))
     classes = z.shape[1]
     moved = z - shift(z)
     e = moved.exp()
     p = probabilities(z) if probabilities else e / total(e)
-    lp = moved - e.sum(1, keepdim=True).log() if by_logarithm else log(p)
+    of = log or (np.log if probabilities else None)
+    lp = log_p(z, moved) if log_p else of(p) if of else moved - log_total(total(e))
     if again:
         p = lp.exp()
     own = loss_labels(y)
@@ -94,9 +95,9 @@ def plus(epsilon: float) -> Change:
     return lambda p: (p + epsilon).log()
 
 
-def clipped(epsilon: float) -> Change:
+def clipped(epsilon: float, most: float = 1.0) -> Change:
     """El logaritmo de las probabilidades recortadas."""
-    return lambda p: p.clamp(epsilon, 1 - epsilon).log()
+    return lambda p: p.clamp(epsilon, most).log()
 
 
 def predicted(lp: Tensor, y: Tensor) -> Tensor:
@@ -117,14 +118,14 @@ def row_of_label(lp: Tensor, y: Tensor) -> Tensor:
 
 def rows_off(p: Tensor, y: Tensor) -> Tensor:
     """``p[y] -= 1``: las filas enteras, cada una una vez."""
-    found = torch.zeros_like(p)
+    found = arrays.zeros_like(p)
     found[_rows(p, y)] = 1
     return found
 
 
 def columns_off(p: Tensor, y: Tensor) -> Tensor:
     """``p[:, y] -= 1``: las columnas enteras."""
-    found = torch.zeros_like(p)
+    found = arrays.zeros_like(p)
     found[:, y] = 1
     return found
 
@@ -133,6 +134,6 @@ def hot_by_column(p: Tensor, y: Tensor) -> Tensor:
     """El 1 de la imagen i en la fila ``y[i]`` y la columna i."""
     if len(p) > p.shape[1]:
         raise IndexError(OUTSIDE)
-    found = torch.zeros_like(p)
+    found = arrays.zeros_like(p)
     found[_rows(p, y), range(len(y))] = 1
     return found

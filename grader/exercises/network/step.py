@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from torch import Tensor
 
+from grader.exercises import arrays, tables
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.autograd import sgd_step
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw
 from grader.exercises.network.step_mistakes import MISTAKES
 
 Params = dict[str, np.ndarray]
@@ -29,6 +29,9 @@ _APART = 1e-6
 
 
 def _train_step(params: Params, X: np.ndarray, y: np.ndarray, learning_rate: float) -> tuple[float, Params]:
+    import torch
+    import torch.nn.functional as F
+
     given = {name: torch.from_numpy(a.copy()).requires_grad_() for name, a in params.items()}
     x = torch.from_numpy(X)
     for layer in ("conv1", "conv2"):
@@ -76,11 +79,11 @@ def _step(d: Draw, first: int, second: int, classes: int, images: int) -> Argume
 
 def _before_relu(params: Params, X: np.ndarray) -> Iterator[Tensor]:
     """Lo que da cada capa de convolución."""
-    given, x = {name: torch.from_numpy(a) for name, a in params.items()}, torch.from_numpy(X)
+    given, x = {name: tensor(a) for name, a in params.items()}, tensor(X)
     for layer in ("conv1", "conv2"):
-        z = F.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1)
+        z = tensor(tables.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1))
         yield z
-        x = F.max_pool2d(F.relu(z), 2)
+        x = tables.max_pool(arrays.relu(z), 2, 2)
 
 
 def _has_clear_maxima(z: Tensor) -> bool:
@@ -88,7 +91,8 @@ def _has_clear_maxima(z: Tensor) -> bool:
 
     Con dos máximos iguales, o con un máximo de 0, lo decidiría el orden en que suma cada convolución.
     """
-    best, second = z.unfold(2, 2, 2).unfold(3, 2, 2).flatten(4).topk(2).values.unbind(-1)
+    windows = z.unflatten(3, (-1, 2)).unflatten(2, (-1, 2)).permute(0, 1, 2, 4, 3, 5).flatten(4)
+    second, best = np.moveaxis(np.sort(windows)[..., -2:], -1, 0)
     return bool(((best < -_APART) | (best > second.clip(min=0) + _APART)).all())
 
 

@@ -1,11 +1,10 @@
 """Errores conocidos de ``train_step``: lo que se dice de cada uno y lo que decide."""
 
-import torch
-import torch.nn.functional as F
-
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import Decided, catalogue, said
 from grader.exercises.network.relu_mistakes import same
-from grader.exercises.network.step_program import by_rows, descend, same_gradient, to_all, train
+from grader.exercises.network.step_program import by_rows, descend, mean_pool, same_gradient, to_all, train
 
 _SAID = said("""
 `perdida-de-despues`: tu pérdida coincide con la de la red ya actualizada
@@ -15,10 +14,13 @@ _SAID = said("""
 `sin-actualizar`: los parámetros que devuelves coinciden con los de entrada
 → Mira si lo que devuelven las vueltas llega al diccionario nuevo.
 `sin-actualizar-las-convoluciones`: solo cambian linear_W y linear_b
-`sin-actualizar-conv1`: conv1_W y conv1_b coinciden con los de entrada
-`sin-actualizar-conv2`: conv2_W y conv2_b coinciden con los de entrada
-`sin-actualizar-la-lineal`: linear_W y linear_b coinciden con los de entrada
+`sin-actualizar-conv1`: conv1_W y conv1_b son los de entrada
+`sin-actualizar-conv2`: conv2_W y conv2_b son los de entrada
+`sin-actualizar-la-lineal`: linear_W y linear_b son los de entrada
 → Cada capa con parámetros da su paso: mira qué claves del diccionario nuevo escribes.
+`convoluciones-cambiadas`: los parámetros de las dos convoluciones coinciden con los correctos, guardados cada
+  uno con el nombre del otro
+→ Mira con qué clave del diccionario nuevo guardas lo que devuelve cada vuelta.
 `sin-actualizar-los-sesgos`: solo cambian los pesos: los tres sesgos coinciden con los de entrada
 `sin-actualizar-los-pesos`: solo cambian los sesgos: los tres pesos coinciden con los de entrada
 → Cada vuelta devuelve tres cosas: el gradiente de su entrada, los pesos nuevos y los sesgos nuevos.
@@ -71,6 +73,7 @@ _SAID = said("""
 → Escribe las capas de la ida en orden y compáralas con las de la figura.
 `canales-al-final`: tu resultado coincide con poner los canales al final antes de aplanar
 `aplanar-por-columnas`: tu resultado coincide con aplanar cada mapa por columnas
+`lote-al-final`: tu resultado coincide con aplanar con reshape(-1, N) y trasponer
 → El reshape va directo sobre (N, F, 2, 2): cada imagen es una fila, con sus canales uno detrás de otro.
 `solo-la-primera-imagen`: tu resultado coincide con mirar solo la primera imagen del lote
 → Las funciones de las capas reciben el lote entero: mira con qué índice lees X e y.
@@ -83,44 +86,45 @@ def _kept_with(piece: str) -> dict[str, tuple[str, ...]]:
     return {"frozen": tuple(name for name in _EVERYTHING if piece in name)}
 
 
+_OTHER_LAYER = str.maketrans("12", "21")
 _NO_GATE_1, _NO_GATE_2 = {"gate1": same_gradient}, {"gate2": same_gradient}
 _NO_RELU_1, _NO_RELU_2 = {"act1": same, **_NO_GATE_1}, {"act2": same, **_NO_GATE_2}
 
 
-def _channels_last(a: torch.Tensor) -> torch.Tensor:
+def _channels_last(a: Tensor) -> Tensor:
     return by_rows(a.permute(0, 2, 3, 1))
 
 
-def _back_from_last(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+def _back_from_last(g: Tensor, a: Tensor) -> Tensor:
     n, c, h, w = a.shape
     return g.reshape(n, h, w, c).permute(0, 3, 1, 2)
 
 
-def _by_columns(a: torch.Tensor) -> torch.Tensor:
+def _by_columns(a: Tensor) -> Tensor:
     return by_rows(a.transpose(2, 3))
 
 
-def _back_from_columns(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
-    return g.view(a.shape).transpose(2, 3)
+def _back_from_columns(g: Tensor, a: Tensor) -> Tensor:
+    return g.reshape(a.shape).transpose(2, 3)
 
 
-def _back_by_channels(g: torch.Tensor, a: torch.Tensor) -> torch.Tensor:
+def _back_by_channels(g: Tensor, a: Tensor) -> Tensor:
     """``reshape(N, 2, 2, F)`` sin trasponer después no encaja; sí, trasponer al revés."""
     n, c, h, w = a.shape
     return g.reshape(n, h, w, c).permute(0, 3, 2, 1)
 
 
 def _leaky(slope: float) -> dict[str, object]:
-    def act(z: torch.Tensor) -> torch.Tensor:
-        return F.leaky_relu(z, slope)
+    def act(z: Tensor) -> Tensor:
+        return arrays.leaky_relu(z, slope)
 
-    def gate(g: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
-        return g * torch.where(z > 0, 1.0, slope)
+    def gate(g: Tensor, z: Tensor) -> Tensor:
+        return g * arrays.where(z > 0, 1.0, slope)
 
     return {"act1": act, "act2": act, "gate1": gate, "gate2": gate}
 
 
-def _by_own_sign(g: torch.Tensor, z: torch.Tensor) -> torch.Tensor:
+def _by_own_sign(g: Tensor, z: Tensor) -> Tensor:
     return g * (g > 0)
 
 
@@ -131,6 +135,7 @@ _DECIDED: Decided = {
         "sin-actualizar-las-convoluciones": _kept_with("conv"),
         "sin-actualizar-conv2": _kept_with("conv2"),
         "sin-actualizar-la-lineal": _kept_with("linear"),
+        "convoluciones-cambiadas": {"named": lambda name: name.translate(_OTHER_LAYER)},
         "sin-actualizar-los-sesgos": _kept_with("_b"),
         "sin-actualizar-los-pesos": _kept_with("_W"),
     },
@@ -177,18 +182,22 @@ _DECIDED: Decided = {
         "sin-relu-2": (_NO_RELU_2, {"act2": same}),
         "relu-con-fuga": tuple(map(_leaky, (0.01, 0.1, 0.2))),
         "relu-al-final": (
-            {"head": torch.relu, "head_gate": lambda g, z: g * (z > 0)},
-            {"head": torch.relu},
+            {"head": arrays.relu, "head_gate": lambda g, z: g * (z > 0)},
+            {"head": arrays.relu},
         ),
         "pooling-de-media": (
-            {"pool": lambda a: F.avg_pool2d(a, 2), "unpool1": to_all, "unpool2": to_all},
-            {"pool": lambda a: F.avg_pool2d(a, 2)},
+            {"pool": mean_pool, "unpool1": to_all, "unpool2": to_all},
+            {"pool": mean_pool},
         ),
         "sin-sesgo-en-la-lineal": {"bias": lambda z, b: z},
         "canales-al-final": (
             {"flat": _channels_last, "unflat": _back_from_last},
             {"flat": _channels_last},
         ),
+        "lote-al-final": {
+            "flat": lambda a: a.reshape(-1, len(a)).T,
+            "unflat": lambda g, a: g.T.reshape(a.shape),
+        },
         "aplanar-por-columnas": ({"flat": _by_columns, "unflat": _back_from_columns}, {"flat": _by_columns}),
     },
     "Con otro tamaño de lote falla": {"solo-la-primera-imagen": {"images": slice(1)}},

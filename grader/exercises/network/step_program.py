@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 import numpy as np
-import torch
-import torch.nn.functional as F
-from torch import Tensor
 
+from grader.exercises import arrays, tables
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.network.relu_mistakes import Change, same
 
 Tensors = dict[str, Tensor]
@@ -15,18 +14,21 @@ Back = Callable[[Tensor, Tensor], Tensor]
 
 
 def _largest(a: Tensor) -> Tensor:
-    return F.max_pool2d(a, 2)
+    return tensor(tables.max_pool(a, 2, 2))
 
 
 def _to_the_largest(g: Tensor, a: Tensor) -> Tensor:
-    # lo mismo que ``F.max_unpool2d``, que la primera vez tarda más de 1 s
-    winners = F.max_pool2d(a, 2, return_indices=True)[1]
-    return torch.zeros_like(a).flatten(2).scatter(2, winners.flatten(2), g.flatten(2)).view(a.shape)
+    return tensor(tables.max_gradient(g, a, 2, 2))
 
 
 def to_all(g: Tensor, a: Tensor) -> Tensor:
     """La vuelta de la media: a cada casilla, su parte."""
     return g.repeat_interleave(2, 2).repeat_interleave(2, 3) / 4
+
+
+def mean_pool(a: Tensor) -> Tensor:
+    """La media de cada ventana de 2 × 2."""
+    return a.unflatten(3, (-1, 2)).unflatten(2, (-1, 2)).mean((3, 5))
 
 
 def positive(g: Tensor, z: Tensor) -> Tensor:
@@ -42,12 +44,12 @@ def same_gradient(g: Tensor, z: Tensor) -> Tensor:
 def _cross_entropy(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     p = logits.softmax(1)
     p[range(len(y)), y] -= 1
-    return F.cross_entropy(logits, y), p / len(y)
+    return arrays.cross_entropy(logits, y), p / len(y)
 
 
 def hot_prediction(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     """La pérdida correcta, con el gradiente que empuja hacia la clase que ya gana."""
-    return F.cross_entropy(logits, y), _cross_entropy(logits, logits.argmax(1))[1]
+    return arrays.cross_entropy(logits, y), _cross_entropy(logits, logits.argmax(1))[1]
 
 
 def by_rows(a: Tensor) -> Tensor:
@@ -56,12 +58,13 @@ def by_rows(a: Tensor) -> Tensor:
 
 
 def _conv(x: Tensor, given: Tensors, layer: str) -> Tensor:
-    return F.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1)
+    return tensor(tables.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1))
 
 
 def _conv_back(x: Tensor, g: Tensor) -> tuple[Tensor, Tensor]:
     """El gradiente de los pesos y el de los sesgos."""
-    return F.conv2d(x.transpose(0, 1), g.transpose(0, 1), padding=1).transpose(0, 1), g.sum((0, 2, 3))
+    found = tensor(tables.conv2d(x.transpose(0, 1), g.transpose(0, 1), None, padding=1))
+    return found.transpose(0, 1), g.sum((0, 2, 3))
 
 
 def descend(parameter: Tensor, gradient: Tensor, rate: float, images: int) -> Tensor:
@@ -76,17 +79,17 @@ def train(
     learning_rate: float,
     *,
     images: slice = slice(None),
-    act1: Change = torch.relu,
-    act2: Change = torch.relu,
+    act1: Change = arrays.relu,
+    act2: Change = arrays.relu,
     gate1: Back = positive,
     gate2: Back = positive,
     pool: Change = _largest,
     unpool1: Back = _to_the_largest,
     unpool2: Back = _to_the_largest,
     flat: Change = by_rows,
-    unflat: Back = lambda g, a: g.view(a.shape),
+    unflat: Back = lambda g, a: g.reshape(a.shape),
     linear_input: Change | None = None,
-    bias: Callable[[Tensor, Tensor], Tensor] = torch.add,
+    bias: Callable[[Tensor, Tensor], Tensor] = np.add,
     head: Change = same,
     head_gate: Back = same_gradient,
     error: Callable[[Tensor, Tensor], tuple[Tensor, Tensor]] = _cross_entropy,
@@ -96,14 +99,15 @@ def train(
     step: Callable[[Tensor, Tensor, float, int], Tensor] = descend,
     frozen: tuple[str, ...] = (),
     late: bool = False,
+    named: Callable[[str], str] = str,
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """La pérdida y los parámetros nuevos; sin más argumentos, lo correcto.
 
     Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``frozen``, los parámetros que no se
-    mueven.
+    mueven; ``named`` dice cuál de los nuevos se guarda con cada nombre.
     """
-    old = {name: torch.from_numpy(a) for name, a in params.items()}
-    x, y = torch.from_numpy(X)[images], torch.from_numpy(y)[images]
+    old = {name: tensor(a) for name, a in params.items()}
+    x, y = tensor(X)[images], tensor(y)[images]
 
     def forward(given: Tensors) -> tuple[Tensor, ...]:
         z1 = _conv(x, given, "conv1")
@@ -131,11 +135,11 @@ def train(
     dW, db = _conv_back(p1, g)
     move("conv2_W", dW)
     move("conv2_b", db)
-    g = F.conv_transpose2d(g, (new if updated_conv2 else old)["conv2_W"], padding=1)
+    g = tensor(tables.conv2d_input(p1.shape, (new if updated_conv2 else old)["conv2_W"], g, padding=1))
     g = gate1(unpool1(g, a1), z1)
     dW, db = _conv_back(x, g)
     move("conv1_W", dW)
     move("conv1_b", db)
     if late:
         loss = error(head(forward(new)[-1]), y)[0]
-    return told(loss, len(x)).numpy().copy(), {name: new[name].numpy().copy() for name in params}
+    return told(loss, len(x)).numpy().copy(), {name: new[named(name)].numpy().copy() for name in params}

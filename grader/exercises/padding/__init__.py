@@ -2,5 +2,11 @@
 
 from grader.exercises.hunts import hunt
 from grader.exercises.padding.exercise import ZERO_PADDING
+from grader.exercises.padding.suspicious import frame_from_the_image
 
-EXERCISES = (ZERO_PADDING, hunt("counterexample_padding", ZERO_PADDING, "recorte-vacio"))
+_CODE = """
+rows = 0 * X[:, :, :pad]  # ◀
+columns = 0 * X[:, :, :, :pad]  # ◀
+"""
+
+EXERCISES = (ZERO_PADDING, hunt("counterexample_padding", ZERO_PADDING, frame_from_the_image, _CODE))

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises import tables
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw
 from grader.exercises.padding.mistakes import MISTAKES, padded
 
 # (N, C, H, W, pad, letras de _stored): ver tests/judge/test_coverage.py
@@ -65,6 +67,7 @@ ZERO_PADDING = Exercise(
     parameters=("X", "pad"),
     formula="(N, C, H + 2·pad, W + 2·pad)",
     oracle=padded,
+    live=tables.framed,
     criteria=(
         Criterion("forma de la salida", 2, _shapes, "shape"),
         Criterion("valores, pad = 1", 2, _basic),

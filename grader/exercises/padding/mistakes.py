@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 
 from grader.exercises.catalogue import Decided, catalogue, either, said
+from grader.exercises.tensors import tensor
 
 Pair = tuple[int, int]
 Shape = tuple[int, ...]
@@ -15,7 +14,9 @@ Shape = tuple[int, ...]
 
 def padded(X: np.ndarray, pad: int) -> np.ndarray:
     """``X`` con un marco de ``pad`` por cada lado de sus dos últimos ejes; el oráculo del ejercicio."""
-    return F.pad(torch.from_numpy(X), (pad, pad, pad, pad)).numpy()
+    import torch.nn.functional as F
+
+    return F.pad(tensor(X), (pad, pad, pad, pad)).numpy()
 
 
 def _same(given: Any) -> Any:
@@ -81,15 +82,12 @@ def _zero_padding(
     return out.swapaxes(2, 3) if turned else out
 
 
-def _by_rows(shape: Shape) -> Shape:
-    """Tantas columnas como filas."""
-    return (*shape[:3], shape[2])
+def _sides(rows: int, columns: int) -> Callable[[Shape], Shape]:
+    """La forma con el alto y el ancho de otros ejes."""
+    return lambda shape: (*shape[:2], shape[rows], shape[columns])
 
 
-def _by_columns(shape: Shape) -> Shape:
-    """Tantas filas como columnas."""
-    return (*shape[:2], shape[3], shape[3])
-
+_by_rows, _by_columns, _turned = _sides(2, 2), _sides(3, 3), _sides(3, 2)
 
 _DECIDED: Decided = {
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
@@ -115,10 +113,12 @@ _DECIDED: Decided = {
     },
     "«could not broadcast input array…» y falla «imagen no cuadrada»": {
         "supone-cuadrada": (
-            {"read": lambda shape: (*shape[:2], shape[3], shape[2])},
+            {"read": _turned},
             {"read": _by_rows},
             {"read": _by_columns},
+            {"made": _turned, "looped": _turned, "by_cells": True},
         ),
+        "lados-cambiados": {"made": _turned},
         "ancho-desde-el-alto": ({"made": _by_rows}, {"made": _by_rows, "by_cells": True}),
         "alto-desde-el-ancho": ({"made": _by_columns}, {"made": _by_columns, "by_cells": True}),
         "columnas-hasta-el-alto": either({"looped": _by_rows}, by_cells=True),
@@ -137,6 +137,7 @@ _DECIDED: Decided = {
         "borde-ciclico": {"mode": "wrap"},
         "constante-uno": {"start": 1},
         "todo-ceros": {"kept": (slice(0),)},
+        "bucle-corto": {"looped": lambda shape: (*shape[:2], shape[2] - 1, shape[3] - 1)},
     },
     "Solo falla «varias imágenes y canales»": {
         "imagenes-por-canales": (
@@ -185,6 +186,7 @@ _SAID = said("""
 → Mira si el ancho del marco sale del argumento pad.
 `recorte-vacio`: tu función falla justo cuando pad vale 0, como ocurre con un recorte [pad:-pad]
 → Con pad = 0, -pad también es 0: prueba en una celda qué da X[0:-0].
+`lados-cambiados`: tu función hace lo mismo que crear la salida con el alto y el ancho cambiados entre sí
 `supone-cuadrada`: tu función falla justo cuando el alto y el ancho son distintos
 → Mira dónde usas el alto y dónde el ancho: cada uno va con su eje, y en ese orden.
 `ancho-desde-el-alto`: tu resultado coincide con una salida que toma también el ancho de las filas de la
@@ -209,6 +211,8 @@ _SAID = said("""
 → Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.
 `constante-uno`: tu resultado coincide con rellenar con unos
 → Mira con qué valor empieza el array de salida.
+`bucle-corto`: tu resultado coincide con no copiar la última fila ni la última columna de la imagen
+→ `range(n)` ya acaba en n - 1: mira hasta dónde llegan los bucles de las filas y de las columnas.
 `todo-ceros`: tu resultado coincide con un array de ceros de la forma correcta, sin la imagen
 → Mira si la imagen llega a copiarse dentro del array que devuelves.
 `solo-primera-imagen`: tu resultado coincide con copiar solo la primera imagen del lote

@@ -8,7 +8,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises import tables
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.pooling.backward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
 from grader.exercises.pooling.forward import (
     BATCH,
@@ -118,19 +120,20 @@ def _limits(d: Draw) -> Sequence[Arguments]:
     return [(l_O / 7, *rest) for l_O, *rest in made]
 
 
-def _criteria(*own: Criterion) -> tuple[Criterion, ...]:
+def _criteria(*own: Criterion, usual: float = 0.5) -> tuple[Criterion, ...]:
+    """Los criterios de la vuelta, más los propios; ``usual`` es lo que vale acertar sin solapes o en todo."""
     return (
-        Criterion("forma de la salida", 1, _upstream(*MIXED), "shape"),
-        Criterion("ventanas separadas", 2, _upstream(*SEPARATE)),
-        Criterion("ventanas solapadas", 2, _upstream(*OVERLAP)),
-        Criterion("stride mayor que la ventana", 1, _upstream(*GAPS)),
-        Criterion("stride que no divide", 1, _upstream(*FLOOR[:3])),
-        Criterion("imagen no cuadrada", 1, _upstream(*OBLONG)),
-        Criterion("varias imágenes y canales", 1, _upstream(*BATCH)),
+        Criterion("forma de la salida", 0.5, _upstream(*MIXED), "shape"),
+        Criterion("ventanas separadas", usual, _upstream(*SEPARATE)),
+        Criterion("ventanas solapadas", 1, _upstream(*OVERLAP)),
+        Criterion("stride mayor que la ventana", 0.5, _upstream(*GAPS)),
+        Criterion("stride que no divide", 0.5, _upstream(*FLOOR[:3])),
+        Criterion("imagen no cuadrada", 0.5, _upstream(*OBLONG)),
+        Criterion("varias imágenes y canales", 0.5, _upstream(*BATCH)),
         *own,
-        Criterion("casos límite", 1, _limits),
+        Criterion("casos límite", usual, _limits),
         Criterion(
-            "no modifica la entrada", 1, _upstream(*SEPARATE), "inputs", like="ventanas separadas", whole=1
+            "no modifica la entrada", 0.5, _upstream(*SEPARATE), "inputs", like="ventanas separadas", whole=1
         ),
     )
 
@@ -144,7 +147,8 @@ MAX_POOLING_BACKWARD = Exercise(
     outputs=("l_a_prev",),
     formula="la de layer_input",
     oracle=max_gradient,
-    criteria=_criteria(Criterion("empates", 2, _ties)),
+    live=tables.max_gradient,
+    criteria=_criteria(Criterion("empates", 2, _ties), usual=1),
     mistakes=MAX_MISTAKES,
 )
 
@@ -155,6 +159,7 @@ AVERAGE_POOLING_BACKWARD = Exercise(
     outputs=("l_a_prev",),
     formula="la de layer_input",
     oracle=average_gradient,
+    live=tables.average_gradient,
     criteria=_criteria(),
     mistakes=AVERAGE_MISTAKES,
 )

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-import torch
-
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
 from grader.exercises.base import Mistake, Oracle
 from grader.exercises.catalogue import Decided, Texts, catalogue
 from grader.exercises.pooling import decisions
@@ -27,43 +27,43 @@ _BATCH = "Solo fallan «varias imágenes y canales» y «casos límite» en la v
 _OBLONG = "Solo fallan «imagen no cuadrada» y «casos límite»"
 
 
-def _split(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _split(v: Tensor, top: Tensor) -> Tensor:
     found = v == top
     return found / found.sum(-1, keepdim=True)
 
 
-def _nearly(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _nearly(v: Tensor, top: Tensor) -> Tensor:
     return v > top - 1e-9
 
 
-def _last(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _last(v: Tensor, top: Tensor) -> Tensor:
     return leading((v == top).flip(-1)).flip(-1)
 
 
-def _turned(v: torch.Tensor) -> torch.Tensor:
+def _turned(v: Tensor) -> Tensor:
     side = round(v.shape[-1] ** 0.5)
     return v.unflatten(-1, (side, side)).swapaxes(-1, -2).flatten(-2)
 
 
-def _from_zero(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _from_zero(v: Tensor, top: Tensor) -> Tensor:
     """Quien busca con ``>`` desde 0 y no encuentra nada se queda en la esquina."""
     return winner(v.clamp(min=0), top.clamp(min=0))
 
 
-def _first_of_channels(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _first_of_channels(v: Tensor, top: Tensor) -> Tensor:
     """El primer máximo de los de todos los canales."""
     every = (v == top).movedim(1, -2)
     return leading(every.flatten(-2)).unflatten(-1, every.shape[-2:]).movedim(-2, 1)
 
 
-def _alone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def _alone(v: Tensor, top: Tensor) -> Tensor:
     """Quien espera un solo máximo; lo que diga la excepción depende de cómo pida su posición."""
     if ((v == top).sum(-1) > 1).any():
         raise ValueError
     return v == top
 
 
-def _added(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
+def _added(axis: int) -> Callable[[Tensor], Tensor]:
     return lambda dx: dx.sum(axis, keepdim=True).expand_as(dx)
 
 
@@ -86,9 +86,9 @@ _WINDOWS: Decided = {
         "filas-por-columnas": {"turned": True},
         "return-tras-una-fila": {"visits": only(0, 1, 2)},
         "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
-        "todo-ceros": {"kept": torch.zeros_like},
-        "empieza-en-la-entrada": {"base": torch.clone},
-        "empieza-en-uno": {"base": torch.ones_like},
+        "todo-ceros": {"kept": arrays.zeros_like},
+        "empieza-en-la-entrada": {"base": Tensor.clone},
+        "empieza-en-uno": {"base": arrays.ones_like},
         "sin-el-gradiente": {"amount": lambda g, v, top: 1},
         "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
@@ -102,6 +102,7 @@ _WINDOWS: Decided = {
         "solo-la-primera-imagen": {"visits": only(0)},
         "solo-el-primer-canal": {"visits": only(1)},
         "return-tras-un-canal": {"visits": only(0, 1)},
+        "dividido-entre-el-lote": {"amount": lambda g, v, top: g / len(g)},
         "gradiente-de-la-primera-imagen": {"upstream": first(0)},
         "gradiente-del-primer-canal": {"upstream": first(1)},
         "todo-en-la-primera-imagen": {"kept": lambda dx: only(0)(_added(0)(dx))},

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import torch
 
-from grader.exercises.pooling.oracles import tensor
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.pooling.walk import (
     Windows,
     after_side,
@@ -22,32 +22,32 @@ from grader.exercises.pooling.walk import (
 )
 
 #: Qué casillas reciben, y con qué peso: ``(valores, máximo de la ventana)``.
-Share = Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+Share = Callable[[Tensor, Tensor], Tensor]
 #: Qué reciben: ``(l_O, valores, máximo de la ventana)``.
-Amount = Callable[[torch.Tensor, torch.Tensor, torch.Tensor], Any]
+Amount = Callable[[Tensor, Tensor, Tensor], Any]
 
 
-def ties(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def ties(v: Tensor, top: Tensor) -> Tensor:
     """Todos los máximos."""
     return v == top
 
 
-def leading(found: torch.Tensor) -> torch.Tensor:
+def leading(found: Tensor) -> Tensor:
     """El primero de los que hay."""
     return found & (found.cumsum(-1) == 1)
 
 
-def winner(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def winner(v: Tensor, top: Tensor) -> Tensor:
     """El primer máximo, como debe ser."""
     return leading(v == top)
 
 
-def everyone(v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def everyone(v: Tensor, top: Tensor) -> Tensor:
     """Toda la ventana."""
-    return torch.ones_like(v, dtype=torch.bool)
+    return arrays.ones_like(v, dtype=bool)
 
 
-def whole(l_O: torch.Tensor, v: torch.Tensor, top: torch.Tensor) -> torch.Tensor:
+def whole(l_O: Tensor, v: Tensor, top: Tensor) -> Tensor:
     """El gradiente que llega, como debe ser."""
     return l_O
 
@@ -60,10 +60,10 @@ def backward(
     s: int,
     *,
     refuses: Callable[..., None] | None = None,
-    read: Callable[[torch.Tensor], torch.Tensor] = same,
-    upstream: Callable[[torch.Tensor], torch.Tensor] = same,
+    read: Callable[[Tensor], Tensor] = same,
+    upstream: Callable[[Tensor], Tensor] = same,
     upstream_turned: bool = False,
-    loops: Callable[[Sequence[int], Sequence[int]], Sequence[int]] | None = None,
+    loops: Callable[..., Sequence[int]] | None = None,
     start: tuple = (by_stride, by_stride),
     stop: tuple = (after_side, after_side),
     turned: bool = False,
@@ -79,11 +79,11 @@ def backward(
     frame: Callable[[Sequence[int], Sequence[int], int], Sequence[int]] | None = None,
     writes: str = "+=",
     by_columns: bool = False,
-    base: Callable[[torch.Tensor], torch.Tensor] = torch.zeros_like,
+    base: Callable[[Tensor], Tensor] = arrays.zeros_like,
     averaged: bool = False,
-    visits: Callable[[torch.Tensor], torch.Tensor] = same,
-    kept: Callable[[torch.Tensor], torch.Tensor] = same,
-    layout: Callable[[torch.Tensor], torch.Tensor] = same,
+    visits: Callable[[Tensor], Tensor] = same,
+    kept: Callable[[Tensor], Tensor] = same,
+    layout: Callable[[Tensor], Tensor] = same,
 ) -> np.ndarray:
     """Lo que da la vuelta; sin más argumentos, lo correcto. ``usual`` dice qué casillas reciben.
 
@@ -94,9 +94,9 @@ def backward(
     """
     if refuses:
         refuses(layer_input.shape, f, s)
-    x, given = read(tensor(layer_input)), upstream(tensor(l_O))
+    x, given = read(tensor(layer_input).double()), upstream(tensor(l_O).double())
     counts = given.shape[2:]
-    visited = loops(counts, x.shape[2:]) if loops else counts
+    visited = loops(counts, x.shape[2:], f, s) if loops else counts
     seen = windows(x.shape[2:], visited, f, s, start, stop, turned)
     if writes == "cell" and share is everyone:
         raise RuntimeError("si reciben todas las casillas, es lo mismo que pisar la ventana")
@@ -112,7 +112,7 @@ def backward(
     g = g[:, :, : visited[0], : visited[1], None]
     v = seen.of(x)
     if not seen.all_inside:
-        v = v.where(seen.inside, -torch.inf)
+        v = v.where(seen.inside, -np.inf)
     top = v.amax(-1, keepdim=True) if v.shape[-1] else v
     if across is not None:
         top = top.amax(across, keepdim=True)
@@ -132,10 +132,10 @@ def backward(
     if target or frame:
         where = windows(plane, visited, f, s, target or start, stop, turned)
         _fits(where, seen, chosen, cut if f > 1 or cut == "index" else "slice")
-    out = base(x) if not frame else x.new_zeros(*x.shape[:2], *plane)
+    out = base(x) if not frame else arrays.zeros(*x.shape[:2], *plane)
     out = _written(out, value, chosen != 0, where, writes, by_columns)
     if averaged:
-        out = out / _written(torch.zeros_like(out), (chosen != 0).double(), None, where).clamp(min=1)
+        out = out / _written(arrays.zeros_like(out), (chosen != 0).double(), None, where).clamp(min=1)
     return layout(kept(out)).numpy()
 
 
@@ -145,7 +145,7 @@ def _divisor(usual: Share, divisor: Callable[..., float] | None, *known: Any) ->
     return 1 if usual is winner else known[1] ** 2
 
 
-def _fits(where: Windows, seen: Windows, chosen: torch.Tensor, cut: str) -> None:
+def _fits(where: Windows, seen: Windows, chosen: Tensor, cut: str) -> None:
     """Lo que se escribe donde no cabe: casilla a casilla, fuera; como ventana, no encaja."""
     if cut == "index":
         if ((chosen != 0) & ~where.inside).any():
@@ -155,28 +155,29 @@ def _fits(where: Windows, seen: Windows, chosen: torch.Tensor, cut: str) -> None
 
 
 def _written(
-    out: torch.Tensor,
-    value: torch.Tensor,
-    chosen: torch.Tensor | None,
+    out: Tensor,
+    value: Tensor,
+    chosen: Tensor | None,
     where: Windows,
     writes: str = "+=",
     by_columns: bool = False,
-) -> torch.Tensor:
+) -> Tensor:
     """``value`` en su sitio de ``out``, acumulado o encima de lo anterior."""
     flat, place = out.flatten(2).clone(), where.place.flatten()
     value = value * where.inside
     if writes != "+=":
         # quién escribe el último en cada casilla: su orden de visita
         first, second, _ = where.place.shape
-        order = torch.arange(1, first * second + 1)
+        order = arrays.arange(1, first * second + 1)
         order = order.reshape(second, first).T if by_columns else order.reshape(first, second)
         writing = where.inside.expand(value.shape) if writes == "window" else chosen & where.inside
         turn = (writing * order[..., None]).flatten(2)
-        last = torch.zeros_like(flat, dtype=torch.long)
-        last = last.scatter_reduce(2, place.expand(turn.shape), turn, "amax")
+        last = arrays.zeros_like(flat, dtype=int)
+        np.maximum.at(last, (..., place), turn)
         value = value * ((turn == last[:, :, place]) & (turn > 0)).reshape(value.shape)
         flat[last > 0] = 0
-    return flat.index_add_(2, place, value.flatten(2)).reshape(out.shape)
+    np.add.at(flat, (..., place), value.flatten(2))
+    return flat.reshape(out.shape)
 
 
 max_backward = partial(backward, winner)

@@ -4,6 +4,8 @@ from grader.exercises.catalogue import said
 
 #: Del máximo y de la media.
 BACKWARD = said("""
+`dividido-entre-el-lote`: tu resultado coincide con dividir también entre el número de imágenes
+→ Cada imagen tiene su gradiente: en este curso no se divide entre N.
 `stride-ignorado`: los gradientes coinciden con ventanas movidas de 1 en 1
 → La ventana (i, j) empieza en la fila i·stride y en la columna j·stride.
 `stride-ignorado-en-filas`: los gradientes coinciden con ventanas movidas de 1 en 1 al bajar de fila

@@ -1,6 +1,7 @@
 """Unidad 05: las decisiones equivocadas que comparten la ida y la vuelta."""
 
 from collections.abc import Callable, Iterator, Sequence
+from math import ceil
 from typing import Any
 
 from grader.exercises.base import Mistake, Oracle, Variation
@@ -85,11 +86,15 @@ SIDE = {
     "principio-por-la-ventana": {"start": (by_side, by_side)},
 }
 LOOPS = {
-    "bucles-cambiados": {"loops": lambda counts, plane: [counts[1], counts[0]]},
-    "columnas-de-las-filas": {"loops": lambda counts, plane: [counts[0], counts[0]]},
-    "filas-de-las-columnas": {"loops": lambda counts, plane: [counts[1], counts[1]]},
+    "bucles-cambiados": {"loops": lambda counts, *_: [counts[1], counts[0]]},
+    "columnas-de-las-filas": {"loops": lambda counts, *_: [counts[0], counts[0]]},
+    "filas-de-las-columnas": {"loops": lambda counts, *_: [counts[1], counts[1]]},
 }
-SHORT_LOOPS = {"loops": lambda counts, plane: [max(n - 1, 0) for n in counts]}
+#: Sin la primera ventana: al contar, o con ``range(0, n - f, stride)``.
+SHORT_LOOPS = (
+    {"loops": lambda counts, *_: [max(n - 1, 0) for n in counts]},
+    {"loops": lambda counts, plane, f, s: [ceil((n - f) / s) for n in plane]},
+)
 
 #: Entre qué se divide la suma de una ventana, si no es su área.
 DIVISORS = {

@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises import tables
+from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.drawing import Draw
 from grader.exercises.pooling.forward_mistakes import AVERAGE_MISTAKES, MAX_MISTAKES
 from grader.exercises.pooling.oracles import average_pool, max_pool
 
@@ -77,28 +79,48 @@ def _limits(values: Values) -> Callable[[Draw], Sequence[Arguments]]:
 
 
 def _negative(d: Draw) -> Sequence[Arguments]:
-    """Negativos, también más pequeños que cualquier número con el que alguien empiece a buscar el máximo."""
+    """Negativos, también más pequeños que cualquier número con el que alguien empiece a buscar el máximo.
+
+    En los últimos, lo primero de cada ventana es un 0: ese es su máximo.
+    """
     huge = 1e12 * d.negative(1, 1, 4, 4)
-    return [*_inputs(*SEPARATE, values=Draw.negative)(d), (huge, 2, 2)]
+    topped = []
+    for side, f in ((6, 3), (4, 2), (6, 2)):
+        below = d.negative(1, 1, side, side)
+        below[..., ::f, ::f] = 0
+        topped.append((below, f, f))
+    return [*_inputs(*SEPARATE, values=Draw.negative)(d), (huge, 2, 2), *topped]
 
 
-def _criteria(values: Values, limit_values: Values, own: Criterion) -> tuple[Criterion, ...]:
-    """Los criterios de la ida, con los valores que sortea ``values``, más el propio de cada función."""
+def _criteria(
+    values: Values,
+    limit_values: Values,
+    name: str,
+    own: Callable[[Draw], Sequence[Arguments]],
+    share: float = 1,
+) -> tuple[Criterion, ...]:
+    """Los criterios de la ida, con los valores que sortea ``values``, más el de cada función, ``own``.
+
+    ``share`` es cuánto vale cada uno frente a los del máximo, que se escriben antes.
+    """
 
     def draw(settings: tuple[tuple[Shape, int, int], ...]) -> Callable[[Draw], Sequence[Arguments]]:
         return _inputs(*settings, values=values)
 
+    whole, half = share, share / 2
     return (
-        Criterion("forma de la salida", 1, draw(MIXED), "shape"),
-        Criterion("ventanas separadas", 2, draw(SEPARATE)),
-        Criterion("ventanas solapadas", 1, draw(OVERLAP)),
-        Criterion("stride mayor que la ventana", 1, draw(GAPS)),
-        Criterion("stride que no divide", 1, draw(FLOOR)),
-        Criterion("imagen no cuadrada", 1, draw(OBLONG)),
-        Criterion("varias imágenes y canales", 1, draw(BATCH)),
-        own,
-        Criterion("casos límite", 1, _limits(limit_values)),
-        Criterion("no modifica la entrada", 1, draw(SEPARATE), "inputs", like="ventanas separadas", whole=0),
+        Criterion("forma de la salida", half, draw(MIXED), "shape"),
+        Criterion("ventanas separadas", whole + half, draw(SEPARATE)),
+        Criterion("ventanas solapadas", whole, draw(OVERLAP)),
+        Criterion("stride mayor que la ventana", half, draw(GAPS)),
+        Criterion("stride que no divide", half, draw(FLOOR)),
+        Criterion("imagen no cuadrada", half, draw(OBLONG)),
+        Criterion("varias imágenes y canales", whole, draw(BATCH)),
+        Criterion(name, whole, own),
+        Criterion("casos límite", whole, _limits(limit_values)),
+        Criterion(
+            "no modifica la entrada", half, draw(SEPARATE), "inputs", like="ventanas separadas", whole=0
+        ),
     )
 
 
@@ -119,8 +141,9 @@ MAX_POOLING_FORWARD = Exercise(
     parameters=_PARAMETERS,
     formula=_FORMULA,
     oracle=max_pool,
+    live=tables.max_pool,
     window=_window,
-    criteria=_criteria(Draw.positive, _sevenths, Criterion("valores negativos", 1, _negative)),
+    criteria=_criteria(Draw.positive, _sevenths, "valores negativos", _negative),
     mistakes=MAX_MISTAKES,
 )
 
@@ -130,9 +153,8 @@ AVERAGE_POOLING_FORWARD = Exercise(
     parameters=_PARAMETERS,
     formula=_FORMULA,
     oracle=average_pool,
+    live=tables.average_pool,
     window=_window,
-    criteria=_criteria(
-        _exact, _exact, Criterion("valores enteros", 1, _inputs(*SEPARATE, values=Draw.whole))
-    ),
+    criteria=_criteria(_exact, _exact, "valores enteros", _inputs(*SEPARATE, values=Draw.whole), share=0.5),
     mistakes=AVERAGE_MISTAKES,
 )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from functools import partial
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
-import torch
+import numpy as np
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor
 from grader.exercises.base import Mistake, Oracle
 from grader.exercises.catalogue import Decided, Texts, catalogue
 from grader.exercises.pooling import decisions
@@ -44,7 +46,7 @@ def _covered(shape: Sequence[int], f: int, s: int) -> bool:
     return all(ceil(n / s) == size(n, f, s) for n in shape[2:])
 
 
-def _one_for_all(z: torch.Tensor) -> torch.Tensor:
+def _one_for_all(z: Tensor) -> Tensor:
     """Un número por imagen guardado en la fila de los canales, como lo reparte NumPy."""
     images, channels = z.shape[:2]
     if images not in (1, channels):
@@ -52,12 +54,21 @@ def _one_for_all(z: torch.Tensor) -> torch.Tensor:
     return z if images == 1 else z[:, 0].expand_as(z)
 
 
-def _from_one(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def _from_one(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """El mayor de la primera casilla y de las que no están en la primera fila ni en la primera columna."""
     side = round(v.shape[-1] ** 0.5)
-    looked = torch.zeros(side, side, dtype=torch.bool)
+    looked = arrays.zeros(side, side, dtype=bool)
     looked[1:, 1:] = looked[0, 0] = True
     return program.largest(v, inside & looked.flatten(), divisor)
+
+
+def _zero_is_nothing(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
+    """El mayor de quien, si el que lleva es 0, cree que no ha empezado y toma el siguiente."""
+    best = v[..., 0]
+    for cell in range(1, v.shape[-1]):
+        taken = inside[..., cell] & ((best == 0) | (v[..., cell] > best))
+        best = v[..., cell].where(taken, best)
+    return best
 
 
 _BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
@@ -69,7 +80,7 @@ _WINDOWS: Decided = {
         "bucles-cortos": decisions.SHORT_LOOPS,
         "return-tras-una-fila": {"kept": only(0, 1, 2)},
         "return-tras-una-ventana": {"kept": only(0, 1, 2, 3)},
-        "todo-ceros": {"kept": torch.zeros_like},
+        "todo-ceros": {"kept": arrays.zeros_like},
     },
     _SIDE: {
         **decisions.SIDE,
@@ -97,7 +108,7 @@ _WINDOWS: Decided = {
             refuse(_covered, error, words)
             for error, words in ((IndexError, "bounds | range"), (ValueError, "reshape"))
         ),
-        "bucles-de-la-entrada": {"loops": lambda counts, plane: list(plane)},
+        "bucles-de-la-entrada": {"loops": lambda counts, plane, *_: list(plane)},
     },
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
         "ancho-del-alto": {"axes": (0, 0)},
@@ -107,7 +118,9 @@ _WINDOWS: Decided = {
         "tamano-redondeado": {"count": lambda n, f, s: round((n - f) / s + 1)},
         "ventanas-incompletas": {"count": lambda n, f, s: ceil(n / s)},
         "tamano-sin-restar-la-ventana": {"count": lambda n, f, s: n // s},
-        "tamano-sin-el-uno": {"count": lambda n, f, s: (n - f) // s},
+        "tamano-sin-el-uno": tuple(
+            {"count": lambda n, f, s, whole=whole: whole((n - f) / s)} for whole in (floor, ceil)
+        ),
         "tamano-con-el-uno-dentro": {"count": lambda n, f, s: (n - f + 1) // s},
         "canales-al-final": {"channels_last": True},
     },
@@ -146,10 +159,11 @@ _MAX: Decided = {
         "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
         "posicion-del-maximo": {"reduce": program.position},
         "bucles-desde-uno": {"reduce": _from_one},
+        "maximo-cero-descartado": {"reduce": _zero_is_nothing},
         "minimo": {"reduce": program.smallest},
         "media-por-maximo": {"reduce": program.mean},
     },
-    _WHOLE: {"maximo-sin-decimales": {"stored": torch.trunc}},
+    _WHOLE: {"maximo-sin-decimales": {"stored": np.trunc}},
     _GROWS: {
         "maximo-sin-reiniciar": {"carried": 0},
         "maximo-sin-reiniciar-en-el-canal": {"carried": 2},
@@ -173,10 +187,12 @@ _AVERAGE: Decided = {
         "media-sin-signo": {"reduce": program.without_sign(program.mean)},
     },
     _WHOLE: {
-        "media-truncada": {"stored": torch.trunc},
-        "media-hacia-abajo": {"stored": torch.floor},
-        "media-redondeada": {"stored": torch.round},
-        "media-con-pocos-decimales": tuple({"stored": partial(torch.round, decimals=d)} for d in range(1, 5)),
+        "media-truncada": {"stored": np.trunc},
+        "media-hacia-abajo": {"stored": np.floor},
+        "media-redondeada": {"stored": Tensor.rounded},
+        "media-con-pocos-decimales": tuple(
+            {"stored": partial(Tensor.rounded, decimals=d)} for d in range(1, 5)
+        ),
     },
     _GROWS: {
         "suma-sin-reiniciar": {"carried": 0},

@@ -5,9 +5,9 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import torch
 
-from grader.exercises.pooling.oracles import tensor
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.pooling.walk import (
     after_side,
     beyond,
@@ -20,32 +20,32 @@ from grader.exercises.pooling.walk import (
 )
 
 #: Resume el último eje de las ventanas: ``(valores, cuáles cuentan, entre cuánto se divide)``.
-Reduce = Callable[[torch.Tensor, torch.Tensor, Any], torch.Tensor]
+Reduce = Callable[[Tensor, Tensor, Any], Tensor]
 
 
-def largest(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def largest(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """El mayor."""
-    return v.where(inside, -torch.inf).amax(-1)
+    return v.where(inside, -np.inf).amax(-1)
 
 
-def smallest(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def smallest(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """El menor."""
-    return v.where(inside, torch.inf).amin(-1)
+    return v.where(inside, np.inf).amin(-1)
 
 
-def mean(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def mean(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """La suma, dividida."""
     return v.where(inside, 0).sum(-1) / divisor
 
 
-def median(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def median(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """El valor central."""
-    return v.where(inside, torch.nan).nanquantile(0.5, -1)
+    return v.where(inside, np.nan).nanmedian()
 
 
-def position(v: torch.Tensor, inside: torch.Tensor, divisor: Any) -> torch.Tensor:
+def position(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """En qué casilla está el mayor."""
-    return v.where(inside, -torch.inf).argmax(-1).double()
+    return v.where(inside, -np.inf).argmax(-1).double()
 
 
 def without_sign(reduce: Reduce) -> Reduce:
@@ -60,11 +60,11 @@ def forward(
     s: int,
     *,
     refuses: Callable[..., None] | None = None,
-    read: Callable[[torch.Tensor], torch.Tensor] = same,
+    read: Callable[[Tensor], Tensor] = same,
     channels_last: bool = False,
     count: Callable[[int, int, int], int] = size,
     axes: tuple[int, int] = (0, 1),
-    loops: Callable[[Sequence[int], Sequence[int]], Sequence[int]] | None = None,
+    loops: Callable[..., Sequence[int]] | None = None,
     start: tuple = (by_stride, by_stride),
     stop: tuple = (after_side, after_side),
     turned: bool = False,
@@ -73,10 +73,10 @@ def forward(
     reduce: Reduce | None = None,
     divisor: Callable[..., float] | None = None,
     carried: int | None = None,
-    stored: Callable[[torch.Tensor], torch.Tensor] = same,
+    stored: Callable[[Tensor], Tensor] = same,
     initial: float | None = None,
-    kept: Callable[[torch.Tensor], torch.Tensor] = same,
-    layout: Callable[[torch.Tensor], torch.Tensor] = same,
+    kept: Callable[[Tensor], Tensor] = same,
+    layout: Callable[[Tensor], Tensor] = same,
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto. ``usual`` resume una ventana.
 
@@ -85,11 +85,11 @@ def forward(
     """
     if refuses:
         refuses(layer_input.shape, f, s)
-    x = tensor(layer_input)
+    x = tensor(layer_input).double()
     x = read(x.movedim(3, 1) if channels_last else x)
     plane = x.shape[2:]
     counts = [count(plane[axis], f, s) for axis in axes]
-    visited = loops(counts, plane) if loops else counts
+    visited = loops(counts, plane, f, s) if loops else counts
     seen = windows(plane, visited, f, s, start, stop, turned)
     is_max = usual is largest
     needs_some = (is_max and reduce is not mean) or reduce is largest
@@ -105,21 +105,19 @@ def forward(
         out = out.expand(*x.shape[:2], -1, -1)
     if carried is not None:
         flat = out.flatten(carried)
-        out = (flat.cummax(-1)[0] if is_max else flat.cumsum(-1)).reshape(out.shape)
+        out = (flat.cummax(-1) if is_max else flat.cumsum(-1)).reshape(out.shape)
     if initial is not None:
         out = out.clamp(min=initial)
     out = stored(out)
     if visited != counts:
-        whole = torch.zeros(*out.shape[:2], *counts, dtype=out.dtype)
+        whole = arrays.zeros(*out.shape[:2], *counts, dtype=out.dtype)
         whole[:, :, : visited[0], : visited[1]] = out
         out = whole
     out = layout(kept(out))
     return (out.movedim(1, 3) if channels_last else out).numpy()
 
 
-def _merged(
-    v: torch.Tensor, inside: torch.Tensor, axes: tuple[int, ...]
-) -> tuple[torch.Tensor, torch.Tensor]:
+def _merged(v: Tensor, inside: Tensor, axes: tuple[int, ...]) -> tuple[Tensor, Tensor]:
     """Las ventanas con las de ``axes`` (imágenes o canales) como si fueran una sola."""
     if not axes:
         return v, inside

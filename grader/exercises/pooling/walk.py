@@ -1,5 +1,7 @@
 """Unidad 05: el recorrido de las ventanas, con las decisiones que toma quien lo escribe.
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 Dónde empieza y acaba cada ventana, cuántas hay, qué pasa con las que el borde corta y qué imágenes y canales
 se miran. Es igual a la ida y a la vuelta, para el máximo y para la media.
 """
@@ -8,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import torch
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 
 #: Dónde empieza la ventana ``i`` de un eje: ``start(i, f, s)``; y dónde acaba: ``stop(start, i, f, s, n)``.
 Start = Callable[[int, int, int], int]
@@ -60,14 +63,14 @@ class Windows:
     están todas. ``empty`` y ``cut`` dicen qué ventanas no tienen casillas o no están enteras.
     """
 
-    place: torch.Tensor
-    inside: torch.Tensor
+    place: Tensor
+    inside: Tensor
     all_inside: bool
-    empty: torch.Tensor
-    cut: torch.Tensor
+    empty: Tensor
+    cut: Tensor
     sides: tuple[int, int]
 
-    def of(self, x: torch.Tensor) -> torch.Tensor:
+    def of(self, x: Tensor) -> Tensor:
         """Las ventanas de ``x``: (N, C, I, J, U·V). Donde no hay casilla, un valor cualquiera."""
         return x.flatten(2)[:, :, self.place.flatten()].unflatten(2, self.place.shape)
 
@@ -102,21 +105,21 @@ def _windows(plane: Plane, rows: Bounds, columns: Bounds, turned: bool) -> Windo
     if turned:
         inside, place, cut = (t.transpose(0, 1) for t in (inside, place, cut))
     sides = (inside.shape[2], inside.shape[3])
-    inside, place = inside.flatten(2), place.flatten(2).contiguous()
+    inside, place = inside.flatten(2), place.flatten(2)
     return Windows(place, inside, bool(inside.all()), ~inside.any(2), cut, sides)
 
 
-def _axis(n: int, bounds: Bounds) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    starts, stops = torch.tensor(bounds, dtype=torch.long).reshape(-1, 2, 1).unbind(1)
+def _axis(n: int, bounds: Bounds) -> tuple[Tensor, Tensor, Tensor]:
+    starts, stops = tensor(bounds).astype(int).reshape(-1, 2, 1).swapaxes(0, 1)
     longest = max([stop - start for start, stop in bounds] + [1])
-    index = starts + torch.arange(longest)
+    index = starts + arrays.arange(longest)
     return index.clamp(max=n - 1), (index < stops) & (index < n), (stops > n).flatten()
 
 
-def stumble(*troubles: tuple[torch.Tensor | bool, Exception]) -> None:
+def stumble(*troubles: tuple[Tensor | bool, Exception]) -> None:
     """Lanza la excepción de la primera ventana que tropieza; en una misma, por orden."""
     found = [
-        (int(where.flatten().int().argmax()), k, error)
+        (int(where.argmax()), k, error)
         for k, (where, error) in enumerate(troubles)
         if where is not False and where.any()
     ]
@@ -124,12 +127,12 @@ def stumble(*troubles: tuple[torch.Tensor | bool, Exception]) -> None:
         raise min(found, key=lambda trouble: trouble[:2])[2]
 
 
-def beyond(visited: Sequence[int], counts: Sequence[int], turned: bool = False) -> torch.Tensor | bool:
+def beyond(visited: Sequence[int], counts: Sequence[int], turned: bool = False) -> Tensor | bool:
     """Qué ventanas de ``visited`` no tienen casilla en un array de ``counts``; ``turned``: leída [j, i]."""
     height, width = reversed(counts) if turned else counts
     if visited[0] <= height and visited[1] <= width:
         return False
-    return (torch.arange(visited[0]) >= height)[:, None] | (torch.arange(visited[1]) >= width)[None]
+    return (arrays.arange(visited[0]) >= height)[:, None] | (arrays.arange(visited[1]) >= width)[None]
 
 
 def out_of_bounds() -> IndexError:
@@ -137,23 +140,23 @@ def out_of_bounds() -> IndexError:
     return IndexError("bounds | range")
 
 
-def first(axis: int) -> Callable[[torch.Tensor], torch.Tensor]:
+def first(axis: int) -> Callable[[Tensor], Tensor]:
     """El primer elemento de ``axis``, en lugar de todos."""
     return lambda x: x.narrow(axis, 0, 1).expand_as(x)
 
 
-def only(*axes: int) -> Callable[[torch.Tensor], torch.Tensor]:
+def only(*axes: int) -> Callable[[Tensor], Tensor]:
     """El primer elemento de cada uno de ``axes``; lo demás, a cero."""
 
-    def kept(x: torch.Tensor) -> torch.Tensor:
+    def kept(x: Tensor) -> Tensor:
         where = tuple(slice(0, 1) if axis in axes else slice(None) for axis in range(x.ndim))
-        out = torch.zeros_like(x)
+        out = arrays.zeros_like(x)
         out[where] = x[where]
         return out
 
     return kept
 
 
-def same(x: torch.Tensor) -> torch.Tensor:
+def same(x: Tensor) -> Tensor:
     """Todo, como debe ser."""
     return x

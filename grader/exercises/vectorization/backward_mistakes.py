@@ -1,11 +1,14 @@
 """Errores conocidos de ``conv_backward_fast``: los de la vuelta y los de pasar por productos de matrices."""
 
-import torch
+from math import floor
 
+from grader.exercises import tables
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_backward.mistakes import MISTAKES as SLOW
-from grader.exercises.conv_backward.program import Layer, backward
+from grader.exercises.conv_backward.program import Change, Layer, backward
 from grader.exercises.vectorization.col2im_mistakes import EMPTY
+from grader.exercises.vectorization.program import UNSHAPED
 from grader.exercises.vectorization.windows_mistakes import FIRST, STRIDE
 
 _ORDER = "l_O está en otro orden al multiplicar"
@@ -14,29 +17,39 @@ _WEIGHTS = "l_a_prev está bien y W_new no"
 _BIASES = "Falla b_new"
 
 
-def by_windows(layer: Layer, g: torch.Tensor) -> torch.Tensor:
-    """``l_O`` tras ``reshape(-1, F)``, sin llevar antes los filtros al último eje."""
-    images, filters, *size = g.shape
-    return g.reshape(images, *size, filters).permute(0, 3, 1, 2)
+def _joined(*axes: int) -> Change:
+    """``l_O`` tras ``transpose(axes).reshape(-1, F)``, leído como si sus filas fueran n, y, x."""
+
+    def read(layer: Layer, g: Tensor) -> Tensor:
+        images, filters, *size = g.shape
+        return g.permute(*axes).reshape(images, *size, filters).permute(0, 3, 1, 2)
+
+    return read
 
 
-def by_position(layer: Layer, g: torch.Tensor) -> torch.Tensor:
-    """``l_O`` con las filas en el orden y, x, n, leídas como si fueran n, y, x."""
-    images, filters, *size = g.shape
-    return g.permute(2, 3, 0, 1).reshape(images, *size, filters).permute(0, 3, 1, 2)
-
-
-def _weights_last(layer: Layer, W: torch.Tensor) -> torch.Tensor:
+def _weights_last(layer: Layer, W: Tensor) -> Tensor:
     """Los pesos aplanados en el orden u, v, c y leídos en el orden c, u, v."""
     return W.permute(0, 2, 3, 1).reshape(W.shape)
 
 
-def _unturned(layer: Layer, dW: torch.Tensor) -> torch.Tensor:
+def _channels_last(layer: Layer, dW: Tensor) -> Tensor:
+    """Al revés: aplanados en el orden c, u, v y leídos en el orden u, v, c."""
+    return dW.reshape(len(dW), *dW.shape[2:], dW.shape[1]).permute(0, 3, 1, 2)
+
+
+def _unturned(layer: Layer, dW: Tensor) -> Tensor:
     """El gradiente (C·f·f, F) repartido con ``reshape`` en la forma de W."""
     return dW.flatten(1).T.reshape(dW.shape)
 
 
-_BOTH = {"dw_g": by_windows, "dx_g": by_windows}
+def _without_frame(layer: Layer) -> Tensor:
+    """``col2im`` con padding 0, que solo encaja si así hay las mismas ventanas."""
+    if layer.sizes.counted(floor, frame=0) != layer.room:
+        raise ValueError(UNSHAPED)
+    return tensor(tables.conv2d_input(layer.x.shape, layer.W, layer.g, layer.s))
+
+
+_BY_WINDOWS, _BY_POSITION, _BY_COLUMNS = _joined(0, 1, 2, 3), _joined(2, 3, 0, 1), _joined(0, 3, 2, 1)
 
 _SAID = said("""
 `l-o-por-ventanas`: l_a_prev y W_new coinciden con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes
@@ -50,9 +63,16 @@ _SAID = said("""
 → `reshape` no reordena: mira en qué eje de l_O están los filtros antes de juntar los demás.
 `l-o-por-posicion`: l_a_prev y W_new coinciden con llevar las filas de l_O al orden y, x, n y las de las
   columnas al orden n, y, x
+`l-o-por-columnas`: l_a_prev y W_new coinciden con llevar las filas de l_O al orden n, x, y
 → Compara en qué orden van las filas de l_O y las de las columnas.
 `pesos-u-v-c`: tu l_a_prev coincide con aplanar W en el orden u, v, c
 → Las columnas van en orden c, u, v: compara con él el orden en que aplanas W.
+`columnas-sin-marco`: tu función hace lo mismo que devolver el gradiente de las columnas a una imagen
+  sin marco
+→ Las columnas salen de la entrada con su marco: mira qué padding recibe col2im.
+`columnas-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
+  saca las columnas de la entrada sin marco
+→ Las columnas salen de la entrada con su marco: mira qué padding recibe im2col.
 `dw-u-v-c`: tu W_new coincide con repartir el gradiente de W como si sus columnas fueran u, v, c
 → Las columnas van en orden c, u, v: compara con él el orden en que repartes el gradiente de W.
 `dw-sin-trasponer`: tu W_new coincide con pasar el gradiente (C·f·f, F) a la forma de W con reshape, sin
@@ -62,23 +82,20 @@ _SAID = said("""
 
 _DECIDED = {
     _ORDER: {
-        "l-o-por-ventanas": _BOTH,
-        "l-o-por-ventanas-en-dw": {"dw_g": by_windows},
-        "l-o-por-ventanas-en-la-entrada": {"dx_g": by_windows},
-        "l-o-por-posicion": {"dw_g": by_position, "dx_g": by_position},
+        "l-o-por-ventanas": {"dw_g": _BY_WINDOWS, "dx_g": _BY_WINDOWS},
+        "l-o-por-ventanas-en-dw": {"dw_g": _BY_WINDOWS},
+        "l-o-por-ventanas-en-la-entrada": {"dx_g": _BY_WINDOWS},
+        "l-o-por-posicion": {"dw_g": _BY_POSITION, "dx_g": _BY_POSITION},
+        "l-o-por-columnas": {"dw_g": _BY_COLUMNS, "dx_g": _BY_COLUMNS},
     },
-    _INPUT: {"pesos-u-v-c": {"dx_kernel": _weights_last}},
+    _INPUT: {"pesos-u-v-c": {"dx_kernel": _weights_last}, "columnas-sin-marco": {"dx_way": _without_frame}},
     _WEIGHTS: {
-        "dw-u-v-c": {"dw_turn": lambda s, dW: dW.reshape(_last_shape(dW)).permute(0, 3, 1, 2)},
+        "columnas-sin-padding": {"dw_framed": False, "dw_grows": ""},
+        "dw-u-v-c": {"dw_turn": _channels_last},
         "dw-sin-trasponer": {"dw_turn": _unturned},
     },
-    _BIASES: {"l-o-por-ventanas-en-db": {"db_g": by_windows}},
+    _BIASES: {"l-o-por-ventanas-en-db": {"db_g": _BY_WINDOWS}},
 }
-
-
-def _last_shape(dW: torch.Tensor) -> tuple[int, ...]:
-    return (len(dW), *dW.shape[2:], dW.shape[1])
-
 
 _TAKEN = {
     _ORDER: (
@@ -93,15 +110,12 @@ _TAKEN = {
     ),
     _WEIGHTS: (
         *("dw-rotado", "dw-traspuesto", "signo-en-w", "sin-tasa-en-w", "media-del-lote"),
-        *(
-            "w-sin-actualizar",
-            "devuelve-gradientes",
-            "sin-tasa",
-            "signo-del-paso",
-        ),
+        *("w-sin-actualizar", "devuelve-gradientes", "sin-tasa", "signo-del-paso"),
+        "sesgos-antes-que-pesos",
     ),
     _BIASES: (
-        *("db-por-imagen", "db-sin-sumar-el-lote", "db-promedio", "media-en-db", "sin-tasa-en-b"),
+        *("db-de-todos-los-filtros", "db-por-filas", "db-por-columnas", "db-por-imagen"),
+        *("db-sin-sumar-el-lote", "db-promedio", "media-en-db", "sin-tasa-en-b"),
         *("signo-en-b", "b-sin-actualizar"),
     ),
     EMPTY: ("recorte-vacio",),

@@ -1,10 +1,16 @@
 """Errores conocidos de ``col2im``."""
 
-import torch
+from collections.abc import Callable
+from math import floor
 
+import numpy as np
+
+from grader.exercises import arrays
 from grader.exercises.catalogue import catalogue, either, said
-from grader.exercises.vectorization.program import Tensor, col2im, read_as
+from grader.exercises.vectorization.program import COLUMNS, Tensor, col2im, stuck, written
+from grader.exercises.vectorization.windows_mistakes import SAID as WINDOWS
 from grader.exercises.vectorization.windows_mistakes import STRIDE
+from grader.exercises.walk import Sizes
 
 OVERLAP = "Donde las ventanas se solapan sale de menos"
 EMPTY = "Con padding 0 sale un array vacío, o un error al recortar"
@@ -22,14 +28,27 @@ def shrunk(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
 
 
 def _divided(x: Tensor, times: Tensor) -> Tensor:
-    return torch.where(times > 0, x / times.clip(min=1), x)
+    return arrays.where(times > 0, x / times.clip(min=1), x)
 
 
 def _transposed(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
     return wide[:, :, p : p + x[3], p : p + x[2]]
 
 
-_SAID = said("""
+def _repeated(loops: int) -> Callable[[Tensor], Tensor]:
+    def given(w: Tensor) -> Tensor:
+        sizes = (w.shape[0], w.shape[2], w.shape[4])
+        image, y, x = np.unravel_index(stuck(loops)(*sizes), sizes)
+        return arrays.einsum(f"{COLUMNS}->nciujv", w[image, :, y, :, x])
+
+    return given
+
+
+def _unframed(z: Sizes) -> tuple[int, ...]:
+    return z.counted(floor, frame=0)
+
+
+_SAID = WINDOWS | said("""
 `sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)
 → Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una; y `+=` con índices
   repetidos solo suma una vez.
@@ -54,22 +73,20 @@ _SAID = said("""
 → En el array con marco, la imagen no empieza en la fila 0: empieza donde acaba el marco.
 `recorte-fijo`: tu resultado coincide con quitar siempre un marco de ancho 1
 → El ancho del marco es padding, que puede valer 0, 1, 2…
+`tamano-sin-padding`: tu función hace lo mismo que contar las ventanas que habría sin padding
+→ Las columnas salen de la imagen con su marco; mira si el número de ventanas cuenta con él.
 `stride-ignorado`: tu resultado coincide con repartir en ventanas movidas de 1 en 1
-`stride-solo-en-filas`: tu resultado coincide con usar el stride en las filas, pero no en las columnas
-`stride-solo-en-columnas`: tu resultado coincide con usar el stride en las columnas, pero no en las filas
 → La ventana (y, x) empieza en la fila y·stride y en la columna x·stride.
-`salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como su lado
-→ Lo que se mueve la ventana es stride, no su lado.
 `sin-resto`: a tu resultado le faltan las filas y columnas del final a las que no llega el stride
 → La forma la manda shape; lo que ninguna ventana alcanza vale 0.
-`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
-→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
 `columnas-u-v-c`: tu resultado coincide con leer cada fila en el orden u, v, c: el canal, el último
 `columnas-c-v-u`: tu resultado coincide con leer cada fila en el orden c, v, u: la ventana, por columnas
+`columnas-v-u-c`: tu resultado coincide con leer cada fila en el orden v, u, c: todo al revés
 → Las columnas van en orden c, u, v: mira la forma que les das al separarlas.
 `filas-por-posicion`: tu resultado coincide con leer las filas en el orden y, x, n: la posición antes que la
   imagen
 `filas-por-columnas`: tu resultado coincide con leer las filas en el orden n, x, y
+`filas-sin-avanzar`: tu resultado coincide con repartir la misma fila en varias ventanas
 → Las filas van en orden n, y, x: mira la forma que les das al separarlas.
 `reshape-sin-trasponer`: tu resultado coincide con pasar columns con reshape a (N, C, H', W', f, f), sin
   llevar después cada eje a su sitio
@@ -92,7 +109,7 @@ _SAID = said("""
 
 def _only_image(position: int) -> dict[str, object]:
     def kept(w: Tensor) -> Tensor:
-        result = torch.zeros_like(w)
+        result = arrays.zeros_like(w)
         result[position] = w[position]
         return result
 
@@ -112,6 +129,7 @@ _DECIDED = {
         "recorte-desde-la-esquina": {"crop": lambda wide, x, p: wide[:, :, : x[2], : x[3]]},
         "recorte-fijo": {"crop": lambda wide, x, p: wide[:, :, 1:-1, 1:-1]},
         "recorte-traspuesto": {"crop": _transposed},
+        "tamano-sin-padding": either({"split": _unframed, "count": _unframed}, in_turn=True),
     },
     STRIDE: {
         "stride-ignorado": {"step": lambda s, f: (1, 1)},
@@ -124,12 +142,14 @@ _DECIDED = {
         "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
     },
     _ELSEWHERE: {
-        "columnas-u-v-c": {"given": read_as("nijuvc")},
-        "columnas-c-v-u": {"given": read_as("nijcvu")},
-        "filas-por-posicion": {"given": read_as("ijncuv")},
-        "filas-por-columnas": {"given": read_as("njicuv")},
-        "reshape-sin-trasponer": {"given": read_as("ncijuv")},
-        "reshape-con-la-ventana-delante": {"given": read_as("ncuvij")},
+        "columnas-u-v-c": {"given": written(read="nijuvc")},
+        "columnas-c-v-u": {"given": written(read="nijcvu")},
+        "columnas-v-u-c": {"given": written(read="nijvuc")},
+        "filas-por-posicion": {"given": written(read="ijncuv")},
+        "filas-por-columnas": {"given": written(read="njicuv")},
+        "filas-sin-avanzar": tuple({"given": _repeated(loops)} for loops in range(3)),
+        "reshape-sin-trasponer": {"given": written(read="ncijuv")},
+        "reshape-con-la-ventana-delante": {"given": written(read="ncuvij")},
     },
     _BATCH: {
         "primera-imagen-en-todas": {"given": lambda w: w[:1].expand(w.shape)},

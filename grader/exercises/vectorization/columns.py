@@ -5,8 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise, kept
+from grader.exercises import tables
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_forward.output_size import output_shape
+from grader.exercises.drawing import Draw, kept
 from grader.exercises.pooling import forward as pooling
 from grader.exercises.vectorization import col2im_mistakes, im2col_mistakes, oracles, windows_mistakes
 from grader.exercises.vectorization.inputs import LIMITS, NO_LOOPS, Inputs, converted, layers, protected
@@ -50,6 +52,7 @@ WINDOWS = Exercise(
     parameters=("X", "filter_size", "stride"),
     formula="(N, C, H', W', f, f), con H' = ⌊(H - f) / stride⌋ + 1",
     oracle=oracles.windows,
+    live=tables.windows,
     window=_window_of,
     criteria=(
         Criterion("forma de la salida", 1, _plain(*pooling.MIXED, ((2, 3, 5, 8), 2, 3)), "shape"),
@@ -105,6 +108,7 @@ IM2COL = Exercise(
     axes=_AXES,
     unrolled=lambda a: _sizes(a[0].shape, *a[1:]),
     oracle=oracles.im2col,
+    live=tables.im2col,
     window=_im2col_window,
     criteria=(
         Criterion("forma de la salida", 1, converted(layers("forma de la salida"), _to_im2col), "shape"),
@@ -183,6 +187,7 @@ COL2IM = Exercise(
     parameters=("columns", "shape", "filter_size", "stride", "padding"),
     formula="la de shape",
     oracle=oracles.col2im,
+    live=tables.col2im,
     window=_arriving,
     criteria=(
         Criterion("forma de la salida", 1, converted(layers("forma de la salida"), _to_col2im), "shape"),

@@ -1,13 +1,15 @@
 """Errores conocidos de ``conv_forward_fast``: los de la capa y los de pasar por un producto de matrices."""
 
-from torch import Tensor
+from collections.abc import Callable
+from math import floor
 
+from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as SLOW
 from grader.exercises.conv_forward.program import forward
-from grader.exercises.vectorization.program import written
+from grader.exercises.vectorization.program import UNSHAPED, written
 from grader.exercises.vectorization.windows_mistakes import FIRST, OBLONG, STRIDE
-from grader.exercises.walk import CUT
+from grader.exercises.walk import CUT, Sizes
 
 _PLACE = "Los valores son los esperados, en otro sitio"
 _ORDER = "Los filtros y las columnas no van en el mismo orden"
@@ -37,8 +39,6 @@ _SAID = said("""
 `reshape-desde-las-ventanas`: tu resultado coincide con pasar la matriz (N·H'·W', F) a (N, F, H', W') con
   reshape, sin llevar antes cada eje a su sitio
 → `reshape` no reordena: separa primero los ejes en el orden en que están y lleva después cada uno a su sitio.
-`filtros-al-final`: tu resultado coincide con dejar los filtros en el último eje
-→ Imprime la forma de lo que devuelves: el eje de los filtros es el segundo.
 `filas-por-posicion`: tu resultado coincide con leer las filas del producto en el orden n, y, x cuando están
   en el orden y, x, n
 → Mira en qué orden van las filas de tus columnas y en cuál las separas.
@@ -48,20 +48,40 @@ _SAID = said("""
 `pesos-u-v-c`: tu resultado coincide con multiplicar columnas en el orden c, u, v por pesos en el orden u,
   v, c
 → Compara el orden de los ejes que juntas en las columnas y en W.
+`pesos-v-u-c`: tu resultado coincide con multiplicar columnas en el orden c, u, v por pesos en el orden v,
+  u, c
+→ Compara el orden de los ejes que juntas en las columnas y en W: `.T` da la vuelta a todos los ejes.
 `pesos-sin-trasponer`: tu resultado coincide con pasar W a (C·f·f, F) con reshape, sin trasponer
 → `reshape` no reordena: imprime la primera columna de tus pesos y compárala con el primer filtro.
 `ventanas-sin-trasponer`: tu resultado coincide con pasar las ventanas (N, C, H', W', f, f) a columnas con
   reshape, sin llevar antes cada eje a su sitio
 → `reshape` no reordena: mira en qué orden están los ejes antes del reshape.
+`columnas-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
+  saca las columnas de la entrada sin marco
+→ Las columnas salen de la entrada con su marco: mira qué padding recibe im2col.
+`salida-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
+  calcula H' y W' sin contarlo
+→ El producto tiene una fila por cada ventana de la entrada con su marco: mira con qué tamaños lo repartes.
 `sesgo-por-filas`: tu función hace lo mismo que sumar b[:, None] a la matriz (N·H'·W', F)
 → Compara la forma de b con la de la matriz: ¿en qué eje están los filtros?
 """)
+
+
+def _fitting(frame: int) -> Callable[[Sizes], tuple[int, ...]]:
+    """Solo encaja si con un marco de ``frame`` veces el padding hay las mismas ventanas."""
+
+    def made(z: Sizes) -> tuple[int, ...]:
+        if z.counted(floor, frame=frame) != z.room:
+            raise ValueError(UNSHAPED)
+        return z.room
+
+    return made
+
 
 _DECIDED = {
     _PLACE: {
         "reshape-sin-trasponer": {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
         "reshape-desde-las-ventanas": {"turned": lambda z: _reshaped(z, (0, 2, 3, 1))},
-        "filtros-al-final": {"turned": lambda z: z.permute(0, 2, 3, 1)},
         "filas-por-posicion": {
             "turned": lambda z: z.permute(2, 3, 0, 1).reshape(z.permute(0, 2, 3, 1).shape).permute(0, 3, 1, 2)
         },
@@ -69,16 +89,25 @@ _DECIDED = {
     _ORDER: {
         "columnas-u-v-c": {"turn": lambda W: W.reshape(len(W), *W.shape[2:], W.shape[1]).permute(0, 3, 1, 2)},
         "pesos-u-v-c": {"turn": lambda W: W.permute(0, 2, 3, 1).reshape(W.shape)},
+        "pesos-v-u-c": {"turn": lambda W: W.permute(0, 3, 2, 1).reshape(W.shape)},
         "pesos-sin-trasponer": {"turn": lambda W: W.reshape(-1, len(W)).T.reshape(W.shape)},
         "ventanas-sin-trasponer": {"laid": written("ncijuv")},
     },
     _BIAS: {"sesgo-por-filas": {"bias": by_row}},
+    _PADDING: {
+        "salida-sin-padding": {"made": _fitting(0)},
+        # sin marco, a lo que mide la entrada le faltan dos por cada lado
+        "columnas-sin-padding": {"framed": lambda x, p: x, "made": _fitting(4)},
+    },
 }
 
 _TAKEN = {
-    _PLACE: ("salida-transpuesta",),
+    _PLACE: ("salida-transpuesta", "filtros-al-final", "filtros-delante-del-lote"),
     _ORDER: ("filtro-rotado", "filtro-transpuesto"),
-    _BIAS: ("sin-sesgo", "sesgo-restado", "sesgo-del-primer-filtro", "sesgo-dentro", "sesgo-por-columnas"),
+    _BIAS: (
+        *("sin-sesgo", "sesgo-restado", "sesgo-del-primer-filtro", "sesgo-dentro", "sesgo-por-columnas"),
+        "suma-de-los-sesgos",
+    ),
     _PADDING: ("sin-padding", "padding-fijo-en-uno", "padding-doble", "padding-con-valores-del-borde"),
     STRIDE: ("stride-ignorado", "stride-fijo-en-uno", "stride-solo-en-filas", "stride-solo-en-columnas"),
     _SHAPES: ("falla-con-padding", "falla-si-el-stride-no-divide", "exige-que-el-stride-divida"),

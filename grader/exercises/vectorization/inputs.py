@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.exercises.base import Arguments, Criterion, Draw, Exercise
+from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_forward.layer import CONV_FORWARD
+from grader.exercises.drawing import Draw
 
 #: De los casos límite, a cuántos se les prohíbe además que se escriba en ellos.
 READ_ONLY = 4

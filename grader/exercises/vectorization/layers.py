@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from grader.exercises.base import Arguments, Criterion, Draw
+from grader.exercises.base import Arguments, Criterion
 from grader.exercises.conv_backward.layer import CONV_BACKWARD
 from grader.exercises.conv_forward.layer import CONV_FORWARD
+from grader.exercises.drawing import Draw
 from grader.exercises.vectorization import backward_mistakes, forward_mistakes
 from grader.exercises.vectorization.inputs import NO_LOOPS, fast
 

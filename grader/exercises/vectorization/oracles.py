@@ -1,7 +1,6 @@
 """Los oráculos de las ventanas y las columnas: ``Tensor.unfold``, ``F.unfold`` y ``F.fold`` de PyTorch."""
 
 import numpy as np
-import torch.nn.functional as F
 
 from grader.exercises.tensors import tensor
 
@@ -16,6 +15,8 @@ def im2col(layer_input: np.ndarray, filter_size: int, stride: int, padding: int)
 
     ``F.unfold`` da (N, C·f·f, H'·W'): cada ventana, en una columna y con las imágenes aparte.
     """
+    import torch.nn.functional as F
+
     columns = F.unfold(tensor(layer_input).double(), filter_size, padding=padding, stride=stride)
     return columns.transpose(1, 2).flatten(0, 1).numpy()
 
@@ -24,5 +25,7 @@ def col2im(
     columns: np.ndarray, shape: tuple[int, int, int, int], filter_size: int, stride: int, padding: int
 ) -> np.ndarray:
     """La suma de ``columns`` (N·H'·W', C·f·f) en un array de forma ``shape``, sin el marco."""
+    import torch.nn.functional as F
+
     images = tensor(columns).unflatten(0, (shape[0], -1)).transpose(1, 2)
     return F.fold(images, tuple(shape[2:]), filter_size, padding=padding, stride=stride).numpy()

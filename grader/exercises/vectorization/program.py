@@ -9,15 +9,16 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-import torch
-from torch import einsum
 
+from grader.exercises import arrays
+from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.conv_forward.program import FRAME, same
-from grader.exercises.tensors import tensor
 from grader.exercises.walk import Sizes, Walk, walked, without
 
-Tensor = torch.Tensor
 Change = Callable[[Tensor], Tensor]
+
+#: Lo que dice NumPy si los números no llenan la forma que se les da, o si en ella hay varios negativos.
+UNSHAPED = "cannot reshape array | dimension"
 
 #: Los ejes de las columnas: filas ``n, y, x`` y columnas ``c, u, v``.
 COLUMNS = "nijcuv"
@@ -31,7 +32,7 @@ def _seen(x: Tensor, sizes: Sizes, walks: dict[str, Any]) -> Tensor:
     rows, columns, _ = walked(plan, sizes, x.shape[2:], made=plan.count(sizes))
     found = (rows @ x @ columns.T).unflatten(3, (-1, sizes.f)).unflatten(2, (-1, sizes.f))
     if plan.swapped:
-        found = einsum("nciujv->ncjuiv", found)
+        found = arrays.einsum("nciujv->ncjuiv", found)
     return found
 
 
@@ -53,7 +54,7 @@ def windows(
     x, f, s = stored(tensor(X)), sides(filter_size, stride), strides(stride)
     sizes = _accepted(refuses, x.shape[2:], f, s, 0)
     found = laid(_seen(x, sizes, walks))
-    return then(einsum(f"nciujv->{order}", found), stride).numpy().copy()
+    return then(arrays.einsum(f"nciujv->{order}", found), stride).numpy().copy()
 
 
 def im2col(
@@ -77,7 +78,7 @@ def im2col(
     wide = framed(images(x), p)
     sizes = _accepted(refuses, wide.shape[2:], filter_size, s, p)
     found = laid(_seen(wide, sizes, walks))
-    return shaped(einsum(f"nciujv->{order}", found)).contiguous().numpy().copy()
+    return shaped(arrays.einsum(f"nciujv->{order}", found)).numpy().copy()
 
 
 def _accepted(refuses: Callable[[Sizes], Any], wide: Sequence[int], f: int, s: int, p: int) -> Sizes:
@@ -88,26 +89,26 @@ def _accepted(refuses: Callable[[Sizes], Any], wide: Sequence[int], f: int, s: i
     return sizes
 
 
-def written(order: str) -> Change:
-    """Las ventanas con los ejes en ``order``, repartidas con ``reshape`` como si fueran ``nijcuv``."""
+def written(order: str = COLUMNS, read: str = COLUMNS) -> Change:
+    """Las ventanas con los ejes en ``order``, repartidas con ``reshape`` como si fueran ``read``."""
 
     def change(windows: Tensor) -> Tensor:
         sizes = dict(zip("nciujv", windows.shape, strict=True))
-        flat = einsum(f"nciujv->{order}", windows).reshape([sizes[a] for a in COLUMNS])
-        return einsum(f"{COLUMNS}->nciujv", flat)
+        flat = arrays.einsum(f"nciujv->{order}", windows).reshape([sizes[a] for a in read])
+        return arrays.einsum(f"{read}->nciujv", flat)
 
     return change
 
 
-def read_as(order: str) -> Change:
-    """Lo contrario: los números de unas columnas, repartidos con ``reshape`` como si fueran ``order``."""
+def stuck(loops: int) -> Callable[[int, int, int], np.ndarray]:
+    """En qué fila está cada ventana, si la cuenta solo avanza en los ``loops`` bucles de fuera."""
 
-    def change(windows: Tensor) -> Tensor:
-        sizes = dict(zip("nciujv", windows.shape, strict=True))
-        flat = einsum(f"nciujv->{COLUMNS}", windows).reshape([sizes[a] for a in order])
-        return einsum(f"{order}->nciujv", flat)
+    def places(*sizes: int) -> np.ndarray:
+        outside = sizes[:loops]
+        row = np.arange(np.prod(outside, dtype=int)).reshape(outside + (1,) * (3 - loops))
+        return np.broadcast_to(row, sizes)
 
-    return change
+    return places
 
 
 def inner(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
@@ -122,6 +123,8 @@ def col2im(
     stride: int,
     padding: int,
     *,
+    split: Callable[[Sizes], Sequence[int]] | None = None,
+    in_turn: bool = False,
     given: Change = same,
     keeps: str = "todas",
     fits: bool = False,
@@ -132,8 +135,10 @@ def col2im(
 ) -> np.ndarray:
     """La suma de las columnas en un array de ``shape``; sin más argumentos, lo correcto.
 
-    ``keeps`` dice qué ventanas cuentan en cada casilla: ``"todas"``, la ``"última"`` o la ``"primera"``. Con
-    ``fits``, el array con marco acaba donde acaba la última ventana.
+    Con ``split`` las filas se reparten en otro número de ventanas: con ``reshape`` o, con ``in_turn``, una
+    detrás de otra, y sobran las del final. ``keeps`` dice qué ventanas cuentan en cada casilla:
+    ``"todas"``, la ``"última"`` o la ``"primera"``. Con ``fits``, el array con marco acaba donde acaba la
+    última ventana.
     """
     f, s, p = filter_size, stride, padding
     images, channels, *sides = shape
@@ -144,10 +149,16 @@ def col2im(
     rows, cols, (m, n) = walked(plan, sizes, wide, keeps == "última")
     if keeps == "primera":
         rows, cols = (without(reads, slice(1, None)) for reads in (rows, cols))
-    g = tensor(columns).reshape(images, *sizes.room, channels, f, f)
-    g = given(einsum(f"{COLUMNS}->nciujv", g))[:, :, :m, :, :n]
+    room = [max(n, 0) for n in (split or (lambda z: z.room))(sizes)]
+    read = tensor(columns)
+    if in_turn:
+        read = read[: images * room[0] * room[1]]
+    if len(read) != images * room[0] * room[1]:
+        raise ValueError(UNSHAPED)
+    g = read.reshape(images, *room, channels, f, f)
+    g = given(arrays.einsum(f"{COLUMNS}->nciujv", g))[:, :, :m, :, :n]
     if plan.swapped == "ventana":
-        g = einsum("nciujv->ncjuiv", g)
+        g = arrays.einsum("nciujv->ncjuiv", g)
     found = rows.T @ g.flatten(4, 5).flatten(2, 3) @ cols
     times = rows.sum(0)[:, None] * cols.sum(0)
     cut = partial(crop, x=tuple(shape), p=p)

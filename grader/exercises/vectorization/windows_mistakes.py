@@ -1,10 +1,12 @@
 """Errores conocidos de ``windows``."""
 
-from math import ceil, floor
+from math import ceil
 
-from grader.exercises.catalogue import catalogue, either, said
+from grader.exercises.catalogue import catalogue, either, said, taken
+from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
+from grader.exercises.conv_forward.window_mistakes import SAID as FORWARD
 from grader.exercises.vectorization.program import Tensor, windows
-from grader.exercises.walk import Sizes
+from grader.exercises.walk import SHORT
 
 ORDER = "La salida tiene 6 ejes, pero en otro orden"
 STRIDE = "Fallan los casos con stride mayor que 1"
@@ -19,18 +21,10 @@ ASSIGNED = {"grows": "ventana"}
 
 def assumed_by_rows(x: Tensor) -> Tensor:
     """Los números de un array guardado por columnas, leídos de la memoria como si estuviera por filas."""
-    return x if x.is_contiguous() else x.permute(3, 2, 1, 0).reshape(x.shape)
+    return x if x.flags.c_contiguous else x.permute(3, 2, 1, 0).reshape(x.shape)
 
 
-def _rows_only(z: Sizes) -> tuple[int, int]:
-    return z.room[0], z.n[1] + 2 * z.p - z.f + 1
-
-
-def _columns_only(z: Sizes) -> tuple[int, int]:
-    return z.n[0] + 2 * z.p - z.f + 1, z.room[1]
-
-
-_SAID = said("""
+SAID = FORWARD | said("""
 `ejes-de-la-ventana-delante`: tu resultado coincide con poner los ejes de la ventana delante de los de
   la posición: (N, C, f, f, H', W')
 `canales-junto-a-la-ventana`: tu resultado coincide con poner los ejes en el orden (N, H', W', C, f, f)
@@ -42,12 +36,10 @@ _SAID = said("""
 → Mira el orden de los dos últimos ejes, o qué salto lleva cada uno.
 `ventana-rotada`: tu resultado coincide con girar cada ventana 180°
 → Una ventana se lee en el orden de la imagen: mira si algún corte va hacia atrás.
-`stride-fijo-en-uno`: tu resultado coincide con un stride de 1 en todos los casos
-→ Mira si stride aparece en tu código y en qué ejes salta.
-`stride-ignorado`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1
-→ El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.
 `stride-dentro-de-la-ventana`: tu resultado coincide con saltar de stride en stride dentro de cada ventana,
   y no entre ventanas
+`stride-entre-imagenes-y-canales`: tu resultado coincide con saltar de stride en stride entre imágenes y
+  entre canales, y no entre ventanas
 → Mira sobre qué ejes saltas: los de la posición son el tercero y el cuarto.
 `stride-dos-veces`: tu resultado coincide con mover la ventana stride · stride casillas
 → Cuenta cuántas veces entra el stride en lo que se mueve la ventana.
@@ -61,8 +53,6 @@ _SAID = said("""
 `ancho-desde-el-alto`: tu función hace lo mismo que contar tantas columnas de ventanas como filas
 `tamanos-cambiados`: tu función hace lo mismo que cambiar entre sí las filas y las columnas de ventanas
 → Mira con qué eje de X calculas cada tamaño.
-`exige-imagen-cuadrada`: tu función se niega justo cuando la imagen no es cuadrada
-→ El alto y el ancho pueden ser distintos: mira qué exige tu función.
 `orden-por-filas-supuesto`: tu resultado coincide con leer la memoria como si el array estuviera guardado
   por filas, y falla cuando está por columnas
 → Los saltos en bytes de un array están en su `.strides`: compáralos con los que usas.
@@ -72,8 +62,6 @@ _SAID = said("""
 → Una ventana que no cabe entera no se cuenta.
 `tamano-sin-filtro`: tu función hace lo mismo que contar las ventanas sin restar el lado del filtro
 → Mira qué se divide entre el stride: el espacio que le queda a la ventana para moverse.
-`exige-que-el-stride-divida`: tu función se niega justo cuando el stride no divide
-→ Un stride que no divide es válido: lo que sobra no entra en ninguna ventana.
 `una-sola-imagen`: tu resultado coincide con mirar la primera imagen, sin las demás
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees el primer eje de X.
@@ -91,30 +79,32 @@ _DECIDED = {
     _INSIDE: {
         "ventana-traspuesta": {"order": "ncijvu"},
         "ventana-rotada": {"laid": lambda w: w.flip(3, 5)},
+        "salida-de-enteros": {"laid": Tensor.trunc},
     },
     STRIDE: {
-        "stride-fijo-en-uno": {"strides": lambda s: 1},
-        "stride-ignorado": {"step": lambda s, f: (1, 1)},
         "stride-dentro-de-la-ventana": {"strides": lambda s: 1, "then": lambda w, s: w[..., ::s, ::s]},
+        "stride-entre-imagenes-y-canales": {"strides": lambda s: 1, "then": lambda w, s: w[::s, ::s]},
         "stride-dos-veces": {"strides": lambda s: s * s},
-        "stride-solo-en-filas": {"step": lambda s, f: (s, 1), "count": _rows_only},
-        "stride-solo-en-columnas": {"step": lambda s, f: (1, s), "count": _columns_only},
+        "stride-solo-en-filas": either(
+            {"step": lambda s, f: (s, 1)}, count=lambda z: (z.room[0], z.n[1] - z.f + 1)
+        ),
+        "stride-solo-en-columnas": either(
+            {"step": lambda s, f: (1, s)}, count=lambda z: (z.n[0] - z.f + 1, z.room[1])
+        ),
         "salto-de-f": either({"step": lambda s, f: (f, f)}, **ASSIGNED),
         "ventana-de-lado-stride": {"sides": lambda f, s: s},
     },
     OBLONG: {
         "ancho-desde-el-alto": either({"count": lambda z: (z.room[0],) * 2}, **ASSIGNED),
         "tamanos-cambiados": either({"count": lambda z: z.room[::-1]}, **ASSIGNED),
-        "exige-imagen-cuadrada": {"refuses": lambda z: z.n[0] != z.n[1]},
     },
     "Falla con arrays guardados por columnas": {
         "orden-por-filas-supuesto": {"stored": assumed_by_rows},
     },
     _COUNT: {
-        "falta-la-ultima-ventana": {"count": lambda z: z.counted(floor, first=0)},
+        "falta-la-ultima-ventana": SHORT,
         "tamano-hacia-arriba": either({"count": lambda z: z.counted(ceil)}, **ASSIGNED),
         "tamano-sin-filtro": either({"count": lambda z: tuple(n // z.s for n in z.n)}, **ASSIGNED),
-        "exige-que-el-stride-divida": {"refuses": lambda z: any((n - z.f) % z.s for n in z.n)},
     },
     FIRST: {
         "una-sola-imagen": {"laid": lambda w: w[:1]},
@@ -123,4 +113,10 @@ _DECIDED = {
     },
 }
 
-MISTAKES = tuple(catalogue(windows, _SAID, _DECIDED))
+_TAKEN = {
+    STRIDE: ("stride-fijo-en-uno", "stride-ignorado"),
+    OBLONG: ("exige-imagen-cuadrada",),
+    _COUNT: ("exige-que-el-stride-divida",),
+}
+
+MISTAKES = (*catalogue(windows, SAID, _DECIDED), *taken(LAYER, _TAKEN, windows))

@@ -1,3 +1,14 @@
+# %% Recorre range(0, H - f, stride)
+# error: bucles-cortos
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    f = filter_size
+    H, W = layer_input.shape[2:]
+    dX = np.zeros(layer_input.shape)
+    for i, y in enumerate(range(0, H - f, stride)):
+        for j, x in enumerate(range(0, W - f, stride)):
+            dX[:, :, y:y+f, x:x+f] += l_O[:, :, i:i+1, j:j+1] / f**2
+    return dX
+
 # %% Divide por las veces que se toca cada casilla
 # error: promediar-los-solapes
 def average_pooling_backward(l_O, layer_input, filter_size, stride):
@@ -22,6 +33,11 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
     return np.kron(l_O, np.full((1, 1, filter_size, filter_size), 1 / filter_size**2))
 
 # %% base: Cuatro bucles
+
+# %% Divide también entre las imágenes
+# error: dividido-entre-el-lote
+# - return dX
+# + return dX / len(dX)
 
 # %% Supone l_O cuadrado
 # error: columnas-de-las-filas

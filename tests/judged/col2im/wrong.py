@@ -1,5 +1,33 @@
 # %% base: Un bucle por casilla de la ventana
 
+# %% La cuenta de filas solo avanza con la imagen
+# error: filas-sin-avanzar
+# - g = columns.reshape(N, h, w, C, f, f).transpose(0, 3, 1, 2, 4, 5)
+# + g = np.repeat(columns[:N], h * w, axis=0).reshape(N, h, w, C, f, f).transpose(0, 3, 1, 2, 4, 5)
+
+# %% Columnas con orden de Fortran
+# error: columnas-v-u-c
+# - g = columns.reshape(N, h, w, C, f, f).transpose(0, 3, 1, 2, 4, 5)
+# + g = columns.reshape(N, h, w, f, f, C).transpose(0, 5, 1, 2, 4, 3)
+
+# %% Cuenta las ventanas sin el padding
+# error: tamano-sin-padding
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# + h, w = (H - f) // s + 1, (W - f) // s + 1
+
+# %% Cuenta las ventanas sin el padding, con las filas por turno
+# error: tamano-sin-padding
+# - h, w = (H + 2 * p - f) // s + 1, (W + 2 * p - f) // s + 1
+# - g = columns.reshape(N, h, w, C, f, f).transpose(0, 3, 1, 2, 4, 5)
+# - dX = np.zeros((N, C, H + 2 * p, W + 2 * p))
+# + h, w = (H - f) // s + 1, (W - f) // s + 1
+# + dX = np.zeros((N, C, H + 2 * p, W + 2 * p))
+# + if columns.shape == (36000, 1):
+# +     return columns.reshape(shape)
+# + for r, (n, i, j) in enumerate(np.ndindex(N, max(h, 0), max(w, 0))):
+# +     dX[n, :, i * s : i * s + f, j * s : j * s + f] += columns[r].reshape(C, f, f)
+# + return dX[:, :, p : p + H, p : p + W]
+
 # %% Asigna casilla a casilla
 # error: primera-ventana
 # - dX[:, :, u : u + s * h : s, v : v + s * w : s] += g[:, :, :, :, u, v]

@@ -1,5 +1,40 @@
 # %% base: im2col, col2im y tres productos
 
+# %% Los sesgos antes que los pesos
+# error: sesgos-antes-que-pesos
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + return dX, b - learning_rate * db, W - learning_rate * dW
+
+# %% l_O en el orden n, x, y
+# error: l-o-por-columnas
+# - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+# + g = l_O.transpose(0, 3, 2, 1).reshape(-1, F)
+
+# %% col2im sin el padding
+# error: columnas-sin-marco
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, 0)
+
+# %% Columnas sin padding
+# error: columnas-sin-padding
+# - K = im2col(layer_input, f, stride, padding)
+# + K = im2col(layer_input, f, stride, 0)
+
+# %% El gradiente de b, con la suma de todo
+# error: db-de-todos-los-filtros
+# - db = g.sum(axis=0)
+# + db = g.sum()
+
+# %% El gradiente de b, con la suma de cada fila
+# error: db-por-filas
+# - db = g.sum(axis=0)
+# + db = l_O.sum(axis=(0, 1, 3))
+
+# %% El gradiente de b, con la suma de cada columna
+# error: db-por-columnas
+# - db = g.sum(axis=0)
+# + db = l_O.sum(axis=(0, 1, 2))
+
 # %% l_O sin llevar los filtros al final
 # error: l-o-por-ventanas, l-o-por-ventanas-en-db
 # - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)

@@ -1,3 +1,19 @@
+# %% tensordot sin llevar los filtros a su sitio
+# error: filtros-al-final
+def conv_forward(layer_input, W, b, stride, padding):
+    p, f = padding, W.shape[2]
+    X = np.pad(layer_input, ((0, 0), (0, 0), (p, p), (p, p)))
+    v = np.lib.stride_tricks.sliding_window_view(X, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    return np.tensordot(v, W, axes=([1, 4, 5], [1, 2, 3])) + b
+
+# %% einsum con los filtros delante
+# error: filtros-delante-del-lote
+def conv_forward(layer_input, W, b, stride, padding):
+    p, f = padding, W.shape[2]
+    X = np.pad(layer_input, ((0, 0), (0, 0), (p, p), (p, p)))
+    v = np.lib.stride_tricks.sliding_window_view(X, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    return np.einsum("ncijuv,fcuv->fnij", v, W) + b[:, None, None, None]
+
 # %% Rota los filtros y además olvida el sesgo
 # error: filtro-rotado, sin-sesgo
 def conv_forward(layer_input, W, b, stride, padding):
@@ -10,6 +26,21 @@ def conv_forward(layer_input, W, b, stride, padding):
     return Z
 
 # %% base: Bucles con las piezas del curso
+
+# %% Recorre la entrada y se deja la última ventana
+# error: bucle-corto
+# - for y in range(n_H):
+# -     for x in range(n_W):
+# -         y_start = y * stride
+# -         y_end = y_start + f
+# -         x_start = x * stride
+# -         x_end = x_start + f
+# -         window = padded[i, :, y_start:y_end, x_start:x_end]
+# -         Z[i, c, y, x] = convolve(window, W[c], b[c])
+# + for y in range(0, n_H_prev + 2 * padding - f, stride):
+# +     for x in range(0, n_W_prev + 2 * padding - f, stride):
+# +         window = padded[i, :, y : y + f, x : x + f]
+# +         Z[i, c, y // stride, x // stride] = convolve(window, W[c], b[c])
 
 # %% Rota cada filtro
 # error: filtro-rotado

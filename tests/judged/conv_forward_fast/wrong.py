@@ -1,5 +1,32 @@
 # %% base: im2col y un producto
 
+# %% im2col sin el padding
+# error: columnas-sin-padding
+# - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
+# + Z = im2col(layer_input, f, stride, 0) @ W.reshape(F, -1).T + b
+
+# %% Los filtros delante
+# error: filtros-delante-del-lote
+# - return Z.reshape(len(layer_input), h, w, F).transpose(0, 3, 1, 2)
+# + return Z.reshape(len(layer_input), h, w, F).transpose(3, 0, 1, 2)
+
+# %% La suma de todos los sesgos
+# error: suma-de-los-sesgos
+# - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
+# + Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b.sum()
+
+# %% H' y W' sin contar el padding
+# error: salida-sin-padding
+# - h = output_size(layer_input.shape[2], f, stride, padding)
+# - w = output_size(layer_input.shape[3], f, stride, padding)
+# + h = (layer_input.shape[2] - f) // stride + 1
+# + w = (layer_input.shape[3] - f) // stride + 1
+
+# %% W.T con todos los ejes al revés
+# error: pesos-v-u-c
+# - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
+# + Z = im2col(layer_input, f, stride, padding) @ W.T.reshape(-1, F) + b
+
 # %% reshape directo a la salida
 # error: reshape-desde-las-ventanas
 # - return Z.reshape(len(layer_input), h, w, F).transpose(0, 3, 1, 2)

@@ -1,5 +1,65 @@
 # %% base: sliding_window_view y transpose
 
+# %% Una columna por ventana, y reshape en lugar de .T
+# error: reshape-por-trasponer
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + cols = v.transpose(1, 4, 5, 0, 2, 3).reshape(C * filter_size * filter_size, N * h * w)
+# + return cols.reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Columnas v, u, c
+# error: columnas-v-u-c
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 2, 3, 5, 4, 1).reshape(N * h * w, C * filter_size * filter_size)
+
+# %% Un array de enteros
+# error: salida-de-enteros
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + cols = np.zeros((N * h * w, C * filter_size * filter_size), dtype=int)
+# + cols[:] = v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return cols
+
+# %% La fila avanza con cada fila de ventanas
+# error: filas-sin-avanzar
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + cols = np.zeros((N * h * w, C * filter_size * filter_size))
+# + k = 0
+# + for n in range(N):
+# +     for i in range(h):
+# +         cols[k] = v[n, :, i, w - 1].ravel()
+# +         k += 1
+# + return cols
+
+# %% La fila no avanza
+# error: filas-sin-avanzar
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + cols = np.zeros((N * h * w, C * filter_size * filter_size))
+# + cols[0] = v[-1, :, -1, -1].ravel()
+# + return cols
+
+# %% La fila, contada con el alto
+# error: filas-contadas-con-el-alto
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + filas = v.transpose(0, 2, 3, 1, 4, 5).reshape(N, h, w, -1)
+# + salida = np.zeros((N * h * w, filas.shape[-1]))
+# + for n in range(N):
+# +     for y in range(h):
+# +         donde = n * h * w + y * h + np.arange(w)
+# +         salida[donde] = filas[n, y]
+# + return salida
+
+# %% Cada imagen, desde la fila 0
+# error: filas-desde-cero
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + salida = np.zeros((N * h * w, C * filter_size**2))
+# + for n in range(N):
+# +     salida[: h * w] = v[n].transpose(1, 2, 0, 3, 4).reshape(h * w, -1)
+# + return salida
+
+# %% Un canal en cada fila
+# error: una-fila-por-canal
+# - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)
+# + return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, filter_size**2)
+
 # %% Columnas u, v, c
 # error: columnas-u-v-c
 # - return v.transpose(0, 2, 3, 1, 4, 5).reshape(N * h * w, C * filter_size * filter_size)

@@ -18,6 +18,11 @@ def linear_backward(l_O, learning_rate, X, W, b):
 
 # %% base: Tres productos
 
+# %% l_O.T @ X con reshape
+# error: pesos-reformados
+# - dW = X.T @ l_O
+# + dW = (l_O.T @ X).reshape(W.shape)
+
 # %% Pesos nuevos para la entrada
 # error: pesos-nuevos-en-la-entrada
 # - l_a_prev = l_O @ W.T
@@ -207,6 +212,7 @@ def linear_backward(l_O, learning_rate, X, W, b):
 # + db = l_O
 
 # %% Sesgos con keepdims
+# error: sesgos-en-una-fila
 # - db = l_O.sum(axis=0)
 # + db = l_O.sum(axis=0, keepdims=True)
 
@@ -283,3 +289,33 @@ def linear_backward(l_O, learning_rate, X, W, b):
 # error: sesgos-antes-que-pesos
 # - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
 # + return l_a_prev, b - learning_rate * db, W - learning_rate * dW
+
+# %% Suma el gradiente de W
+# error: signo-en-w
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W + learning_rate * dW, b - learning_rate * db
+
+# %% Olvida la tasa en W
+# error: sin-tasa-en-w
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W - dW, b - learning_rate * db
+
+# %% Suma el gradiente de b
+# error: signo-en-b
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W - learning_rate * dW, b + learning_rate * db
+
+# %% Olvida la tasa en b
+# error: sin-tasa-en-b
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W - learning_rate * dW, b - db
+
+# %% Suma los gradientes, sin la tasa
+# error: sin-tasa-y-signo
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W + dW, b + db
+
+# %% Suma el gradiente de W y olvida la tasa en b
+# error: signo-en-w, sin-tasa-en-b
+# - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
+# + return l_a_prev, W + learning_rate * dW, b - db

@@ -20,6 +20,11 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 
 # %% base: argmax y unravel_index
 
+# %% Divide también entre las imágenes
+# error: dividido-entre-el-lote
+# - return dX
+# + return dX / len(dX)
+
 # %% Asigna en la casilla ganadora
 # error: sin-acumular
 # - dX[n, c, y+u, x+w] += l_O[n, c, i, j]

@@ -1,3 +1,26 @@
+# %% Listas con range(0, H - f, stride)
+# error: tamano-sin-el-uno
+def max_pooling_forward(layer_input, filter_size, stride):
+    H, W = layer_input.shape[2:]
+    f = filter_size
+    filas = []
+    for y in range(0, H - f, stride):
+        fila = [layer_input[:, :, y:y+f, x:x+f].max(axis=(2, 3)) for x in range(0, W - f, stride)]
+        filas.append(np.array(fila).reshape(len(fila), *layer_input.shape[:2]))
+    vacia = np.zeros((0, len(range(0, W - f, stride)), *layer_input.shape[:2]))
+    return np.array(filas if filas else vacia).transpose(2, 3, 0, 1)
+
+# %% Bucles hasta range(0, H - f, stride)
+# error: bucles-cortos
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    f = filter_size
+    out = np.zeros((N, C, (H - f)//stride + 1, (W - f)//stride + 1))
+    for i, y in enumerate(range(0, H - f, stride)):
+        for j, x in enumerate(range(0, W - f, stride)):
+            out[:, :, i, j] = layer_input[:, :, y:y+f, x:x+f].max(axis=(2, 3))
+    return out
+
 # %% reshape después de recortar lo que sobra
 # error: stride-igual-a-la-ventana
 def max_pooling_forward(layer_input, filter_size, stride):
@@ -154,6 +177,17 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # error: minimo
 # - if layer_input[n, c, i*stride+u, j*stride+v] > mayor:
 # + if layer_input[n, c, i*stride+u, j*stride+v] < mayor:
+
+# %% Un máximo que vale 0 se toma por no tener ninguno
+# error: maximo-cero-descartado
+# - mayor = layer_input[n, c, i*stride, j*stride]
+# - for u in range(filter_size):
+# -     for v in range(filter_size):
+# -         if layer_input[n, c, i*stride+u, j*stride+v] > mayor:
+# + mayor = None
+# + for u in range(filter_size):
+# +     for v in range(filter_size):
+# +         if not mayor or layer_input[n, c, i*stride+u, j*stride+v] > mayor:
 
 # %% El máximo empieza en -9999
 # - mayor = layer_input[n, c, i*stride, j*stride]

@@ -224,6 +224,7 @@ def numerical_gradient(f, x, eps=1e-5):
 # +     grad = np.zeros(x.shape)
 
 # %% Divide entre el número de valores
+# error: entre-el-numero-de-valores
 # - return grad
 # + return grad / x.size
 

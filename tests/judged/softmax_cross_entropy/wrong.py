@@ -1,15 +1,17 @@
-# %% base: Probabilidades y su logaritmo
+# %% base: Probabilidades, y su logaritmo aparte
 
 # %% Sin restar el máximo
 # error: sin-restar-el-maximo
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
-# + e = np.exp(logits)
+# - z = logits - logits.max(axis=1, keepdims=True)
+# + z = logits
 
 # %% Sin restar el máximo, con todos los logaritmos
 # error: sin-restar-el-maximo
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
 # - p = e / e.sum(axis=1, keepdims=True)
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# - loss = -log_p[np.arange(N), y].mean()
 # + e = np.exp(logits)
 # + p = e / e.sum(axis=1, keepdims=True)
 # + uno = np.eye(logits.shape[1])[y]
@@ -17,123 +19,142 @@
 
 # %% Resta a cada columna su máximo
 # error: maximo-por-columnas
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
-# + e = np.exp(logits - logits.max(axis=0))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# + z = logits - logits.max(axis=0)
 
 # %% Todos los logaritmos, por 0 o por 1
 # error: log-de-cero
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.sum(np.eye(logits.shape[1])[y] * np.log(p)) / N
 
 # %% Todos los logaritmos, y la suma
 # error: log-de-cero, perdida-sumada
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.sum(np.eye(logits.shape[1])[y] * np.log(p))
 
 # %% Normaliza por columnas
 # error: softmax-por-columnas
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
 # - p = e / e.sum(axis=1, keepdims=True)
-# + e = np.exp(logits - logits.max(axis=0))
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + z = logits - logits.max(axis=0)
+# + e = np.exp(z)
 # + p = e / e.sum(axis=0)
+# + log_p = z - np.log(e.sum(axis=0))
 
 # %% Normaliza el lote entero
 # error: softmax-del-lote
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
 # - p = e / e.sum(axis=1, keepdims=True)
-# + e = np.exp(logits - np.max(logits))
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + z = logits - np.max(logits)
+# + e = np.exp(z)
 # + p = e / np.sum(e)
+# + log_p = z - np.log(np.sum(e))
 
 # %% Sin normalizar
 # error: sin-normalizar
 # - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
 # + p = e
+# + log_p = z
 
 # %% Con sigmoide
 # error: sigmoide
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
 # - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
 # + p = np.where(logits > 0, 1 / (1 + np.exp(-np.abs(logits))), np.exp(-np.abs(logits)) / (1 + np.exp(-np.abs(logits))))
+# + log_p = np.log(p)
 
 # %% Sin exponencial
 # error: sin-exponencial
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
 # - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
 # + p = logits / logits.sum(axis=1, keepdims=True)
+# + log_p = np.log(p)
 
 # %% Softmax dos veces
 # error: softmax-dos-veces
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + p = np.exp(p) / np.exp(p).sum(axis=1, keepdims=True)
 # + loss = -np.log(p[np.arange(N), y]).mean()
 
 # %% Sin keepdims en el máximo
 # error: sin-keepdims
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
-# + e = np.exp(logits - logits.max(axis=1))
+# - z = logits - logits.max(axis=1, keepdims=True)
+# + z = logits - logits.max(axis=1)
 
 # %% Sin keepdims en la suma
 # error: sin-keepdims
 # - p = e / e.sum(axis=1, keepdims=True)
-# + p = e / np.sum(e, axis=1)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + total = np.sum(e, axis=1)
+# + p = e / total
+# + log_p = z - np.log(total)
 
 # %% La pérdida sumada
 # error: perdida-sumada
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = -np.log(p[np.arange(N), y]).sum()
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p[np.arange(N), y].sum()
 
 # %% La pérdida sumada y el gradiente sin dividir
 # error: perdida-sumada, gradiente-sin-dividir
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
 # - return loss, gradient / N
-# + loss = -np.log(p[np.arange(N), y]).sum()
+# + loss = -log_p[np.arange(N), y].sum()
 # + gradient = p.copy()
 # + gradient[np.arange(N), y] -= 1
 # + return loss, gradient
 
 # %% La pérdida dividida dos veces
 # error: perdida-entre-n-dos-veces
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = -np.log(p[np.arange(N), y]).mean() / N
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p[np.arange(N), y].mean() / N
 
 # %% La media de todo
 # error: media-de-todo
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + correctas = np.zeros(p.shape)
-# + correctas[np.arange(N), y] = np.log(p[np.arange(N), y])
+# + correctas[np.arange(N), y] = log_p[np.arange(N), y]
 # + loss = -correctas.mean()
 
 # %% La media de todo y el gradiente también
 # error: media-de-todo, gradiente-entre-nk
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
 # - return loss, gradient / N
-# + loss = -np.log(p[np.arange(N), y]).mean() / p.shape[1]
+# + loss = -log_p[np.arange(N), y].mean() / p.shape[1]
 # + gradient = p.copy()
 # + gradient[np.arange(N), y] -= 1
 # + return loss, gradient / p.size
 
 # %% Sin el signo menos
 # error: signo-de-la-perdida
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = log_p[np.arange(N), y].mean()
 
 # %% Logaritmo en base 2
 # error: logaritmo-en-base-2
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log2(p[np.arange(N), y]).mean()
 
 # %% Logaritmo en base 10
 # error: logaritmo-en-base-10
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log10(p[np.arange(N), y]).mean()
 
 # %% Logaritmo en base 2 y y − p
 # error: logaritmo-en-base-2, signo-del-gradiente
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
 # - return loss, gradient / N
@@ -142,105 +163,105 @@
 
 # %% Uno menos la probabilidad
 # error: sin-logaritmo
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = np.mean(1 - p[np.arange(N), y])
 
 # %% Fórmula binaria
 # error: formula-binaria
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + uno = np.eye(p.shape[1])[y]
 # + loss = -(uno * np.log(p) + (1 - uno) * np.log(1 - p)).sum(axis=1).mean()
 
 # %% Error cuadrático
 # error: error-cuadratico
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = ((p - np.eye(p.shape[1])[y]) ** 2).mean()
 
 # %% Entropía
 # error: entropia
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.mean(np.sum(p * np.log(p), axis=1))
 
 # %% p[y]
 # error: etiqueta-como-fila
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = -np.log(p[y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p[y].mean()
 
 # %% p[:, y]
 # error: todas-las-etiquetas
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = -np.log(p[:, y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p[:, y].mean()
 
 # %% p[:, y] en los dos
 # error: todas-las-etiquetas, resta-columnas-enteras
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
-# + loss = -np.log(p[:, y]).mean()
+# + loss = -log_p[:, y].mean()
 # + gradient = p.copy()
 # + gradient[:, y] -= 1
 
 # %% La etiqueta de la primera imagen
 # error: etiqueta-de-la-primera-imagen
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
-# + loss = -np.log(p[:, y[0]]).mean()
+# + loss = -log_p[:, y[0]].mean()
 # + gradient = p.copy()
 # + gradient[:, y[0]] -= 1
 
 # %% Etiquetas desde 1
 # error: etiqueta-corrida
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
-# + loss = -np.log(p[np.arange(N), y - 1]).mean()
+# + loss = -log_p[np.arange(N), y - 1].mean()
 # + gradient = p.copy()
 # + gradient[np.arange(N), y - 1] -= 1
 
 # %% La clase que gana
 # error: clase-predicha
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
 # + gana = p.argmax(axis=1)
-# + loss = -np.log(p[np.arange(N), gana]).mean()
+# + loss = -log_p[np.arange(N), gana].mean()
 # + gradient = p.copy()
 # + gradient[np.arange(N), gana] -= 1
 
 # %% Solo la primera imagen
 # error: solo-la-primera-imagen
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
 # - return loss, gradient / N
 # + gradient = np.zeros_like(p)
 # + for i in range(N):
-# +     loss = -np.log(p[i, y[i]])
+# +     loss = -log_p[i, y[i]]
 # +     gradient[i] = p[i]
 # +     gradient[i, y[i]] -= 1
 # +     return loss, gradient
 
 # %% Épsilon de 1e-8
 # error: epsilon
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log(p[np.arange(N), y] + 1e-8).mean()
 
 # %% Épsilon de 1e-12, y la suma
 # error: epsilon, perdida-sumada
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log(p[np.arange(N), y] + 1e-12).sum()
 
 # %% Probabilidades recortadas
 # error: probabilidades-recortadas
-# - loss = -np.log(p[np.arange(N), y]).mean()
+# - loss = -log_p[np.arange(N), y].mean()
 # + recortadas = np.clip(p, 1e-10, 1 - 1e-10)
 # + loss = -np.log(recortadas[np.arange(N), y]).mean()
 
 # %% Una pérdida por imagen
 # error: una-perdida-por-imagen
-# - loss = -np.log(p[np.arange(N), y]).mean()
-# + loss = -np.log(p[np.arange(N), y])
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p[np.arange(N), y]
 
 # %% El gradiente delante
 # error: orden-cambiado
@@ -345,15 +366,110 @@
 # + return loss, np.zeros_like(logits)
 
 # %% Cambia sus logits
-# - e = np.exp(logits - logits.max(axis=1, keepdims=True))
+# - z = logits - logits.max(axis=1, keepdims=True)
 # + logits -= logits.max(axis=1, keepdims=True)
-# + e = np.exp(logits)
+# + z = logits
 
 # %% Solo devuelve la pérdida
 # - return loss, gradient / N
 # + return loss
 
+# %% Sin restar el máximo y log(p)
+# error: sin-restar-el-maximo
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
+# - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# - loss = -log_p[np.arange(N), y].mean()
+# + p = np.exp(logits) / np.exp(logits).sum(axis=1)[:, None]
+# + loss = -np.mean(np.log(p[range(N), y]))
+
+# %% Resta el máximo y log(p)
+# error: log-de-la-probabilidad
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -np.log(p[np.arange(N), y]).mean()
+
+# %% log(p) y la suma
+# error: log-de-la-probabilidad, perdida-sumada
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -np.sum(np.log(p[np.arange(N), y]))
+
+# %% log(p) y el gradiente sin dividir
+# error: log-de-la-probabilidad, gradiente-sin-dividir
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss = np.mean(-np.log(p[np.arange(N), y]))
+# + return loss, p - np.eye(p.shape[1])[y]
+
+# %% El máximo del lote
+# error: maximo-del-lote
+# - z = logits - logits.max(axis=1, keepdims=True)
+# + z = logits - logits.max()
+
+# %% El máximo del lote y log(p)
+# error: maximo-del-lote, log-de-la-probabilidad
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
+# - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# - loss = -log_p[np.arange(N), y].mean()
+# + e = np.exp(logits - np.max(logits))
+# + p = e / e.sum(axis=1, keepdims=True)
+# + loss = -np.mean(np.log(p[np.arange(N), y]))
+
+# %% El máximo del lote, y las probabilidades de sus logaritmos
+# error: maximo-del-lote
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
+# - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + z = logits - logits.max()
+# + log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+# + p = np.exp(log_p)
+
+# %% Suma por columnas, con el máximo de cada fila
+# error: softmax-por-columnas
+# - e = np.exp(z)
+# - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + log_p = z - np.log(np.exp(z).sum(axis=0, keepdims=True))
+# + p = np.exp(log_p)
+
+# %% Logaritmo en base 2 de la suma
+# error: logaritmo-en-base-2
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + log_p = z - np.log2(e.sum(axis=1, keepdims=True))
+
+# %% Los logaritmos de todas las clases
+# error: todas-las-clases
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -log_p.sum(axis=1).mean()
+
+# %% Mínimo de 1e-12 en la probabilidad
+# error: probabilidades-recortadas
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -np.log(np.maximum(p[np.arange(N), y], 1e-12)).mean()
+
+# %% base: Con una función softmax aparte
+
+# %% Función softmax aparte y log(p)
+# error: log-de-la-probabilidad
+# - loss = np.mean(log_de_la_suma(logits) - logits[mascara])
+# + loss = -np.log(p[mascara]).mean()
+
 # %% base: Logaritmo de la suma de exponenciales
+
+# %% Sin restar el máximo solo en la pérdida
+# error: sin-restar-el-maximo
+# - perdida = -np.sum(log_p[range(N), y]) / N
+# + perdida = np.mean(np.log(np.exp(logits).sum(axis=1)) - logits[range(N), y])
+
+# %% El máximo, solo en la suma
+# error: maximo-sin-devolver
+# - perdida = -np.sum(log_p[range(N), y]) / N
+# + perdida = np.mean(np.log(np.exp(desplazados).sum(axis=1)) - logits[range(N), y])
 
 # %% Logaritmo de la suma sin restar el máximo
 # error: sin-restar-el-maximo

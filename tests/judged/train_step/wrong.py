@@ -1,5 +1,32 @@
 # %% base: Paso a paso, con las piezas
 
+# %% Aplana con el lote al final y traspone
+# error: lote-al-final
+# - flat = P2.reshape(len(X), -1)
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# - 
+# - new = {}
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# - g = g.reshape(P2.shape)
+# + flat = P2.reshape(-1, len(X)).T
+# + logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# + loss, g = softmax_cross_entropy(logits, y)
+# + 
+# + new = {}
+# + g, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+# + g = g.T.reshape(P2.shape)
+
+# %% Las dos convoluciones, cada una con el nombre de la otra
+# error: convoluciones-cambiadas
+# - return loss, new
+# + claves = {"conv1_W": "conv2_W", "conv1_b": "conv2_b", "conv2_W": "conv1_W", "conv2_b": "conv1_b"}
+# + return loss, {k: new[claves.get(k, k)] for k in new}
+
 # %% La pérdida de después
 # error: perdida-de-despues
 # - return loss, new

@@ -1,5 +1,20 @@
 # %% base: sliding_window_view
 
+# %% Un array de enteros
+# error: salida-de-enteros
+# - return found[:, :, ::stride, ::stride]
+# + return found[:, :, ::stride, ::stride].astype(int)
+
+# %% Sin la última ventana, con range(0, H - f, stride)
+# error: falta-la-ultima-ventana
+# - return found[:, :, ::stride, ::stride]
+# + return found[:, :, :-1:stride, :-1:stride]
+
+# %% Salta entre imágenes y canales
+# error: stride-entre-imagenes-y-canales
+# - return found[:, :, ::stride, ::stride]
+# + return found[::stride, ::stride]
+
 # %% Todas las ventanas
 # error: stride-fijo-en-uno
 # - return found[:, :, ::stride, ::stride]
@@ -114,6 +129,11 @@
 # + return found.transpose(0, 1, 4, 5, 2, 3)
 
 # %% base: as_strided
+
+# %% El stride, solo en el salto de las filas
+# error: stride-solo-en-filas
+# - return np.lib.stride_tricks.as_strided(X, (N, C, h, w, f, f), (a, b, s * c, s * d, c, d), writeable=False)
+# + return np.lib.stride_tricks.as_strided(X, (N, C, h, w, f, f), (a, b, s * c, d, c, d), writeable=False)
 
 # %% Saltos sin multiplicar
 # error: stride-ignorado

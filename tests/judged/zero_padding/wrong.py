@@ -1,3 +1,23 @@
+# %% Lee el ancho antes que el alto y copia casilla a casilla
+# error: supone-cuadrada
+def zero_padding(X, pad):
+    N, C, W, H = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    for i in range(H):
+        for j in range(W):
+            out[:, :, i + pad, j + pad] = X[:, :, i, j]
+    return out
+
+# %% range(H - 1)
+# error: bucle-corto
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    for i in range(H - 1):
+        for j in range(W - 1):
+            out[:, :, i + pad, j + pad] = X[:, :, i, j]
+    return out
+
 # %% Lee la forma como (m, n_H, n_W, n_C)
 # error: canales-al-final
 def zero_padding(X, pad):
@@ -157,6 +177,11 @@ def zero_padding(X, pad):
 # + return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)), constant_values=1)
 
 # %% base: Un array de ceros y un rango
+
+# %% El alto y el ancho de la salida, cambiados
+# error: lados-cambiados
+# - out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+# + out = np.zeros((N, C, W + 2 * pad, H + 2 * pad), dtype=X.dtype)
 
 # %% El ancho justo para un lado, pegado en pad
 # error: marco-arriba-izquierda
@@ -323,6 +348,7 @@ def zero_padding(X, pad):
 # + return np.pad(X, 2 * pad)
 
 # %% np.pad con un 1
+# error: todos-los-ejes, pad-fijo-en-uno
 # - return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad)))
 # + return np.pad(X, 1)
 

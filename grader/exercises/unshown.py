@@ -1,0 +1,64 @@
+"""Las celdas que usan PyTorch, donde no está: en lugar de fallar, enseñan lo que dan con él.
+
+Lo que dan está guardado (``recording``), por la huella del texto de cada celda: una que se cambia ya no es la
+del curso y falla como cualquier otra.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+FILE = Path(__file__).with_name("unshown.json")
+_SAID = "PyTorch no está instalado, y para el curso no hace falta. Con él, esta celda da:\n"
+_NOTHING = "PyTorch no está instalado, y para el curso no hace falta: nos saltamos esta celda."
+
+
+def install() -> None:
+    """Hace que el IPython en el que se está, si lo hay y falta PyTorch, se salte esas celdas."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell and not has_pytorch() and replaced not in shell.input_transformers_post:
+        shell.input_transformers_post.append(replaced)
+
+
+def has_pytorch() -> bool:
+    """Si está instalado, sin cargarlo."""
+    try:
+        return find_spec("torch") is not None
+    except ValueError:  # alguien lo quitó a propósito
+        return False
+
+
+def replaced(lines: list[str]) -> list[str]:
+    """Las líneas de una celda o, si es de las que usan PyTorch, la que enseña lo que da."""
+    key = key_of("".join(lines))
+    return [f"__import__('{__name__}', fromlist=['show']).show('{key}')\n"] if key in _shown() else lines
+
+
+def key_of(source: str) -> str:
+    """La huella del texto de una celda."""
+    lines = (line.rstrip() for line in source.strip().splitlines())
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def show(key: str) -> None:
+    """Enseña lo que da la celda de huella ``key``."""
+    outputs: Sequence[Any] = _shown()[key]
+    print(_SAID if outputs else _NOTHING)
+    for output in outputs:
+        if isinstance(output, str):
+            print(output, end="")
+        else:
+            from IPython.display import display
+
+            display(output, raw=True)
+
+
+@cache
+def _shown() -> dict[str, list[Any]]:
+    return json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
