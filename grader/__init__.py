@@ -5,12 +5,14 @@ Los módulos pesados (torch, nbgrader, matplotlib) se cargan al usarlos, no al i
 """
 
 __version__ = "0.1.0"
-__all__ = ["CheckFailed", "__version__", "check", "evaluate"]
+__all__ = ["CheckFailed", "__version__", "check", "evaluate", "prediccion", "resumen"]
 
 _LAZY = {
     "check": "grader.checking",
     "CheckFailed": "grader.checking",
     "evaluate": "grader.judge.judging",
+    "prediccion": "grader.telling.answering",
+    "resumen": "grader.telling.summary",
 }
 
 

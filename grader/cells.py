@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 #: La etiqueta de las celdas que solo se ejecutan al leer el cuaderno: nunca al calificar.
 DEMO_TAG = "demostracion"
 _SKIP_TAG = "skip-execution"
+#: La de las celdas tras cuyo error Jupyter sigue con las demás en lugar de pararse.
+_GO_ON_TAG = "raises-exception"
 _CHECK = "check_"
 
 Cell = TypeVar("Cell", bound=Mapping[str, Any])
@@ -83,6 +85,13 @@ def check_of(exercise: str) -> str:
 def put_checksum(cell: Mapping[str, Any], checksum: str) -> None:
     """Apunta en ``cell`` la suma de control de como se publicó."""
     cell["metadata"]["nbgrader"]["checksum"] = checksum
+
+
+def go_on_after(cell: Mapping[str, Any]) -> None:
+    """Apunta en ``cell`` que, si da un error, Jupyter siga con las celdas que queden por ejecutar."""
+    tags = cell["metadata"].setdefault("tags", [])
+    if _GO_ON_TAG not in tags:
+        tags.append(_GO_ON_TAG)
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:

@@ -3,21 +3,29 @@
 import contextlib
 import io
 import logging
+import math
+import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from grader import exercises
+from grader.exercises import unshown
 from grader.judge import render
 from grader.judge.judging import evaluate
 from grader.judge.verdict import WORKS, Verdict, brief
 from grader.judge.wording import failing
 from grader.sandbox import unwritten
-from grader.units import exam_exercises
+from grader.telling import summary
+from grader.telling.passing import after_passing
+from grader.telling.showing import show
+from grader.units import exam_exercises, is_exam
 
 unwritten.install()
+unshown.install()
 
 
 class CheckFailed(AssertionError):
@@ -42,6 +50,18 @@ class WrongUse(TypeError):
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]
+
+
+#: Los ejercicios de los que este núcleo ya ejecutó una comprobación de examen.
+_seen_in_exam: set[str] = set()
+
+
+def _this_notebook() -> str:
+    """El texto del cuaderno que se está ejecutando, si Jupyter dice cuál es; vacío si no."""
+    try:
+        return Path(os.environ["JPY_SESSION_NAME"]).read_text("utf-8")
+    except (KeyError, OSError, ValueError):
+        return ""
 
 
 def exam_line(verdict: Verdict) -> str:
@@ -75,11 +95,17 @@ class VerdictView:
         return render.html(self.verdict)
 
 
-def check(function: Callable[..., Any] | None = None, name: str | None = None, exam: bool = False) -> None:
+def check(
+    function: Callable[..., Any] | None = None,
+    name: str | None = None,
+    exam: bool = False,
+    points: float | None = None,
+) -> None:
     """Comprueba ``function`` contra PyTorch y explica qué falla.
 
     ``name`` es el nombre del ejercicio; si no se da, es el nombre con el que la función está guardada.
-    Con ``exam``, o si el curso repartió el ejercicio como de examen, solo dice si funciona o no.
+    Con ``exam``, o si el curso repartió el ejercicio como de examen, solo dice si funciona o no. ``points``
+    es lo que vale, si no es lo que suman sus criterios; las celdas publicadas lo dicen.
     Lanza ``CheckFailed`` si falla algún criterio, ``UnknownExercise`` si el ejercicio no existe y
     ``WrongUse`` si ``function`` no es una función.
     """
@@ -87,16 +113,18 @@ def check(function: Callable[..., Any] | None = None, name: str | None = None, e
         raise WrongUse(_how_to_use(function, name))
     caller = sys._getframe(1)
     name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
-    verdict = evaluate(name, _quiet(function))
-    if exam or name in exam_exercises():
-        verdict = brief(verdict)
-        _show(ExamView(verdict))
-        if not verdict.passed:
-            raise CheckFailed(verdict, exam=True)
-        return
-    _show(VerdictView(verdict))
+    worth = points if type(points) in (int, float) and 0 < points < math.inf else None
+    verdict = evaluate(name, _quiet(function), points=worth)
+    if exam:
+        _seen_in_exam.add(name)
+    is_secret = name in exam_exercises() | _seen_in_exam or is_exam(name, _this_notebook())
+    verdict = brief(verdict) if is_secret else verdict
+    summary.note(verdict)
+    show(ExamView(verdict) if is_secret else VerdictView(verdict))
     if not verdict.passed:
-        raise CheckFailed(verdict)
+        raise CheckFailed(verdict, exam=is_secret)
+    if not is_secret:
+        after_passing(name)
 
 
 def _how_to_use(function: Any, name: Any) -> str:
@@ -154,14 +182,3 @@ def _no_logging() -> Iterator[None]:
         yield
     finally:
         logging.disable(before)
-
-
-def _show(view: VerdictView | ExamView) -> None:
-    if "IPython" in sys.modules:
-        from IPython import get_ipython
-        from IPython.display import display
-
-        if get_ipython() is not None:
-            display(view)
-            return
-    print(view)

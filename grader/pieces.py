@@ -1,13 +1,13 @@
 """Las piezas de unidades anteriores, para que cada cuaderno se pueda hacer por separado.
 
 ``from grader.pieces import zero_padding`` da la función que escribió el estudiante en su cuaderno de la
-unidad 01, si está y pasa la comprobación; si no, la del curso, que por dentro es PyTorch.
+unidad 01, si está y pasa la comprobación; si no, la del curso.
 Al calificar se usa siempre la del curso: un error de una unidad no cuesta puntos en la siguiente.
 """
 
 import ast
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -70,7 +70,7 @@ def suspect(name: str) -> Callable[..., Any]:
     if exercise.suspect is None:
         raise KeyError(f"{name} no es una caza del error")
 
-    return unwatched(exercises.one_thread()(exercise.suspect))
+    return unwatched(exercise.suspect)
 
 
 def services(unit: str) -> dict[str, Callable[..., Any]]:
@@ -91,7 +91,7 @@ def _bounded(exercise: Exercise) -> Callable[..., Any]:
         if work(exercise.outputs, given) > MAX_WORK:
             raise ValueError(f"{exercise.name}: argumentos demasiado grandes")
         try:
-            return exercises.one_thread()(exercise.suspect)(*given)
+            return exercise.suspect(*given)
         except Exception as error:
             raise ValueError(str(error)[:200]) from None
 
@@ -108,9 +108,8 @@ def course_piece(name: str, most: float = MAX_WORK) -> Callable[..., Any]:
     def piece(*arguments: Any, **named: Any) -> Any:
         given = _bind(exercise, arguments, named, most)
         try:
-            with exercises.one_thread():
-                result = exercise.oracle(*given)
-        except (RuntimeError, TypeError, AttributeError, IndexError):
+            result = exercise.answer(*given)
+        except (RuntimeError, TypeError, AttributeError, IndexError, ValueError):
             raise ValueError(_refusal(exercise, given)) from None
         return result.item() if isinstance(result, np.ndarray) and result.ndim == 0 else result
 
@@ -153,7 +152,7 @@ def _clean(
     if is_shape(value):
         return value
     if isinstance(value, np.ndarray) and value.ndim:
-        return np.array(value, order="C")  # torch no admite pasos negativos, ni en ejes de tamaño 1
+        return np.array(value, order="C")
     plain = value.item() if isinstance(value, np.ndarray | np.generic) else value
     if not isinstance(plain, int | float):  # de una lista no se sabría cuánto cuesta
         kind = type(plain).__name__
@@ -170,16 +169,21 @@ def _own_function(exercise: Exercise) -> Callable[..., Any] | None:
     for path in (Path("..") / exercise.unit / f"{stem}.ipynb", Path(f"{stem}.ipynb")):
         if not path.is_file():
             continue
-        namespace: dict[str, Any] = {"np": np}
         try:
             cells = json.loads(path.read_text("utf-8"))["cells"]
-            for cell in cells:
-                if cell["cell_type"] == "code":
-                    _define("".join(cell["source"]), namespace)
+            written = definitions(["".join(c["source"]) for c in cells if c["cell_type"] == "code"])
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return namespace.get(exercise.name)
+        return written.get(exercise.name)
     return None
+
+
+def definitions(sources: Iterable[str]) -> dict[str, Any]:
+    """Lo que definen las celdas de un cuaderno, con las piezas del curso; nada más se ejecuta."""
+    namespace: dict[str, Any] = {"np": np}
+    for source in sources:
+        _define(source, namespace)
+    return namespace
 
 
 _DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
@@ -194,11 +198,18 @@ def _define(source: str, namespace: dict[str, Any]) -> None:
         if isinstance(node, ast.ImportFrom) and node.module == "grader.pieces":
             known = [a for a in node.names if a.name in NAMES]
             namespace |= {a.asname or a.name: course_piece(a.name) for a in known}
-        elif isinstance(node, _DEFINITIONS) and not _imports_grader(node):
+        elif _is_definition(node) and not _imports_grader(node):
             try:
                 exec(compile(ast.Module([node], []), "<cuaderno anterior>", "exec"), namespace)
             except Exception:
                 continue
+
+
+def _is_definition(node: ast.stmt) -> bool:
+    """Si define algo sin hacer nada más: también una constante o una función anónima con nombre."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign):
+        return isinstance(node, _DEFINITIONS)
+    return isinstance(node.value, ast.Lambda) or not any(isinstance(n, ast.Call) for n in ast.walk(node))
 
 
 def _imports_grader(node: ast.AST) -> bool:

@@ -15,13 +15,22 @@ OLDEST_PYTHON = (3, 11)
 
 @dataclass(frozen=True)
 class Need:
-    """Un paquete del curso: módulo que se importa, nombre para pip, versión mínima y para qué sirve."""
+    """Un paquete del curso: módulo que se importa, nombre para pip, versión mínima y para qué sirve.
+
+    Sin uno que no sea ``required`` se puede hacer el curso: ``without`` dice qué falta entonces.
+    """
 
     name: str
     module: str
     package: str
     oldest: tuple[int, ...]
     purpose: str
+    without: str = ""
+
+    @property
+    def required(self) -> bool:
+        """Si hace falta."""
+        return not self.without
 
     @property
     def command(self) -> str:
@@ -31,7 +40,14 @@ class Need:
 
 NEEDS = (
     Need(name="NumPy", module="numpy", package="numpy", oldest=(1, 26), purpose="los arrays"),
-    Need(name="PyTorch", module="torch", package="torch", oldest=(2, 2), purpose="comprobar tus funciones"),
+    Need(
+        name="PyTorch",
+        module="torch",
+        package="torch",
+        oldest=(2, 2),
+        purpose="comprobar tus funciones",
+        without="lo que dice está guardado; solo se saltan las celdas que lo usan",
+    ),
     Need(
         name="Matplotlib",
         module="matplotlib",
@@ -50,6 +66,8 @@ NEEDS = (
         name="nbgrader", module="nbgrader", package="nbgrader", oldest=(0, 9, 5), purpose="el botón Validate"
     ),
 )
+if sys.platform == "emscripten":  # en el navegador no hay tal botón
+    NEEDS = NEEDS[:-1]
 
 
 def setup_check() -> None:
@@ -70,6 +88,9 @@ def report(needs: tuple[Need, ...] = NEEDS, python: tuple[int, ...] = sys.versio
         )
     for need in needs:
         problem = _problem(need)
+        if problem and not need.required:
+            lines.append(f"– {need.name}: {problem} No hace falta: {need.without}.")
+            continue
         lines.append(f"✘ {need.name}: {problem}" if problem else f"✔ {need.name}: {need.purpose}")
         commands += [need.command] if problem else []
     if commands:

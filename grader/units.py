@@ -1,6 +1,7 @@
 """Cómo se llama y qué lleva una unidad, para quien la publica y para quien la resuelve."""
 
 import json
+import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 #: Dónde dice el paquete que se reparte qué ejercicios son de examen.
 EXAM = Path(__file__).parent / "published" / "examen.json"
 _OWN = "grader"
+_CHECK = re.compile(r"check\((\w+)(?:, exam=True)?(?:, points=[\d.e+-]+)?\)")
 
 #: Lo que hay en una celda publicada donde el estudiante escribe código, y donde escribe texto.
 CODE_STUB = (
@@ -45,6 +47,18 @@ def exam_exercises() -> frozenset[str]:
     return frozenset(filter(lambda name: isinstance(name, str), told if isinstance(told, list) else ()))
 
 
-def check_line(exercise: str, exam: bool = False) -> str:
-    """La línea de la celda que califica ``exercise``."""
-    return f"check({exercise}, exam=True)" if exam else f"check({exercise})"
+def check_line(exercise: str, exam: bool = False, points: float | None = None) -> str:
+    """La línea de la celda que califica ``exercise``; ``points``, si no vale lo que suman sus criterios."""
+    told = [exercise, *["exam=True"] * exam, *([] if points is None else [f"points={points:g}"])]
+    return f"check({', '.join(told)})"
+
+
+def checked_in(line: str) -> str:
+    """El ejercicio del que ``line`` es lo que escribió ``check_line``; vacío si es otra cosa."""
+    found = _CHECK.fullmatch(line.strip())
+    return found[1] if found else ""
+
+
+def is_exam(exercise: str, text: str) -> bool:
+    """Si en ``text``, un cuaderno, la comprobación publicada de ``exercise`` es de examen."""
+    return f"check({exercise}, exam=True" in text

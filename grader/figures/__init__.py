@@ -9,11 +9,11 @@ from grader.figures.forward import (
     filter_response,
     kernel_orientations,
     layer_shapes,
-    padding_before_after,
-    window_counts,
+    receptive_field,
     window_ruler,
     window_trace,
 )
+from grader.figures.padding import padding_before_after, padding_modes, window_counts
 from grader.figures.sketch import Figure
 
 __all__ = [
@@ -23,6 +23,8 @@ __all__ = [
     "kernel_orientations",
     "layer_shapes",
     "padding_before_after",
+    "padding_modes",
+    "receptive_field",
     "window_counts",
     "window_ruler",
     "window_trace",

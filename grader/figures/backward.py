@@ -44,20 +44,29 @@ def layer_both_ways() -> Figure:
     )
 
 
-def gradient_flow(height: int, width: int, filter_size: int, pixel: Pair, stride: int = 1) -> Figure:
+def gradient_flow(
+    height: int, width: int, filter_size: int, pixel: Pair, stride: int = 1, padding: int = 0
+) -> Figure:
     """Por qué caminos vuelve el gradiente al píxel ``pixel`` de una entrada (``height``, ``width``)."""
     row, column = pixel
-    weights, shape = _touching(height, width, filter_size, pixel, stride)
-    sketch, tall = Sketch(), max(height, 1.3 * len(weights), shape[0])
-    middle, chips, output = tall / 2, width + 3.4, width + 12.2
-    top = middle - height / 2
-    sketch.grid(0, top, np.full((height, width), "").tolist(), "input", "entrada", indices=True)
-    sketch.box(column, top + row, 1, 1, "input", 2.6, STYLES["input"][1])
-    sketch.text(column + 0.5, top + row + 0.5, "X", 10, "#FFFFFF")
+    weights, shape = touching(height, width, filter_size, pixel, stride, padding)
+    framed = np.pad(np.full((height, width), ""), padding, constant_values="0")
+    sketch, tall = Sketch(), max(len(framed), 1.3 * len(weights), shape[0])
+    middle, chips, output = tall / 2, framed.shape[1] + 3.4, framed.shape[1] + 12.2
+    top, left = middle - height / 2, padding
+    title = f"entrada con padding {padding}" if padding else "entrada"
+    sketch.grid(0, top - padding, framed.tolist(), "input", pad=padding)
+    sketch.text(framed.shape[1] / 2, top - padding - 0.9, title, 10, STYLES["input"][2])
+    for k in range(width):
+        sketch.text(left + k + 0.5, top - padding - 0.28, str(k), 8, GREY)
+    for k in range(height):
+        sketch.text(-0.3, top + k + 0.5, str(k), 8, GREY)
+    sketch.box(left + column, top + row, 1, 1, "input", 2.6, STYLES["input"][1])
+    sketch.text(left + column + 0.5, top + row + 0.5, "a", 10, "#FFFFFF")
     sketch.text(chips + 2.85, middle - 0.65 * len(weights) - 0.4, "caminos" if weights else "")
     for k, ((i, j), (a, b)) in enumerate(weights.items()):
         y = middle + 1.3 * (k - len(weights) / 2)
-        sketch.add("arrow", chips - 0.2, y + 0.65, column + 1.05, top + row + 0.5, "-|>")
+        sketch.add("arrow", chips - 0.2, y + 0.65, left + column + 1.05, top + row + 0.5, "-|>")
         sketch.box(chips, y + 0.15, 2.4, 1, "kernel")
         sketch.text(chips + 1.2, y + 0.65, f"W[{a}, {b}]", 9)
         sketch.text(chips + 2.85, y + 0.65, "×", 12)
@@ -74,46 +83,66 @@ def gradient_flow(height: int, width: int, filter_size: int, pixel: Pair, stride
         sketch.text(output + k + 0.5, start - 0.28, str(k) if k < wide else "", 8, GREY)
         sketch.text(output - 0.3, start + k + 0.5, str(k) if k < high else "", 8, GREY)
     sketch.text(output + wide / 2, start - 0.9, "l_O", 10, STYLES["output"][2])
-    count = f"stride {stride}   ·   caminos hasta el píxel [{row}, {column}]: {len(weights)}"
+    count = f"{_settings(stride, padding)}   ·   caminos hasta el píxel [{row}, {column}]: {len(weights)}"
     sketch.text((output + wide) / 2, max(tall, start + high) + 0.7, count)
     paths = " + ".join(f"l_O[{i}, {j}] · W[{a}, {b}]" for (i, j), (a, b) in weights.items()) or "0"
     return sketch.finish(
-        f"Entrada de {height} × {width}, ventanas de {filter_size} × {filter_size}, stride {stride} y salida "
+        f"Entrada de {height} × {width}, ventanas de {filter_size} × {filter_size}, "
+        f"{_settings(stride, padding).replace('   ·   ', ', ')} y salida "
         f"de {high} × {wide}. El gradiente del píxel [{row}, {column}] es {paths}."
     )
 
 
-def _touching(height: int, width: int, f: int, pixel: Pair, stride: int) -> tuple[dict[Pair, Pair], Pair]:
+def _settings(stride: int, padding: int) -> str:
+    return f"stride {stride}" + (f"   ·   padding {padding}" if padding else "")
+
+
+def touching(
+    height: int, width: int, f: int, pixel: Pair, stride: int, padding: int
+) -> tuple[dict[Pair, Pair], Pair]:
     """Qué casillas de la salida usan ``pixel``, con qué peso, y la forma de la salida."""
     # un 1 en el píxel y un kernel que numera sus casillas: cada salida dice qué peso tocó al píxel
     mark = np.zeros((height, width))
     mark[pixel] = 1
-    used = correlate(mark, np.arange(1, f * f + 1).reshape(f, f), stride).round().astype(int)
+    used = correlate(mark, np.arange(1, f * f + 1).reshape(f, f), stride, padding).round().astype(int)
     weights = {(int(i), int(j)): divmod(int(used[i, j]) - 1, f) for i, j in np.argwhere(used)}
     return weights, used.shape
 
 
-def full_convolution(l_O: Any, W: Any, position: Pair = (0, 0)) -> Figure:
-    """El gradiente de la entrada: ``l_O`` (H', W') con ``f − 1`` ceros, recorrido por ``W`` (f, f) rotado."""
+def full_convolution(l_O: Any, W: Any, position: Pair = (0, 0), stride: int = 1, left: int = 0) -> Figure:
+    """El gradiente de la entrada: ``l_O`` (H', W') con ceros, recorrido por ``W`` (f, f) rotado.
+
+    Los ceros son ``f − 1`` por lado, ``stride − 1`` entre cada dos casillas y ``left`` más al final: tantos
+    como filas y columnas de la entrada dejan sin mirar las ventanas.
+    """
     f, (i, j) = len(W), position
-    wide, rotated = correlate(l_O, [[1]], padding=f - 1), np.rot90(W, 2)
+    around = (len(W) - 1, len(W) - 1 + left)
+    wide, inside = (
+        np.pad(_dilated(v, stride), around) for v in (np.array(l_O, float), np.ones(np.shape(l_O)))
+    )
+    rotated = np.rot90(W, 2)
     result = correlate(wide, rotated)
     sketch, places, (middle, bottom) = _row(
-        (wide, "output", "l_O con f − 1 ceros", "", f - 1),
+        (wide, "output", "l_O con sus ceros", ""),
         (W, "kernel", "W", ""),
         (rotated, "kernel", "W rotado", "rotar 180°"),
         (result, "input", "gradiente de la entrada", " "),
     )
     (x, y), (column, row) = places[0], places[-1]
+    for r, c in np.argwhere(inside == 0):
+        sketch.box(x + c, y + r, 1, 1, "padding")
+        sketch.text(x + c + 0.5, y + r + 0.5, "0")
+    for r, c in np.argwhere(inside):
+        sketch.frame(x + c, y + r, 1, 1, "output", 1.8)
     sketch.frame(x + j, y + i, f, f, "output")
     sketch.frame(column + j, row + i, 1, 1, "input")
-    terms = _sum_text(wide[i : i + f, j : j + f], rotated)
-    caption = f"casilla [{i}, {j}]: {terms} = {number(result[i, j])}"
-    sketch.text(middle, bottom, caption)
+    zeros = f"ceros: {f - 1} por lado, {stride - 1} entre casillas y {left} al final"
+    caption = f"casilla [{i}, {j}]: {_sum_text(wide[i : i + f, j : j + f], rotated)} = {number(result[i, j])}"
+    sketch.text(middle, bottom, f"{zeros}   ·   {caption}")
     return sketch.finish(
-        f"l_O rodeado de ceros ({f - 1} por lado), por filas: {words(wide)}. Kernel {words(W)}; rotado 180°, "
-        f"{words(rotated)}. Al recorrer lo primero con el kernel rotado sale el gradiente de la entrada, por "
-        f"filas: {words(result)}. En la {caption}."
+        f"l_O con {zeros}; por filas: {words(wide)}. Kernel {words(W)}; rotado 180°, {words(rotated)}. Al "
+        "recorrer lo primero con el kernel rotado sale el gradiente de la entrada, por filas: "
+        f"{words(result)}. En la {caption}."
     )
 
 
@@ -170,25 +199,25 @@ def weight_step(X: Any, l_O: Any, position: Pair, stride: int = 1) -> Figure:
 
 
 def _row(*panels: tuple[Any, ...]) -> tuple[Sketch, list[tuple[float, float]], tuple[float, float]]:
-    """Matrices en fila: (valores, clase, título, lo que va delante[, borde]).
+    """Matrices en fila: (valores, clase, título, lo que va delante).
 
     Devuelve el dibujo, dónde empieza cada matriz y el sitio del rótulo de abajo. Delante puede ir un signo
     (``×``, ``=``), una flecha con su nombre o, si está vacío, un hueco.
     """
     sketch, places, x = Sketch(), [], 0.0
     tallest = max(len(panel[0]) for panel in panels)
-    for k, (values, kind, title, sign, *pad) in enumerate(panels):
+    for k, (values, kind, title, sign) in enumerate(panels):
         if k and sign in ("×", "="):
             sketch.text(x + 0.6, tallest / 2, sign, 13)
             x += 1.2
         elif k and sign:
-            sketch.text(x + 1.3, tallest / 2 - 0.4, sign, 9)
-            sketch.add("arrow", x + 0.3, tallest / 2, x + 2.3, tallest / 2, "-|>")
-            x += 2.6
+            sketch.text(x + 1.15, tallest / 2 - 0.4, sign, 9)
+            sketch.add("arrow", x + 0.2, tallest / 2, x + 2.1, tallest / 2, "-|>")
+            x += 2.3
         elif k:
-            x += 1.6
+            x += 1.4
         y = (tallest - len(values)) / 2
-        sketch.grid(x, y, values, kind, title, pad=pad[0] if pad else 0)
+        sketch.grid(x, y, values, kind, title)
         places.append((x, y))
         x += len(values[0])
     return sketch, places, (x / 2, tallest + 0.7)

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.exercises import tables
 from grader.figures.sketch import GREY, STYLES, Figure, Sketch, number, words
 
 _GAP, _ARROW = 1.2, 2.0
@@ -102,16 +103,13 @@ def layer_as_product(
     shape: tuple[int, ...], filters: int, filter_size: int, stride: int, padding: int
 ) -> Figure:
     """Las formas de una capa con entrada ``shape`` = (N, C, H, W), como un producto de matrices."""
-    import torch
-
     images, channels, height, width = shape
     f = filter_size
-    Z = torch.nn.functional.conv2d(
-        torch.zeros(shape), torch.zeros(filters, channels, f, f), None, stride, padding
-    )
-    rows, inside = images * Z[0, 0].numel(), channels * f * f
+    room = tables.places(height + 2 * padding, width + 2 * padding, f, stride).shape[:2]
+    Z = (images, filters, *room)
+    rows, inside = images * room[0] * room[1], channels * f * f
     sketch, scale, tall = Sketch(), 0.08, 6.0
-    sheets = ((images * channels, height, width), (filters * images, *Z.shape[2:]))
+    sheets = ((images * channels, height, width), (filters * images, *room))
     blocks = (
         ("input", inside * scale, tall, "columnas", f"({rows}, {inside})", "×"),
         ("kernel", filters * scale * 1.6, inside * scale, "filtros", f"({inside}, {filters})", "="),
@@ -126,29 +124,21 @@ def layer_as_product(
         left += wide + 1.6
         sketch.text(left - 0.8, tall / 2, sign, 13)
     left = _arrow(sketch, left - 1.2, tall / 2, "reshape")
-    _stack(sketch, left, tall / 2, sheets[1], "output", f"{tuple(Z.shape)}")
+    _stack(sketch, left, tall / 2, sheets[1], "output", f"{Z}")
     return sketch.finish(
         f"Una entrada de forma {tuple(shape)} pasa, con im2col, a una matriz de forma ({rows}, {inside}), "
         f"con una fila por ventana. Por los filtros, de forma ({inside}, {filters}), da otra de forma "
-        f"({rows}, {filters}), que con un reshape es la salida de forma {tuple(Z.shape)}."
+        f"({rows}, {filters}), que con un reshape es la salida de forma {Z}."
     )
 
 
 def unfold(x: np.ndarray, f: int, stride: int) -> tuple[np.ndarray, tuple[int, int]]:
     """Las columnas de ``x`` (H, W), una fila por ventana, y cuántas ventanas hay en cada dirección."""
-    import torch
-
-    tensor = torch.from_numpy(x[None, None].copy())
-    columns = torch.nn.functional.unfold(tensor, f, stride=stride)[0].T.numpy()
-    height, width = ((n - f) // stride + 1 for n in x.shape)
-    return columns, (height, width)
+    return tables.im2col(x[None, None], f, stride, 0), tables.places(*x.shape, f, stride).shape[:2]
 
 
 def _fold(y: np.ndarray, shape: tuple[int, int], f: int, stride: int) -> np.ndarray:
-    import torch
-
-    tensor = torch.from_numpy(y.T[None].copy())
-    return torch.nn.functional.fold(tensor, shape, f, stride=stride)[0, 0].numpy()
+    return tables.col2im(y, (1, 1, *shape), f, stride, 0)[0, 0]
 
 
 def _until(columns: np.ndarray, last: int) -> list[list[Any]]:

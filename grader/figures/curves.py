@@ -70,7 +70,8 @@ def _draw_losses(axes: Any, curves: Mapping[str, Sequence[float]]) -> None:
     for (name, values), (color, style) in zip(curves.items(), _LINES, strict=False):
         axes.plot(np.arange(1, len(values) + 1), values, style, color=color, lw=1.5, label=name)
     axes.set_ylabel("pérdida", size=9)
-    axes.legend(fontsize=9, frameon=False, loc=1)
+    # encima del dibujo: dentro, con cuatro líneas cae sobre alguna
+    axes.legend(fontsize=9, frameon=False, loc=8, bbox_to_anchor=(0.5, 1), ncols=len(_LINES))
 
 
 def _told(name: str, values: Sequence[float]) -> str:

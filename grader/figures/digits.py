@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.exercises import arrays, tables
 from grader.figures.album import PIXELS_PER_CELL, Album
 from grader.figures.sketch import GREY, STYLES, Figure, Sketch
 
@@ -135,21 +136,17 @@ def recognised(x: Any, params: Mapping[str, Any]) -> Figure:
 
 
 def network_output(x: Any, params: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
-    """Los mapas de la primera capa (F, 8, 8), tras la ReLU, y la probabilidad de cada dígito; en PyTorch."""
-    import torch
-    import torch.nn.functional as F
-
-    p = {name: torch.from_numpy(np.array(value, float)) for name, value in params.items()}
-    first = F.relu(F.conv2d(_batch(x), p["conv1_W"], p["conv1_b"], padding=1))
-    second = F.relu(F.conv2d(F.max_pool2d(first, 2), p["conv2_W"], p["conv2_b"], padding=1))
-    logits = F.max_pool2d(second, 2).flatten(1) @ p["linear_W"] + p["linear_b"]
-    return first[0].numpy(), torch.softmax(logits, 1)[0].numpy()
+    """Los mapas de la primera capa (F, 8, 8), tras la ReLU, y la probabilidad de cada dígito."""
+    p = {name: np.array(value, float) for name, value in params.items()}
+    first = arrays.relu(tables.conv2d(_batch(x), p["conv1_W"], p["conv1_b"], padding=1))
+    pooled = tables.max_pool(first, 2, 2)
+    second = arrays.relu(tables.conv2d(pooled, p["conv2_W"], p["conv2_b"], padding=1))
+    logits = tables.max_pool(second, 2, 2).reshape(1, -1) @ p["linear_W"] + p["linear_b"]
+    return first[0], arrays.tensor(logits).softmax(1)[0].numpy()
 
 
-def _batch(x: Any) -> Any:
-    import torch
-
-    return torch.from_numpy(np.array(x, float).reshape(1, 1, 8, 8))
+def _batch(x: Any) -> np.ndarray:
+    return np.array(x, float).reshape(1, 1, 8, 8)
 
 
 def _ink(x: Any) -> np.ndarray:

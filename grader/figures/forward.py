@@ -1,29 +1,11 @@
-"""Figuras de la ida: padding, una ventana y la capa de convolución. Lo que se calcula, lo calcula PyTorch."""
+"""Figuras de la ida: una ventana y la capa de convolución. Lo que se calcula, lo calcula PyTorch."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
 from grader.figures.sketch import GREY, STYLES, Figure, Sketch, compose, correlate, number, words
-
-
-def padding_before_after(X: Any, pad: int) -> Figure:
-    """La matriz ``X`` (H, W) antes y después de rodearla con ``pad`` casillas de ceros."""
-    pair = (("antes", X), ("después", correlate(X, [[1]], padding=pad)))
-    panels = [(a, "input", f"{when}: {len(a)} × {len(a[0])}") for when, a in pair]
-    alt = f"Una matriz antes y después de ponerle un marco de ceros de ancho {pad}."
-    return compose(alt, f"pad = {pad}", *panels, indices=True, pad=pad)
-
-
-def window_counts(height: int, width: int, filter_size: int, pad: int) -> Figure:
-    """En cuántas ventanas entra cada píxel de una imagen, sin padding y con ``pad``."""
-    counts = []
-    for p in (0, pad):
-        shape = (height + 2 * p - filter_size + 1, width + 2 * p - filter_size + 1)
-        full = correlate(np.ones(shape), np.ones((filter_size,) * 2), padding=filter_size - 1)
-        counts.append(full[p : height + p, p : width + p])
-    alt = f"En cuántas ventanas de {filter_size} × {filter_size} entra cada píxel de una imagen."
-    return compose(alt, "", (counts[0], "counts", "sin padding"), (counts[1], "counts", f"con pad = {pad}"))
 
 
 def filter_response(image: Any, W: Any) -> Figure:
@@ -100,7 +82,7 @@ def window_ruler(n_prev: int, filter_size: int, stride: int, padding: int = 0) -
         sketch.text(k + 0.5, -0.3, str(k), 8, GREY)
     if room:
         sketch.add("arrow", filter_size, 1.45, total, 1.45, "<->")
-    sketch.text(total + 0.4, 1.45, f"sitio para moverse: {total} − {filter_size} = {room}", 9, at="left")
+    sketch.text(total + 0.4, 1.45, f"espacio para moverse: {total} − {filter_size} = {room}", 9, at="left")
     for k, start in enumerate([*starts, starts[-1] + stride]):
         fits, y = k < len(starts), 2 + 0.9 * k
         sketch.box(start, y, filter_size, 0.7, "input" if fits else "missing", 2.4 if fits else 1.2)
@@ -111,8 +93,57 @@ def window_ruler(n_prev: int, filter_size: int, stride: int, padding: int = 0) -
     sketch.text(0, 2.4 + 0.9 * (len(starts) + 1), count, 10, STYLES["output"][2], "left")
     return sketch.finish(
         f"Una fila de {n_prev} casillas, padding {padding}, ventanas de {filter_size} y stride {stride}. "
-        f"Sitio para moverse: {room}. Las ventanas que caben empiezan en {', '.join(map(str, starts))}; "
+        f"Espacio para moverse: {room}. Las ventanas que caben empiezan en {', '.join(map(str, starts))}; "
         f"la siguiente empezaría en {starts[-1] + stride} y no cabe. Número de {count}."
+    )
+
+
+def receptive_field(
+    n: int, filter_sizes: Sequence[int], stride: int = 1, position: int | None = None
+) -> Figure:
+    """Lo que ve una casilla: en una fila de ``n`` píxeles, las casillas de cada capa de las que sale.
+
+    ``filter_sizes`` son los lados de los filtros, capa a capa; ``stride``, el de la primera. ``position`` es
+    la casilla de la última capa o, si no se da, la del centro.
+    """
+    counts, jumps, firsts = [n], [1], [0.5]  # de cada fila: casillas, distancia entre ellas y primer centro
+    for layer, f in enumerate(filter_sizes):
+        step = stride if layer == 0 else 1
+        counts.append((counts[-1] - f) // step + 1)
+        firsts.append(firsts[-1] + (f - 1) / 2 * jumps[-1])
+        jumps.append(jumps[-1] * step)
+    low = high = counts[-1] // 2 if position is None else position
+    seen = [(low, high)]
+    for layer in reversed(range(len(filter_sizes))):
+        step = stride if layer == 0 else 1
+        low, high = low * step, high * step + filter_sizes[layer] - 1
+        seen.insert(0, (low, high))
+
+    sketch, top = Sketch(), len(filter_sizes)
+    for level, (count, (low, high)) in enumerate(zip(counts, seen, strict=True)):
+        y = 1.9 * (top - level)
+        kind = "output" if level == top else "input"
+        for k in range(count):
+            inside = low <= k <= high
+            place = firsts[level] + k * jumps[level] - 0.5
+            sketch.box(place, y, 1, 1, kind if inside else "products", 2.2 if inside else 0.8)
+            sketch.text(place + 0.5, y + 0.5, str(k), 8, STYLES[kind][2] if inside else GREY)
+        name = f"capa {level}, lado {filter_sizes[level - 1]}" if level else "imagen"
+        sketch.text(n + 0.6, y + 0.5, f"{name}; en uso, {high - low + 1}", 9, at="left")
+    for level in range(1, top + 1):
+        y = 1.9 * (top - level) + 1
+        ends = [firsts[at] + k * jumps[at] for at in (level, level - 1) for k in seen[at]]
+        sketch.add("arrow", ends[0] - 0.5, y, ends[2] - 0.5, y + 0.9, "-")
+        sketch.add("arrow", ends[1] + 0.5, y, ends[3] + 0.5, y + 0.9, "-")
+    field = seen[0][1] - seen[0][0] + 1
+    last = f"casilla {seen[-1][0]} de la capa {top}"
+    caption = f"campo receptivo de la {last}: {field} píxeles de lado, del {seen[0][0]} al {seen[0][1]}"
+    sketch.text(0, 1.9 * top + 1.7, caption, 10, STYLES["output"][2], "left")
+    sides = ", ".join(map(str, filter_sizes))
+    return sketch.finish(
+        f"Una fila de {n} píxeles y {top} capa{'s' * (top > 1)}, con filtros de lado {sides} y stride "
+        f"{stride} en la primera. La {last} depende de los píxeles del {seen[0][0]} al {seen[0][1]}: su "
+        f"campo receptivo es de {field} píxeles de lado."
     )
 
 
@@ -132,6 +163,9 @@ def layer_shapes(
         for s in reversed(range(sheets)):
             place = (x + s * shift, (sheets / 2 - s) * shift - height / 2)
             sketch.box(*place, width, height, kind, 1.4)
+            if s == 0:  # la hoja de delante, con sus casillas: se pueden contar
+                for r, c in np.ndindex(rows, columns):
+                    sketch.frame(place[0] + c * scale, place[1] + r * scale, scale, scale, kind, 0.5)
             sketch.frame(*place, mark * scale, mark * scale, kind, 2.6)
         bottom = (max(shape[0], filters) * shift + shape[1] * scale) / 2 + 0.4
         for k, line in enumerate((name, f"({sheets}, {rows}, {columns})")):

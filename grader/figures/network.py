@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from grader.exercises import arrays
 from grader.figures.sketch import GREY, INK, STYLES, Figure, Sketch, number
 
 _SIDE = 8  # lado de un dígito
@@ -119,10 +120,6 @@ def _bars(sketch: Sketch, zero: float, gradient: np.ndarray) -> None:
 
 def softmax_steps(logits: Sequence[float], y: int) -> tuple[np.ndarray, ...]:
     """Los logits menos su máximo, sus exponenciales, las probabilidades p, la y en ceros y unos, y p − y."""
-    import torch
-
-    z = torch.tensor([float(v) for v in logits], dtype=torch.float64)
-    shifted = z - z.max()
-    wanted = torch.nn.functional.one_hot(torch.tensor(y), len(z)).double()
-    p = torch.softmax(z, 0)
+    z = arrays.tensor([float(v) for v in logits])
+    shifted, p, wanted = z - z.amax(), z.softmax(0), arrays.eye(len(z))[y]
     return tuple(t.numpy() for t in (shifted, shifted.exp(), p, wanted, p - wanted))

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.exercises import tables
 from grader.figures.album import PIXELS_PER_CELL, Album
-from grader.figures.sketch import GREY, Figure, correlate, number, words
+from grader.figures.sketch import GREY, Figure, Sketch, correlate, number, words
 
 #: Kernels hechos a mano de 3 × 3, con el nombre que llevan en las figuras.
 KERNELS = {
@@ -22,34 +23,42 @@ KERNELS = {
 #: Cuatro filtros de forma (3, 3, 3) para una foto en color, y su nombre.
 LAYER_NAMES = ("bordes verticales", "bordes horizontales", "rojo menos azul", "desenfoque")
 
+#: Cada color, con sus tres números: rojo, verde y azul.
+_COLOURS = {
+    "rojo": (1, 0, 0),
+    "verde": (0, 1, 0),
+    "azul": (0, 0, 1),
+    "amarillo": (1, 1, 0),
+    "blanco": (1, 1, 1),
+    "gris": (0.5, 0.5, 0.5),
+    "negro": (0, 0, 0),
+}
+
 _BOX, _SHRINK = (90, 16, 426, 400), 3
 _WHO = "Retrato de Grace Hopper"
 
 
 @cache
-def _photo() -> Any:
-    """El recorte de la foto como tensor de PyTorch (1, 3, 128, 112) con valores de 0 a 1."""
-    import torch
+def _photo() -> np.ndarray:
+    """El recorte de la foto (1, 3, 128, 112), con valores de 0 a 1."""
     from matplotlib.cbook import get_sample_data
     from PIL import Image
 
     with get_sample_data("grace_hopper.jpg") as file, Image.open(file) as image:
         pixels = np.asarray(image.convert("RGB").crop(_BOX), dtype=float)
-    planes = torch.from_numpy(pixels / 255).permute(2, 0, 1)[None]
-    return torch.nn.functional.avg_pool2d(planes, _SHRINK)
+    planes = np.moveaxis(pixels / 255, 2, 0)[None]
+    return tables.average_pool(planes, _SHRINK, _SHRINK)
 
 
 def colour() -> np.ndarray:
     """La foto en color: array (1, 3, 128, 112) con valores de 0 (negro) a 1 (blanco)."""
-    return _photo().numpy().copy()
+    return _photo().copy()
 
 
 def grey() -> np.ndarray:
     """La foto en gris: array (128, 112) con valores de 0 (negro) a 1 (blanco)."""
-    import torch
-
-    weights = torch.tensor([0.299, 0.587, 0.114], dtype=torch.float64)  # luminancia, ITU-R BT.601
-    return torch.tensordot(weights, _photo()[0], dims=1).numpy()
+    weights = np.array([0.299, 0.587, 0.114])  # luminancia, ITU-R BT.601
+    return np.tensordot(weights, _photo()[0], 1)
 
 
 def layer_filters() -> np.ndarray:
@@ -124,10 +133,28 @@ def pixels(row: int, column: int, side: int = 6) -> Figure:
 
 def padding(pad: int) -> Figure:
     """La foto en color antes y después de rodearla con ``pad`` píxeles de ceros."""
-    import torch
+    framed = tables.framed(_photo(), pad)
+    (height, width), titles = grey().shape, ("antes", f"después, con pad = {pad}")
+    album = Album()
+    x, _ = album.picture(0, 0, colour(), f"{titles[0]}: {_size(colour())}")
+    inside = (pad, pad, pad + width, pad + height)
+    album.picture(x + 0.7, 0, framed, f"{titles[1]}: {_size(framed)}", crop=inside)
+    return album.finish(
+        f"{_WHO}, con gafas y gorra de la Armada. A la izquierda, {titles[0]}, de {_size(colour())} píxeles; "
+        f"a la derecha, {titles[1]}, de {_size(framed)} píxeles: la foto, recuadrada, en un marco negro."
+    )
 
-    framed = torch.nn.functional.pad(_photo(), (pad,) * 4).numpy()
-    return images(("antes", colour()), (f"después, con pad = {pad}", framed))
+
+def named_colours() -> Figure:
+    """Siete colores y los tres números de cada uno: rojo, verde y azul, de 0 a 1."""
+    sketch = Sketch()
+    for n, (name, levels) in enumerate(_COLOURS.items()):
+        fill = "#" + "".join(f"{round(255 * level):02X}" for level in levels)
+        sketch.box(2.4 * n, 0, 1.8, 1, "products", fill=fill)
+        sketch.text(2.4 * n + 0.9, -0.42, name)
+        sketch.text(2.4 * n + 0.9, 1.42, f"({', '.join(number(v) for v in levels)})", 9)
+    each = "; ".join(f"{name}, {' '.join(map(number, levels))}" for name, levels in _COLOURS.items())
+    return sketch.finish(f"Siete colores con sus tres números, canal rojo, canal verde y canal azul: {each}.")
 
 
 def filters() -> Figure:
@@ -165,23 +192,26 @@ def _small_grid(album: Album, x: float, y: float, kernel: Any, cell: float) -> N
 def maps(Z: Any, *before: tuple[str, Any]) -> Figure:
     """Los mapas de una salida ``Z`` (1, F, H, W), con el 0 en gris medio; ``before`` son imágenes previas."""
     planes = np.asarray(Z, float)[0]
-    album, x, zoom = Album(), 0.0, max(1, min(3, 760 // (len(planes) * planes.shape[-1])))
+    album, left, zoom = Album(), 0.0, 2
     for title, image in before:
-        x += album.picture(x, 0, image, title, max(1, zoom * planes.shape[-2] // np.shape(image)[-2]))[0] + 1
+        left += album.picture(left, 0, image, f"{title}: {_size(image)}", zoom)[0] + 1.9
     known = len(planes) == len(LAYER_NAMES)
     names = [LAYER_NAMES[n] if known else f"filtro {n}" for n in range(len(planes))]
-    for name, plane in zip(names, planes, strict=True):
-        x += album.picture(x, 0, _signed(plane), name, zoom)[0] + 0.6
+    # con la foto delante, en dos filas: todo está a la misma escala y los mapas miden la mitad
+    across = -(-len(planes) // 2) if before else len(planes)
+    height, width = (side * zoom / PIXELS_PER_CELL for side in planes.shape[1:])
+    for n, (name, plane) in enumerate(zip(names, planes, strict=True)):
+        row, column = divmod(n, across)
+        place = (left + column * max(width + 0.6, 5.4), row * (height + 1.1))
+        album.picture(*place, _signed(plane), f"{name}: {_size(planes)}", zoom)
+    photos = "".join(f"{title.capitalize()}, de {_size(image)}, y " for title, image in before)
+    many = f"{len(planes)} mapas de características, de {_size(planes)}"
     return album.finish(
-        f"{len(planes)} mapas de características de la foto, de {_size(planes)}: {', '.join(names)}. El 0 "
-        "se ve gris; lo positivo, claro; lo negativo, oscuro."
+        f"{photos}{many}: {', '.join(names)}. El 0 se ve gris; lo positivo, claro; lo negativo, oscuro."
     )
 
 
 def feature_maps(stride: int = 2, padding: int = 1) -> Figure:
-    """La foto en color y los mapas que dan sobre ella los filtros de ``layer_filters``, según PyTorch."""
-    import torch
-
-    W = torch.from_numpy(layer_filters())
-    Z = torch.nn.functional.conv2d(_photo(), W, None, stride, padding).numpy()
+    """La foto en color y los mapas que dan sobre ella los filtros de ``layer_filters``."""
+    Z = tables.conv2d(_photo(), layer_filters(), None, stride, padding)
     return maps(Z, ("la foto", colour()))

@@ -1,10 +1,12 @@
-"""Figuras del pooling: las ventanas, la vuelta del gradiente y los empates. Todo lo calcula PyTorch."""
+"""Figuras del pooling: las ventanas, la vuelta del gradiente, los empates y la foto. Las calcula PyTorch."""
 
 from typing import Any
 
 import numpy as np
 
-from grader.figures.sketch import GREY, STYLES, Figure, Sketch, number, words
+from grader.exercises import tables
+from grader.figures.album import Album
+from grader.figures.sketch import GREY, STYLES, Figure, Sketch, correlate, number, words
 
 _NAMES = {"max": "el máximo", "average": "la media"}
 _GAP, _ARROW = 0.7, 2.0
@@ -68,15 +70,20 @@ def ties(window: Any, l_O: float = 1.0) -> Figure:
 
 
 def kept_and_lost(X: Any, filter_size: int, stride: int, shift: int = 1) -> Figure:
-    """``X`` (H, W) y la misma, movida ``shift`` columnas a la derecha: qué queda con el máximo y la media."""
+    """``X`` (H, W) y la misma, movida ``shift`` columnas a la derecha: qué queda con el máximo y la media.
+
+    Un marco naranja rodea cada ventana.
+    """
     x = np.array(X, float)
     moved = np.zeros_like(x)
     moved[:, shift:] = x[:, : x.shape[1] - shift]
-    sketch, alt = Sketch(), "Una imagen y la misma, movida, con sus dos resúmenes."
+    sketch, alt = Sketch(), "Una imagen y la misma, movida, con sus ventanas marcadas y sus dos resúmenes."
     for k, (title, image) in enumerate((("imagen", x), (f"movida {shift} a la derecha", moved))):
         y, left = k * (len(x) + 1.4), x.shape[1] + _ARROW
         middle = y + len(x) / 2
         sketch.grid(0, y, image, "image", title)
+        for i, j in np.ndindex(_pool(image, filter_size, stride, "max").shape):
+            sketch.frame(j * stride, y + i * stride, filter_size, filter_size, "kernel", 2.4)
         sketch.add("arrow", left - _ARROW + 0.4, middle, left - 0.4, middle, "-|>")
         alt += f" {title.capitalize()}, por filas: {words(image)}."
         for name, way in (("máximo", "max"), ("media", "average")):
@@ -87,36 +94,50 @@ def kept_and_lost(X: Any, filter_size: int, stride: int, shift: int = 1) -> Figu
     return sketch.finish(alt)
 
 
+def on_photo(filter_size: int) -> Figure:
+    """La foto y sus bordes verticales tras una ReLU, y lo que queda de cada uno con ventanas separadas."""
+    from grader.figures import photo
+
+    edges = np.maximum(correlate(photo.grey(), photo.KERNELS["bordes verticales"]), 0)
+    edges /= edges.max()
+    album, gap, top = Album(), 0.7, 0.0
+    for title, image in (("la foto", photo.grey()), ("bordes y ReLU", edges)):
+        rows, columns = (side // filter_size * filter_size for side in image.shape)
+        left, whole = 0.0, image[:rows, :columns]
+        for name, shown, zoom in (
+            (title, whole, 2),
+            *(
+                (_NAMES[kind], _pool(whole, filter_size, filter_size, kind), 2 * filter_size)
+                for kind in _NAMES
+            ),
+        ):
+            size = " × ".join(map(str, shown.shape))
+            width, height = album.picture(left, top, shown, f"{name}: {size}", zoom)
+            left += width + gap
+        top += height + 1.1
+    return album.finish(
+        "Dos filas: la foto en gris y sus bordes verticales después de una ReLU. A la derecha de cada una, "
+        f"lo que queda con el máximo y con la media de ventanas de {filter_size} × {filter_size}: la foto se "
+        "reconoce, más clara con el máximo y más borrosa con la media; los bordes siguen fuertes con el "
+        "máximo y se apagan con la media."
+    )
+
+
 def shares(window: Any, l_O: float = 1.0) -> dict[str, np.ndarray]:
     """Tres repartos del gradiente ``l_O`` por una ventana: el primero, a partes iguales y duplicado."""
-    import torch
-
-    x = torch.from_numpy(np.array(window, float)).requires_grad_()
-    split = torch.autograd.grad(x.amax(), x)[0].numpy() * l_O
     first = _gradient(window, [[l_O]], len(window), 1, "max")
-    every = (x == x.max()).double().numpy() * l_O
-    return {"solo el primero": first, "repartido": split, "duplicado": every}
-
-
-def _function(kind: str) -> Any:
-    import torch
-
-    return {"max": torch.nn.functional.max_pool2d, "average": torch.nn.functional.avg_pool2d}[kind]
+    tied = np.equal(window, np.max(window))
+    return {"solo el primero": first, "repartido": tied * l_O / tied.sum(), "duplicado": tied * l_O}
 
 
 def _pool(X: Any, f: int, stride: int, kind: str) -> np.ndarray:
-    import torch
-
-    return _function(kind)(torch.from_numpy(np.array(X, float)[None, None]), f, stride).numpy()[0, 0]
+    pool = {"max": tables.max_pool, "average": tables.average_pool}[kind]
+    return pool(np.array(X, float)[None, None], f, stride)[0, 0]
 
 
 def _gradient(X: Any, l_O: Any, f: int, stride: int, kind: str) -> np.ndarray:
-    import torch
-
-    from grader.exercises.autograd import gradients
-
-    x = torch.from_numpy(np.array(X, float)[None, None]).requires_grad_()
-    return gradients(_function(kind)(x, f, stride), (x,), np.array(l_O, float)[None, None])[0][0, 0]
+    gradient = {"max": tables.max_gradient, "average": tables.average_gradient}[kind]
+    return gradient(np.array(l_O, float)[None, None], np.array(X, float)[None, None], f, stride)[0, 0]
 
 
 def _window(x: np.ndarray, i: int, j: int, f: int, stride: int) -> np.ndarray:

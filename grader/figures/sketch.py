@@ -7,11 +7,14 @@ paleta de Okabe e Ito (2008), que distinguen también las personas daltónicas.
 import base64
 import hashlib
 import io
+import re
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 import numpy as np
+
+from grader.exercises import tables
 
 INCHES_PER_CELL, _DPI, _COLORS = 0.42, 110, 128
 INK, GREY = "#222222", "#6B6B6B"
@@ -25,6 +28,7 @@ STYLES = {
     "missing": ("#FFFFFF", "#8C8C8C", GREY),
 }
 STYLES |= dict.fromkeys(("image", "counts"), STYLES["input"])
+_CONFUSABLE = re.compile(r"\bl_")
 _SHADES = {"image": (77, 77, 77), "counts": (0, 114, 178)}
 
 
@@ -125,7 +129,10 @@ def _draw(axes: Any, order: int, shape: str, *mark: Any) -> None:
 
     if shape == "text":
         x, y, text, size, color, at = mark
-        axes.text(x, y, text, size=size, color=color, ha=at, va="center_baseline", zorder=order)
+        look = {"size": size, "color": color, "ha": at, "va": "center_baseline"}
+        # de ancho fijo, para que l_O no se lea 1_0
+        look |= {"family": "DejaVu Sans Mono"} if _CONFUSABLE.search(text) else {}
+        axes.text(x, y, text, zorder=order, **look)
     elif shape == "arrow":
         x0, y0, x1, y1, style = mark
         look = {"arrowstyle": style, "color": INK, "lw": 1.3, "shrinkA": 0, "shrinkB": 0}
@@ -142,10 +149,8 @@ def _draw(axes: Any, order: int, shape: str, *mark: Any) -> None:
 
 
 def correlate(X: Any, W: Any, stride: int = 1, padding: int = 0) -> np.ndarray:
-    import torch
-
-    x, w = (torch.from_numpy(np.array(a, float)[None, None]) for a in (X, W))
-    return torch.nn.functional.conv2d(x, w, None, stride, padding).numpy()[0, 0]
+    x, w = (np.array(a, float)[None, None] for a in (X, W))
+    return tables.conv2d(x, w, None, stride, padding)[0, 0]
 
 
 def compose(alt: str, arrow: str, *panels: tuple[Any, str, str], gap=1.4, indices=False, pad=0) -> Figure:

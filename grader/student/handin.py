@@ -18,7 +18,8 @@ from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
 from grader.student.finding import find, names_seen
 from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original
-from grader.student.running import cell_errors, own_settings, run, unwritten
+from grader.student.running import cell_errors, own_settings, run
+from grader.telling.summary import unwritten
 from grader.units import check_line, notebook_name
 
 

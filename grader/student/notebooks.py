@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from nbformat import NotebookNode
-from nbformat.v4 import reads_json
-
 from grader import exercises
 from grader.cells import check_of
 from grader.errors import CourseError
 from grader.exercises.base import Exercise
 from grader.pipeline import reading
 from grader.pipeline.intake import Unit
+from grader.pipeline.notebook_format import NotebookNode, reads_json
 from grader.pipeline.reading import Draft, IntakeError, read_notebook
-from grader.units import CODE_STUB, TEXT_STUB, check_line, notebook_name, units_in
+from grader.units import CODE_STUB, TEXT_STUB, checked_in, notebook_name, units_in
 
 #: Las copias de los cuadernos publicados que lleva el paquete que se reparte a los estudiantes.
 PUBLISHED = Path(__file__).resolve().parents[1] / "published"
@@ -120,11 +118,7 @@ def unit_inside(cells: Iterable[Draft]) -> str | None:
     cells = list(cells)
     names = {c.role.grade_id for c in cells} - {""}
     if not names:
-        lines = [
-            (name, check_line(name, exam)) for name in exercises.all_exercises() for exam in (False, True)
-        ]
-        known = {line: check_of(name) for name, line in lines}
-        names = {known.get(c.source.strip(), "") for c in cells if c.kind == "code"}
+        names = {checked_in(c.source) for c in cells if c.kind == "code"}
     found = [e.unit for n, e in exercises.all_exercises().items() if n in names or check_of(n) in names]
     return max(set(found), key=found.count) if found else None
 

@@ -2,12 +2,13 @@
 
 from html import escape
 from pathlib import Path
-
-from rich.markup import escape as plain
-from rich.table import Table
+from typing import TYPE_CHECKING
 
 from grader.judge.render import number
 from grader.student.standing import Standing, folder_near, standing, summary
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 # Jupyter alinea a la derecha y no dice nada más: basta con esto, sin colores de fondo propios.
 CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
@@ -75,11 +76,14 @@ def total(found: Standing) -> str:
     return f"En total, {got} de {out_of} puntos con check. Las preguntas escritas las puntúa una persona."
 
 
-def table(found: Standing) -> Table:
+def table(found: Standing) -> "Table":
     """La tabla de la terminal."""
+    from rich.markup import escape
+    from rich.table import Table
+
     made = Table(title="Tu progreso", title_justify="left", title_style="bold")
     for head, justify in zip(HEADS, ("left", "right", "right", "left"), strict=True):
         made.add_column(head, justify=justify, overflow="fold")
     for unit in found.units:
-        made.add_row(unit.unit, *map(plain, summary(unit)))
+        made.add_row(unit.unit, *map(escape, summary(unit)))
     return made

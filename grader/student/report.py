@@ -8,7 +8,8 @@ from rich.table import Table
 from grader.judge.render import number
 from grader.judge.verdict import Verdict
 from grader.student.notebooks import asked
-from grader.student.running import Checked, unwritten
+from grader.student.running import Checked
+from grader.telling.summary import unwritten
 
 _HEADS = ("Unidad", "Ejercicio", "Puntos", "Resultado", "Falla en")
 

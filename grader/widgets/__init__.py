@@ -20,6 +20,7 @@ __all__ = [
     "network",
     "padding",
     "pooling",
+    "receptive_field",
     "scattering",
     "softmax",
     "touches",
@@ -67,6 +68,30 @@ def convolution(X: Any, W: Any) -> Explorer:
         "kernel": Menu("kernel", list(kernels)),
     }
     return Explorer("el recorrido de un kernel", controls, draw, limits)
+
+
+def receptive_field(n: int = 15) -> Explorer:
+    """Lo que ve una casilla de una fila de ``n`` píxeles, tras una, dos o tres capas."""
+    from grader.figures import receptive_field as drawn
+
+    def fits(layers: int, side: int, stride: int) -> int:
+        """Cuántas casillas tiene la última capa."""
+        return (n - side) // stride + 1 - (layers - 1) * (side - 1)
+
+    def limits(layers: int, side: int, stride: int, position: int) -> dict[str, int]:
+        most = max(k for k in (1, 2, 3) if fits(k, side, stride) > 0)
+        return {"layers": most, "position": fits(min(layers, most), side, stride) - 1}
+
+    def draw(layers: int, side: int, stride: int, position: int) -> Any:
+        return drawn(n, [side] * layers, stride, position)
+
+    controls = {
+        "layers": Slider("capas", 1, 1, 3),
+        "side": Slider("lado de los filtros", 3, 1, 5),
+        "stride": Slider("stride de la primera", 1, 1, 2),
+        "position": Slider("casilla de la última", 6, 0, n - 3),
+    }
+    return Explorer("el campo receptivo", controls, draw, limits)
 
 
 def touches(height: int, width: int, filter_size: int) -> Explorer:
@@ -118,7 +143,7 @@ def columns(X: Any) -> Explorer:
     def draw(window: int, filter_size: int, stride: int) -> Any:
         return windows_to_rows(X, filter_size, stride, window)
 
-    return Explorer("las ventanas pasan a ser filas", controls, draw, _last_row(np.shape(X)))
+    return Explorer("las ventanas pasan a ser filas", controls, draw, _last_row(np.shape(X)), beside=True)
 
 
 def scattering(height: int, width: int) -> Explorer:
@@ -138,7 +163,7 @@ def scattering(height: int, width: int) -> Explorer:
         Y = np.repeat(rows[:, None], filter_size**2, axis=1)
         return rows_to_image(Y, (height, width), filter_size, stride, window)
 
-    return Explorer("las filas vuelven a la imagen", controls, draw, last)
+    return Explorer("las filas vuelven a la imagen", controls, draw, last, beside=True)
 
 
 def _last_row(shape: tuple[int, ...]) -> Callable[[int, int, int], dict[str, int]]:
@@ -186,7 +211,7 @@ def network() -> Explorer:
         "second": Slider("filtros de la segunda", 16, 1, 32),
         "padding": Slider("padding", 1, 1, 2),  # con 0, al segundo pooling no le llega nada
     }
-    return Explorer("la red, con sus formas", controls, shapes)
+    return Explorer("la red, con sus formas", controls, shapes, beside=True)
 
 
 def _presets(w: Any) -> dict[str, list[list[float]]]:

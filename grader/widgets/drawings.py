@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.figures.backward import touching
 from grader.figures.sketch import GREY, INK, STYLES, Figure, Sketch, correlate, number, words
 
 _TALLEST = 260
@@ -19,15 +20,10 @@ def touched_outputs(
     (row, column), f = pixel, filter_size
     rows, columns = height + 2 * padding, width + 2 * padding
     y, x = row + padding, column + padding
-    # un 1 en el píxel y un kernel que numera sus casillas: cada salida dice qué peso tocó al píxel
-    mark = np.zeros((height, width))
-    mark[pixel] = 1
-    weights = correlate(mark, np.arange(1, f * f + 1).reshape(f, f), stride, padding).round().astype(int)
-    high, wide = weights.shape
-    touching = {(int(i), int(j)): divmod(int(weights[i, j]) - 1, f) for i, j in np.argwhere(weights)}
+    touches, (high, wide) = touching(height, width, f, pixel, stride, padding)
 
     title = f"entrada con padding {padding}" if padding else "entrada"
-    starts = [(i * stride, j * stride) for i, j in touching]
+    starts = [(i * stride, j * stride) for i, j in touches]
     seen = {(a + r, b + c) for a, b in starts for r, c in np.ndindex(f, f)}
     sketch, output = Sketch(), columns + 3
     for r, c in np.ndindex(rows, columns):
@@ -42,12 +38,12 @@ def touched_outputs(
         (a, b), (last_a, last_b) = min(starts), max(starts)
         sketch.frame(b, a, last_b - b + f, last_a - a + f, "input")
     sketch.box(x, y, 1, 1, "input", 2.6, STYLES["input"][1])
-    sketch.text(x + 0.5, y + 0.5, "X", 10, "#FFFFFF")
+    sketch.text(x + 0.5, y + 0.5, "a", 10, "#FFFFFF")
     sketch.add("arrow", columns + 0.5, rows / 2, output - 0.8, rows / 2, "-|>")
 
     top = (rows - high) / 2
     for i, j in np.ndindex(high, wide):
-        used = touching.get((i, j))
+        used = touches.get((i, j))
         sketch.box(output + j, top + i, 1, 1, "output" if used else "missing", 1.8 if used else 0.8)
         sketch.text(output + j + 0.5, top + i + 0.5, "W[{},{}]".format(*used) if used else "", 7)
     for k in range(max(high, wide)):
@@ -55,14 +51,14 @@ def touched_outputs(
         sketch.text(output - 0.3, top + k + 0.5, str(k) if k < high else "", 8, GREY)
     sketch.text(output + wide / 2, top - 0.9, "salida", 10, STYLES["output"][2])
 
-    uses = "; ".join(f"salida[{i}, {j}] con W[{a}, {b}]" for (i, j), (a, b) in touching.items())
-    count = f"{len(touching)} ventana{'s' * (len(touching) != 1)}"
+    uses = "; ".join(f"salida[{i}, {j}] con W[{a}, {b}]" for (i, j), (a, b) in touches.items())
+    count = f"{len(touches)} ventana{'s' * (len(touches) != 1)}"
     caption = f"stride {stride}   ·   el píxel [{row}, {column}] entra en {count}"
     sketch.text((output + wide) / 2, max(rows, top + high) + 0.7, caption)
     return sketch.finish(
         f"Entrada de {height} × {width}, padding {padding}, ventanas de {f} × {f}, stride {stride} y "
         f"salida de {high} × {wide}. El píxel [{row}, {column}] entra en {count}"
-        + (f": {uses}." if touching else ": su gradiente es 0.")
+        + (f": {uses}." if touches else ": su gradiente es 0.")
     )
 
 

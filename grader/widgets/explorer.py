@@ -10,6 +10,12 @@ from grader.figures import Figure
 
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 _OWN = "el tuyo"
+# Notebook 7 toma las flechas para cambiar de celda aunque el foco esté en un deslizador: lo impide esta
+# marca, que va en lo que recibe el foco. La pone la figura al cargarse, cuando los controles ya están.
+_KEEP_KEYS = (
+    "this.closest('.widget-box')?.querySelectorAll('[role=slider], select')"
+    ".forEach(c => c.setAttribute('data-lm-suppress-shortcuts', 'true'))"
+)
 
 
 class Slider:
@@ -154,6 +160,7 @@ class Explorer:
         controls: nombre del argumento -> ``Slider``, ``Menu`` o ``KernelEditor``.
         draw: recibe los valores por su nombre y devuelve una ``Figure``.
         limits: recibe los valores y da el máximo de los deslizadores que dependen de otros.
+        beside: si los controles van al lado de la figura y no encima: lo pide una figura alta.
     """
 
     def __init__(
@@ -162,8 +169,10 @@ class Explorer:
         controls: dict[str, Any],
         draw: Callable[..., Figure],
         limits: Callable[..., dict[str, int]] | None = None,
+        beside: bool = False,
     ) -> None:
         self.title, self.controls, self._draw, self._limits = title, controls, draw, limits
+        self.beside = beside
         self._busy = False
         self._adapt()
         self.figure = draw(**self.values)
@@ -181,14 +190,21 @@ class Explorer:
         """La figura actual como widget: una imagen con texto alternativo."""
         from ipywidgets import HTML
 
-        return HTML(_html(self.figure))
+        return HTML(self._drawn(), layout={"flex": "1 1 0", "min_width": "0"} if self.beside else {})
 
     @cached_property
     def box(self) -> Any:
-        """Los controles y, debajo, la figura."""
-        from ipywidgets import VBox
+        """Los controles y, debajo o a su lado, la figura."""
+        from ipywidgets import HBox, VBox
 
-        return VBox([*(control.widget for control in self.controls.values()), self.picture])
+        widgets = [control.widget for control in self.controls.values()]
+        if not self.beside:
+            return VBox([*widgets, self.picture])
+        return HBox([VBox(widgets, layout={"flex": "0 0 24em"}), self.picture])
+
+    def _drawn(self) -> str:
+        html = _html(self.figure, 75 if self.beside else 55)
+        return html.replace("<img ", f'<img onload="{_KEEP_KEYS}" ', 1)
 
     def _adapt(self) -> None:
         for name, high in (self._limits(**self.values) if self._limits else {}).items():
@@ -202,7 +218,7 @@ class Explorer:
         try:
             self._adapt()
             self.figure = self._draw(**self.values)
-            self.picture.value = _html(self.figure)
+            self.picture.value = self._drawn()
         finally:
             self._busy = False
 
@@ -243,8 +259,10 @@ def _someone_is_there() -> bool:
     return bool(request.get("content", {}).get("allow_stdin", True))
 
 
-def _html(figure: Figure) -> str:
-    return figure._repr_mimebundle_()["text/html"]
+def _html(figure: Figure, height: int = 55) -> str:
+    # con los controles encima, o al lado, que quepa en la pantalla de un portátil
+    html = figure._repr_mimebundle_()["text/html"]
+    return html.replace("max-width:100%", f"max-width:100%;max-height:{height}vh")
 
 
 def _dropdown(label: str, options: Sequence[str]) -> Any:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.figures import pooling
+from grader.figures.sketch import Sketch
 from tests.kit import pictures
 
 X = np.array([[1, 0, 2, 5, 1, 9], [3, 4, 8, 0, 2, 9], [2, 1, 6, 3, 0, 9]])
@@ -14,6 +15,7 @@ EXAMPLES = {
     "gradient_return, media": lambda: pooling.gradient_return(X, [[9, 18]], 3, 2, "average"),
     "ties": lambda: pooling.ties([[0, 3], [3, 1]], 6),
     "kept_and_lost": lambda: pooling.kept_and_lost(X, 2, 2, 1),
+    "on_photo": lambda: pooling.on_photo(4),
 }
 
 
@@ -43,6 +45,17 @@ def test_three_ways_of_sharing_a_tie():
     assert split.tolist() == [[0, 3], [3, 0]]
     assert every.tolist() == [[0, 6], [6, 0]]
     assert [given.sum() for given in pooling.shares(np.zeros((2, 2))).values()] == [1, 1, 4]
+
+
+def test_a_frame_surrounds_each_window():
+    drawn = {}
+    for filter_size in (2, 3):
+        with pytest.MonkeyPatch.context() as patch:
+            frames = drawn[filter_size] = []
+            patch.setattr(Sketch, "frame", lambda self, *mark, kept=frames: kept.append(mark))
+            pooling.kept_and_lost(X[:, :4], filter_size, filter_size)
+    windows = {f: [m[2:4] for m in marks if m[4] == "kernel"] for f, marks in drawn.items()}
+    assert windows == {2: [(2, 2)] * 2 * 2, 3: [(3, 3)] * 2}
 
 
 @pytest.mark.parametrize("kind", ["max", "average"])

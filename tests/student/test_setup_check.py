@@ -43,6 +43,17 @@ def test_a_real_package_that_is_missing(monkeypatch: pytest.MonkeyPatch) -> None
     assert '%pip install --upgrade "ipywidgets>=8"' in text
 
 
+def test_pytorch_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torch", None)
+    text = "\n".join(report())
+    assert (
+        "– PyTorch: falta. Sirve para comprobar tus funciones. No hace falta: lo que dice está guardado"
+        in text
+    )
+    assert "%pip" not in text
+    assert text.endswith("Está todo: puedes empezar.")
+
+
 def test_a_package_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "paquete_que_no_existe.py").write_text("raise OSError('no se encuentra la DLL')\n")
     monkeypatch.syspath_prepend(tmp_path)
@@ -69,7 +80,7 @@ def test_old_python_is_told() -> None:
 def test_minimum_versions_are_those_of_the_project() -> None:
     path = ROOT / "pyproject.toml"
     project = tomllib.loads(path.read_text("utf-8"))["project"]
-    asked = map(Requirement, project["dependencies"])
+    asked = map(Requirement, [*project["dependencies"], *project["optional-dependencies"]["torch"]])
     wanted = {r.name: s.version for r in asked for s in r.specifier if s.operator == ">="}
     for need in NEEDS:
         oldest = ".".join(map(str, need.oldest))

@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -22,6 +23,7 @@ BUILD = {
     "padding": lambda: widgets.padding(X),
     "window": lambda: widgets.window(X[:3, :3], W),
     "convolution": lambda: widgets.convolution(X, W),
+    "receptive_field": widgets.receptive_field,
     "touches": lambda: widgets.touches(5, 6, 3),
     "pooling": lambda: widgets.pooling(X),
     "columns": lambda: widgets.columns(X),
@@ -38,6 +40,10 @@ MOVES = [
     ("convolution", "stride", 2),
     ("convolution", "padding", 1),
     ("convolution", "kernel", "media"),
+    ("receptive_field", "layers", 3),
+    ("receptive_field", "side", 5),
+    ("receptive_field", "stride", 2),
+    ("receptive_field", "position", 0),
     ("touches", "row", 0),
     ("touches", "column", 5),
     ("touches", "stride", 3),
@@ -156,6 +162,28 @@ def test_no_position_of_the_sliders_is_impossible(f, undrawn):
                 controls["stride"].value, controls["padding"].value = stride, padding
                 controls["padding"].changed()
                 assert f"stride {stride}" in explorer.figure.alt
+
+
+def test_every_cell_of_every_layer_has_a_receptive_field(undrawn):
+    explorer = widgets.receptive_field(15)
+    controls = explorer.controls
+    for side in range(1, 6):
+        for stride in (1, 2):
+            controls["side"].value, controls["stride"].value = side, stride
+            controls["stride"].changed()
+            for layers in range(1, controls["layers"].high + 1):
+                controls["layers"].value = layers
+                controls["layers"].changed()
+                controls["position"].value = controls["position"].high
+                controls["position"].changed()
+                first, last, seen = numbers(explorer.figure.alt)
+                assert last - first + 1 == seen == 1 + (side - 1) * (1 + (layers - 1) * stride)
+                assert last <= 14 < last + stride
+
+
+def numbers(alt: str) -> list[int]:
+    """De un campo receptivo, el primer píxel, el último y cuántos son."""
+    return [int(n) for n in re.findall(r"\d+", alt.partition("depende de los píxeles")[2])]
 
 
 def test_pooling_windows_always_fit(undrawn):

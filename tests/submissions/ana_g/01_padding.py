@@ -25,4 +25,4 @@ print(zero_padding(prueba, 1))
 # %% counterexample_padding
 def counterexample_padding():
     X = np.array([[[[1.0, 2.0], [3.0, 4.0]]]])
-    return X, 0
+    return X, 3

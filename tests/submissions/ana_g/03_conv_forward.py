@@ -1,13 +1,28 @@
 # /// esperado
 # nota = "Siete bucles anidados, sin una sola operación vectorizada; correcto y lento. Caza acertada, con una imagen apaisada."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16, counterexample_forward = 3 }
-# pierde = { output_size = [], conv_forward = [], counterexample_forward = [] }
+# puntos = { output_size = 6, feature_map = 5, conv_forward = 16, counterexample_forward = 3 }
+# pierde = { output_size = [], feature_map = [], conv_forward = [], counterexample_forward = [] }
 # ///
 
 # %% output_size
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    C, H, Wd = X.shape
+    f = W.shape[1]
+    Z = np.zeros((output_size(H, f, stride, 0), output_size(Wd, f, stride, 0)))
+    for y in range(Z.shape[0]):
+        for x in range(Z.shape[1]):
+            acc = b
+            for c in range(C):
+                for u in range(f):
+                    for v in range(f):
+                        acc += X[c, y * stride + u, x * stride + v] * W[c, u, v]
+            Z[y, x] = acc
+    return Z
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

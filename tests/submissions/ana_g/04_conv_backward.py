@@ -44,9 +44,9 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    # dos ventanas que comparten una columna
-    layer_input = np.ones((1, 1, 2, 3))
+    # un filtro y dos imágenes con una ventana cada una, a las que llega lo mismo
+    layer_input = np.ones((2, 1, 2, 2))
     W = np.array([[[[1.0, 2.0], [3.0, 4.0]]]])
     b = np.array([0.5])
-    l_O = np.ones((1, 1, 1, 2))
+    l_O = np.ones((2, 1, 1, 1))
     return l_O, 0.1, layer_input, W, b, 1, 0

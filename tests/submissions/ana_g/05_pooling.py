@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Bucles en todo, buscando el máximo a mano desde el primer valor de la ventana; correcto. Cazas acertadas."
 # estado = "ok"
-# puntos = { max_pooling_forward = 11, average_pooling_forward = 11, max_pooling_backward = 13, average_pooling_backward = 11, counterexample_max_forward = 3, counterexample_max_backward = 3 }
+# puntos = { max_pooling_forward = 8, average_pooling_forward = 4, max_pooling_backward = 8, average_pooling_backward = 5, counterexample_max_forward = 3, counterexample_max_backward = 3 }
 # pierde = { max_pooling_forward = [], average_pooling_forward = [], max_pooling_backward = [], average_pooling_backward = [], counterexample_max_forward = [], counterexample_max_backward = [] }
 # ///
 
@@ -74,10 +74,10 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 
 # %% counterexample_max_forward
 def counterexample_max_forward():
-    return np.array([[[[-1.0, -2.0], [-3.0, -4.0]]]]), 2, 2
+    return np.array([[[[0.0, -2.0], [-3.0, -4.0]]]]), 2, 2
 
 # %% counterexample_max_backward
 def counterexample_max_backward():
-    l_O = np.ones((1, 1, 1, 1))
-    layer_input = np.zeros((1, 1, 2, 2))
+    l_O = np.ones((1, 1, 1, 2))
+    layer_input = np.zeros((1, 1, 2, 4))
     return l_O, layer_input, 2, 2

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Máximo de todo el plano; la media se guarda en un array de enteros; las dos vueltas usan la imagen 0 en lugar de la n."
 # estado = "ok"
-# puntos = { max_pooling_forward = 1, average_pooling_forward = 1, max_pooling_backward = 9, average_pooling_backward = 9 }
+# puntos = { max_pooling_forward = 0.5, average_pooling_forward = 0.25, max_pooling_backward = 4.5, average_pooling_backward = 4 }
 # pierde = { max_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores negativos", "casos límite", "no modifica la entrada"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["varias imágenes y canales", "empates", "casos límite"], average_pooling_backward = ["varias imágenes y canales", "casos límite"] }
 # error = { max_pooling_forward = "plano-entero", average_pooling_forward = "media-truncada", max_pooling_backward = "ventana-de-la-primera-imagen", average_pooling_backward = "todo-en-la-primera-imagen" }
 # ///

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Funciones auxiliares en celdas nuevas: una para cada gradiente y otra para el paso; correcto. La caza es válida, pero las ventanas no se solapan."
+# nota = "Funciones auxiliares en celdas nuevas: una para cada gradiente y otra para el paso; correcto. La caza falla donde debe, pero a cada imagen le llega otro gradiente y quedan dos causas."
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 20, counterexample_backward = 1 }
-# pierde = { numerical_gradient = [], conv_backward = [], counterexample_backward = ["distingue la función correcta de la sospechosa"] }
+# pierde = { numerical_gradient = [], conv_backward = [], counterexample_backward = ["aísla la causa"] }
 # ///
 
 # %% nueva antes de numerical_gradient

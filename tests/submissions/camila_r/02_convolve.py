@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "np.einsum, que devuelve un escalar de NumPy; correcto. La caza es válida, pero con un solo producto no se nota."
+# nota = "np.einsum, que devuelve un escalar de NumPy; correcto. La caza es válida, pero con un solo canal no se nota."
 # estado = "ok"
 # puntos = { convolve = 10, counterexample_convolve = 1 }
 # pierde = { convolve = [], counterexample_convolve = ["distingue la función correcta de la sospechosa"] }

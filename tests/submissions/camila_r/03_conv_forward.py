@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "sliding_window_view y einsum, con el import en una celda nueva; correcto, sale con los ejes permutados en memoria."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16 }
-# pierde = { output_size = [], conv_forward = [] }
+# puntos = { output_size = 6, feature_map = 5, conv_forward = 16 }
+# pierde = { output_size = [], feature_map = [], conv_forward = [] }
 # ///
 
 # %% nueva después de importaciones
@@ -11,6 +11,12 @@ from numpy.lib.stride_tricks import sliding_window_view
 # %% output_size
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[-1]
+    ventanas = np.lib.stride_tricks.sliding_window_view(X, (f, f), axis=(1, 2))
+    return np.einsum("chwij,cij->hw", ventanas[:, ::stride, ::stride], W) + b
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "sliding_window_view y argmax con np.add.at; correcto. Caza del máximo con enteros; la otra es válida, pero no tiene empates."
 # estado = "ok"
-# puntos = { max_pooling_forward = 11, average_pooling_forward = 11, max_pooling_backward = 13, average_pooling_backward = 11, counterexample_max_forward = 3, counterexample_max_backward = 1 }
+# puntos = { max_pooling_forward = 8, average_pooling_forward = 4, max_pooling_backward = 8, average_pooling_backward = 5, counterexample_max_forward = 3, counterexample_max_backward = 1 }
 # pierde = { max_pooling_forward = [], average_pooling_forward = [], max_pooling_backward = [], average_pooling_backward = [], counterexample_max_forward = [], counterexample_max_backward = ["distingue la función correcta de la sospechosa"] }
 # ///
 
@@ -38,7 +38,7 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 
 # %% counterexample_max_forward
 def counterexample_max_forward():
-    return -np.arange(1, 17).reshape(1, 1, 4, 4), 2, 2
+    return -np.arange(16).reshape(1, 1, 4, 4), 2, 2
 
 # %% counterexample_max_backward
 def counterexample_max_backward():

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "tensordot por posición de salida, todas las imágenes y filtros a la vez; correcto. Caza acertada, con arrays de enteros."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16, counterexample_forward = 3 }
-# pierde = { output_size = [], conv_forward = [], counterexample_forward = [] }
+# puntos = { output_size = 6, feature_map = 5, conv_forward = 16, counterexample_forward = 3 }
+# pierde = { output_size = [], feature_map = [], conv_forward = [], counterexample_forward = [] }
 # ///
 
 # %% output_size
@@ -10,6 +10,16 @@ def output_size(n_prev, filter_size, stride, padding):
     n = n_prev + 2*padding - filter_size
     n = np.floor(n/stride)
     return int(n + 1)
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[2]
+    h = output_size(X.shape[1], f, stride, 0)
+    w = output_size(X.shape[2], f, stride, 0)
+    mapa = np.empty((h, w))
+    for i, j in np.ndindex(h, w):
+        mapa[i, j] = np.tensordot(X[:, i * stride:i * stride + f, j * stride:j * stride + f], W, 3) + b
+    return mapa
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

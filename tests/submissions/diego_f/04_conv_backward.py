@@ -37,8 +37,8 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    layer_input = np.array([[[[1, 2, 3], [4, 5, 6], [7, 8, 9]]]])
+    layer_input = np.arange(32).reshape(2, 1, 4, 4)
     W = np.array([[[[1, 0], [2, -1]]]])
     b = np.array([0])
-    l_O = np.array([[[[1, 1], [1, 1]]]])
-    return l_O, 0.1, layer_input, W, b, 1, 0
+    l_O = np.array([[[[1, 2], [3, 4]]], [[[1, 2], [3, 4]]]])
+    return l_O, 0.1, layer_input, W, b, 2, 0

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "as_strided en la ida, unravel_index en la vuelta; correcto. La caza del máximo da un stride 0 y la de la vuelta es acertada, con ceros de una ReLU."
 # estado = "ok"
-# puntos = { max_pooling_forward = 11, average_pooling_forward = 11, max_pooling_backward = 13, average_pooling_backward = 11, counterexample_max_forward = 0, counterexample_max_backward = 3 }
+# puntos = { max_pooling_forward = 8, average_pooling_forward = 4, max_pooling_backward = 8, average_pooling_backward = 5, counterexample_max_forward = 0, counterexample_max_backward = 3 }
 # pierde = { max_pooling_forward = [], average_pooling_forward = [], max_pooling_backward = [], average_pooling_backward = [], counterexample_max_forward = ["todo"], counterexample_max_backward = [] }
 # ///
 
@@ -48,5 +48,5 @@ def counterexample_max_forward():
 
 # %% counterexample_max_backward
 def counterexample_max_backward():
-    despues_de_relu = np.array([[[[0.0, 0.0, 1.0, 2.0], [0.0, 0.0, 3.0, 4.0]]]])
+    despues_de_relu = np.array([[[[0.0, 2.0, 2.0, 0.0], [0.0, 0.0, 0.0, 0.0]]]])
     return np.array([[[[1.0, 1.0]]]]), despues_de_relu, 2, 2

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "im2col y col2im con índices y np.add.at en celdas nuevas, y producto de matrices; correcto. Caza válida que no separa: stride igual al filtro y un solo filtro."
+# nota = "im2col y col2im con índices y np.add.at en celdas nuevas, y producto de matrices; correcto. Caza válida que no separa: hay una sola imagen."
 # estado = "ok"
 # puntos = { numerical_gradient = 5, conv_backward = 20, counterexample_backward = 1 }
-# pierde = { numerical_gradient = [], conv_backward = [], counterexample_backward = ["distingue la función correcta de la sospechosa"] }
+# pierde = { numerical_gradient = [], conv_backward = [], counterexample_backward = ["aísla la causa"] }
 # ///
 
 # %% numerical_gradient

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "im2col por canales y columnas con índices elegantes, con np.add.at para volver; correcto. No hizo las cazas."
 # estado = "ok"
-# puntos = { max_pooling_forward = 11, average_pooling_forward = 11, max_pooling_backward = 13, average_pooling_backward = 11 }
+# puntos = { max_pooling_forward = 8, average_pooling_forward = 4, max_pooling_backward = 8, average_pooling_backward = 5 }
 # pierde = { max_pooling_forward = [], average_pooling_forward = [], max_pooling_backward = [], average_pooling_backward = [] }
 # ///
 

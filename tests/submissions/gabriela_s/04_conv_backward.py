@@ -65,8 +65,8 @@ def conv_backward(
 
 # %% counterexample_backward
 def counterexample_backward() -> tuple:
-    """Stride 1 and a 2×2 filter: the middle pixel belongs to four windows."""
-    x = np.zeros((1, 1, 3, 3))
+    """Two equal images, one window each: only a step between them can tell them apart."""
+    x = np.ones((2, 1, 2, 2))
     w = np.full((1, 1, 2, 2), 0.5)
-    g = np.ones((1, 1, 2, 2))
+    g = np.ones((2, 1, 1, 1))
     return g, 1.0, x, w, np.zeros(1), 1, 0

@@ -20,4 +20,4 @@ def zero_padding(X, pad):
 # %% counterexample_padding
 def counterexample_padding():
     # con listas y enteros también vale
-    return ([[[[1, 2, 3]]], [[[4, 5, 6]]]], 0)
+    return ([[[[1, 2, 3]]], [[[4, 5, 6]]]], 2)

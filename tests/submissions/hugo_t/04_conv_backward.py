@@ -43,5 +43,5 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    # la fila de en medio está en las dos ventanas
-    return np.ones((1, 1, 2, 1)), 1, np.ones((1, 1, 3, 2)), 2 * np.ones((1, 1, 2, 2)), np.ones(1), 1, 0
+    # con los filtros a cero no hay nada que repartir, salvo que alguien los mueva
+    return np.ones((2, 1, 2, 1)), 1, np.ones((2, 1, 3, 2)), np.zeros((1, 1, 2, 2)), np.ones(1), 1, 0

@@ -54,4 +54,4 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    return [np.ones((1, 1, 3, 3)), 0.1, np.ones((1, 1, 3, 3)), np.ones((1, 1, 3, 3)), np.ones(1), 1, 1]
+    return [np.ones((3, 1, 1, 1)), 0.1, np.ones((3, 1, 3, 3)), np.ones((1, 1, 3, 3)), np.ones(1), 1, 0]

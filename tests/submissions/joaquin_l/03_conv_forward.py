@@ -1,13 +1,20 @@
 # /// esperado
 # nota = "El array de salida es float32; pasa, con una observación."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 16 }
-# pierde = { output_size = [], conv_forward = [] }
+# puntos = { output_size = 6, feature_map = 5, conv_forward = 16 }
+# pierde = { output_size = [], feature_map = [], conv_forward = [] }
 # ///
 
 # %% output_size
 def output_size(n_prev, filter_size, stride, padding):
     return 1 + (n_prev + 2*padding - filter_size)//stride
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[-1]
+    filas = range(0, X.shape[1] - f + 1, stride)
+    columnas = range(0, X.shape[2] - f + 1, stride)
+    return np.array([[convolve(X[:, y:y + f, x:x + f], W, b) for x in columnas] for y in filas])
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

@@ -40,5 +40,5 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    # cada ventana tiene un solo elemento, pero hay dos filtros y los dos escriben en el mismo sitio
-    return np.ones((1, 2, 1, 1)), 0.5, np.ones((1, 1, 1, 1)), np.ones((2, 1, 1, 1)), np.zeros(2), 1, 0
+    # lo más pequeño que tiene dos imágenes: un píxel, un peso y una casilla en cada una
+    return np.ones((2, 1, 1, 1)), 0.5, np.ones((2, 1, 1, 1)), np.ones((1, 1, 1, 1)), np.zeros(1), 1, 0

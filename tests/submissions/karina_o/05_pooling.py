@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Compara al revés y da el mínimo; en la media dejó el np.max copiado; multiplica la máscara por la activación; no divide el gradiente de la media. Una caza con un valor infinito."
 # estado = "ok"
-# puntos = { max_pooling_forward = 1, average_pooling_forward = 1, max_pooling_backward = 0, average_pooling_backward = 0, counterexample_max_forward = 0, counterexample_max_backward = 3 }
+# puntos = { max_pooling_forward = 0.5, average_pooling_forward = 0.25, max_pooling_backward = 0, average_pooling_backward = 0, counterexample_max_forward = 0, counterexample_max_backward = 3 }
 # pierde = { max_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores negativos", "casos límite", "no modifica la entrada"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["todo"], average_pooling_backward = ["todo"], counterexample_max_forward = ["todo"], counterexample_max_backward = [] }
 # error = { max_pooling_forward = "minimo", average_pooling_forward = "maximo-por-media", max_pooling_backward = "por-la-activacion", average_pooling_backward = "sin-dividir" }
 # ///
@@ -53,4 +53,4 @@ def counterexample_max_forward():
 
 # %% counterexample_max_backward
 def counterexample_max_backward():
-    return [[[[2.0]]]], [[[[1.0, 1.0], [0.0, 1.0]]]], 2, 2
+    return [[[[2.0, 3.0]]]], [[[[1.0, 1.0, 0.0, 1.0], [0.0, 1.0, 0.0, 0.0]]]], 2, 2

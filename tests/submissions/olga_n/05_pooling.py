@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Los tamaños salen con / y np.zeros los rechaza; la media usa // y pierde los decimales; la vuelta del máximo pisa la ventana entera; la de la media divide entre stride²."
 # estado = "ok"
-# puntos = { max_pooling_forward = 0, average_pooling_forward = 1, max_pooling_backward = 8, average_pooling_backward = 7, counterexample_max_forward = 3, counterexample_max_backward = 0 }
+# puntos = { max_pooling_forward = 0, average_pooling_forward = 0.25, max_pooling_backward = 4, average_pooling_backward = 3, counterexample_max_forward = 3, counterexample_max_backward = 0 }
 # pierde = { max_pooling_forward = ["todo"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["ventanas solapadas", "empates", "casos límite"], average_pooling_backward = ["ventanas solapadas", "stride mayor que la ventana", "casos límite"], counterexample_max_forward = [], counterexample_max_backward = ["todo"] }
 # error = { average_pooling_forward = "media-hacia-abajo", max_pooling_backward = "pisar-la-ventana", average_pooling_backward = "dividir-entre-el-stride" }
 # ///
@@ -64,7 +64,7 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 
 # %% counterexample_max_forward
 def counterexample_max_forward():
-    return np.full((1, 1, 3, 3), -2.0), 3, 1
+    return -np.eye(3)[None, None], 3, 1
 
 # %% counterexample_max_backward
 def counterexample_max_backward():

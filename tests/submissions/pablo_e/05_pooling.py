@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Salida con filas y columnas intercambiadas; la media divide entre C·f·f; .item() de np.where falla con empates; la vuelta de la media llega a todos los canales."
 # estado = "ok"
-# puntos = { max_pooling_forward = 0, average_pooling_forward = 9, max_pooling_backward = 11, average_pooling_backward = 9 }
+# puntos = { max_pooling_forward = 0, average_pooling_forward = 3, max_pooling_backward = 6, average_pooling_backward = 4 }
 # pierde = { max_pooling_forward = ["todo"], average_pooling_forward = ["varias imágenes y canales", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["varias imágenes y canales", "casos límite"] }
 # error = { max_pooling_forward = "salida-traspuesta", average_pooling_forward = "dividir-tambien-entre-los-canales", max_pooling_backward = "empate-no-previsto", average_pooling_backward = "a-todos-los-canales" }
 # ///

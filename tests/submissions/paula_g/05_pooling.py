@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "El truco del reshape, que solo vale si las ventanas embaldosan la imagen; en la vuelta del máximo reparte entre los empatados y en la de la media usa np.repeat."
 # estado = "ok"
-# puntos = { max_pooling_forward = 6, average_pooling_forward = 6, max_pooling_backward = 11, average_pooling_backward = 5 }
+# puntos = { max_pooling_forward = 4.5, average_pooling_forward = 2.25, max_pooling_backward = 6, average_pooling_backward = 2 }
 # pierde = { max_pooling_forward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"], average_pooling_forward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["forma de la salida", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "casos límite"] }
 # error = { max_pooling_forward = "bloques-que-no-encajan", average_pooling_forward = "bloques-que-no-encajan", max_pooling_backward = "empate-repartido", average_pooling_backward = "gradiente-repetido" }
 # ///

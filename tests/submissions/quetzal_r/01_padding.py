@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "Recorte [pad:-pad], vacío cuando pad vale 0. La caza es válida, pero no prueba pad = 0, que es también su error."
+# nota = "Recorte [pad:-pad], vacío cuando pad vale 0. La caza es válida, pero su imagen es más grande que el marco."
 # estado = "ok"
 # puntos = { zero_padding = 8, counterexample_padding = 1 }
 # pierde = { zero_padding = ["pad = 0", "varias imágenes y canales"], counterexample_padding = ["distingue la función correcta de la sospechosa"] }

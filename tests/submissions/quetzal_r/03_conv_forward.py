@@ -1,14 +1,23 @@
 # /// esperado
 # nota = "Calcula el array con borde, pero saca las ventanas del original."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 13 }
-# pierde = { output_size = [], conv_forward = ["padding", "casos límite"] }
-# error = { conv_forward = "falla-con-padding" }
+# puntos = { output_size = 6, feature_map = 1, conv_forward = 13 }
+# pierde = { output_size = [], feature_map = ["valores, stride 1", "stride mayor que 1", "sesgo y casos límite", "no modifica la entrada"], conv_forward = ["padding", "casos límite"] }
+# error = { feature_map = "solo-la-primera-fila", conv_forward = "falla-con-padding" }
 # ///
 
 # %% output_size
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[1]
+    Z = np.zeros((output_size(X.shape[1], f, stride, 0), output_size(X.shape[2], f, stride, 0)))
+    for y in range(Z.shape[0]):
+        for x in range(Z.shape[1]):
+            Z[y, x] = convolve(X[:, y * stride:y * stride + f, x * stride:x * stride + f], W, b)
+        return Z   # se me fue la sangria
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

@@ -1,8 +1,8 @@
 # /// esperado
-# nota = "Recorte [p:-p], vacío cuando el padding es 0; numerical_gradient con la diferencia hacia delante. Caza válida que no separa: hay una sola salida."
+# nota = "Recorte [p:-p], vacío cuando el padding es 0; numerical_gradient con la diferencia hacia delante. Caza válida que no separa: hay una sola imagen."
 # estado = "ok"
 # puntos = { numerical_gradient = 0, conv_backward = 17, counterexample_backward = 1 }
-# pierde = { numerical_gradient = ["todo"], conv_backward = ["padding 0", "casos límite"], counterexample_backward = ["distingue la función correcta de la sospechosa"] }
+# pierde = { numerical_gradient = ["todo"], conv_backward = ["padding 0", "casos límite"], counterexample_backward = ["aísla la causa"] }
 # error = { numerical_gradient = "diferencia-hacia-delante", conv_backward = "recorte-vacio" }
 # ///
 

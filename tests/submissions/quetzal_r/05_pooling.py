@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "El máximo empieza en 0; la media es la suma sin dividir; las dos vueltas asignan con `=`: una la casilla y otra la ventana. Cazas válidas que no separan."
 # estado = "ok"
-# puntos = { max_pooling_forward = 9, average_pooling_forward = 1, max_pooling_backward = 8, average_pooling_backward = 8, counterexample_max_forward = 1, counterexample_max_backward = 1 }
+# puntos = { max_pooling_forward = 6, average_pooling_forward = 0.25, max_pooling_backward = 4, average_pooling_backward = 3.5, counterexample_max_forward = 1, counterexample_max_backward = 1 }
 # pierde = { max_pooling_forward = ["valores negativos", "casos límite"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["ventanas solapadas", "empates", "casos límite"], average_pooling_backward = ["ventanas solapadas", "casos límite"], counterexample_max_forward = ["distingue la función correcta de la sospechosa"], counterexample_max_backward = ["distingue la función correcta de la sospechosa"] }
 # error = { max_pooling_forward = "maximo-desde-cero", average_pooling_forward = "suma-sin-dividir", max_pooling_backward = "sin-acumular", average_pooling_backward = "sin-acumular" }
 # ///

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Ventanas de lado stride en las dos idas; máscara de casi iguales en la vuelta del máximo; divide entre el número de ventanas en la de la media."
 # estado = "ok"
-# puntos = { max_pooling_forward = 8, average_pooling_forward = 8, max_pooling_backward = 11, average_pooling_backward = 0 }
+# puntos = { max_pooling_forward = 5.5, average_pooling_forward = 2.75, max_pooling_backward = 6, average_pooling_backward = 0 }
 # pierde = { max_pooling_forward = ["ventanas solapadas", "stride mayor que la ventana", "casos límite"], average_pooling_forward = ["ventanas solapadas", "stride mayor que la ventana", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["todo"] }
 # error = { max_pooling_forward = "ventana-de-lado-stride", average_pooling_forward = "ventana-de-lado-stride", max_pooling_backward = "casi-empate", average_pooling_backward = "dividir-entre-las-ventanas" }
 # ///

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Recorre la entrada a saltos y apunta en esas mismas posiciones; la media acumula sin reiniciar; compara con todo el plano; en la vuelta de la media dejó copiado el reparto del máximo."
 # estado = "ok"
-# puntos = { max_pooling_forward = 0, average_pooling_forward = 1, max_pooling_backward = 11, average_pooling_backward = 0 }
+# puntos = { max_pooling_forward = 0, average_pooling_forward = 0.25, max_pooling_backward = 6, average_pooling_backward = 0 }
 # pierde = { max_pooling_forward = ["todo"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["empates"], average_pooling_backward = ["todo"] }
 # error = { average_pooling_forward = "suma-sin-reiniciar", max_pooling_backward = "comparar-con-todo-el-plano", average_pooling_backward = "como-el-maximo" }
 # ///

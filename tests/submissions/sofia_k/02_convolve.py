@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "keepdims=True: valores correctos con forma (1, 1, 1). La caza es válida, pero con b = 0 las dos dan lo mismo."
+# nota = "keepdims=True: valores correctos con forma (1, 1, 1). La caza es válida, pero con tres canales las dos dan lo mismo."
 # estado = "ok"
 # puntos = { convolve = 8, counterexample_convolve = 1 }
 # pierde = { convolve = ["devuelve un solo número"], counterexample_convolve = ["distingue la función correcta de la sospechosa"] }

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "El ancho de la salida sale del alto en las dos idas y en la vuelta de la media; en la del máximo gana el último de los empatados."
 # estado = "ok"
-# puntos = { max_pooling_forward = 8, average_pooling_forward = 8, max_pooling_backward = 11, average_pooling_backward = 8 }
+# puntos = { max_pooling_forward = 6, average_pooling_forward = 3, max_pooling_backward = 6, average_pooling_backward = 3.5 }
 # pierde = { max_pooling_forward = ["forma de la salida", "imagen no cuadrada", "casos límite"], average_pooling_forward = ["forma de la salida", "imagen no cuadrada", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["forma de la salida", "imagen no cuadrada", "casos límite"] }
 # error = { max_pooling_forward = "ancho-del-alto", average_pooling_forward = "ancho-del-alto", max_pooling_backward = "ultimo-maximo", average_pooling_backward = "columnas-de-las-filas" }
 # ///

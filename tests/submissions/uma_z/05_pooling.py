@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Las cuatro escriben en sus argumentos: ordena la ventana, la divide, le resta el máximo y divide l_O. Además, en la vuelta del máximo ganan todos los empatados."
 # estado = "ok"
-# puntos = { max_pooling_forward = 8, average_pooling_forward = 8, max_pooling_backward = 7, average_pooling_backward = 10 }
+# puntos = { max_pooling_forward = 5.5, average_pooling_forward = 2.75, max_pooling_backward = 3.5, average_pooling_backward = 4.5 }
 # pierde = { max_pooling_forward = ["ventanas solapadas", "casos límite", "no modifica la entrada"], average_pooling_forward = ["ventanas solapadas", "casos límite", "no modifica la entrada"], max_pooling_backward = ["ventanas solapadas", "empates", "casos límite", "no modifica la entrada"], average_pooling_backward = ["no modifica la entrada"] }
 # ///
 

@@ -1,14 +1,26 @@
 # /// esperado
 # nota = "Rota los filtros 180° en toda la capa."
 # estado = "ok"
-# puntos = { output_size = 6, conv_forward = 2 }
-# pierde = { output_size = [], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite", "no modifica la entrada"] }
-# error = { conv_forward = "filtro-rotado" }
+# puntos = { output_size = 6, feature_map = 1, conv_forward = 2 }
+# pierde = { output_size = [], feature_map = ["valores, stride 1", "stride mayor que 1", "sesgo y casos límite", "no modifica la entrada"], conv_forward = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varios filtros", "varias imágenes en el lote", "imagen no cuadrada", "sesgo", "casos límite", "no modifica la entrada"] }
+# error = { feature_map = "filtro-rotado", conv_forward = "filtro-rotado" }
 # ///
 
 # %% output_size
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[1]
+    W = W[:, ::-1, ::-1]
+    nH = (X.shape[1] - f) // stride + 1
+    nW = (X.shape[2] - f) // stride + 1
+    Z = np.zeros((nH, nW))
+    for y in range(nH):
+        for x in range(nW):
+            Z[y, x] = np.sum(X[:, y * stride:y * stride + f, x * stride:x * stride + f] * W) + b
+    return Z
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

@@ -37,9 +37,9 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 
 # %% counterexample_backward
 def counterexample_backward():
-    x = np.arange(9.0).reshape(1, 1, 3, 3)
+    x = np.arange(8.0).reshape(2, 1, 2, 2)
     w = np.array([[[[1.0, 2.0], [3.0, 4.0]]]])
-    g = np.array([[[[1.0, -1.0], [2.0, 3.0]]]])
+    g = np.array([[[[2.0]]], [[[2.0]]]])
     return (g, 0.1, x, w, np.array([0.0]), 1, 0)
 
 # %% nueva después de counterexample_backward

@@ -1,15 +1,26 @@
 # /// esperado
 # nota = "output_size redondea hacia arriba; conv_forward olvida el stride al empezar la ventana."
 # estado = "ok"
-# puntos = { output_size = 3, conv_forward = 12 }
-# pierde = { output_size = ["con padding", "stride que no divide"], conv_forward = ["stride mayor que 1", "stride que no divide", "casos límite"] }
-# error = { output_size = "redondeo-arriba", conv_forward = "stride-ignorado" }
+# puntos = { output_size = 3, feature_map = 3, conv_forward = 12 }
+# pierde = { output_size = ["con padding", "stride que no divide"], feature_map = ["stride mayor que 1", "sesgo y casos límite"], conv_forward = ["stride mayor que 1", "stride que no divide", "casos límite"] }
+# error = { output_size = "redondeo-arriba", feature_map = "stride-ignorado", conv_forward = "stride-ignorado" }
 # ///
 
 # %% output_size
 import math
 def output_size(n_prev, filter_size, stride, padding):
     return math.ceil((n_prev + 2*padding - filter_size) / stride) + 1
+
+# %% feature_map
+def feature_map(X, W, b, stride):
+    f = W.shape[1]
+    nH = (X.shape[1] - f) // stride + 1
+    nW = (X.shape[2] - f) // stride + 1
+    Z = np.zeros((nH, nW))
+    for y in range(nH):
+        for x in range(nW):
+            Z[y, x] = np.sum(X[:, y:y + f, x:x + f] * W) + b
+    return Z
 
 # %% conv_forward
 def conv_forward(layer_input, W, b, stride, padding):

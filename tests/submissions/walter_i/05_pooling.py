@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "Olvida el stride al empezar la ventana en las cuatro funciones."
 # estado = "ok"
-# puntos = { max_pooling_forward = 1, average_pooling_forward = 1, max_pooling_backward = 0, average_pooling_backward = 0 }
+# puntos = { max_pooling_forward = 0.5, average_pooling_forward = 0.25, max_pooling_backward = 0, average_pooling_backward = 0 }
 # pierde = { max_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores negativos", "casos límite", "no modifica la entrada"], average_pooling_forward = ["ventanas separadas", "ventanas solapadas", "stride mayor que la ventana", "stride que no divide", "imagen no cuadrada", "varias imágenes y canales", "valores enteros", "casos límite", "no modifica la entrada"], max_pooling_backward = ["todo"], average_pooling_backward = ["todo"] }
 # error = { max_pooling_forward = "stride-ignorado", average_pooling_forward = "stride-ignorado", max_pooling_backward = "stride-ignorado", average_pooling_backward = "stride-ignorado" }
 # ///

@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "El return quedó dentro del bucle de imágenes en las cuatro funciones: solo se trata la primera."
 # estado = "ok"
-# puntos = { max_pooling_forward = 9, average_pooling_forward = 9, max_pooling_backward = 9, average_pooling_backward = 9 }
+# puntos = { max_pooling_forward = 6, average_pooling_forward = 3, max_pooling_backward = 4.5, average_pooling_backward = 4 }
 # pierde = { max_pooling_forward = ["varias imágenes y canales", "casos límite"], average_pooling_forward = ["varias imágenes y canales", "casos límite"], max_pooling_backward = ["varias imágenes y canales", "empates", "casos límite"], average_pooling_backward = ["varias imágenes y canales", "casos límite"] }
 # error = { max_pooling_forward = "solo-la-primera-imagen", average_pooling_forward = "solo-la-primera-imagen", max_pooling_backward = "solo-la-primera-imagen", average_pooling_backward = "solo-la-primera-imagen" }
 # ///

@@ -34,9 +34,9 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
     return dX[:, :, padding:padding+H, padding:padding+Wi], W - learning_rate*dW, b - learning_rate*db
 
 # %% nueva antes de counterexample_backward
-entrada_mala = np.full((1, 2, 4, 5), 0.5)
-filtros_malos = np.linspace(-1, 1, 36).reshape(2, 2, 3, 3)
-arriba_mala = np.linspace(1, 2, 2*2*3).reshape(1, 2, 2, 3)
+entrada_mala = np.full((2, 2, 4, 5), 0.5)
+filtros_malos = np.zeros((2, 2, 3, 3))
+arriba_mala = np.linspace(1, 2, 2*2*2*3).reshape(2, 2, 2, 3)
 
 # %% counterexample_backward
 def counterexample_backward():

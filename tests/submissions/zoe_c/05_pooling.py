@@ -1,7 +1,7 @@
 # /// esperado
 # nota = "El máximo y la media se toman entre todos los canales; la vuelta del máximo da el gradiente a todos los empatados y la de la media divide entre el lado."
 # estado = "ok"
-# puntos = { max_pooling_forward = 9, average_pooling_forward = 9, max_pooling_backward = 11, average_pooling_backward = 0 }
+# puntos = { max_pooling_forward = 6, average_pooling_forward = 3, max_pooling_backward = 6, average_pooling_backward = 0 }
 # pierde = { max_pooling_forward = ["varias imágenes y canales", "casos límite"], average_pooling_forward = ["varias imágenes y canales", "casos límite"], max_pooling_backward = ["empates"], average_pooling_backward = ["todo"] }
 # error = { max_pooling_forward = "entre-canales", average_pooling_forward = "entre-canales", max_pooling_backward = "empate-duplicado", average_pooling_backward = "dividir-entre-el-lado" }
 # ///
