@@ -15,6 +15,7 @@ from grader.pipeline.loose_text import count_pictures, is_blank
 from grader.pipeline.notebook_format import NotebookNode
 from grader.pipeline.pictures import MAX_IN_CELL, Album, pointed
 from grader.pipeline.reading import Draft
+from grader.pipeline.recognition import alike
 
 #: Cuánto texto de otras celdas se pone en una respuesta, y de cuántas.
 MAX_FOUND = 20_000
@@ -38,19 +39,26 @@ def write_text(cell: NotebookNode, draft: Draft, album: Album) -> bool:
 
 
 def write_answer(
-    cell: NotebookNode, pieces: Sequence[Draft], found: Sequence[Found], album: Album
+    cell: NotebookNode,
+    pieces: Sequence[Draft],
+    found: Sequence[Found],
+    album: Album,
+    gone: Collection[str] = (),
 ) -> list[str]:
     """Pone en ``cell``, que está como se publicó, lo escrito en ``pieces``, sus celdas en la entrega.
 
-    Si no hay nada escrito, lo ``found``. Devuelve lo que conviene contar al docente.
+    Si no hay nada escrito, lo ``found``; si está como se publicó antes (``gone``), no cambia. Devuelve
+    lo que conviene contar al docente.
     """
     name, official = role_of(cell).grade_id, cell.source
-    written = [piece for piece in pieces if not is_blank(piece, official)]
+    written = [piece for piece in pieces if not is_blank(piece, official, gone)]
     # de una celda copiada entera se lee una
     written = list({(piece.source.strip(), piece.pasted): piece for piece in written}.values())
     if not written and found:
         return _write_found(cell, found, album)
     notices = []
+    if not written and pieces and alike(pieces[0].source) in gone:
+        return notices
     if len(written) > 1:
         notices.append(f"La respuesta «{name}» estaba en {len(written)} celdas; las hemos juntado.")
     kept = written or pieces[:1]

@@ -5,7 +5,7 @@ celdas bloqueadas salen de la versión publicada de la unidad, que es la que man
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -18,24 +18,39 @@ from grader.pipeline.demonstrations import needed, statements
 from grader.pipeline.notebook_format import NotebookNode, new_notebook, reads_json
 from grader.pipeline.reading import Draft, read_notebook
 from grader.pipeline.rebuild import own_cell, rebuilt
+from grader.pipeline.recognition import alike
 
 
 @dataclass(frozen=True)
 class Unit:
-    """Una unidad del curso: su nombre y los bytes de su cuaderno publicado (``None`` si no se tiene)."""
+    """Una unidad del curso: su nombre y los bytes de su cuaderno publicado (``None`` si no se tiene).
+
+    ``ever`` son los textos de las celdas que se publicaron alguna vez.
+    """
 
     name: str
     release: bytes | None = None
+    ever: frozenset[str] = frozenset()
 
     @cached_property
     def digest(self) -> bytes:
-        """La huella de su cuaderno publicado."""
-        return hashlib.sha256(self.release or b"").digest()
+        """La huella de su cuaderno publicado y de lo que se publicó antes."""
+        return hashlib.sha256((self.release or b"") + "\0".join(sorted(self.gone)).encode()).digest()
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """Los textos de las celdas que se publicaron y ya no están."""
+        return self.ever - {alike(cell.source) for cell in self.cells} if self.ever else self.ever
+
+    @property
+    def cells(self) -> Sequence[NotebookNode]:
+        """Las celdas de su cuaderno publicado."""
+        return _read_release(self.release).cells if self.release else ()
 
     @cached_property
     def points(self) -> dict[str, float]:
         """Lo que vale cada ejercicio según la celda publicada que lo califica."""
-        roles = map(role_of, _read_release(self.release).cells) if self.release else ()
+        roles = map(role_of, self.cells)
         told = {r.exercise: r.points for r in roles if r.exercise}
         return {name: float(p) for name, p in told.items() if type(p) in (int, float) and p > 0}
 
@@ -70,7 +85,7 @@ def admit(data: bytes, unit: Unit) -> CleanNotebook:
     if unit.release is None:
         return _without_release(drafts)
     release = _read_release(unit.release)
-    made = rebuilt(drafts, release)
+    made = rebuilt(drafts, release, unit.gone)
     notebook = new_notebook(cells=made.cells, metadata=release.metadata)
     to_run = cells_to_run(notebook, release)
     checks = checks_in(notebook, to_run, made.restored)

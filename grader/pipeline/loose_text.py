@@ -43,12 +43,19 @@ def count_pictures(source: str) -> int:
     return len(_PICTURE.findall(source))
 
 
-def is_blank(draft: Draft, official: str) -> bool:
-    """Si ``draft`` no tiene nada escrito: está vacía o con lo que traía la celda publicada, ``official``."""
+def is_blank(draft: Draft, official: str, gone: Collection[str] = ()) -> bool:
+    """Si ``draft`` no tiene nada escrito: está vacía o con lo que traía la celda publicada, ``official``.
+
+    O con lo de otra publicación, ``gone``: de ella solo cuentan las líneas largas.
+    """
     if draft.pasted or count_pictures(draft.source) or len(draft.source) > MAX_TEXT:
         return False
     given = {_letters(line) for line in official.splitlines()}
-    return all(_is_stub(line) or _letters(line) in given for line in draft.source.splitlines())
+    left = [line for line in draft.source.splitlines() if not (_is_stub(line) or _letters(line) in given)]
+    if not left or not gone:
+        return not left
+    before = {_letters(line) for text in gone for line in text.splitlines()}
+    return all(len(_letters(line)) >= _LONG and _letters(line) in before for line in left)
 
 
 def _letters(line: str) -> str:

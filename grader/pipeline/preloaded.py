@@ -1,11 +1,15 @@
-"""Lo último que carga el proceso del que se bifurcan los trabajadores: PyTorch y los ejercicios.
+"""Lo último que carga el proceso del que se bifurcan los trabajadores: PyTorch, si está, y los ejercicios.
 
 Nada de aquí crea hilos ni calcula nada con PyTorch, que después no se podría bifurcar.
 """
 
+import contextlib
 import gc
 
 from grader import exercises
+
+with contextlib.suppress(ModuleNotFoundError):
+    import torch  # noqa: F401
 
 exercises.all_exercises()
 gc.collect()

@@ -1,7 +1,7 @@
 """Montar el cuaderno limpio: las celdas del estudiante en su orden y, de lo publicado, todo lo demás."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,9 +24,12 @@ class Rebuilt:
     notices: tuple[str, ...]
 
 
-def rebuilt(drafts: Sequence[Draft], release: NotebookNode) -> Rebuilt:
-    """Las celdas de una entrega con los metadatos y las celdas bloqueadas de ``release``."""
-    work = _Rebuild(published=release.cells)
+def rebuilt(drafts: Sequence[Draft], release: NotebookNode, gone: Collection[str] = frozenset()) -> Rebuilt:
+    """Las celdas de una entrega con los metadatos y las celdas bloqueadas de ``release``.
+
+    ``gone`` son los textos de celdas que se publicaron antes: nadie de la clase los escribió.
+    """
+    work = _Rebuild(published=release.cells, gone=gone)
     for position, (draft, index) in enumerate(zip(drafts, recognised(drafts, release.cells), strict=True)):
         work.place(draft, position, index)
     restored = [name for name, index in work.named.items() if index not in work.at]
@@ -60,13 +63,14 @@ def _shown(draft: Draft) -> str:
 
 @dataclass
 class _Rebuild:
-    """Lo ``published`` y lo que se lleva montado.
+    """Lo ``published`` (y, en ``gone``, lo que se publicó antes) y lo que se lleva montado.
 
     ``at`` dice qué celda del cuaderno limpio es cada una de las publicadas; ``own``, las del estudiante y las
     que cambió, con lo que escribió en ellas; ``answers``, las que traían cada respuesta.
     """
 
     published: Sequence[NotebookNode]
+    gone: Collection[str] = frozenset()
     cells: list[NotebookNode] = field(default_factory=list)
     at: dict[int, NotebookNode] = field(default_factory=dict)
     own: list[tuple[NotebookNode, Draft]] = field(default_factory=list)
@@ -101,16 +105,16 @@ class _Rebuild:
         if role.locked:
             self.notices.append(f"La celda «{role.grade_id}» estaba repetida.")
         # en el cuaderno se ejecuta: puede ser otra comprobación
-        if not role.locked or _changed(draft, official) or (draft.kind == "code" and role.graded):
+        if not role.locked or self._changed(draft, official) or (draft.kind == "code" and role.graded):
             self._keep(draft, position)
 
     def _place_official(self, draft: Draft, position: int, index: int) -> None:
         official = self.published[index]
-        role, changed = role_of(official), _changed(draft, official)
+        role, changed = role_of(official), self._changed(draft, official)
         if role.automatic and draft.kind == "code" and changed:
             self._keep(draft, position)  # lo que alguien escriba junto a su ``check`` también se ejecuta
         cell = self._put(official, index)
-        self.notices += _suspicions(draft, official)
+        self.notices += _suspicions(draft, official, changed)
         if not role.locked:
             same = draft.kind == "code" or draft.source == official.source
             cell.source = draft.source if same else inert.markdown(draft.source)
@@ -121,6 +125,12 @@ class _Rebuild:
         elif changed and not (role.automatic and draft.kind == "code"):
             # quien añade un import a la primera celda lo usa después: se ejecuta, además de la original
             self._keep(draft, position)
+
+    def _changed(self, draft: Draft, official: NotebookNode) -> bool:
+        """Si no es como se publicó; un ``check`` de antes también es de quien lo publicó."""
+        if role_of(official).automatic and alike(draft.source) in self.gone:
+            return False
+        return alike(draft.source) != alike(official.source) or draft.kind != official.cell_type
 
     def _put(self, official: NotebookNode, index: int) -> NotebookNode:
         cell = self.at[index] = NotebookNode(official)
@@ -160,11 +170,11 @@ class _Rebuild:
             if not _is_answer(role):
                 continue
             cell, pieces = self.at[index], self.answers.get(index, [])
-            blank = all(is_blank(piece, official.source) for piece in pieces)
+            blank = all(is_blank(piece, official.source, self.gone) for piece in pieces)
             found = self._found_near(self._place_of(cell)) if blank else []
             if not pieces and not found:
                 self.notices.append(_restored_notice(role))
-            self.notices += write_answer(cell, pieces, found, album)
+            self.notices += write_answer(cell, pieces, found, album, self.gone)
         for cell, draft in self.own:
             if draft.pasted and cell.cell_type == "markdown":
                 write_text(cell, draft, album)
@@ -175,10 +185,11 @@ class _Rebuild:
     @cached_property
     def _found(self) -> list[Found]:
         """Lo escrito en celdas que no son respuestas y no está en lo publicado."""
-        lines = {line.strip() for cell in self.published for line in cell.source.splitlines()}
+        texts = (*(cell.source for cell in self.published), *self.gone)
+        lines = {line.strip() for text in texts for line in text.splitlines()}
         numbers = {id(cell): place + 1 for place, cell in enumerate(self.cells)}
-        texts = [(cell, draft, loose_text(draft, lines)) for cell, draft in self.own]
-        return [Found(d, text, numbers[id(c)]) for c, d, text in texts if text or d.pasted]
+        own = [(cell, draft, loose_text(draft, lines)) for cell, draft in self.own]
+        return [Found(d, text, numbers[id(c)]) for c, d, text in own if text or d.pasted]
 
 
 def _is_answer(role: Role) -> bool:
@@ -186,21 +197,17 @@ def _is_answer(role: Role) -> bool:
     return role.graded and role.solution
 
 
-def _changed(draft: Draft, official: NotebookNode) -> bool:
-    return alike(draft.source) != alike(official.source) or draft.kind != official.cell_type
-
-
 def _restored_notice(role: Role) -> str:
     return f"Faltaba la celda «{role.grade_id}»; la hemos repuesto."
 
 
-def _suspicions(draft: Draft, official: NotebookNode) -> list[str]:
+def _suspicions(draft: Draft, official: NotebookNode, changed: bool) -> list[str]:
     """Lo que el docente querrá saber de una celda calificada; ninguna de estas cosas cambia la nota."""
     role, claimed = role_of(official), draft.role
     if not role.automatic:
         return []
     found = []
-    if _changed(draft, official):
+    if changed:
         found.append(f"La celda calificada «{role.grade_id}» había cambiado; usamos la original.")
     if claimed.grade_id and claimed.points != role.points:
         found.append(

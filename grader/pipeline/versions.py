@@ -8,7 +8,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from grader.exercises import own_folder
@@ -56,5 +56,12 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _programs() -> tuple[tuple[str, str], ...]:
-    libraries = [(title, version(name).partition("+")[0]) for title, name in _LIBRARIES.items()]
+    libraries = [(title, _version(name)) for title, name in _LIBRARIES.items()]
     return (("Python", ".".join(map(str, sys.version_info[:2]))), *libraries)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package).partition("+")[0]
+    except PackageNotFoundError:
+        return "ninguna"

@@ -10,7 +10,6 @@ import signal
 import threading
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from multiprocessing.util import Finalize
@@ -22,7 +21,6 @@ from grader.pipeline import archive
 from grader.pipeline.grade import Result, digest_of, grade, rejudged, unreadable
 from grader.pipeline.intake import Unit, admit
 from grader.sandbox import isolation, scratch
-from grader.sandbox.levels import SandboxError
 from grader.sandbox.settings import Settings
 
 #: Lo que lee el docente de cada ``status``.
@@ -116,29 +114,21 @@ def refuse(unit: str, detail: str) -> Graded:
     return flat(unreadable(Unit(unit), detail), archive.pack(Observed(), None))
 
 
-def prepare(settings: Settings) -> None:
-    """Deja listo este proceso: PyTorch cargado, con un solo hilo, y el aislamiento en marcha."""
-    with ThreadPoolExecutor(1) as beside:
-        ready = beside.submit(isolation.choose, settings)  # arranca otro proceso: mientras, cargamos PyTorch
-        prepare_to_judge()
-    # si no se puede aislar, o no cabe nada en el disco, lo dirá la primera entrega
-    with contextlib.suppress(SandboxError, OSError):
-        ready.result()
-
-
 def prepare_to_judge() -> None:
-    """Deja listo este proceso para juzgar: PyTorch cargado y con un solo hilo."""
-    import torch
-
+    """Deja listo este proceso para juzgar: PyTorch, si está, cargado y con un solo hilo."""
     # los procesos de multiprocessing no pasan por atexit: sin esto quedarían carpetas temporales
     Finalize(None, isolation.close, exitpriority=10)
-    torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
+    with contextlib.suppress(ModuleNotFoundError):  # con la semilla visible, lo que dice está guardado
+        import torch
+
+        torch.set_num_threads(1)  # hay un trabajador por núcleo: con más hilos se estorban
     exercises.all_exercises()
 
 
 def start(shared: isolation.Shared | None, environment: Mapping[str, str]) -> None:
     """Deja listo un proceso trabajador, con el aislamiento y las variables de entorno de quien lo crea."""
     _end_with_parent()
+    exercises.use(exercises.own_folder(environment))  # al bifurcarse pueden estar cargados los de otro curso
     os.environ.clear()
     os.environ.update(environment)
     if shared is not None:

@@ -259,18 +259,17 @@ class Zygote:
         control.settimeout(self.limits.start)
         greeting = self._greeting()
         if greeting != b"ready":
+            _kill_group(self._process.pid)  # si dejó un hijo, seguiría
             raise OSError("no arrancó" if not greeting else "tiene varios hilos")
 
     def _greeting(self) -> bytes:
-        """Lo primero que dice; nada si murió antes."""
+        """Lo primero que dice; nada si murió antes, aunque un hijo suyo tenga abierto el zócalo."""
         end = os.pidfd_open(self._process.pid)
         try:
             heard, _, _ = select.select([self._control, end], [], [], self.limits.start)
-            if end in heard:  # si dejó un hijo, tiene abierto el zócalo: se esperaría a que hablara
-                _kill_group(self._process.pid)
         finally:
             os.close(end)
-        return self._control.recv(100)
+        return self._control.recv(100) if self._control in heard else b""
 
     def close(self) -> None:
         """Termina el cigoto; el siguiente ``fork`` arranca otro."""

@@ -1,7 +1,7 @@
 """El paquete ``grader`` que encuentra el código del estudiante mientras se le califica.
 
 Se copia como ``grader/__init__.py`` junto al ejecutor: ``check`` no apunta nada ni falla nunca, porque
-el veredicto lo da el juez, fuera de aquí.
+el veredicto lo da el juez, fuera de aquí; y no hay nadie a quien contestar ni a quien resumir nada.
 """
 
 from typing import Any
@@ -13,3 +13,11 @@ class CheckFailed(AssertionError):
 
 def check(*arguments: Any, **options: Any) -> None:
     """No hace nada: al calificar, las funciones se juzgan después de ejecutar las celdas."""
+
+
+def prediccion(*arguments: Any, **options: Any) -> None:
+    """No hace nada: lo que se predijo se lee en el código de la celda."""
+
+
+def resumen(*arguments: Any, **options: Any) -> None:
+    """No hace nada: el resumen es para quien ejecuta su cuaderno."""

@@ -17,7 +17,13 @@ import numpy as np
 
 #: Lo que escribe ``grader autograde`` en un curso: todo lo demás debe quedar como estaba.
 OUTPUTS = ("autograded", "evidence", "feedback", ".grader/registered", "gradebook.db", "notas.json")
-OUTPUTS += (".grader/draws", ".grader/copias", ".grader/ocupado.lock", ".grader/ocupado.pid")
+OUTPUTS += (
+    ".grader/draws",
+    ".grader/publicado",
+    ".grader/copias",
+    ".grader/ocupado.lock",
+    ".grader/ocupado.pid",
+)
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")
 SHARED = ("/tmp", "/var/tmp", "/dev/shm", "/run")
 

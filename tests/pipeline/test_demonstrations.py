@@ -118,9 +118,9 @@ def test_an_ordinary_notebook_runs_none(path):
 
 @on_linux
 def test_the_example_of_the_unit_is_a_counterexample():
-    """La pista de la caza de la unidad 4 lleva a los números de la demostración."""
+    """La caza de la unidad 4 se puede contestar con los números de la demostración, dos veces."""
     hunt = """def counterexample_backward():
-    return l_O[None, None], 0.1, X[None, None], W[None, None], np.zeros(1), 1, 0"""
+    return np.array([[l_O], [l_O]]), 0.1, np.array([[X], [X]]), 0 * W[None, None], np.zeros(1), 1, 0"""
     notebook = written("04_conv_backward", counterexample_backward=hunt)
     assert points(notebook, "04_conv_backward")["counterexample_backward"] == 3
 
@@ -129,9 +129,9 @@ def test_the_example_of_the_unit_is_a_counterexample():
 def test_what_a_demonstration_imports_is_there():
     hunt = """def counterexample_backward():
     for _ in range(200):
-        g, w, x = rng.normal(size=(1, 1, 2, 2)), rng.normal(size=(1, 1, 2, 2)), rng.normal(size=(1, 1, 3, 3))
+        g, w, x = rng.normal(size=(2, 1, 1, 1)), np.zeros((1, 1, 2, 2)), rng.normal(size=(2, 1, 2, 2))
         arguments = g, 0.1, x, w, np.zeros(1), 1, 0
-        if not np.allclose(suspect_backward(*arguments)[0].sum(), g.sum() * w.sum()):
+        if suspect_backward(*arguments)[0].any():
             return arguments"""
     notebook = written("04_conv_backward", counterexample_backward=hunt)
     assert points(notebook, "04_conv_backward")["counterexample_backward"] == 3

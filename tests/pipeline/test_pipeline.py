@@ -1,6 +1,8 @@
 """``grade``: bytes entran, una nota sale. Ningún truco de una entrega cambia la nota de su código."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -298,3 +300,13 @@ def test_same_result_with_and_without_zygote(student, unit):
     with_zygote, without = (work(notebook, where, KEY, Settings(limits, zygote=z)) for z in (True, False))
     assert with_zygote == without
     assert with_zygote.status == sample.status
+
+
+def test_workers_are_born_with_pytorch_and_from_one_thread() -> None:
+    """Si no, cada trabajador tardaría 3 s en cargar el suyo; y con hilos no se podría bifurcar."""
+    code = (
+        "import os, sys, grader.pipeline.worker, grader.pipeline.preloaded\n"
+        "print('torch' in sys.modules, len(os.listdir('/proc/self/task')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "1"]

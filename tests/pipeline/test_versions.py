@@ -14,6 +14,7 @@ from tests.kit.sample_class import ROOT
 #: Lo que enseña, recoge, reparte o dibuja: la nota no depende de ello.
 NOT_COUNTED = {
     *("course", "report", "student", "figures", "widgets", "cli", "templates", "patches"),
+    *("predictions", "telling"),
     *("__init__.py", "__main__.py", "checking.py", "errors.py", "pytest_plugin.py", "setup_check.py"),
     "README.md",
 }

@@ -24,12 +24,14 @@ from grader.sandbox.settings import MIB, Limits, Settings
 from grader.sandbox.supervisor import run
 from tests.kit.programs import on_linux, run_grader
 from tests.kit.sample_class import ROOT
+from tests.kit.whole import WHOLE
 
 pytestmark = on_linux
 
 X = np.arange(6.0).reshape(2, 3)
 FAST = Limits(cell=5, call=3, exercise=5, notebook=30)
-MODES = [("bubblewrap", True), ("bubblewrap", False), ("landlock", True), ("landlock", False)]
+MODES = [("bubblewrap", True), ("landlock", True), ("landlock", False)]
+MODES += [("bubblewrap", False)] if WHOLE else []
 
 
 @pytest.fixture(params=MODES, ids=lambda m: f"{m[0]}-{'zygote' if m[1] else 'spawn'}")

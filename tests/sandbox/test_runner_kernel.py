@@ -201,13 +201,17 @@ def test_what_differs_is_what_we_say(why: str, both) -> None:
     assert in_runner in str(runner)
 
 
+#: Lo que solo habla con quien estudia: al calificar no dice nada.
+SAID = ("prediccion(", "resumen(")
+
+
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_solution_gives_the_same_as_in_a_kernel(unit: str, tmp_path: Path) -> None:
     notebook = nbformat.read(ROOT / "solutions" / unit / notebook_name(unit), as_version=4)
     sources = [
         FIGURE_LINE.sub("", c.source)
         for c in notebook.cells
-        if c.cell_type == "code" and role_of(c).exercise is None
+        if c.cell_type == "code" and role_of(c).exercise is None and not c.source.startswith(SAID)
     ]
     cells = possible(sources)
     kernel, runner = in_a_kernel(cells, tmp_path), in_the_runner(cells, unit)

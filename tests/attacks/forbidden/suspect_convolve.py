@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "Usa de solución la función sospechosa de la caza, que solo falla con el sesgo."
+# nota = "Usa de solución la función sospechosa de la caza, que acierta casi siempre."
 # unidad = "02_convolve"
 # puntos = { convolve = 0 }
 # ///

@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "Usa de solución la función sospechosa de la caza, que solo falla con pad = 0."
+# nota = "Usa de solución la función sospechosa de la caza, que acierta casi siempre."
 # unidad = "01_padding"
 # puntos = { zero_padding = 1 }
 # ///

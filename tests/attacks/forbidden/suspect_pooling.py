@@ -1,5 +1,5 @@
 # /// esperado
-# nota = "Usa de solución las funciones sospechosas de las cazas: una falla con negativos, la otra con empates."
+# nota = "Usa de solución las funciones sospechosas de las cazas: una falla con ceros, la otra con valores repetidos."
 # unidad = "05_pooling"
 # puntos = { max_pooling_forward = 0, max_pooling_backward = 0 }
 # ///

@@ -6,4 +6,4 @@
 
 # %% counterexample_convolve
 def counterexample_convolve():
-    return np.array([[[1e308]], [[-1e308]]]), np.array([[[10.0]], [[10.0]]]), 0.0
+    return np.array([[[0.0]], [[0.0]], [[1e308]], [[-1e308]]]), np.full((4, 1, 1), 10.0), 0.0

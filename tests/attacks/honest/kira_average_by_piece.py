@@ -2,7 +2,7 @@
 # nota = "La media de cada ventana, como una convolución con la pieza del curso."
 # unidad = "05_pooling"
 # estado = "ok"
-# puntos = { average_pooling_forward = 11 }
+# puntos = { average_pooling_forward = 4 }
 # ///
 
 # %% average_pooling_forward

@@ -24,7 +24,7 @@ def convolve(X, W, b):
 
 # %% counterexample_convolve
 def counterexample_convolve():
-    return np.ones((1, 2, 2)), np.ones((1, 2, 2)), 1.0
+    return np.ones((4, 2, 2)), np.ones((4, 2, 2)), 1.0
 
 # %% nueva al final
 plt.plot([convolve(np.full((1, 2, 2), k), np.ones((1, 2, 2)), 0) for k in range(5)])

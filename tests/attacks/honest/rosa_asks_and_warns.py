@@ -24,7 +24,7 @@ def zero_padding(X, pad):
 
 # %% counterexample_padding
 def counterexample_padding():
-    return np.ones((1, 1, 2, 2)), 0
+    return np.ones((1, 1, 2, 2)), 3
 
 # %% nueva al final
 print("me falta un paréntesis"
