@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from grader.errors import CourseError
+from grader.exercises import own_files, own_folder
 from grader.pipeline.versions import versions
 from grader.sandbox.settings import Settings
 
@@ -99,7 +100,9 @@ def _interview(client: "Client", cluster: Cluster, settings: Settings) -> None:
         raise CourseError(
             f"El cluster {cluster.address} no tiene trabajadores: pon en marcha alguno y repite la orden."
         ) from None
-    for address, answer in client.run(introduce, settings, on_error="return").items():
+    for address, answer in client.run(
+        introduce, settings, own_files(own_folder()), on_error="return"
+    ).items():
         if isinstance(answer, OSError):
             continue  # murió mientras tanto: si vuelve, se le pregunta con el primer encargo
         if isinstance(answer, Exception):
@@ -117,7 +120,7 @@ class Remote(Executor):
     """El cluster como ejecutor de ``concurrent.futures``."""
 
     def __init__(self, client: "Client", settings: Settings) -> None:
-        self._client, self._settings = client, settings
+        self._client, self._settings, self._own = client, settings, own_files(own_folder())
         self._inner = client.get_executor(pure=False, retries=RETRIES)
         self._waiting: set[Future] = set()
         self._closed = threading.Event()
@@ -148,7 +151,7 @@ class Remote(Executor):
         outcome: Future = Future()
         self._waiting.add(outcome)
         outcome.add_done_callback(self._waiting.discard)
-        asked = self._inner.submit(perform, versions(), self._settings, function, *arguments)
+        asked = self._inner.submit(perform, versions(), self._settings, self._own, function, *arguments)
         asked.add_done_callback(lambda done: _tell(done, outcome))
         return outcome
 
@@ -162,6 +165,7 @@ def _tell(done: Future, outcome: Future) -> None:
     """Pasa a ``outcome`` el final de ``done``, con los tropiezos del cluster en español."""
     from distributed import KilledWorker
 
+    from grader.course.workers.pool import TooCostly
     from grader.course.workers.remote import NotReady
 
     if done.cancelled():
@@ -174,6 +178,8 @@ def _tell(done: Future, outcome: Future) -> None:
         _end(outcome, RuntimeError("murieron, uno tras otro, los trabajadores que la calificaban."))
     elif error is not None:
         _end(outcome, error)
+    elif isinstance(done.result(), TooCostly):
+        _end(outcome, done.result())
     else:
         with contextlib.suppress(InvalidStateError):
             outcome.set_result(done.result())
