@@ -18,6 +18,11 @@ _EXPLORERS = {
     "touches": "widgets.touches(5, 6, 3)",
     "pooling": "widgets.pooling(X)",
     "filters": "widgets.filters(photo.grey())",
+    "receptive_field": "widgets.receptive_field()",
+    "columns": "widgets.columns(X)",
+    "scattering": "widgets.scattering(4, 5)",
+    "softmax": "widgets.softmax(['gato', 'perro', 'pez'])",
+    "network": "widgets.network()",
 }
 _DATA = """import numpy as np
 

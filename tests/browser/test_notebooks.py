@@ -1,20 +1,19 @@
 """Los cuadernos en un JupyterLab de verdad, manejados desde Chromium."""
 
-import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.kit.lab import Notebook, Server
+from tests.kit.lab import Notebook, Server, jupyterlab
+from tests.kit.whole import only_whole
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 RELEASED = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "notebooks").glob("*/*.ipynb"))
-#: Los que se ejecutan aquí; en ``make enteras``, todos.
-HERE = RELEASED if os.environ.get("BROWSER_ALL") else RELEASED[2::3]
 EXPECTED = {"NotImplementedError", "CheckFailed"}
 MOVABLE = ".noUi-target:not([disabled]) .noUi-handle"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -41,10 +40,11 @@ def wait_for_another(page: Any, place: Any, alt: str) -> str:
     raise AssertionError(f"la figura no cambia: {alt}")
 
 
-@pytest.mark.parametrize("path", HERE, ids=lambda path: Path(path).parent.name)
+@only_whole
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: Path(path).parent.name)
 def test_a_released_notebook_raises_only_what_it_should(page, server, path):
     notebook = Notebook(page, server, path)
-    notebook.run_to_the_end()
+    notebook.run_all()
     name = Path(path).parent.name
     notebook.show(0)
     notebook.screenshot(f"{name}_inicio")
@@ -60,30 +60,49 @@ def test_a_released_notebook_raises_only_what_it_should(page, server, path):
     )
 
 
-# En Notebook 7 las flechas mueven la celda activa aunque el foco esté en un deslizador; RePág sí le llega.
-@pytest.mark.parametrize(
-    ("view", "key"), [("doc/tree", "ArrowRight"), ("notebooks", "PageUp")], ids=["lab", "notebook7"]
-)
-def test_every_explorer_shows_and_its_picture_follows_the_keyboard(page, server, view, key):
+#: Dónde está la página y qué tiene el foco: nada de esto debe cambiar al mover un deslizador con el teclado.
+WHERE = """() => {
+  const panel = window.jupyterapp.shell.currentWidget.content;
+  const view = panel.node.querySelector(".jp-WindowedPanel-outer") || panel.node;
+  return [panel.activeCellIndex, view.scrollTop, document.activeElement.getAttribute("role")];
+}"""
+SEEN = """() => {
+  const panel = window.jupyterapp.shell.currentWidget.content;
+  return (panel.node.querySelector(".jp-WindowedPanel-outer") || panel.node).clientHeight;
+}"""
+
+
+@only_whole
+@pytest.mark.parametrize("view", ["lab/tree", "notebooks"])
+def test_every_explorer_fits_a_laptop_and_follows_the_keyboard(page, server, view):
+    page.set_viewport_size({"width": 1366, "height": 650})  # 768 menos lo que ocupa el propio navegador
     notebook = Notebook(page, server, "controles.ipynb", view)
     notebook.run_all()
     assert not notebook.errors()
-    assert [WIDGET in c["outputs"][0]["data"] for c in notebook.cells()[1:]] == [True] * 6
-    suffix = "lab" if view == "doc/tree" else "notebook7"
-    for index, cell in enumerate(notebook.cells()[1:], start=1):
+    cells = notebook.cells()[1:]
+    assert all(WIDGET in cell["outputs"][0]["data"] for cell in cells)
+    for index, cell in enumerate(cells, start=1):
         place = notebook.show(index)
         picture(place).wait_for()
         assert place.locator(".jp-OutputArea-output img").count() == 1
+        explorer = place.locator(".jupyter-widgets.widget-box").first
+        assert explorer.bounding_box()["height"] <= page.evaluate(SEEN), cell["id"]
         alt = picture(place).get_attribute("alt")
         handles, boxes = place.locator(MOVABLE), place.locator("input[type=number]")
         if handles.count():
-            handles.first.press(key)
+            handles.first.focus()
+            where = page.evaluate(WHERE)
+            assert where[0] == index
+            for key in ("ArrowUp", "PageDown"):
+                page.keyboard.press(key)
+                alt = wait_for_another(page, place, alt)
+                assert page.evaluate(WHERE) == where, (cell["id"], key)
         else:
             boxes.nth(1).fill("5")
             boxes.nth(1).press("Enter")
-        assert wait_for_another(page, place, alt)
+            assert wait_for_another(page, place, alt)
         notebook.wait_for_kernel()
-        notebook.screenshot(f"control_{cell['id']}_{suffix}")
+        notebook.screenshot(f"control_{cell['id']}_{view.partition('/')[0]}")
 
 
 def test_dragging_a_slider_changes_its_picture(page, server):
@@ -91,7 +110,7 @@ def test_dragging_a_slider_changes_its_picture(page, server):
     paths = [*RELEASED, "controles.ipynb"]
     path = next(path for path in paths if "widgets." in (server.root / path).read_text("utf-8"))
     notebook = Notebook(page, server, path)
-    notebook.run_to_the_end()
+    notebook.run_all()
     sources = ["".join(cell["source"]) for cell in notebook.cells()]
     index = next(i for i, source in enumerate(sources) if "widgets." in source)
     place = notebook.show(index)
@@ -122,3 +141,27 @@ def test_validate_gives_the_right_answer(page, server, folder):
     else:
         assert "zero_padding: 0 de 10 puntos" in answer
         assert "Success" not in answer
+
+
+#: Así lo llama nbgrader, con su errata.
+PANEL = "#nbgrader-create_assignemnt"
+HAS_IT = "() => window.jupyterapp.commands.hasCommand('nbgrader:open-create-assignment')"
+
+
+@only_whole
+def test_the_panel_of_teachers_is_not_in_the_jupyter_of_students(page, server, tmp_path):
+    path = "notebooks/01_padding/padding.ipynb"
+    Notebook(page, server, path, "lab/tree")
+    assert page.evaluate(HAS_IT)
+    assert page.locator(PANEL).count() == 1
+    there = tmp_path / "jupyter" / "labconfig" / "page_config.d"
+    there.mkdir(parents=True)
+    shutil.copy(ROOT / "grader" / "templates" / "page_config.json", there)
+    settings = {"JUPYTER_CONFIG_PATH": str(tmp_path / "jupyter")}
+    with jupyterlab(server.root, tmp_path / "servidor", **settings) as running:
+        for view in ("lab/tree", "notebooks"):
+            student = Notebook(page, running, path, view)
+            page.locator(".validate-button").wait_for()
+            student.screenshot(f"sin_panel_{view.partition('/')[0]}")
+            assert not page.evaluate(HAS_IT)
+            assert page.locator(PANEL).count() == 0

@@ -7,14 +7,15 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from grader import exercises
 from grader.course.choosing import exam_from
-from grader.course.handout import wheel
+from grader.course.handout import solutions, wheel
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
@@ -62,7 +63,22 @@ def write(course: Course, units: Sequence[str], target: Path) -> list[str]:
 
 
 def _fill(course: Course, units: Sequence[str], folder: Path) -> None:
-    published = {}
+    notebooks = released(course, units)
+    for name, data in notebooks.items():
+        (folder / "notebooks" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "notebooks" / name).write_bytes(data)
+    built = wheel.build(course.root, carried(course, units, notebooks), folder)
+    for source, destination in _DESTINATIONS.items():
+        (folder / destination).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(_TEMPLATES / source, folder / destination)
+    guide = (_TEMPLATES / "README.md").read_text("utf-8").replace("{wheel}", built.name)
+    (folder / "README.md").write_text(guide, "utf-8")
+    (folder / "environment.yml").write_text(_environment(built), "utf-8")
+
+
+def released(course: Course, units: Sequence[str]) -> dict[str, bytes]:
+    """Lo que hay en ``notebooks/`` de ``units``, por su ruta; lanza ``CourseError`` si lleva una solución."""
+    found = {}
     for unit in units:
         for path in sorted((course.root / "notebooks" / unit).rglob("*")):
             place = path.relative_to(course.root / "notebooks")
@@ -73,23 +89,24 @@ def _fill(course: Course, units: Sequence[str], folder: Path) -> None:
                 raise CourseError(
                     f"{path} contiene una solución y no se reparte. Ejecuta grader release y repite la orden."
                 )
-            (folder / "notebooks" / place).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "notebooks" / place).write_bytes(data)
-            if path.suffix == ".ipynb":
-                published[f"grader/published/{place.as_posix()}"] = data
-    own = course.root / "exercises"
-    for path in sorted(own.rglob("*.py")):  # sin ellos, su check no sabría qué comprobar
-        published[f"grader/exercises/{path.relative_to(own).as_posix()}"] = path.read_bytes()
-    exam = exam_from(course_config(course).Grader)
+            found[place.as_posix()] = data
+    return found
+
+
+def carried(course: Course, units: Sequence[str], notebooks: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Lo que el corrector que se reparte lleva de este curso, además de su código."""
+    found = {f"grader/published/{n}": data for n, data in notebooks.items() if n.endswith(".ipynb")}
+    # sin los ejercicios propios, su check no sabría qué comprobar
+    own = exercises.own_files(course.root / "exercises")
+    found |= {f"grader/exercises/{name}": data for name, data in own}
+    told = course_config(course).Grader
+    exam = exam_from(told)
     if exam:
-        published["grader/published/examen.json"] = json.dumps(sorted(exam)).encode()
-    built = wheel.build(course.root, published, folder)
-    for source, destination in _DESTINATIONS.items():
-        (folder / destination).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(_TEMPLATES / source, folder / destination)
-    guide = (_TEMPLATES / "README.md").read_text("utf-8").replace("{wheel}", built.name)
-    (folder / "README.md").write_text(guide, "utf-8")
-    (folder / "environment.yml").write_text(_environment(built), "utf-8")
+        found["grader/published/examen.json"] = json.dumps(sorted(exam)).encode()
+    sealed = solutions.packed(course, units, told, exam)
+    if sealed:
+        found["grader/published/soluciones.json"] = sealed
+    return found
 
 
 def _environment(built: Path) -> str:

@@ -1,7 +1,8 @@
 """El paquete ``grader`` como archivo ``.whl``, para que un estudiante lo instale sin el repositorio.
 
 Sale del código del curso si está a mano y, si no, del paquete ya instalado. Se le añaden los cuadernos
-publicados: con ellos se puede ver si a un cuaderno le falta algo sin tener el curso delante.
+publicados: con ellos se puede ver si a un cuaderno le falta algo sin tener el curso delante. Y lo que se
+quita de la vista en Jupyter: el panel con el que un docente dice qué celdas califica nbgrader.
 """
 
 import importlib.util
@@ -22,6 +23,9 @@ from grader.errors import CourseError
 DISTRIBUTION = "cnn-desde-cero"
 _SOURCES = ("pyproject.toml", "README.md", "LICENSE", "grader")
 _OLDEST_SETUPTOOLS = 77
+_PAGE_CONFIG = Path(__file__).resolve().parents[2] / "templates" / "page_config.json"
+#: Dónde lo deja pip, desde la raíz del entorno: allí lo leen JupyterLab y Notebook 7.
+_IN_JUPYTER = "etc/jupyter/labconfig/page_config.d/cnn-desde-cero.json"
 _NOT_PACKED = ("INSTALLER", "REQUESTED", "direct_url.json", "RECORD")
 
 
@@ -33,9 +37,11 @@ def build(course: Path, extra: Mapping[str, bytes], target: Path) -> Path:
     source = _checkout(course)
     name, files = _built(source) if source else _installed()
     path = target / name
+    data = f"{'-'.join(name.split('-')[:2])}.data/data"
+    extra = {**extra, f"{data}/{_IN_JUPYTER}": _PAGE_CONFIG.read_bytes()}
     with WheelFile(path, "w") as wheel:  # al cerrarse escribe RECORD, con la huella de cada archivo
-        for place, data in {**files, **extra}.items():
-            wheel.writestr(place, data)
+        for place, contents in {**files, **extra}.items():
+            wheel.writestr(place, contents)
     return path
 
 
