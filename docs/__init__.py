@@ -1,0 +1,1 @@
+"""Los documentos del curso y, en ``web``, el sitio que se hace con ellos."""
