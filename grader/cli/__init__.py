@@ -11,13 +11,18 @@ INTERRUPTED = 130
 
 def main() -> None:
     """Punto de entrada: los errores del curso salen en una línea, sin traza."""
-    import signal  # antes que nada: mientras se carga lo demás, un Ctrl-C termina sin más
-
+    try:
+        import signal  # antes que nada: mientras se carga lo demás, un Ctrl-C termina sin más
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     hears = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if hears:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from pathlib import Path
 
+    from grader.patches import iri_grammar
+
+    iri_grammar.skip()  # antes de lo que carga nbformat
     from grader.cli.commands import app, ordered
     from grader.course import disk
     from grader.course.workers import interrupts

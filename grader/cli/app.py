@@ -32,6 +32,10 @@ Database = Annotated[
 JsonFile = Annotated[
     Path | None, typer.Option("--json", help="Escribe también los resultados en este archivo JSON.")
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--columnas", help="Una columna con otro nombre: entrega='Enviado el'. Se puede repetir."),
+]
 
 
 def printable(text: str) -> str:

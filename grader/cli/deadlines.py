@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, Unit, app, console, say
+from grader.cli.app import Columns, CourseFolder, Database, Unit, app, console, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def prorroga(
     worksheet: Annotated[
         Path | None, typer.Option("--hoja", help="Hoja de calificaciones de Moodle, que dice las concedidas.")
     ] = None,
+    columns: Columns = None,
     zone: Zone = "",
     remove: Remove = False,
     course: CourseFolder = Path(),
@@ -78,6 +79,7 @@ def prorroga(
     """
     from grader.course import clock, deadlines, granting
     from grader.course.collecting.incoming import Options
+    from grader.course.collecting.sheets import told_columns
     from grader.course.layout import Course
     from grader.course.moodle.extensions import read_extensions
     from grader.errors import CourseError
@@ -92,7 +94,8 @@ def prorroga(
         _print_changes(changes)
         return
     if worksheet:
-        said = read_extensions(place, unit, worksheet, Options(zone=local))
+        options = Options(zone=local, columns=told_columns(columns or ()))
+        said = read_extensions(place, unit, worksheet, options)
         found, unread = said.until, said.unread
     elif table:
         found, unread = granting.from_table(place, table, local)

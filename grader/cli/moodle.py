@@ -11,7 +11,18 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Unit, app, console, printable, say, write_json
+from grader.cli.app import (
+    Columns,
+    CourseFolder,
+    Database,
+    JsonFile,
+    Unit,
+    app,
+    console,
+    printable,
+    say,
+    write_json,
+)
 from grader.cli.exporting import Decimal, export_app
 from grader.cli.platforms import Platform
 
@@ -36,12 +47,6 @@ STATUS = {
 #: Con más archivos sin recoger, la terminal enseña estos y el JSON, todos.
 MAX_SKIPPED = 40
 MAX_PATH = 160
-
-
-Columns = Annotated[
-    list[str] | None,
-    typer.Option("--columnas", help="Una columna con otro nombre: entrega='Enviado el'. Se puede repetir."),
-]
 
 
 class ZipDates(StrEnum):
@@ -122,7 +127,7 @@ def collect(
     place = Course.at(course, db)
     place.units([unit])
     if roster_file:
-        _print_enrolled(roster.enrol(place, roster_file))
+        _print_enrolled(roster.enrol(place, roster_file, told_columns(columns or ())))
     local = clock.course_zone(place, zone)
     options = Options(
         zone=local,
@@ -146,14 +151,16 @@ def roster(
         Path, typer.Argument(metavar="lista", help="Lista de participantes de Moodle (CSV).")
     ],
     course: CourseFolder = Path(),
+    columns: Columns = None,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
     """Apunta a la clase, con nombres y correos, en el libro de notas: también a quien no entregue nada."""
+    from grader.course.collecting.sheets import told_columns
     from grader.course.layout import Course
     from grader.course.moodle import roster as enrolling
 
-    done = enrolling.enrol(Course.at(course, db), roster_file)
+    done = enrolling.enrol(Course.at(course, db), roster_file, told_columns(columns or ()))
     if json_file:
         write_json(json_file, done.to_json())
     _print_enrolled(done)
@@ -226,12 +233,13 @@ def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> 
 
 def _print_report(report: "Report", json_file: Path | None, zone: tzinfo) -> None:
     from grader.course.clock import shown
+    from grader.course.collecting.names import visible
 
     table = Table(title=report.unit, title_justify="left", title_style="bold")
     for head in ("Estudiante", "Nombre", "Resultado", "Cuaderno", "Entregado"):
         table.add_column(head, overflow="fold")
     for row in report.rows:
-        notebook = row.notebook.rpartition("/")[2]
+        notebook = visible(row.notebook.rpartition("/")[2])
         when = shown(datetime.fromisoformat(row.submitted), zone) if row.submitted else ""
         cells = (row.student, row.name, STATUS[row.status], notebook, when)
         table.add_row(*(escape(printable(c)) for c in cells))

@@ -76,11 +76,12 @@ def _explain(one: "Checked") -> None:
     from grader.cli.app import printable
     from grader.judge import render
     from grader.student import running
+    from grader.telling.summary import unwritten
 
     if one.result is None:
         return
     for verdict in one.result.verdicts:
-        if verdict.remarks or not (verdict.passed or running.unwritten(verdict)):
+        if verdict.remarks or not (verdict.passed or unwritten(verdict)):
             console.print(f"\n{render.text(verdict)}", markup=False, highlight=False)
     problems = [str(e) for e in running.cell_errors(one.result)]
     for text in (*problems, *one.result.notices):

@@ -8,7 +8,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Any
 
-from grader.course import disk, draws
+from grader.course import disk, draws, earlier
 from grader.course.gradebook import copies, policy
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
@@ -19,6 +19,7 @@ from grader.course.store import Row, Store, row_of
 from grader.course.workers.dispatch import Options, dispatch
 from grader.course.workers.pool import TooCostly
 from grader.errors import CourseError
+from grader.exercises.unshown import has_pytorch
 from grader.pipeline.worker import Graded, refuse, work
 from grader.sandbox import scratch
 from grader.sandbox.settings import Settings
@@ -54,8 +55,11 @@ def autograde(
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
         policy.verify(course)
+        _needs_pytorch()
         lost = copies.after_a_loss(course)
         draws.share(course, units)
+        for unit in units:
+            earlier.keep(course.root, unit)
         todo = plan(course, units)
         done = _autograde(course, todo, options or Options(), progress)
         fresh = {(j.submission.student, j.submission.unit) for j in (*todo.to_grade, *todo.to_record)}
@@ -73,6 +77,12 @@ def saved_or_graded(course: Course, submission: Submission, settings: Settings) 
         return saved
     graded = work(found.notebook, found.unit, found.key, settings)
     return store.save(submission, graded, found.mark)
+
+
+def _needs_pytorch() -> None:
+    """Con una semilla secreta, lo que es correcto solo lo dice PyTorch."""
+    if not has_pytorch():
+        raise CourseError('Para calificar hace falta PyTorch: instálalo con pip install "torch>=2.2,<3".')
 
 
 def _autograde(course: Course, todo: Plan, options: Options, progress: Progress) -> Summary:

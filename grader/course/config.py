@@ -10,6 +10,8 @@ from grader.patches import nbgrader_templates
 from grader.units import CODE_STUB, TEXT_STUB
 
 TEMPLATES = Path(__file__).parent / "templates"
+#: Lo que espera Validate a cada celda: nbgrader, 30 s, y entrenar la red puede tardar un minuto.
+VALIDATE_SECONDS = 120
 
 
 def configure(c: Config) -> None:
@@ -19,6 +21,7 @@ def configure(c: Config) -> None:
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "notebooks"
     c.Execute.kernel_name = "python3"  # Validate: el de esta máquina, se llame como se llame en otra
+    c.Execute.timeout = VALIDATE_SECONDS
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
     c.GenerateAssignment.preprocessors = list(GENERATE)

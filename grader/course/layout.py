@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from grader import exercises
+from grader.course import earlier
 from grader.errors import CourseError, SubmissionError
 from grader.pipeline import reading
 from grader.pipeline.intake import Unit
@@ -103,8 +104,9 @@ class Course:
     def unit(self, name: str) -> Unit:
         """La unidad ``name`` con su cuaderno publicado."""
         path = self.root / "notebooks" / name / notebook_name(name)
-        seen = path.stat()
-        return _unit(name, path, seen.st_mtime_ns, seen.st_size)
+        kept = earlier.file_of(self.root, name)
+        seen = [path.stat(), *([kept.stat()] if kept.is_file() else ())]
+        return _unit(self.root, name, path, tuple((s.st_mtime_ns, s.st_size) for s in seen))
 
     def submissions(self, units: Iterable[str]) -> list[Submission]:
         """Las entregas que hay en ``submitted/`` para ``units``, por unidad y estudiante."""
@@ -168,9 +170,9 @@ class Course:
 
 
 @lru_cache(maxsize=32)
-def _unit(name: str, path: Path, _changed: int, _size: int) -> Unit:
-    """La unidad publicada en ``path``: se lee una vez para toda la clase, mientras el archivo no cambie."""
-    return Unit(name, path.read_bytes())
+def _unit(root: Path, name: str, path: Path, _seen: tuple[tuple[int, int], ...]) -> Unit:
+    """La unidad publicada en ``path``: se lee una vez para toda la clase, mientras nada cambie."""
+    return Unit(name, path.read_bytes(), earlier.texts(root, name))
 
 
 def read_submission(submission: Submission) -> bytes:

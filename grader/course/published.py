@@ -5,10 +5,10 @@ nbgrader.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from grader.cells import Role, role_of
+from grader.cells import Role, go_on_after, role_of
 from grader.judge.render import number
 from grader.units import check_line
 
@@ -143,11 +143,26 @@ def _without_numbers(text: str, numbers: Collection[str]) -> str:
     return re.sub(r"\bla unidad (\d)\b", one, text)
 
 
-def put_exam(cells: Cells, exam: Collection[str]) -> None:
-    """En los ejercicios de ``exam``, la comprobación solo dice si funciona."""
+def put_checks(cells: Cells, exam: Collection[str], sums: Mapping[str, float]) -> None:
+    """Pone en cada comprobación lo que el estudiante tiene que ver en ella.
+
+    En los ejercicios de ``exam`` solo dice si funciona; y si la celda no vale lo que suman sus criterios, que
+    dice ``sums``, sus puntos son los de la celda, como en la nota.
+    """
     for cell in cells:
-        name = role_of(cell).exercise
-        if name in exam and cell["cell_type"] == "code":
-            cell["source"] = re.sub(
-                rf"\bcheck\(\s*{re.escape(name)}\s*\)", check_line(name, exam=True), cell["source"]
-            )
+        role = role_of(cell)
+        name, points = role.exercise, _points(role)
+        if name is None or cell["cell_type"] != "code":
+            continue
+        scaled = points if points and name in sums and points != sums[name] else None
+        line = check_line(name, exam=name in exam, points=scaled)
+        cell["source"] = re.sub(rf"\bcheck\(\s*{re.escape(name)}\s*\)", line, cell["source"])
+
+
+def go_to_the_end(cells: Cells) -> None:
+    """Desde la primera celda que se rellena, ningún error detiene «Run All»: al final hay un resumen."""
+    code = [i for i, cell in enumerate(cells) if cell["cell_type"] == "code"]
+    first = next((i for i in code if role_of(cells[i]).solution), len(cells))
+    for i in code:
+        if i >= first:
+            go_on_after(cells[i])

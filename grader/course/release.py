@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.course import earlier
 from grader.course.choosing import course_units
 from grader.course.gradebook import copies, tools
 from grader.course.layout import Course
@@ -34,10 +35,12 @@ def release(course: Course, units: Sequence[str]) -> Released:
     written = []
     for unit in units:
         target = course.root / "notebooks" / unit
+        earlier.keep(course.root, unit)
         with tempfile.TemporaryDirectory() as folder:
             tools.generate_release(course, unit, Path(folder))
             shutil.rmtree(target, ignore_errors=True)
             shutil.copytree(Path(folder) / unit, target)
+        earlier.keep(course.root, unit)
         written.append(target / notebook_name(unit))
     removed = _left_out(course)
     for unit in removed:

@@ -172,7 +172,8 @@ def write_xlsx(table: Table, path: Path) -> None:
 
 
 def _printed(sheet: Any) -> None:
-    """En papel: apaisada, todas las columnas en una página de ancho y la cabecera en cada una."""
+    """En papel: lo escrito y nada más, apaisado, en una página de ancho y con la cabecera en cada una."""
+    sheet.print_area = sheet.dimensions
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -146,15 +146,16 @@ class Alikes:
 
 def read(course: Course, unit: str) -> Submitted:
     """Lo entregado en ``unit``, sin ejecutar nada. Lanza ``CourseError`` si no hay ninguna entrega."""
-    release = course.unit(unit).release
+    published = course.unit(unit)
+    release, gone = published.release, published.gone
     cells: dict[str, list[str]] = {}
     written_by: dict[str, Own] = {}
     unreadable = []
     for submission in course.submissions([unit]):
         try:
             notebook = read_submission(submission)
-            cells[submission.student] = own_cells(notebook, release)
-            written_by[submission.student] = own(notebook, release)
+            cells[submission.student] = own_cells(notebook, release, gone)
+            written_by[submission.student] = own(notebook, release, gone)
         except (SubmissionError, IntakeError):
             unreadable.append(submission.student)
     if not cells and not unreadable:

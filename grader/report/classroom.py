@@ -22,6 +22,7 @@ from grader.report.contents import (
     UnitReport,
 )
 from grader.report.gathering import Classroom
+from grader.report.predicting import predicted
 from grader.report.sources import own_cells, written
 
 #: Entre cuántas entregas se elige el ejemplo de un error: leerlas todas, en una clase grande, tarda.
@@ -40,6 +41,7 @@ def report(room: Classroom, mask: Mask, now: datetime) -> Report:
         exercises=tuple(_exercise(e, rows[e.unit]) for e in asked),
         criteria=tuple(sorted(_criteria(asked, rows), key=lambda c: (-c.share, -c.failed))),
         mistakes=tuple(sorted(_mistakes(room, mask, asked, rows), key=lambda m: -m.times)),
+        predictions=tuple(p for unit in room.units for p in predicted(room, unit, rows[unit])),
         students=tuple(sorted((_student(room, mask, s, opened) for s in room.people), key=lambda s: s.label)),
         events=tuple(sorted(_events(room.rows, mask), key=lambda e: (e.unit, e.student))),
         isolation=dict(Counter(r.isolation for r in room.rows if r.isolation).most_common()),

@@ -84,6 +84,31 @@ class MistakeReport:
 
 
 @dataclass(frozen=True)
+class ReadingReport:
+    """Lo que querría decir una respuesta equivocada, y cuántas personas la escribieron."""
+
+    text: str
+    times: int
+
+
+@dataclass(frozen=True)
+class PredictionReport:
+    """Una predicción: cuántas personas contestaron y acertaron a la primera, y qué se confunde.
+
+    ``other`` son las que escribieron una respuesta equivocada de la que no se sabe qué querría decir.
+    """
+
+    unit: str
+    name: str
+    right: str
+    submissions: int
+    answered: int
+    first: int
+    readings: tuple[ReadingReport, ...]
+    other: int
+
+
+@dataclass(frozen=True)
 class GradebookMark:
     """Lo que dice nbgrader de una entrega.
 
@@ -155,6 +180,7 @@ class Report:
     exercises: tuple[ExerciseReport, ...]
     criteria: tuple[CriterionReport, ...]
     mistakes: tuple[MistakeReport, ...]
+    predictions: tuple[PredictionReport, ...]
     students: tuple[StudentReport, ...]
     events: tuple[Event, ...]
     isolation: dict[str, int]

@@ -3,11 +3,12 @@
 No cuenta lo publicado, que lo tiene todo el mundo, ni lo que se entregó en grupo.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from grader.course.collecting.names import normal
 from grader.pipeline.reading import Draft, read_notebook
+from grader.pipeline.recognition import alike
 
 NOTEBOOK = "cuaderno"
 ANSWER = "respuesta"
@@ -43,17 +44,19 @@ class Own:
         return (*self.code, *map(normal, self.texts.values()))
 
 
-def own(notebook: bytes, release: bytes) -> Own:
+def own(notebook: bytes, release: bytes, gone: Collection[str] = ()) -> Own:
     """Lo escrito en ``notebook``. Lanza ``IntakeError`` si no se puede leer.
 
-    De un texto se quitan las líneas publicadas: la pregunta, que muchos dejan encima de su respuesta.
+    De un texto se quitan las líneas publicadas, ahora o antes (``gone``): la pregunta, que muchos dejan
+    encima de su respuesta.
     """
     published = read_notebook(release)
-    cells = {d.source.strip() for d in published}
-    lines = {normal(line) for d in published if d.kind != "code" for line in d.source.splitlines()}
+    cells = {alike(text) for text in (*(d.source for d in published), *gone)}
+    told = (*(d.source for d in published if d.kind != "code"), *gone)
+    lines = {normal(line) for text in told for line in text.splitlines()}
     code, texts = [], {}
     for place, draft in enumerate(read_notebook(notebook)):
-        if draft.source.strip() in cells or not draft.source.strip():
+        if alike(draft.source) in cells or not draft.source.strip():
             continue
         if draft.kind == "code":
             code.append(draft.source.strip())

@@ -4,10 +4,11 @@ Nada de esto ejecuta código. Las entregas se leen como en la admisión y se ana
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.pipeline.reading import IntakeError, read_notebook
+from grader.pipeline.recognition import alike
 
 #: A partir de aquí ningún análisis compensa: son datos pegados, no una función.
 MAX_CHARS = 60_000
@@ -26,13 +27,13 @@ class Written:
     tree: ast.Module | None
 
 
-def own_cells(notebook: bytes, release: bytes | None) -> list[str]:
-    """Las celdas de código de ``notebook`` que no son, letra por letra, las de la publicación.
+def own_cells(notebook: bytes, release: bytes | None, gone: Collection[str] = ()) -> list[str]:
+    """Las celdas de código de ``notebook`` que no son las de la publicación ni las de otra anterior.
 
     Lanza ``IntakeError`` si no se puede leer.
     """
-    given = set(_code_cells(release)) if release else set()
-    return [source for source in _code_cells(notebook) if source.strip() not in given]
+    given = {*map(alike, _code_cells(release) if release else ()), *gone}
+    return [source for source in _code_cells(notebook) if alike(source) not in given]
 
 
 def _code_cells(notebook: bytes) -> list[str]:

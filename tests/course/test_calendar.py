@@ -195,8 +195,11 @@ STATUSES = {
     "Enviado para calificar - Prórroga concedida hasta: miércoles, 9 de setiembre de 2026, 23:59": True,
     "Submitted for grading - Extension granted until: Wednesday, 9 September 2026, 11:59 PM": True,
     "S'ha tramès per a qualificar - Pròrroga concedida fins: dimecres, 9 de setembre 2026, 23:59": True,
-    "Enviado para cualificar - Prórroga concedida ata: mércores, 9 de setembro de 2026, 23:59": True,
-    "Bidalita - Luzapena emanda: asteazkena, 2026(e)ko irailak 9, 23:59": True,
+    "Enviado para calificar - Plazo ampliado hasta: miércoles, 9 de septiembre de 2026, 23:59": True,
+    "Entregado para cualificacións - Outorgouse unha ampliación ata: mércores, 9 de setembro de 2026, "
+    "23:59": True,
+    "Kalifikatzeko bidalia - Epearen luzapena eman da asteazkena, 2026(e)ko irailaren 9(a), 23:59 arte": True,
+    "Enviado para avaliação - Prorrogação concedida até: quarta, 9 set. 2026, 23:59": True,
     "Submetido para avaliação - Prazo prolongado até quarta, 9 de setembro de 2026 às 23:59": True,
     "Enviado para calificar - Retrasado 2 días": False,
     "Sin entrega": False,
@@ -216,6 +219,22 @@ def test_extensions_of_the_worksheet(tmp_path, status):
     assert said.until == wanted
 
 
+def test_the_columns_of_the_worksheet_can_be_told_when_giving_extensions(tmp_path, monkeypatch):
+    course = build(tmp_path)
+    register = Register.of(course)
+    register.participants[UNIT] = {"701": Participation("ana", "Ana Uno")}
+    register.save()
+    status = "Enviado - Prórroga concedida hasta: 9 de septiembre de 2026, 23:59"
+    (tmp_path / "hoja.csv").write_text(f'Ficha,Situación\n701,"{status}"\n')
+    monkeypatch.chdir(tmp_path)
+    told = ["--columnas", "identificador=Ficha", "--columnas", "estado=Situación"]
+    with pytest.raises(CourseError, match="dilo con --columnas"):
+        call_grader("prorroga", UNIT, "--hoja", "hoja.csv")
+    done = call_grader("prorroga", UNIT, "--hoja", "hoja.csv", *told, "--zona", "UTC")
+    assert done.returncode == 0 and "1 prórrogas, 1 nuevas" in done.stdout
+    assert Extensions.of(course).granted[UNIT]["ana"].until == datetime(2026, 9, 9, 23, 59, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
 def test_every_month_of_every_language(language):
     for number, month in enumerate(language.months, 1):
@@ -232,6 +251,9 @@ def test_every_month_of_every_language(language):
         ("martes, 7 de abril de 2026, 10:05", 4),
         ("mar., 7 sep. 2026, 10:05", 9),
         ("2026(e)ko irailaren 7(a), astelehena, 10:05", 9),
+        ("astelehena, 2026ko irailaren 7a, 10:05", 9),
+        ("lun., 7 set. 2026, 10:05 a. m.", 9),
+        ("luns, 7 de setembro de 2026, 10:05", 9),
         ("segunda, 7 de setembro de 2026 às 10:05", 9),
         ("2026-09-07 10:05", 9),
         ("7/9/26 10:05", 9),

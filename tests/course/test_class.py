@@ -128,10 +128,10 @@ def test_lost_gradebook_is_rebuilt_without_running_students_again(small_course: 
 def test_stock_nbgrader_command_gives_the_same_grades(
     graded_class: GradedClass, scores, tmp_path: Path
 ) -> None:
-    # la mejor, la peor y la de en medio: nbgrader tarda cinco segundos con cada una
+    # la mejor y la peor: nbgrader tarda cinco segundos con cada una
     readable = [s for s in SAMPLES if s.unit == "02_convolve" and s.status == "ok"]
     ranked = sorted(readable, key=lambda s: sum(s.points.values()))
-    few = [ranked[0], ranked[len(ranked) // 2], ranked[-1]]
+    few = [ranked[0], ranked[-1]]
     course = build_course(tmp_path / "curso", few)
     shutil.copytree(graded_class.course / ".grader", course / ".grader")  # la misma clave
     generated = run_grader("generate_assignment", "02_convolve", "--force", program="nbgrader", cwd=course)
@@ -140,7 +140,7 @@ def test_stock_nbgrader_command_gives_the_same_grades(
     assert done.returncode == 0, done.stderr
     ours = scores(graded_class.course, "02_convolve")
     assert scores(course, "02_convolve") == {s.student: ours[s.student] for s in few}
-    assert len({ours[s.student] for s in few}) == 3
+    assert len({ours[s.student] for s in few}) == 2
 
 
 def test_no_workers_option_changes_no_grade(small_course: Path, graded_class: GradedClass) -> None:

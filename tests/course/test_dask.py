@@ -26,6 +26,7 @@ from grader.errors import CourseError
 from grader.sandbox.settings import Settings
 from tests.kit.programs import GradedClass, on_linux, run_grader
 from tests.kit.sample_class import ROOT, all_samples, build_course
+from tests.kit.whole import only_whole
 
 pytest.importorskip("distributed", reason="falta Dask (pip install distributed)")
 trustme = pytest.importorskip("trustme", reason="falta trustme para los certificados")
@@ -128,7 +129,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningClust
     told = folder / "planificador.json"
     command = ["scheduler", "--host", "tls://127.0.0.1", "--port", "0", "--no-dashboard"]
     with started(folder, *command, "--scheduler-file", str(told), *tls(files)):
-        until("el planificador arranca", told.exists)
+        # Dask abre el archivo y después lo escribe: que exista no basta.
+        until("el planificador arranca", lambda: told.exists() and told.read_text().endswith("}"))
         address = json.loads(told.read_text())["address"]
         yield RunningCluster(Cluster(address, str(ca), str(cert), str(key)), folder)
 
@@ -174,6 +176,7 @@ def test_a_cluster_without_workers_is_refused(scheduler, course, monkeypatch):
     assert "no tiene trabajadores" in refused(course, scheduler.cluster)
 
 
+@only_whole
 def test_a_cluster_that_loses_its_last_worker_says_so(scheduler, course, monkeypatch):
     """No espera para siempre a que llegue otro; lo que estaba calificado queda guardado."""
     monkeypatch.setattr(clusters, "WORKERS_SECONDS", 3.0)
@@ -253,8 +256,10 @@ def no_grader(folder: Path) -> list[str]:
 
 
 def no_isolation(folder: Path) -> list[str]:
-    (folder / "antes.py").write_text("from grader.sandbox import isolation\nisolation.candidates = list\n")
-    return ["--preload", str(folder / "antes.py")]
+    """En todos sus procesos: los que califican no son el trabajador."""
+    lines = "from grader.sandbox import isolation", "isolation.candidates = list"
+    (folder / "sitecustomize.py").write_text("\n".join(lines))
+    return []
 
 
 @pytest.mark.parametrize(
@@ -280,7 +285,7 @@ def test_a_worker_that_cannot_grade_like_this_machine_is_refused(
 def test_a_bad_worker_that_arrives_later_gets_no_work_done(monkeypatch):
     """En cada encargo se vuelve a mirar: el ejecutor se da por roto y al reconectar se explica."""
     with pytest.raises(remote.NotReady, match="otras versiones"):
-        remote.perform((("el corrector", "otro"),), Settings(), len, "abc")
+        remote._checked((("el corrector", "otro"),), Settings(), len, "abc")
     done, outcome = Future(), Future()
     done.set_exception(remote.NotReady("motivo"))
     clusters._tell(done, outcome)

@@ -23,13 +23,14 @@ from grader.course.jobs import plan
 from grader.course.layout import Course
 from tests.kit.disturbed import UNIT, Place, build, finish, wait_for
 from tests.kit.programs import on_linux
+from tests.kit.whole import WHOLE, only_whole
 
 pytestmark = [on_linux, pytest.mark.usefixtures("heard")]
 
 SEED = int(os.environ.get("FAULTS_SEED", "20251125"))
 #: Cuántas muertes de cada cosa; en ``make enteras``, más.
-TIMES = int(os.environ.get("FAULTS_TIMES", "1"))
-KILLS = {"orden": 2 * TIMES, "trabajador": TIMES, "cigoto": 5 * TIMES}
+TIMES = 5 if WHOLE else 1
+KILLS = {"orden": TIMES, "trabajador": TIMES, "cigoto": 3 * TIMES}
 #: Los trabajadores y el proceso del que se bifurcan tienen la misma orden.
 SIGNS = {"trabajador": b"multiprocessing.forkserver", "cigoto": b"zygote.py"}
 
@@ -93,6 +94,7 @@ def test_two_at_once_the_second_leaves(reference: Reference) -> None:
     assert reference.place.left_over() == []
 
 
+@only_whole
 def test_interrupted_and_killed_again_and_again(reference: Reference, place: Place) -> None:
     process = place.start("autograde", workers=2)
     wait_for(place.saved)
@@ -204,6 +206,7 @@ def _small_disk(place: Place) -> Iterator[tuple[Place, dict[str, Any], Any]]:
         subprocess.run(["umount", str(small)], check=True)
 
 
+@only_whole
 def test_rejudging_is_killed_and_repeated(reference: Reference, place: Place) -> None:
     shutil.copytree(reference.place.course, place.course, dirs_exist_ok=True)
     rng, moments = random.Random(SEED), []

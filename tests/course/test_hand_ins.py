@@ -74,6 +74,55 @@ def test_the_sheet_and_the_zip_are_crossed(course: Course, tmp_path: Path) -> No
     assert report.absent == ("u4", "u5"), "quien está en la hoja está en el curso"
 
 
+#: Cómo lo dice Moodle en cada idioma: enviado, borrador, sin entrega y con retraso.
+TOLD = {
+    "español": ("Enviado para calificar", "Borrador (no enviado)", "Sin entrega", "1 semana 2 días después"),
+    "México": ("Enviado para calificar", "Borrador (no enviado)", "Sin envío", "1 semana retrasado"),
+    "inglés": ("Submitted for grading", "Draft (not submitted)", "No submission", "1 week 2 days late"),
+    "catalán": (
+        "S'ha tramès per a qualificar",
+        "Esborrany (no tramès)",
+        "No hi ha tramesa",
+        "1 setmana 2 dies tard",
+    ),
+    "gallego": (
+        "Entregado para cualificacións",
+        "versión preliminar (non entregada)",
+        "Sen entrega",
+        "1 semana 2 días fóra de prazo",
+    ),
+    "euskera": (
+        "Kalifikatzeko bidalia",
+        "Zirriborroa (bidali gabea)",
+        "Bidalketarik ez",
+        "aste 1 2 egun beranduago",
+    ),
+    "portugués": (
+        "Submetido para avaliação",
+        "Trabalho em curso (não submetido)",
+        "Não submetido",
+        "1 semana 2 dias atrasado",
+    ),
+    "Brasil": ("Enviado para avaliação", "Rascunho (não enviado)", "Nenhum envio", "1 semana atrasado"),
+}
+
+
+@pytest.mark.parametrize("told", TOLD.values(), ids=TOLD)
+def test_the_state_is_understood_in_each_language(course: Course, tmp_path: Path, told) -> None:
+    """«1 semana» no es que no haya entrega: empieza como «sem», que en portugués es «sin»."""
+    sent, draft, nothing, late = told
+    source = make_zip(tmp_path / "z.zip", [Upload(s, {"p.ipynb": GOOD}) for s in (*CLASS[:2], CLASS[3])])
+    states = (f"{sent} - {late}", draft, nothing, nothing, sent)
+    report = collect(course, source, worksheet=worksheet(tmp_path / "hoja.csv", states))
+    assert set(report.notices) >= {
+        f"Con retraso según Moodle: {CLASS[0].name} ({late}).",
+        f"En borrador, sin enviar, aunque está en el zip: {CLASS[1].name}.",
+        f"En el zip, pero Moodle dice que no hay entrega: {CLASS[3].name}.",
+        f"Enviado según Moodle, pero no está en el zip: vuelve a descargarlo, sin filtros: {CLASS[4].name}.",
+    }
+    assert not any(CLASS[2].name in notice for notice in report.notices)
+
+
 def test_a_hand_in_of_a_team_is_of_all_its_members(course: Course, tmp_path: Path) -> None:
     one, two = GOOD, notebook(UNIT, {"zero_padding": "# otra"})
     uploads = [Upload(CLASS[0], {"p.ipynb": one, "d.csv": b"1"}), Upload(CLASS[2], {"p.ipynb": two})]

@@ -19,6 +19,7 @@ from grader.errors import CourseError
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT, all_samples, build_course
 from tests.kit.signals import deaf_to
+from tests.kit.whole import only_whole
 
 pytestmark = pytest.mark.usefixtures("heard")
 
@@ -228,7 +229,9 @@ def test_interrupted(heard):
 
 
 @on_linux
-@pytest.mark.parametrize("processes", [(), ("-n", "1")], ids=["en un proceso", "repartidas"])
+@pytest.mark.parametrize(
+    "processes", [(), pytest.param(("-n", "1"), marks=only_whole)], ids=["en un proceso", "repartidas"]
+)
 def test_the_tests_can_be_started_deaf(tmp_path, processes):
     """``nohup make test``: lo que lanza una prueba oye, si ella lo pide; las pruebas siguen sin oír."""
     (tmp_path / "test_small.py").write_text(SMALL_SUITE, "utf-8")

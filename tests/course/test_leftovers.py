@@ -156,11 +156,12 @@ def test_what_the_dead_left_is_swept_and_the_living_are_not(tmp_path: Path, monk
             holder.stdout.close()
 
 
-def test_a_bubblewrap_killed_halfway_leaves_nothing(tmp_path: Path, monkeypatch) -> None:
-    """Si muere mientras monta el encierro, deja un hijo que esperaría siempre con el zócalo abierto."""
+@pytest.mark.parametrize("child_socket", ["<&0", "</dev/null"], ids=["abierto", "cerrado"])
+def test_a_bubblewrap_killed_halfway_leaves_nothing(tmp_path: Path, monkeypatch, child_socket: str) -> None:
+    """Si muere mientras monta el encierro, deja un hijo que esperaría siempre con el zócalo abierto o no."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     program, child = tmp_path / "bwrap", tmp_path / "hijo"
-    program.write_text(f"#!/bin/sh\nsleep 600 &\necho $! > {child}\nkill -9 $$\n")
+    program.write_text(f"#!/bin/sh\nsleep 600 {child_socket} &\necho $! > {child}\nkill -9 $$\n")
     program.chmod(0o755)
     zygote = Zygote(Level("bubblewrap", "", "", str(program)), Limits(start=60))
     start = time.monotonic()

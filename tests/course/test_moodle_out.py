@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbformat
 import openpyxl
@@ -257,6 +258,20 @@ def test_spreadsheets(graded, tmp_path):
     cells = {sheet.cell(y, 1).value: sheet.cell(y, 3) for y in range(2, sheet.max_row + 1)}
     assert (cells["eva"].value, cells["eva"].data_type) == ("=Eva", "s")
     assert sheet["G2"].data_type == "n"
+
+
+def test_the_sheet_is_printed_one_page_wide(tmp_path):
+    rows = tuple((f"e{i}", "Núñez & <b>", "Ana", i + 0.5) for i in range(200))
+    table = spreadsheets.Table(("Estudiante", "Apellidos", "Nombre", "nota"), rows)
+    spreadsheets.write_xlsx(table, tmp_path / "notas.xlsx")
+    with zipfile.ZipFile(tmp_path / "notas.xlsx") as book:
+        for name in book.namelist():
+            ElementTree.fromstring(book.read(name))
+    sheet = openpyxl.load_workbook(tmp_path / "notas.xlsx").active
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.fitToWidth, setup.fitToHeight) == ("landscape", 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_area == "'Notas'!$A$1:$D$201" and sheet.print_title_rows == "$1:$1"
 
 
 HOSTILE = [

@@ -128,6 +128,13 @@ def test_the_list_of_files_of_the_wheel_is_right(place: Place) -> None:
             assert (digest, size) == (f"sha256={found}", str(len(data)))
 
 
+@pytest.mark.student
+def test_jupyter_hides_from_students_the_panel_of_teachers(place: Place) -> None:
+    code = "from jupyterlab_server.config import get_static_page_config as f; print(f(level='sys_prefix'))"
+    done = place.run("python", "-c", code)
+    assert done.stdout.strip() == "{'disabledExtensions': {'@jupyter/nbgrader:create-assignment': True}}"
+
+
 def test_environment_of_the_package_is_the_one_of_the_project(place: Place) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = {r.name: str(r.specifier) for r in map(Requirement, project["dependencies"]) if not r.marker}

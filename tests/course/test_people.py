@@ -1,6 +1,7 @@
 """Quién es quién: nombres en cualquier orden y forma, posibles duplicados y dos personas que son la misma."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from grader.course import draws
 from grader.course.collecting import duplicates, merging
 from grader.course.collecting.names import key, visible, without_number
 from grader.course.collecting.people import Person, Register
+from grader.course.extensions import Extensions
 from grader.course.layout import Course, Submission
 from grader.course.moodle import collecting, roster
 from grader.errors import CourseError
@@ -135,6 +137,17 @@ def test_rosters_of_other_programs(course: Course, tmp_path: Path, text: str) ->
     assert person.email == "ana.lopez@uni.example"
 
 
+def test_a_roster_with_other_headers_is_told(course: Course, tmp_path: Path) -> None:
+    path = tmp_path / "lista.csv"
+    path.write_text("Persona,Buzón\nAna López,ana.lopez@uni.example\n")
+    words = ["roster", str(path), "--course", str(course.root)]
+    with pytest.raises(CourseError, match="dilo con --columnas"):
+        roster.enrol(course, path)
+    done = CliRunner().invoke(app, [*words, "--columnas", "nombre=Persona", "--columnas", "correo=Buzón"])
+    assert done.exit_code == 0, done.output
+    assert Register.of(course).students["ana.lopez"].name == "Ana López"
+
+
 def test_possible_duplicates_are_listed(course: Course) -> None:
     register = Register.of(course)
     for name, listed in (
@@ -183,6 +196,11 @@ def test_two_people_become_one_with_all_they_have(course: Course, tmp_path: Path
     record.parent.mkdir(parents=True)
     record.write_text(json.dumps({"student": "anita_lopez", "points": 3}))
     fill_gradebook(course.root, UNIT, {"anita_lopez": {"check_zero_padding": Given(6, 10, manual=7)}})
+    mine, theirs = datetime(2026, 11, 9, tzinfo=UTC), datetime(2026, 11, 20, tzinfo=UTC)
+    granted = Extensions.of(course)
+    granted.give(UNIT, {"anita_lopez": theirs, "ana.lopez": mine, "luis.perez": mine})
+    granted.give("02_convolve", {"anita_lopez": mine})
+    granted.save()
     done = CliRunner().invoke(app, ["unir", "anita_lopez", "ana.lopez", "--course", str(course.root)])
     assert done.exit_code == 0, done.output
     new = Submission("ana.lopez", UNIT, course.root / "submitted/ana.lopez" / UNIT)
@@ -199,6 +217,11 @@ def test_two_people_become_one_with_all_they_have(course: Course, tmp_path: Path
     assert set(register.students) == {"ana.lopez", "luis.perez"}
     assert register.participants[UNIT]["9"].student == "ana.lopez"
     assert register.students["ana.lopez"].email == ANA.email
+    until = {unit: {w: g.until for w, g in of.items()} for unit, of in Extensions.of(course).granted.items()}
+    assert until == {
+        UNIT: {"ana.lopez": theirs, "luis.perez": mine},
+        "02_convolve": {"ana.lopez": mine},
+    }, "la que acaba más tarde, y la de lo que aún no se entregó"
 
 
 def test_of_two_hand_ins_the_newer_stays_and_the_other_is_kept(course: Course) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from grader import exercises
+from grader import checking, exercises
 from grader.cells import known, role_of
 from grader.checking import CheckFailed, check
 from grader.course import choosing, points, published
@@ -18,13 +19,18 @@ from grader.course.gradebook.marks import open_gradebook
 from grader.course.layout import Course
 from grader.course.spreadsheets import grade_table
 from grader.errors import CourseError
-from grader.judge.judging import evaluate
+from grader.evidence import Evidence
+from grader.judge.judging import evaluate, judge, planned_calls
+from grader.judge.render import number
 from grader.judge.verdict import brief
+from grader.observing import observe
 from grader.pipeline.grade import unreadable
 from grader.pipeline.intake import Unit
+from grader.pipeline.reading import Draft
 from grader.pipeline.versions import code_digest
+from grader.student.notebooks import unit_inside
 from grader.student.standing import ExerciseStanding, Standing, UnitStanding
-from grader.units import notebook_name, units_in
+from grader.units import checked_in, notebook_name, units_in
 from tests.kit.moodle import Given, fill_gradebook
 from tests.kit.sample_class import ROOT
 
@@ -78,12 +84,12 @@ def test_doubled_points_are_refused_and_then_scaled(course):
     releasing.release(course, ["03_conv_forward"])
     after = text_of(course, "03_conv_forward")
     assert "**Puntos:** 32" in after and "**Puntos:** 16" not in after
-    assert "**Puntos:** 43 (38 de los" in after, "el total del principio también"
+    assert "**Puntos:** 48 (43 de los" in after, "el total del principio también"
     unit = course.unit("03_conv_forward")
     by_name = {e.name: e for e in unit.asked}
     assert by_name["conv_forward"].points == sum(c.weight for c in by_name["conv_forward"].criteria) == 32
     assert by_name["output_size"] is exercises.get("output_size")
-    assert sum(v.max_points for v in unreadable(unit, "").verdicts) == 32 + 6 + 3
+    assert sum(v.max_points for v in unreadable(unit, "").verdicts) == 32 + 6 + 5 + 3
 
 
 @pytest.mark.parametrize("points_", [1, 7, 10, 12.5, 33])
@@ -188,7 +194,14 @@ def test_exam_cells_and_unknown_exam_exercises(course):
         releasing.release(course, ["01_padding"])
 
 
-def test_an_exam_says_only_if_it_works(capsys):
+@pytest.fixture
+def kernel(monkeypatch):
+    """Un núcleo recién arrancado, del que Jupyter no dice el cuaderno."""
+    monkeypatch.setattr(checking, "_seen_in_exam", set())
+    monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
+
+
+def test_an_exam_says_only_if_it_works(capsys, kernel, monkeypatch):
     def zero_padding(X, pad):
         return X
 
@@ -197,9 +210,54 @@ def test_an_exam_says_only_if_it_works(capsys):
     assert capsys.readouterr().out == "✘ zero_padding: no funciona\n"
     check(exercises.get("zero_padding").oracle, name="zero_padding", exam=True)
     assert capsys.readouterr().out == "✔ zero_padding: funciona\n"
+    with pytest.raises(CheckFailed, match=r"^✘ zero_padding: no funciona$"):
+        check(zero_padding)
+    monkeypatch.setattr(checking, "_seen_in_exam", set())
     with pytest.raises(CheckFailed):
         check(zero_padding)
     assert "valores" in capsys.readouterr().out, "para practicar, todo"
+
+
+def test_another_cell_of_an_exam_notebook_says_no_more(capsys, kernel, monkeypatch, course):
+    """Aunque se instalara el paquete de otro curso y nadie haya ejecutado todavía la celda publicada."""
+    say(course, 'c.Grader.exam = ["zero_padding"]')
+    releasing.release(course, ["01_padding"])
+    monkeypatch.setenv("JPY_SESSION_NAME", str(course.root / "notebooks/01_padding/padding.ipynb"))
+    with pytest.raises(CheckFailed, match=r"^✘ zero_padding: no funciona$"):
+        check(lambda X, pad: X, "zero_padding")
+    assert capsys.readouterr().out == "✘ zero_padding: no funciona\n"
+
+
+def test_the_points_of_the_check_are_those_of_the_mark(capsys, kernel, course):
+    """La celda vale el doble que sus criterios: en el cuaderno se ve lo mismo que en la nota."""
+    edit(course, "01_padding", worth("check_zero_padding", 20))
+    say(course, "c.Grader.scale_points = True")
+    releasing.release(course, ["01_padding"])
+    path = course.root / "notebooks/01_padding/padding.ipynb"
+    cells = known(json.loads(path.read_bytes())["cells"])
+    line = "".join(cells["check_zero_padding"]["source"])
+    assert line == "check(zero_padding, points=20)" and checked_in(line) == "zero_padding"
+    assert "".join(cells["check_counterexample_padding"]["source"]) == "check(counterexample_padding)"
+    bare = [Draft(kind="code", source=source, role=role_of({})) for source in (line, "x = 1")]
+    assert unit_inside(bare) == "01_padding"
+
+    def zero_padding(X, pad):
+        return np.pad(X, ((0, 0), (0, 0), (pad, pad), (pad, pad))) if pad else X[:, :, :0]
+
+    with pytest.raises(CheckFailed):
+        exec(line, {"check": check, "zero_padding": zero_padding})
+    shown = capsys.readouterr().out
+    (asked,) = (e for e in Unit("01_padding", path.read_bytes()).asked if e.name == "zero_padding")
+    calls = tuple(observe(zero_padding, arguments) for arguments in planned_calls(asked, None))
+    graded = judge(asked, None, Evidence(status="ok", calls=calls))
+    assert 0 < graded.points < graded.max_points == 20
+    assert f"{number(graded.points)} de 20 puntos" in shown
+
+
+@pytest.mark.parametrize("points", [0, -1, float("nan"), "20", True, None])
+def test_points_that_are_no_points_are_those_of_the_criteria(capsys, kernel, points):
+    check(exercises.get("zero_padding").oracle, "zero_padding", points=points)
+    assert "10 de 10 puntos" in capsys.readouterr().out
 
 
 def test_what_the_terminal_tells_of_an_exam_has_no_criteria():
@@ -242,7 +300,8 @@ OWN = '''"""Un ejercicio del curso."""
 import numpy as np
 import torch
 
-from grader.exercises.base import Criterion, Draw, Exercise
+from grader.exercises.base import Criterion, Exercise
+from grader.exercises.drawing import Draw
 
 
 def _double(X: np.ndarray) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Lo que Moodle escribe en cada idioma: meses, columnas de sus hojas y cómo dice que hay una prórroga.
+"""Lo que Moodle escribe en cada idioma: meses, columnas de sus hojas y el estado de una entrega.
 
 Una tabla por idioma, la única: quien lee fechas, hojas o prórrogas la toma de aquí. Los nombres son los de
 los paquetes de idioma de Moodle (``langconfig`` y ``mod/assign``); el valenciano usa los del catalán. Los que
@@ -13,12 +13,18 @@ from dataclasses import dataclass, field
 class Language:
     """Un idioma. ``months`` son doce; ``also``, otros nombres de un mes, y ``endings``, si se declinan.
 
-    ``extension`` es el principio de las palabras con las que se anuncia una prórroga.
+    Del estado de una entrega, sin acentos: ``draft``, ``sent`` y ``nothing``, cómo empieza el de un borrador,
+    el de algo enviado y el de quien no entregó; ``late`` y ``extension``, el principio de las palabras con
+    que dice que hay retraso o prórroga.
     """
 
     name: str
     months: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    draft: tuple[str, ...] = ()
+    sent: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
     extension: tuple[str, ...] = ()
     also: Mapping[str, int] = field(default_factory=dict)
     endings: bool = False
@@ -37,6 +43,10 @@ LANGUAGES = (
         ),
         also={"setiembre": 9},  # en Perú y Uruguay
         columns={"submitted": ("Última modificación (envío)",)},
+        draft=("borrador",),
+        sent=("enviad", "entregado"),
+        nothing=("sin entrega", "sin envio", "no entregado", "nueva entrega"),
+        late=("retras", "despues", "tarde"),
         extension=("extension", "prorrog", "ampliad", "ampliac"),
     ),
     Language(
@@ -44,7 +54,11 @@ LANGUAGES = (
         months=_months(
             "January February March April May June July August September October November December"
         ),
-        extension=("extension",),
+        draft=("draft",),
+        sent=("submitted",),
+        nothing=("no submission", "new submission"),
+        late=("late",),
+        extension=("extension", "extended"),
     ),
     Language(
         name="catalán",
@@ -62,7 +76,12 @@ LANGUAGES = (
             "graded": ("Darrera modificació (qualificació)", "Última modificació (qualificació)"),
             "comments": ("Comentaris de retroacció", "Comentaris de retroalimentació"),
             "status": ("Estat",),
+            "group": ("Grup",),
         },
+        draft=("esborrany",),
+        sent=("s ha trames", "trames", "lliurat"),
+        nothing=("no hi ha", "sense", "nova tramesa"),
+        late=("tard", "retard", "endarrer"),
         extension=("prorrog", "ampliac"),
     ),
     Language(
@@ -78,9 +97,13 @@ LANGUAGES = (
             "grade": ("Cualificación",),
             "max_grade": ("Cualificación máxima",),
             "graded": ("Última modificación (cualificación)",),
-            "comments": ("Comentarios de retroalimentación",),
+            "comments": ("Comentarios",),
         },
-        extension=("prorrog", "ampliac", "extension"),
+        draft=("version preliminar",),
+        sent=("entregado para",),
+        nothing=("sen entrega", "nova entrega"),
+        late=("fora de prazo",),
+        extension=("prorrog", "ampliac"),
     ),
     Language(
         name="euskera",
@@ -95,13 +118,18 @@ LANGUAGES = (
             "last_name": ("Deitura", "Deiturak", "Abizena", "Abizenak"),
             "email": ("E-posta helbidea", "Helbide elektronikoa", "Posta elektronikoa"),
             "grade": ("Kalifikazioa",),
-            "max_grade": ("Gehieneko kalifikazioa", "Kalifikazio maximoa"),
+            "max_grade": ("Gehieneko kalifikazioa", "Gehienezko kalifikazioa"),
             "submitted": ("Azken aldaketa (bidalketa)",),
             "graded": ("Azken aldaketa (kalifikazioa)",),
-            "comments": ("Feedback-iruzkinak", "Feedback iruzkinak"),
+            "comments": ("Feedback-iruzkinak",),
             "status": ("Egoera",),
+            "group": ("Taldea",),
         },
-        extension=("luzap", "luzat"),
+        draft=("zirriborro",),
+        sent=("kalifikatzeko bidali",),
+        nothing=("ez dago bidalketa", "bidalketarik ez", "bidalketa berria"),
+        late=("beranduago",),
+        extension=("luzap",),
     ),
     Language(
         name="portugués",
@@ -123,6 +151,10 @@ LANGUAGES = (
             "graded": ("Última atualização (avaliação)", "Última modificação (nota)"),
             "comments": ("Comentários de feedback", "Comentários do feedback"),
         },
-        extension=("prazo prolongado", "prolong", "prorrog", "extens"),
+        draft=("rascunho", "trabalho em curso", "em curso"),
+        sent=("submetid", "enviad"),
+        nothing=("nao submetid", "nenhum", "sem", "nova submissao"),
+        late=("atrasad", "fora do prazo"),
+        extension=("prolong", "prorrog", "extens"),
     ),
 )

@@ -9,6 +9,7 @@ from typing import Any
 from grader.course import draws
 from grader.course.collecting.laying import Place
 from grader.course.collecting.people import Register
+from grader.course.extensions import Extensions, Granted
 from grader.course.files import put
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
@@ -56,6 +57,7 @@ def merge(course: Course, extra: str, kept: str) -> Merged:
             folder = course.root / name / extra
             if folder.is_dir() and not any(folder.iterdir()):
                 folder.rmdir()
+        _merge_extensions(course, done)
         _merge_gradebook(course, done)
         _merge_register(register, extra, kept)
         register.save()
@@ -123,6 +125,19 @@ def _rename_record(path: Path, student: str) -> None:
     except (OSError, ValueError, TypeError):
         return
     put(path, json.dumps(record, ensure_ascii=False, indent=1).encode())
+
+
+def _merge_extensions(course: Course, done: Merged) -> None:
+    """Las prórrogas de ``extra``, también de lo que no ha entregado; de dos, queda la que acaba más tarde.
+
+    La entrega que queda puede ser la otra: no se sabe qué prórroga tiene escrita en nbgrader.
+    """
+    extensions = Extensions.of(course)
+    for people in extensions.granted.values():
+        given = [people.pop(who) for who in (done.extra, done.kept) if who in people]
+        if given:
+            people[done.kept] = Granted(max(one.until for one in given))
+    extensions.save()
 
 
 def _merge_gradebook(course: Course, done: Merged) -> None:

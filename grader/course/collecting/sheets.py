@@ -45,7 +45,7 @@ COLUMNS = {
     "last_name": ("Apellido(s)", "lastname", "surname", "apellidos", "apellido"),
     "surname_1": ("Primer apellido", "apellido1", "1apellido", "1erapellido"),
     "surname_2": ("Segundo apellido", "apellido2", "2apellido", "2doapellido"),
-    "group": ("Grupo", "grupos", "group", "groups", "grup", "grups"),
+    "group": ("Grupo", "grupos", "group", "groups", "grups"),
     "email": (
         "Dirección de correo",
         "emailaddress",
@@ -57,7 +57,7 @@ COLUMNS = {
     ),
     "id_number": ("Número de ID", "idnumber", "numeroid", "numerodeidentificacion", "dni"),
     "username": ("Nombre de usuario", "username", "usuario"),
-    "status": ("Estado", "status", "estat"),
+    "status": ("Estado", "status"),
     "roles": ("Roles", "role", "rol"),
     "grade": ("Calificación", "grade"),
     "max_grade": ("Calificación máxima", "maximumgrade"),
@@ -90,6 +90,9 @@ _KNOWN = {
 NAMED = {
     "identificador": "identifier",
     "nombre": "full_name",
+    "apellidos": "last_name",
+    "id": "id_number",
+    "grupo": "group",
     "correo": "email",
     "estado": "status",
     "entrega": "submitted",

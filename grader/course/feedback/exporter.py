@@ -15,6 +15,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 from traitlets import default
 
+from grader.course import earlier
 from grader.course.clock import zone_in
 from grader.course.feedback import markdown
 from grader.course.feedback.page import read_page
@@ -67,8 +68,9 @@ class FeedbackPage(TemplateExporter):
         resources = resources or {}
         where = resources["nbgrader"]
         release, zone = self._release(where["assignment"]), zone_in(self.config.Grader)
+        ever = earlier.texts(Path(self.parent.coursedir.root), where["assignment"])
         with Gradebook(where["db_url"], self.parent.coursedir.course_id) as gradebook:
-            resources["page"] = read_page(nb, release, gradebook, where, zone)
+            resources["page"] = read_page(nb, release, gradebook, where, zone, ever)
         html, resources = super().from_notebook_node(nb, resources, **kw)
         return outputs.page(html), resources
 

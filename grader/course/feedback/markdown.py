@@ -108,7 +108,7 @@ def _unfolded(source: str) -> str:
     return _DETAILS.sub("\n", _SUMMARY.sub(r"\n**\1**\n", source))
 
 
-def _formula(latex: str, display: str = "inline") -> str:
+def formula(latex: str, display: str = "inline") -> str:
     """``latex`` como MathML; si no se entiende, el propio LaTeX, que también se lee."""
     if len(latex) <= _MAX_FORMULA:
         try:
@@ -156,10 +156,10 @@ class _Inert(mistune.HTMLRenderer):
         return _scrollable("div", f"<table>\n{text}</table>")
 
     def inline_math(self, text: str) -> str:
-        return _formula(text) if len(text) <= _FITS else _scrollable("span", _formula(text))
+        return formula(text) if len(text) <= _FITS else _scrollable("span", formula(text))
 
     def block_math(self, text: str) -> str:
-        return _scrollable("span", _formula(text, "block"))
+        return _scrollable("span", formula(text, "block"))
 
 
 def _scrollable(tag: str, inside: str) -> str:

@@ -1,7 +1,7 @@
 """Qué cuenta la página de comentarios de una entrega: lo del cuaderno calificado y lo del libro de notas."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, timedelta, tzinfo
 
@@ -15,7 +15,7 @@ from grader.course.feedback import markdown
 from grader.course.gradebook.marks import ExerciseMark, Mark, marks_in
 from grader.judge.record import ShownVerdict
 from grader.pipeline import inert
-from grader.pipeline.recognition import definition_of
+from grader.pipeline.recognition import alike, definition_of
 
 MAX_OUTPUT = 4_000
 MAX_IMAGES = 20
@@ -97,17 +97,18 @@ def read_page(
     gradebook: Gradebook,
     where: Mapping[str, str],
     zone: tzinfo = UTC,
+    ever: Collection[str] = (),
 ) -> Page:
     """La página de ``notebook``, ya calificado. ``where`` es lo que nbgrader llama ``resources["nbgrader"]``.
 
-    Las horas que se leen son las de ``zone``.
+    Las horas que se leen son las de ``zone``; ``ever``, los textos que se publicaron alguna vez.
 
     Lanza ``MissingEntry`` si el libro de notas no conoce la entrega.
     """
     found = gradebook.find_submission_notebook(where["notebook"], where["assignment"], where["student"])
     student, submission = found.student, found.assignment
     (mark,) = marks_in(gradebook, [where["assignment"]], where["student"])
-    sections, rest = _split(notebook, _Release(release), _Book(mark, found))
+    sections, rest = _split(notebook, _Release(release, ever), _Book(mark, found))
     heading = next((t for c in release.cells if (t := _TITLE.search(c.source))), None)
     when = shown(submission.timestamp, zone)
     late = seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
@@ -140,9 +141,9 @@ class _Book:
 class _Release:
     """Lo publicado: para no repetir lo que el estudiante no escribió y para mostrar los enunciados."""
 
-    def __init__(self, release: NotebookNode) -> None:
-        self._sources = {c.source for c in release.cells}
-        self._sources |= {inert.markdown(c.source) for c in release.cells if c.cell_type == "markdown"}
+    def __init__(self, release: NotebookNode, ever: Collection[str]) -> None:
+        texts = {*map(alike, (c.source for c in release.cells)), *ever}
+        self._sources = texts | {alike(inert.markdown(text)) for text in texts}
         self.statements: dict[str, str] = {}
         previous = ""
         for cell in release.cells:
@@ -152,7 +153,7 @@ class _Release:
             previous = cell.source if cell.cell_type == "markdown" else ""
 
     def has(self, cell: NotebookNode) -> bool:
-        return cell.source in self._sources
+        return alike(cell.source) in self._sources
 
 
 def _statement(source: str) -> str:

@@ -24,7 +24,9 @@ class Published(NbGraderPreprocessor):
         everything = {e.unit for e in exercises.all_exercises().values()}
         published.put_points(nb.cells)
         published.leave_out(nb.cells, unit, everything - set(units))
-        published.put_exam(nb.cells, exam_from(told))
+        sums = {e.name: e.points for e in exercises.of_unit(unit)} if told.get("scale_points") else {}
+        published.put_checks(nb.cells, exam_from(told), sums)
+        published.go_to_the_end(nb.cells)
         if everything - set(units):
             put_units(nb.metadata, units)
         return nb, resources

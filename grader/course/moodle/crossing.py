@@ -7,16 +7,16 @@ Retrasado 2 días», «Borrador (no enviado)», «Sin entrega».
 from collections.abc import Iterator
 
 from grader.course.collecting.incoming import Incoming
+from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
 from grader.course.collecting.sheets import Sheet
 from grader.course.moodle.worksheet import number_of
 
-#: Cómo empieza una palabra, o dos con guion bajo, de cada estado, sin acentos y en varias lenguas.
-_DRAFT = ("borrador", "draft", "esborrany", "rascunho", "zirriborro")
-_SENT = ("enviado", "enviada", "submitted_for", "tramesa_per", "lliurat_per")
-_NOTHING = ("sin_entrega", "no_entregado", "no_submission", "sense", "no_hi_ha", "sem", "sen_entrega")
-_LATE = ("retras", "late", "tarde", "endarrer", "atras")
-_EXTENDED = ("extension", "prorrog", "extended")
+_DRAFT = tuple(word for language in LANGUAGES for word in language.draft)
+_SENT = tuple(word for language in LANGUAGES for word in language.sent)
+_NOTHING = tuple(word for language in LANGUAGES for word in language.nothing)
+_LATE = tuple(word for language in LANGUAGES for word in language.late)
+_EXTENDED = tuple(word for language in LANGUAGES for word in language.extension)
 
 
 def crossed(sheet: Sheet | None, incoming: Incoming) -> Iterator[str]:
@@ -35,11 +35,12 @@ def crossed(sheet: Sheet | None, incoming: Incoming) -> Iterator[str]:
 
 def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str]]:
     plain, here = normal(text), number in incoming.own or _team_is_here(number, incoming)
-    if _any(plain, _DRAFT):
+    if plain.startswith(_DRAFT):
         yield "En borrador, sin enviar" + (", aunque está en el zip" if here else ""), ""
-    elif _any(plain, _NOTHING) and number in incoming.own:
-        yield "En el zip, pero Moodle dice que no hay entrega", ""
-    elif _any(plain, _SENT) and not _any(plain, _NOTHING) and not here:
+    elif plain.startswith(_NOTHING):
+        if number in incoming.own:
+            yield "En el zip, pero Moodle dice que no hay entrega", ""
+    elif plain.startswith(_SENT) and not here:
         yield "Enviado según Moodle, pero no está en el zip: vuelve a descargarlo, sin filtros", ""
     if _any(plain, _LATE):
         yield "Con retraso según Moodle", _after(text, _LATE)
@@ -53,8 +54,8 @@ def _team_is_here(number: str, incoming: Incoming) -> bool:
 
 
 def _any(plain: str, words: tuple[str, ...]) -> bool:
-    joined = f"_{plain.replace(' ', '_')}"
-    return any(f"_{word}" in joined for word in words)
+    """Si alguna palabra de ``plain`` empieza como una de ``words``."""
+    return any(f" {word}" in f" {plain}" for word in words)
 
 
 def _after(text: str, words: tuple[str, ...]) -> str:

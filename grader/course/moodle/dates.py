@@ -21,6 +21,8 @@ _STEMS = {
 }
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*([ap])\.?\s*m\b)?", re.I)
 _NUMBERS = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})\b")
+#: En euskera llevan detrás su caso: «2026ko irailaren 7a».
+_FIGURE = re.compile(r"(\d+)(?:a|an|e?ko)?")
 _ISO = re.compile(r"\b(\d{4})[/-](\d{1,2})[/-](\d{1,2})\b")
 
 
@@ -61,7 +63,7 @@ def _day(text: str) -> tuple[int, int, int] | None:
     words = normal(text).split()
     # el último: «mar.» puede ser de martes
     months = [month for word in words if (month := _month(word))]
-    figures = [w for w in words if w.isdigit()]
+    figures = [found[1] for w in words if (found := _FIGURE.fullmatch(w))]
     days, years = [f for f in figures if len(f) <= 2], [f for f in figures if len(f) == 4]
     return (int(years[0]), months[-1], int(days[0])) if months and days and years else None
 

@@ -5,8 +5,10 @@ calificaciones o uno hecho a mano, con las columnas en español o en inglés.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from grader.course.collecting.duplicates import doubtful
 from grader.course.collecting.names import key, natural, normal, visible
@@ -34,16 +36,18 @@ class Enrolled:
         return {k: list(v) if isinstance(v, tuple) else v for k, v in vars(self).items()}
 
 
-def enrol(course: Course, path: Path) -> Enrolled:
+def enrol(course: Course, path: Path, told: Mapping[str, str] = MappingProxyType({})) -> Enrolled:
     """Apunta a quienes estén en ``path``, también en el libro de notas de nbgrader.
 
-    Lanza ``CourseError`` si la lista no tiene ni nombres ni correos.
+    ``told``, que da ``told_columns``, son las columnas que tienen otro nombre. Lanza ``CourseError`` si la
+    lista no tiene ni nombres ni correos.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, told=told)
     if not {"email", "username", "full_name", "first_name", "last_name", "surname_1"} & sheet.columns.keys():
         raise CourseError(
             f"{path.name} no parece una lista de participantes: le faltan las columnas Nombre, Apellido(s) y "
-            f"Dirección de correo. Tiene: {', '.join(sheet.header.cells)[:300]}."
+            f"Dirección de correo. Tiene: {', '.join(sheet.header.cells)[:300]}. Si se llaman de otra "
+            "manera, dilo con --columnas."
         )
     with one_at_a_time(course):
         return _enrol(course, sheet)
