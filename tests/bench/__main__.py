@@ -32,7 +32,7 @@ def main() -> None:
         data = campaign.measure(Path(folder), sizes, lambda what: status.update(f"Midiendo {what}…"))
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(data, ensure_ascii=False, indent=1), "utf-8")
-    for found in (goals.table(data), goals.details(data), goals.stages(data)):
+    for found in (goals.table(data), goals.details(data), goals.stages(data), goals.units(data)):
         console.print(found)
     console.print(
         f"{data['notebooks']} entregas; {data['stock_notebooks']} con nbgrader. Datos: {options.json}",

@@ -74,6 +74,10 @@ _BODIES = {
     "output_size": "for n, f, s, p in ((7, 3, 1, 0), (8, 3, 2, 1), (10, 4, 3, 2)):\n"
     "    out = F.conv2d(torch.zeros(1, 1, n, n), torch.zeros(1, 1, f, f), stride=s, padding=p)\n"
     "    assert output_size(n, f, s, p) == out.shape[-1]\n",
+    "feature_map": "for stride in (1, 2):\n"
+    "    x, w = rng.normal(size=(3, 7, 8)), rng.normal(size=(3, 3, 3))\n"
+    f"    expected = F.conv2d({_T}(x)[None], {_T}(w)[None], stride=stride)[0, 0] + 0.7\n"
+    "    np.testing.assert_allclose(feature_map(x, w, 0.7, stride), expected)\n",
     "conv_forward": _forward("conv_forward"),
     "numerical_gradient": "for shape in ((5,), (2, 3), (2, 1, 2)):\n    x = rng.normal(size=shape)\n"
     "    tx = torch.tensor(x, requires_grad=True)\n    (tx**3).sum().backward()\n"

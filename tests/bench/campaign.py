@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.layout import Course
-from tests.bench import checking, classes, floor, stages, stock
+from tests.bench import checking, classes, environment, floor, stages, stock
 from tests.bench.measure import BIN, Cost, run
 from tests.kit.sample_class import Sample
 
@@ -28,11 +28,12 @@ class Sizes:
     small: int
     large: int
     stages: int
+    each_unit: int
     units: tuple[str, ...] = ()
 
 
-FULL = Sizes(464, 120, 100, 2000, 120)
-SHORT = Sizes(24, 4, 20, 100, 24)
+FULL = Sizes(464, 120, 100, 2000, 120, 24)
+SHORT = Sizes(24, 4, 20, 100, 24, 4)
 
 
 def measure(folder: Path, sizes: Sizes, say: Callable[[str], None]) -> dict[str, Any]:
@@ -47,6 +48,8 @@ def measure(folder: Path, sizes: Sizes, say: Callable[[str], None]) -> dict[str,
     data |= checks(folder, samples[:1])
     say("las etapas")
     data["stages_ms"] = stages.shares(classes.build(folder / "etapas", samples), sizes.stages)
+    say("cada unidad")
+    data["unit_ms"] = each_unit(folder, sizes.each_unit)
     say("la memoria")
     data |= growth(folder, sizes.small, sizes.large)
     data["machine"]["load_after"] = os.getloadavg()
@@ -109,9 +112,20 @@ def checks(folder: Path, sample: Sequence[Sample]) -> dict[str, Any]:
     return {
         "check_ms": {name: max(d["right"], d["worst"]) for name, d in detail.items()},
         "check_detail": detail,
-        "check_first_s": checking.first_check_s(folder),
+        **checking.first_check_s(folder),
+        "environment_mib": environment.sizes_mib(),
         "cold_one_unregistered_s": run([_GRADER, "autograde", "--course", first.root]).wall,
     }
+
+
+def each_unit(folder: Path, count: int) -> dict[str, float]:
+    """Milisegundos por cuaderno de cada unidad, con ``count`` de los suyos y en un solo proceso."""
+    found = {}
+    for unit in sorted({s.unit for s in classes.usable()}):
+        course = classes.build(folder / unit, classes.roster(count, (unit,)))
+        found[unit] = round(sum(stages.shares(course, count).values()), 2)
+        shutil.rmtree(course.root)
+    return found
 
 
 def growth(folder: Path, small: int, large: int) -> dict[str, Any]:

@@ -20,8 +20,21 @@ class Goal:
     met: Callable[[Data], bool]
 
 
+def _network(data: Data) -> float:
+    """Lo que cuesta una entrega de la red frente a una de la vuelta de una capa."""
+    return data["unit_ms"]["07_red"] / data["unit_ms"]["04_conv_backward"]
+
+
 def _worst_check(data: Data) -> float:
     return max(data["check_ms"].values())
+
+
+def _times_faster(data: Data) -> float:
+    return data["check_first_asking_cpu_s"] / data["check_first_cpu_s"]
+
+
+def _smaller(data: Data) -> float:
+    return data["environment_mib"]["student"] / data["environment_mib"]["with_pytorch"]
 
 
 GOALS = (
@@ -61,6 +74,13 @@ GOALS = (
         lambda d: d["time_ratio_per_notebook"] <= 1.1,
     ),
     Goal(
+        "Tiempo por cuaderno, la unidad 7 frente a la 4",
+        "unit_ms",
+        "≤ 3×",
+        lambda d: f"{_network(d):.2f}×",
+        lambda d: _network(d) <= 3,
+    ),
+    Goal(
         "Juzgar una función",
         "check_ms",
         "< 50 ms",
@@ -73,6 +93,20 @@ GOALS = (
         "< 2 s",
         lambda d: f"{d['check_first_s']:.2f} s",
         lambda d: d["check_first_s"] < 2,
+    ),
+    Goal(
+        "La primera comprobación, frente a preguntar a PyTorch (procesador)",
+        "check_first_asking_cpu_s",
+        "≥ 5×",
+        lambda d: f"{_times_faster(d):.1f}×",
+        lambda d: _times_faster(d) >= 5,
+    ),
+    Goal(
+        "Lo que instala un estudiante, frente a lo mismo con PyTorch",
+        "environment_mib",
+        "≤ 1/3",
+        lambda d: f"{_smaller(d):.2f}",
+        lambda d: _smaller(d) <= 1 / 3,
     ),
     Goal(
         "Un solo cuaderno, en frío",
@@ -127,6 +161,16 @@ def stages(data: Data) -> Table:
     spent = data.get("stages_ms", {})
     for stage, ms in spent.items():
         found.add_row(stage, f"{ms:.1f} ms", f"{100 * ms / sum(spent.values()):.0f} %")
+    return found
+
+
+def units(data: Data) -> Table:
+    """Lo que cuesta un cuaderno de cada unidad."""
+    found = Table(title="Cada unidad", title_justify="left", title_style="bold")
+    found.add_column("Unidad", overflow="fold")
+    found.add_column("Por cuaderno", justify="right", no_wrap=True)
+    for unit, ms in data.get("unit_ms", {}).items():
+        found.add_row(unit, f"{ms:.1f} ms")
     return found
 
 

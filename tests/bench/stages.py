@@ -28,7 +28,8 @@ def shares(course: Course, limit: int) -> dict[str, float]:
     from grader.course.gradebook.tools import open_ledger
 
     spent: dict[str, float] = defaultdict(float)
-    worker.prepare(Settings())
+    isolation.choose(Settings())
+    worker.prepare_to_judge()
     draws.share(course, course.units())
     store = Store(course)
     jobs = [read(course, s) for s in course.submissions(course.units())][:limit]

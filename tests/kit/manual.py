@@ -12,7 +12,7 @@ def documents() -> list[Path]:
     loose = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "grader/README.md", "grader/templates/README.md")
     return [
         *map(ROOT.joinpath, loose),
-        *sorted(ROOT.glob("docs/*.md")),
+        *sorted(ROOT.glob("docs/**/*.md")),
         *sorted(ROOT.glob("tests/*/README.md")),
     ]
 

@@ -9,6 +9,9 @@ import pytest
 
 from grader import cli
 
+STILL = "* { transition: none !important; animation: none !important }"  # un color a medio cambiar es otro
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 
 @dataclass
 class Page(HTMLParser):
@@ -77,9 +80,11 @@ def serious_problems(browser: Any, path: Path) -> list[tuple[str, str]]:
     page = context.new_page()
     page.goto(path.as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.add_style_tag(content=STILL)
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
+        page.evaluate(TWO_FRAMES)
         problems = axe.run(page).response["violations"]
         found += [
             (v["id"], v["nodes"][0]["html"]) for v in problems if v["impact"] in ("serious", "critical")

@@ -34,7 +34,7 @@ _NOISE = (
 
 # estilos, celdas generadas y listas de nombres
 _NOT_PROSE = re.compile(
-    r"\dpx|rgba|torchvision|raise NotImpl|must be str|could not broadcast|0-dimensional|"
+    r"\dpx|rgba|  # ◀(\n|$)|torchvision|raise NotImpl|must be str|could not broadcast|0-dimensional|"
     r"^[\w ]+:$|BEGIN SOLUTION|attribute|Show this message|No such command|not take|unexpected extra"
 )
 

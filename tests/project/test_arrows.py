@@ -17,13 +17,13 @@ FLOORS = (
     "course student widgets setup_check",
     "__init__",
     "checking",
-    "pipeline figures",
+    "pipeline figures telling",
     "pieces",
     "judge",
     "exercises sandbox",
     "observing patches",
     "evidence remembering",
-    "allowed arguments cells digits errors units",
+    "allowed arguments cells digits errors predictions units",
 )
 #: Quienes no nombran todo lo que tienen debajo, sino solo esto.
 ONLY = {

@@ -71,8 +71,10 @@ def test_stages_add_up(tmp_path: Path) -> None:
 
 def test_table_says_which_goals_are_met() -> None:
     data = {"ratio_all_cores": 31.0, "cpu_over_floor": 3.4, "check_ms": {"convolve": 3.0, "otra": 49.0}}
+    data["unit_ms"] = {"04_conv_backward": 100.0, "07_red": 310.0}
     out = StringIO()
     Console(file=out, width=100).print(goals.table(data))
     lines = [line for line in out.getvalue().splitlines() if "×" in line or " ms" in line]
-    assert ["✔" in line for line in lines] == [True, False, True]
+    assert ["✔" in line for line in lines] == [True, False, False, True]
+    assert "3.10×" in lines[2]
     assert len({g.key for g in goals.GOALS}) == len(goals.GOALS)

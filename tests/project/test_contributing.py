@@ -30,7 +30,7 @@ assert campaign._outcome(made).named
 #: Las pruebas de la copia que se pasan: las que puede romper alguna tarea.
 WHICH = "brighten or convolve or spelling or collection or help or 00_inicio or union or mucho or arrows"
 NOT = "raises or saved"
-UNIT = "08_relu"
+UNIT = "08_softplus"
 SIX = ("Un ejercicio", "Un error conocido", "Un mensaje", "Un límite", "Una plataforma", "Una unidad")
 
 
@@ -57,7 +57,7 @@ def graded(followed: Path) -> Path:
     hand_in(followed, "bien", "00_inicio", brighten=solution("Un ejercicio"))
     hand_in(followed, "mal", "00_inicio", brighten=WRONG)
     hand_in(followed, "ana", "00_inicio", negative_image="def negative_image(X):\n    return 1 - X")
-    hand_in(followed, "ana", UNIT, relu=solution("Una unidad"))
+    hand_in(followed, "ana", UNIT, softplus=solution("Una unidad"))
     long = new_notebook(cells=[new_markdown_cell("a" * 190_000) for _ in range(5)])
     deliver(followed, "mucho", "00_inicio", long)
     grader(followed, "autograde", "00_inicio", UNIT, "--json", str(followed / "notas.json"))

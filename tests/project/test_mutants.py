@@ -32,10 +32,10 @@ def test_the_collections_are_large():
 
 @pytest.mark.parametrize("name", SOLUTIONS)
 def test_the_judge_is_never_wrong(name):
-    """Con entradas secretas y una de cada cuatro equivocadas; las demás, en ``make mutants``."""
+    """Con entradas secretas, una parte: todas, en ``make mutants``."""
     wrong = [s for s in SOLUTIONS[name] if not s.right]
     right = [s for s in SOLUTIONS[name] if s.right]
-    score = campaign.score(wrong[::4] + right, campaign.SEEDS[1:])
+    score = campaign.score(wrong[::6] + right[::2], campaign.SEEDS[1:])
     assert score.holds, score.failures
     assert score.wrong
     assert score.right

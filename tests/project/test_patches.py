@@ -151,7 +151,8 @@ def test_the_room_lists_its_modules_and_stands_on_the_ground() -> None:
 
 def test_what_has_private_names_in_use_has_a_limit_that_admits_the_one_tried() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    asked = {r.name: r.specifier for r in map(Requirement, project["dependencies"])}
+    needs = [*project["dependencies"], *project["optional-dependencies"]["torch"]]
+    asked = {r.name: r.specifier for r in map(Requirement, needs)}
     tried = {patch_of(m).library: patch_of(m).tried for m in MODULES}
     limited = {name for name, wanted in asked.items() if any(s.operator == "<" for s in wanted)}
     assert limited == set(tried) - {"Python", "jsonschema"}  # sin nombres privados o sin tope posible

@@ -16,6 +16,8 @@ from grader import exercises
 from grader.units import notebook_name
 from tests.kit.programs import GradedClass, call_grader, run_grader
 from tests.kit.sample_class import ROOT
+from tests.kit.student_folder import hand_out, write
+from tests.kit.whole import WHOLE, only_whole
 
 UNITS = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
 CONDA_NAMES = {"pytorch-cpu": "torch", "matplotlib-base": "matplotlib"}
@@ -27,7 +29,8 @@ def read(folder: str, unit: str):
 
 def test_environment_has_the_packages_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = {r.name: str(r.specifier) for r in map(Requirement, project["dependencies"])}
+    needs = [*project["dependencies"], *project["optional-dependencies"]["torch"]]
+    wanted = {r.name: str(r.specifier) for r in map(Requirement, needs)}
     environment = yaml.safe_load((ROOT / "environment.yml").read_text("utf-8"))
     lines = environment["dependencies"]
     by_pip = [name for line in lines if isinstance(line, dict) for name in line["pip"] if name != "-e ."]
@@ -41,7 +44,7 @@ def test_environment_has_the_packages_of_the_project() -> None:
 def test_makefile_pins_a_torch_the_project_accepts() -> None:
     pinned = Requirement(re.search(r"^TORCH\s*:=\s*(\S+)", (ROOT / "Makefile").read_text(), re.M).group(1))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    wanted = next(r for r in map(Requirement, project["dependencies"]) if r.name == "torch")
+    (wanted,) = map(Requirement, project["optional-dependencies"]["torch"])
     assert wanted.specifier.contains(str(pinned.specifier).removeprefix("=="))
 
 
@@ -62,6 +65,21 @@ def test_make_says_what_is_coming_before_installing() -> None:
     for rule in ("$(READY): pyproject.toml\n", "$(DEV): $(READY)\n"):
         first = makefile.partition(rule)[2].replace("\\\n", "").partition("\n")[0]
         assert re.match(r"\t@echo .* MB .* GB .* minutos", first), first
+
+
+@pytest.mark.parametrize(("options", "errors_expected"), [([], True), (["--grader-empezados"], False)])
+def test_with_only_the_started_ones_an_error_is_a_failure_of_nbval(
+    pytester: pytest.Pytester, options: list[str], errors_expected: bool
+) -> None:
+    """Las celdas publicadas piden seguir tras un error: sin esta opción, nbval lo daría por bueno."""
+    write(
+        hand_out(pytester.path, "01_padding"),
+        "01_padding",
+        zero_padding="def zero_padding(X, pad):\n    X | 1",
+    )
+    items, _ = pytester.inline_genitems("--nbval-lax", "--nbval-current-env", *options, "01_padding")
+    assert items
+    assert any(item.options["check_exception"] for item in items) is errors_expected
 
 
 def test_release_is_up_to_date() -> None:
@@ -137,7 +155,11 @@ def test_release_holds_no_solution_text_nor_outputs(unit: str) -> None:
         assert all(not c.get("outputs") for c in notebook.cells)
 
 
-@pytest.mark.parametrize("unit", UNITS)
+#: Unas se ejecutan aquí y otras en el navegador; todas, en ``make enteras``.
+EXECUTED = UNITS if WHOLE else UNITS[4:5]
+
+
+@pytest.mark.parametrize("unit", EXECUTED)
 def test_release_raises_only_what_it_should(unit: str) -> None:
     """Lo que falta por escribir y, detrás, lo que usa un nombre que iba a dar una celda que falló."""
     notebook = read("notebooks", unit)
@@ -179,6 +201,7 @@ def test_pytest_plugin_gives_one_item_per_criterion(graded_class: GradedClass) -
     assert "Traceback" not in done.stdout
 
 
+@only_whole
 def test_pytest_plugin_on_the_solutions(tmp_path: Path) -> None:
     """Sin curso alrededor, como en el repositorio de un estudiante."""
     shutil.copytree(ROOT / "solutions", tmp_path / "mios")
@@ -187,17 +210,19 @@ def test_pytest_plugin_on_the_solutions(tmp_path: Path) -> None:
     assert f"{total} passed" in done.stdout
 
 
-@pytest.mark.parametrize("place", ["conftest.py", "01_padding/conftest.py", "pytest.ini"])
-def test_pytest_plugin_runs_nothing_that_comes_with_a_notebook(tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("places", [("conftest.py", "01_padding/conftest.py"), ("pytest.ini",)])
+def test_pytest_plugin_runs_nothing_that_comes_with_a_notebook(tmp_path: Path, places: tuple) -> None:
     unit = tmp_path / "01_padding"
     unit.mkdir()
     shutil.copy(ROOT / "solutions/01_padding/padding.ipynb", unit)
     code = f"open({str(tmp_path / 'huella')!r}, 'w')"
     (tmp_path / "numpy.py").write_text(code, "utf-8")
-    (tmp_path / place).write_text("[pytest]\npythonpath = .\n" if place == "pytest.ini" else code, "utf-8")
+    is_setting = "pytest.ini" in places
+    for place in places:
+        (tmp_path / place).write_text("[pytest]\npythonpath = .\n" if is_setting else code, "utf-8")
     done = run_grader("--grader", tmp_path, "-p", "no:cacheprovider", program="pytest", cwd=ROOT.parent)
     assert not (tmp_path / "huella").exists()
-    assert ("quita `pythonpath`" in done.stderr) == (place == "pytest.ini")
+    assert ("quita `pythonpath`" in done.stderr) == is_setting
     assert ("failed" in done.stdout or "error" in done.stdout) is False
 
 

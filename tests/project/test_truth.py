@@ -206,7 +206,7 @@ def test_every_habit_changes_the_notebook() -> None:
 
 def test_the_short_campaign_holds() -> None:
     found = corpus.sample(corpus.everything(SEED), 16, SEED)
-    cases = [case for kind in corpus.KINDS for case in [c for c in found if c.kind == kind][:2]]
+    cases = [case for kind in corpus.KINDS for case in [c for c in found if c.kind == kind][:1]]
     assert {c.kind for c in cases} == set(corpus.KINDS)
     outcomes = campaign.run(cases, workers=2)
     summary = campaign.summarized(outcomes, SEED)

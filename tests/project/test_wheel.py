@@ -4,6 +4,7 @@ import configparser
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -57,6 +58,7 @@ def test_it_can_be_used_as_the_readme_says(wheel: zipfile.ZipFile) -> None:
     assert points["console_scripts"]["grader"] == "grader.cli:main"
     assert points["pytest11"]["grader"] == "grader.pytest_plugin"
     data = message_from_bytes(about(wheel, "METADATA"))
-    assert {"cluster", "postgres", "dev"} == set(data.get_all("Provides-Extra"))
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert {"torch", "cluster", "postgres", "dev"} <= set(extras) == set(data.get_all("Provides-Extra"))
     assert "Redes convolucionales" in data.get_payload(decode=True).decode()
     assert about(wheel, "licenses/LICENSE") == (ROOT / "LICENSE").read_bytes()

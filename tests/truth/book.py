@@ -26,6 +26,7 @@ CALLS = {
     "zero_padding": "zero_padding(np.ones((1, 1, 2, 2)), 1)",
     "convolve": "convolve(np.ones((1, 2, 2)), np.ones((1, 2, 2)), 0.5)",
     "output_size": "output_size(7, 3, 2, 0)",
+    "feature_map": "feature_map(np.ones((1, 4, 4)), np.ones((1, 2, 2)), 0.5, 1)",
     "conv_forward": "conv_forward(np.ones((1, 1, 4, 4)), np.ones((1, 1, 2, 2)), np.zeros(1), 1, 0)",
     "numerical_gradient": "numerical_gradient(lambda v: float(v.sum()), np.ones((2, 2)))",
     "conv_backward": "conv_backward(np.ones((1, 1, 3, 3)), 0.1, np.ones((1, 1, 4, 4)), "

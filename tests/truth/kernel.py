@@ -18,15 +18,17 @@ import nbformat
 from nbformat import NotebookNode
 
 from grader.cells import role_of
+from grader.course.config import VALIDATE_SECONDS
 
 HERE = Path(__file__).parent
 #: Lo que tiene la máquina de un estudiante y no la que califica: paquetes, programas y un estilo de figuras.
 ELSEWHERE = HERE / "elsewhere"
+QUICK = HERE.parent / "kit" / "quick"
 #: Dónde da núcleos el proceso de :mod:`tests.truth.warm`; sin esta variable, cada uno arranca de cero.
 SOCKET = "NUCLEOS_EN"
 _WARM, _LISTENER = HERE / "warm.py", HERE / "listener.py"
-#: Lo que espera nbgrader a cada celda, y lo que esperamos nosotros cuando ya hay una que no termina.
-CELL_SECONDS, AFTER_A_TIMEOUT = 30, 6
+#: Lo que espera Validate a cada celda, y lo que esperamos nosotros cuando ya hay una que no termina.
+CELL_SECONDS, AFTER_A_TIMEOUT = VALIDATE_SECONDS, 20
 _ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -95,7 +97,7 @@ def warmed() -> Iterator[None]:
 def _environment(home: Path) -> dict[str, str]:
     """Las variables de un núcleo. Nada de lo que haga sale a la red ni instala nada."""
     path = os.pathsep.join([str(ELSEWHERE / "bin"), *os.environ["PATH"].split(os.pathsep)])
-    own = {"PYTHONPATH": str(ELSEWHERE), "PATH": path, "IPYTHONDIR": str(home / "ipython")}
+    own = {"PYTHONPATH": f"{ELSEWHERE}{os.pathsep}{QUICK}", "PATH": path, "IPYTHONDIR": str(home / "ipython")}
     own |= {"XDG_CONFIG_HOME": str(ELSEWHERE / "config")}
     own |= {
         "PIP_NO_INDEX": "1",

@@ -9,14 +9,21 @@ from tests.truth.habits import habit
 WITH_HUNT = ("01_padding", "02_convolve", "03_conv_forward", "04_conv_backward", "05_pooling")
 #: Cazas que se contestan con los nombres de las demostraciones que hay encima.
 _BY_NAMES = {
-    "counterexample_padding": ("X, 0", "small[None, None], 0"),
-    "counterexample_convolve": ("window, weights, 0.5", "X, W, b"),
+    "counterexample_padding": ("X, 6", "small, 3"),
+    "counterexample_convolve": (
+        "np.tile(window, (2, 1, 1)), np.tile(weights, (2, 1, 1)), 0.5",
+        "np.repeat(X, 2, 0), np.repeat(W, 2, 0), b",
+    ),
     "counterexample_forward": ("layer_input, W, b, 1, 0", "layer_input[:, :, :3], W, b, stride, pad"),
     "counterexample_backward": (
-        "l_O[None, None], 0.1, X[None, None], W[None, None], np.zeros(1), 1, 0",
-        "l_O[None, None], 0.5, 2 * X[None, None], W[None, None], biases[:1], 1, 0",
+        "np.array([[l_O], [l_O]]), 0.1, np.array([[X], [X]]), 0 * W[None, None], np.zeros(1), 1, 0",
+        "np.array([[l_O], [l_O]])[..., :1, :1], 0.5, np.array([[X], [X]])[..., :2, :2], W[None, None], "
+        "biases[:1], 1, 0",
     ),
-    "counterexample_max_forward": ("-1 - layer_input, 2, 2", "-1 - rng.random((1, 1, 4, 4)), 2, 2"),
+    "counterexample_max_forward": (
+        "0 * after_relu - np.eye(6), 2, 2",
+        "np.minimum(rng.normal(size=(1, 1, 8, 8)), 0), 2, 2",
+    ),
     "counterexample_max_backward": ("l_O, 0 * layer_input, 3, 1", "l_O, np.zeros(layer_input.shape), 3, 1"),
 }
 
@@ -99,7 +106,7 @@ def hunt_with_names_kept_in_a_cell(rng: random.Random, book: Book) -> None:
 @habit("demostraciones", units=("01_padding",), plain=True)
 def solution_with_a_name_from_there(rng: random.Random, book: Book) -> None:
     """La solución usa un array de una demostración de encima."""
-    book.start_of("zero_padding", "assert small.shape == (2, 3)")
+    book.start_of("zero_padding", "assert small.shape == (2, 2, 2, 3)")
 
 
 @habit("demostraciones", units=("05_pooling", "04_conv_backward", "02_convolve"), plain=True)

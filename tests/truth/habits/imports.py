@@ -5,6 +5,8 @@ import random
 from tests.truth.book import Book
 from tests.truth.habits import WEIGHTS, habit
 
+#: Las funciones de la unidad 03 que no recorren un lote.
+NO_BATCH = ("output_size", "feature_map")
 #: Líneas de otros cursos y de otras máquinas, de las que se copian y se quedan.
 _UNUSED = (
     "import torch",
@@ -95,7 +97,7 @@ def nvidia_smi(rng: random.Random, book: Book) -> None:
 
 @habit("importaciones", units=("03_conv_forward", "05_pooling"), plain=True)
 def progress_bar(rng: random.Random, book: Book) -> None:
-    name = rng.choice([n for n in book.functions if n != "output_size"])
+    name = rng.choice([n for n in book.functions if n not in NO_BATCH])
     origin, bar = rng.choice([("tqdm", "tqdm"), ("tqdm.auto", "tqdm"), ("tqdm.notebook", "tqdm")])
     source = book.source(name).replace("in range(N):", f"in {bar}(range(N), desc='imágenes'):", 1)
     book.write(name, f"from {origin} import {bar}\n\n\n{source}")
@@ -103,7 +105,7 @@ def progress_bar(rng: random.Random, book: Book) -> None:
 
 @habit("importaciones", units=("01_padding", "03_conv_forward", "05_pooling"), plain=True)
 def progress_range(rng: random.Random, book: Book) -> None:
-    name = next(n for n in book.functions if n != "output_size")
+    name = next(n for n in book.functions if n not in NO_BATCH)
     book.write(name, book.source(name).replace("in range(N):", "in trange(N, leave=False):", 1))
     book.before(name, "from tqdm import tqdm, trange")
 
