@@ -5,10 +5,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+SITE   := $(VENV)/.ready-site
 TORCH  := torch==2.13.0
 CPU    := https://download.pytorch.org/whl/cpu
 
-.PHONY: install demo test mutants messages attacks fuzz truth bench recetas enteras lint notebooks clean
+.PHONY: install demo test mutants messages attacks fuzz truth bench lite lite-test untorched recetas enteras lint \
+  record notebooks site clean
 
 install: $(READY)
 
@@ -20,12 +22,19 @@ $(READY): pyproject.toml
 	@$(BIN)/python -c 'import torch' 2>/dev/null \
 	  || $(BIN)/pip install --quiet --no-deps --retries 1 --timeout 20 --extra-index-url $(CPU) '$(TORCH)' 2>/dev/null \
 	  || $(BIN)/pip install --quiet '$(TORCH)'
-	@$(BIN)/pip install --quiet --quiet --editable .
+	@$(BIN)/pip install --quiet --quiet --editable '.[torch]'
 	@touch $@
 
 $(DEV): $(READY)
 	@echo "Añadimos lo que hace falta para desarrollar: 130 MB de descarga, 0.5 GB de disco y 1 o 2 minutos."
 	@$(BIN)/pip install --quiet --quiet --editable '.[dev]'
+	@touch $@
+
+# el sitio no necesita PyTorch: lo que dice está guardado
+$(SITE): pyproject.toml
+	@echo "Instalamos en $(VENV) lo que hace falta para el sitio: 1 o 2 minutos."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install --quiet --quiet --editable '.[site]'
 	@touch $@
 
 demo: $(READY)
@@ -62,6 +71,20 @@ fuzz: $(DEV)
 truth: $(DEV)
 	$(BIN)/python -m tests.truth --json build/truth.json
 
+# el curso en el navegador, en build/lite: JupyterLite con los cuadernos publicados y el corrector
+lite: $(READY)
+	$(BIN)/pip install --quiet --editable '.[lite]'
+	$(BIN)/python -m grader.course.handout.lite build/lite
+
+# las unidades, hechas y entregadas en un Chromium sin red con el NumPy de Pyodide: la primera vez descarga 80 MB
+lite-test: $(DEV)
+	$(BIN)/pip install --quiet --editable '.[lite]'
+	$(BIN)/python -m pytest tests/browser/in_lite.py
+
+# todas las soluciones de tests/judged, con PyTorch y sin él: se dice lo mismo
+untorched: $(DEV)
+	$(BIN)/python -m tests.untorched
+
 # lo que tarda y lo que gasta, frente a nbgrader tal cual, en la misma pasada
 bench: $(DEV)
 	$(BIN)/python -m tests.bench --json build/bench.json
@@ -70,20 +93,29 @@ bench: $(DEV)
 recetas: $(DEV)
 	$(BIN)/python -m tests.recipes
 
-# lo que «make test» hace a medias, entero: los cuadernos en el navegador y las averías
+# todas las pruebas, también lo que «make test» hace a medias: cuadernos en el navegador, averías, niveles de aislamiento
 enteras: $(DEV)
-	BROWSER_ALL=1 FAULTS_TIMES=5 $(BIN)/python -m pytest tests/browser tests/course/test_faults.py
+	WHOLE=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder tests
 
 lint: $(DEV)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# guarda lo que dice PyTorch, si cambió algún ejercicio o alguna celda que lo use: en casa se comprueba sin él
+record: $(READY)
+	$(BIN)/python -m grader.exercises.recording
 
 # vuelve a ejecutar las soluciones y guarda sus salidas; después, publica
 notebooks: $(READY)
 	$(BIN)/jupyter nbconvert --log-level WARN --to notebook --execute --inplace \
 	  --ExecutePreprocessor.record_timing=False --ExecutePreprocessor.store_widget_state=False \
 	  solutions/*/*.ipynb
+	$(BIN)/python -m grader.exercises.recording
 	$(BIN)/grader release
+
+# el curso como páginas, en build/site: los cuadernos publicados, el manual y lo de quien desarrolla
+site: $(SITE)
+	$(BIN)/python -m docs.web
 
 clean:
 	rm -rf build $(VENV)
