@@ -37,6 +37,7 @@ pytest.importorskip("jupyterlite_core", reason="falta JupyterLite (pip install -
 COURSE = Course.at(ROOT)
 UNITS = course_units(COURSE, ())
 PADDING = "01_padding/padding.ipynb"
+NEWER = "Hay una versión nueva"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 #: Rellena los cuatro ejes: un error conocido.
 WRONG = "def zero_padding(X, pad):\n    return np.pad(X, pad)"
@@ -241,22 +242,30 @@ def test_the_work_is_kept_and_handed_in(browser, site, url, finished, tmp_path):
         notebook.press("Descargar mi entrega")
     assert download.value.suggested_filename == "padding.ipynb"
     download.value.save_as(tmp_path / "descargas" / "padding.ipynb")
+    title = next(iter(before))
+    mine = written | {title: f"{before[title]}\n\nUna nota mía."}
+    notebook.write(mine)
+    notebook.page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    notebook = Notebook(first.pages[0], url, PADDING)
+    assert notebook.sources() == before | mine
+    notebook.page.wait_for_timeout(2000)
+    assert not notebook.page.get_by_text(NEWER).count()  # retocado, pero de la misma versión
     first.close()
 
     published = site / "files" / PADDING
     text = published.read_text("utf-8")
     assert "un marco de ceros" in text
-    published.write_text(text.replace("un marco de ceros", "un marco de ceros nuevo", 1), "utf-8")
+    newer = text.replace("un marco de ceros", "un marco de ceros nuevo", 1)
+    published.write_bytes(lite.dated(newer.encode()))
     second = opened()
     notebook = Notebook(second.pages[0], url, PADDING)
-    assert notebook.sources() == before | written  # lo suyo manda
-    notebook.page.get_by_text("Hay una versión nueva").wait_for()
+    assert notebook.sources() == before | mine  # lo suyo manda
+    notebook.page.get_by_text(NEWER).wait_for()
     notebook.screenshot("lite_version_nueva")
     with notebook.page.expect_download():  # antes, una copia
         notebook.go_back("El cuaderno entero")
     after = notebook.sources()
     assert {name: after[name] for name in written} == written
-    title = next(iter(before))
     assert after[title] == before[title].replace("un marco de ceros", "un marco de ceros nuevo")
 
     index = [*after].index("check-zero-padding")  # desde su check también es ese ejercicio

@@ -62,6 +62,18 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return work
 
 
+def test_each_notebook_tells_its_version(content: Path) -> None:
+    place = Path("01_padding/padding.ipynb")
+    released = (ROOT / "notebooks" / place).read_bytes()
+    served = (content / "files" / place).read_bytes()
+    assert served == lite.dated(released)
+    newer = json.loads(lite.dated(released.replace(b"marco de ceros", b"marco nuevo de ceros", 1)))
+    told = json.loads(served)
+    assert told["cells"] == json.loads(released)["cells"] != newer["cells"]
+    versions = {json.dumps(found["metadata"]) for found in (told, newer, json.loads(released))}
+    assert len(versions) == 3
+
+
 def published(content: Path) -> dict[str, str]:
     """El texto de cada archivo, también de los que lleva el corrector."""
     (wheel,) = (content / "pypi").glob("*.whl")

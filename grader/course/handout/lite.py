@@ -5,6 +5,7 @@ servimos pide además el corrector, y así los cuadernos son los mismos que en J
 estudiante de su red.
 """
 
+import hashlib
 import json
 import re
 import shutil
@@ -58,10 +59,17 @@ def write_content(course: Course, units: Sequence[str], work: Path) -> None:
     notebooks = package.released(course, units)
     for place, data in notebooks.items():
         (work / "files" / place).parent.mkdir(parents=True, exist_ok=True)
-        (work / "files" / place).write_bytes(data)
+        (work / "files" / place).write_bytes(dated(data))
     shutil.copy(_TEMPLATES / "EMPIEZA.md", work / "files")
     built = wheel.build(course.root, package.carried(course, units, notebooks), work)
     needing(built, NEEDS, work / "pypi")
+
+
+def dated(data: bytes) -> bytes:
+    """El cuaderno ``data`` con la señal de su versión, por la que se sabe que se ha publicado otra."""
+    notebook = json.loads(data)
+    notebook["metadata"][_BUTTONS] = hashlib.sha256(data).hexdigest()
+    return json.dumps(notebook, ensure_ascii=False, indent=1).encode()
 
 
 def needing(path: Path, needs: Iterable[str], folder: Path) -> Path:

@@ -1,5 +1,6 @@
 // Los dos botones del cuaderno en el navegador. Está escrita como la dejaría webpack: JupyterLab la carga tal cual.
 (() => {
+  const VERSION = "cnn-desde-cero"; // con este nombre, en lo que dice de sí el cuaderno, la señal de su versión
   let shared;
   const library = async (name) => (await Object.values(shared[`@jupyterlab/${name}`])[0].get())();
 
@@ -91,9 +92,8 @@
     const tellIfNewer = async (panel) => {
       await panel.context.ready;
       const published = await original(panel);
-      const now = panel.content.model.sharedModel.cells.map((c) => c.toJSON());
-      const fixed = (c) => !isAnswer(c) && (c.cell_type === "markdown" || name(c));
-      if (published?.cells.some((c) => fixed(c) && find(now, c)?.source !== c.source))
+      const mine = panel.context.model.getMetadata(VERSION);
+      if (mine && published && published.metadata[VERSION] !== mine)
         Notification.info(
           "Hay una versión nueva de este cuaderno. Para tenerla, pulsa «Volver al original» y elige el cuaderno entero.",
           { autoClose: false },
