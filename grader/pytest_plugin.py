@@ -177,8 +177,9 @@ class CriterionFailed(Exception):
 
 def _explain(verdict: "Verdict", found: "CriterionResult") -> str:
     from grader import exercises
+    from grader.judge.causes import advice
     from grader.judge.verdict import WORKS
-    from grader.judge.wording import advice, problem_text, unlooked
+    from grader.judge.wording import problem_text, unlooked
 
     problem = found.problem
     if found.name == WORKS:

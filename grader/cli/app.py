@@ -1,6 +1,7 @@
 """La aplicación, la consola y las opciones que comparten varias órdenes."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -46,6 +47,12 @@ def printable(text: str) -> str:
 def say(text: str) -> None:
     """Una línea, tal cual: los nombres de fuera no mandan en la terminal."""
     console.print(printable(text), markup=False, highlight=False, soft_wrap=True)
+
+
+def say_list(title: str, names: Sequence[str]) -> None:
+    """Una línea con todos los nombres; si no hay ninguno, ninguna."""
+    if names:
+        say(f"{title}: {', '.join(names)}.")
 
 
 def write_json(path: Path, data: Any) -> None:

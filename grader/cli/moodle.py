@@ -1,15 +1,11 @@
 """Recoger entregas de Moodle, apuntar a la clase y devolver las notas."""
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
 from grader.cli.app import (
     Columns,
@@ -19,34 +15,21 @@ from grader.cli.app import (
     Unit,
     app,
     console,
-    printable,
     say,
+    say_list,
     write_json,
 )
+from grader.cli.collected import print_report
 from grader.cli.exporting import Decimal, export_app
 from grader.cli.platforms import Platform
 
 if TYPE_CHECKING:
-    from grader.course.collecting.incoming import Report
     from grader.course.layout import Course
     from grader.course.moodle.extensions import Said
     from grader.course.moodle.roster import Enrolled
     from grader.course.moodle.worksheet import Filled
 
 app.add_typer(export_app, name="export")
-
-STATUS = {
-    "new": "recogida",
-    "replaced": "sustituye a la anterior",
-    "same": "ya estaba",
-    "team": "la de su grupo",
-    "older": "más antigua: no se usa",
-    "missing": "sin cuaderno de la unidad",
-    "error": "no se pudo recoger",
-}
-#: Con más archivos sin recoger, la terminal enseña estos y el JSON, todos.
-MAX_SKIPPED = 40
-MAX_PATH = 160
 
 
 class ZipDates(StrEnum):
@@ -142,7 +125,7 @@ def collect(
         _keep_extensions(place, unit, read_extensions(place, unit, worksheet, options), local)
     if json_file:
         write_json(json_file, report.to_json())
-    _print_report(report, json_file, local)
+    print_report(report, json_file, local)
 
 
 @app.command()
@@ -214,7 +197,7 @@ def moodle(
         given = returns.write_zip(place, unit, done.matches, returns_file)
         say(f"{given.pages} páginas de retroalimentación: {returns_file}")
         graded = {m.student for m in found}
-        _list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
+        say_list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
 
 
 def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> None:
@@ -227,55 +210,8 @@ def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> 
     if said.until:
         _, changes = deadlines.give(place, unit, said.until)
         people = [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(said.until.items())]
-        _list("Con prórroga, según la hoja", people)
+        say_list("Con prórroga, según la hoja", people)
         print_penalties(console, changes)
-
-
-def _print_report(report: "Report", json_file: Path | None, zone: tzinfo) -> None:
-    from grader.course.clock import shown
-    from grader.course.collecting.names import visible
-
-    table = Table(title=report.unit, title_justify="left", title_style="bold")
-    for head in ("Estudiante", "Nombre", "Resultado", "Cuaderno", "Entregado"):
-        table.add_column(head, overflow="fold")
-    for row in report.rows:
-        notebook = visible(row.notebook.rpartition("/")[2])
-        when = shown(datetime.fromisoformat(row.submitted), zone) if row.submitted else ""
-        cells = (row.student, row.name, STATUS[row.status], notebook, when)
-        table.add_row(*(escape(printable(c)) for c in cells))
-    console.print(table)
-    for row in report.rows:
-        for notice in row.notices:
-            say(f"  {row.student}: {notice}")
-    if report.skipped:
-        say(f"{len(report.skipped)} archivos sin recoger:")
-    for skipped in report.skipped[:MAX_SKIPPED]:
-        say(f"  {_shortened(skipped.path)}: {skipped.reason}")
-    if len(report.skipped) > MAX_SKIPPED:
-        where = f"en {json_file}" if json_file else "con --json ARCHIVO"
-        say(f"  … y {len(report.skipped) - MAX_SKIPPED} más, {where}")
-    _print_refused(report)
-    _list("Sin entrega", report.absent)
-    for notice in report.notices:
-        say(notice)
-    counts = Counter(r.status for r in report.rows)
-    say(" · ".join(f"{STATUS[status]}: {n}" for status, n in counts.items()))
-
-
-def _print_refused(report: "Report") -> None:
-    """Quienes entregaron otra cosa, por clases, sus direcciones y un texto que pegar para pedírselo."""
-    from grader.course.collecting.refusals import by_kind, request
-
-    others = [row for row in report.rows if row.refused]
-    if not others:
-        return
-    say(f"Entregaron otra cosa ({len(others)}), que no es lo mismo que no entregar:")
-    for kind, count in by_kind(row.refused for row in others).items():
-        say(f"  {count} · {kind}: {', '.join(row.student for row in others if row.refused == kind)}")
-    say(f"  Direcciones: {'; '.join(row.email or row.student for row in others)}")
-    say("  Texto para pedírselo:")
-    for line in request(report.unit, (row.refused for row in others)):
-        say(f"    {line}")
 
 
 def _print_enrolled(done: "Enrolled") -> None:
@@ -293,17 +229,8 @@ def _print_filled(done: "Filled", target: Path) -> None:
     say(f"✔ {target}: {counts}.")
     for line in done.changed:
         say(f"  {line}")
-    _list("Con respuestas por calificar a mano (su nota es provisional)", done.pending)
-    _list("Filas que no sabemos de quién son", done.unmatched)
-    _list("Con nota, pero no están en la hoja", done.missing)
+    say_list("Con respuestas por calificar a mano (su nota es provisional)", done.pending)
+    say_list("Filas que no sabemos de quién son", done.unmatched)
+    say_list("Con nota, pero no están en la hoja", done.missing)
     for notice in done.notices:
         say(f"  {notice}")
-
-
-def _shortened(path: str) -> str:
-    return path if len(path) <= MAX_PATH else f"{path[: MAX_PATH // 2]}…{path[-MAX_PATH // 2 :]}"
-
-
-def _list(title: str, names: Sequence[str]) -> None:
-    if names:
-        say(f"{title}: {', '.join(names)}.")

@@ -12,6 +12,7 @@ from grader import allowed, exercises
 from grader.evidence import Call, Evidence, Raised
 from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.drawing import Seed
+from grader.judge.causes import message
 from grader.judge.comparison import Case, is_single, right, rounded
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
@@ -20,7 +21,7 @@ from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, uns
 from grader.judge.troubles import lost_call, missing
 from grader.judge.verdict import UNSEEN, WAITING, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
-from grader.judge.wording import message, pieces_remark, uses_remark
+from grader.judge.wording import pieces_remark, uses_remark
 from grader.observing import observe
 
 REMARK_32 = (

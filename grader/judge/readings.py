@@ -19,14 +19,12 @@ READINGS: dict[str, Reading] = {
     "numpy-antiguo": Reading(
         r"module 'numpy' has no attribute[^\n]*\n",
         "Esa función ya no está en la versión de NumPy instalada: usa en su lugar el tipo de Python del "
-        "mismo "
-        "nombre, sin `np.`.",
+        "mismo nombre, sin `np.`.",
     ),
     "numpy-sin-nombre": Reading(
         "module 'numpy' has no attribute",
         "En la versión de NumPy instalada no hay nada con ese nombre: mira si está bien escrito o si ahora "
-        "se "
-        "llama de otra manera.",
+        "se llama de otra manera.",
     ),
     "xrange": Reading("'xrange' is not defined", "`xrange` era de Python 2; ahora se escribe `range`."),
     "filtros-pisados": Reading(
@@ -77,8 +75,7 @@ READINGS: dict[str, Reading] = {
     "einsum-cruzado": Reading(
         "remapped shapes",
         "En la cadena de `einsum` hay una letra repetida en dos ejes que no miden lo mismo: escribe debajo "
-        "de "
-        "cada letra su tamaño.",
+        "de cada letra su tamaño.",
     ),
     "einsum-con-pocas-letras": Reading(
         "operand has more dimensions than subscripts",
@@ -138,8 +135,7 @@ READINGS: dict[str, Reading] = {
     "unravel-con-otra-forma": Reading(
         "is out of bounds for array with size",
         "Esa posición no existe en la forma que le das a `unravel_index`: tiene que ser la forma del array "
-        "en el "
-        "que buscaste el máximo.",
+        "en el que buscaste el máximo.",
         line="unravel_index",
     ),
     "eje-que-no-existe": Reading(
@@ -240,8 +236,7 @@ READINGS: dict[str, Reading] = {
     "argumentos-de-mas": Reading(
         "positional argument",
         "Una función recibe más o menos argumentos de los que espera: compara su cabecera con la llamada y "
-        "con "
-        "el enunciado.",
+        "con el enunciado.",
     ),
     "argumento-con-nombre": Reading(
         "required keyword-only", "La función pide un argumento con nombre que el enunciado no tiene."
@@ -259,8 +254,7 @@ READINGS: dict[str, Reading] = {
     "parentesis-de-mas": Reading(
         "object is not callable",
         "Pones paréntesis a algo que no es una función: mira si has usado su nombre para otra cosa o si "
-        "querías "
-        "corchetes.",
+        "querías corchetes.",
     ),
     "numero-sin-forma": Reading(
         "object has no attribute 'shape'", "Eso es un número o una lista, no un array: imprime su tipo."
@@ -293,8 +287,7 @@ READINGS: dict[str, Reading] = {
     "nombre-desconocido": Reading(
         "is not defined",
         "Ese nombre no existe cuando la función se ejecuta: define la variable dentro de la función o mira "
-        "si "
-        "está bien escrito.",
+        "si está bien escrito.",
     ),
     "antes-de-tener-valor": Reading(
         "cannot access local variable", "Usas la variable antes de darle un valor dentro de la función."

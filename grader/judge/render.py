@@ -10,9 +10,10 @@ from html import escape
 import numpy as np
 
 from grader.judge import location
+from grader.judge.causes import causes
 from grader.judge.raising import said_by
 from grader.judge.verdict import UNEARNED, CriterionResult, Difference, Verdict
-from grader.judge.wording import UNEARNED_MEANS, causes, listed, place, problem_text, unlooked
+from grader.judge.wording import UNEARNED_MEANS, listed, place, problem_text, unlooked
 
 # Sin colores de fondo propios: así se lee igual en los temas claro y oscuro.
 _CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"

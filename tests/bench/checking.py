@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from grader import exercises
 from grader.evidence import Evidence
 from grader.exercises.base import Exercise
@@ -48,7 +50,8 @@ def _one(exercise: Exercise, right: Callable[..., Any]) -> dict[str, Any]:
 
 
 def _evidence(exercise: Exercise, function: Callable[..., Any]) -> Evidence:
-    return Evidence("ok", tuple(observe(function, a) for a in planned_calls(exercise, None)))
+    with np.errstate(all="ignore"):  # hay errores conocidos que dividen entre 0
+        return Evidence("ok", tuple(observe(function, a) for a in planned_calls(exercise, None)))
 
 
 def _median_ms(exercise: Exercise, evidence: Evidence, repeats: int = REPEATS) -> float:

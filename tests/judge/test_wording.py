@@ -11,9 +11,10 @@ from numpy.lib.stride_tricks import as_strided, sliding_window_view
 from grader import evaluate, exercises
 from grader.exercises.base import Mistake
 from grader.judge import location, render
+from grader.judge.causes import advice
 from grader.judge.diagnosis import Cause, Diagnosis
 from grader.judge.readings import READINGS
-from grader.judge.wording import advice, failing, listed, spelled_sum
+from grader.judge.wording import failing, listed, spelled_sum
 from tests.kit.right import forward, padded
 
 pytestmark = pytest.mark.student
