@@ -6,6 +6,7 @@ cualquier cosa: lo que no tiene el tipo que debe es como si no estuviera.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 #: La etiqueta de las celdas que solo se ejecutan al leer el cuaderno: nunca al calificar.
@@ -56,15 +57,22 @@ def role_of(cell: Mapping[str, Any]) -> Role:
     metadata = _mapping(cell.get("metadata"))
     told, tags = _mapping(metadata.get("nbgrader")), metadata.get("tags")
     tags = tags if isinstance(tags, list) else []
-    return Role(
-        grade_id=_text(told.get("grade_id")),
-        graded=told.get("grade") is True,
-        solution=told.get("solution") is True,
-        points=told.get("points"),
-        demo=DEMO_TAG in tags,
-        skips=_SKIP_TAG in tags,
-        checksum=_text(told.get("checksum")),
+    points = told.get("points")
+    # de cada celda se pregunta muchas veces, y las más dicen lo mismo
+    make = _known_role if isinstance(points, int | float | None) else Role
+    return make(
+        _text(told.get("grade_id")),
+        told.get("grade") is True,
+        told.get("solution") is True,
+        points,
+        DEMO_TAG in tags,
+        _SKIP_TAG in tags,
+        _text(told.get("checksum")),
     )
+
+
+#: Con su tipo: ``True``, ``1`` y ``1.0`` no son los mismos puntos.
+_known_role = lru_cache(maxsize=4096, typed=True)(Role)
 
 
 def known(cells: Iterable[Cell]) -> dict[str, Cell]:
@@ -95,7 +103,7 @@ def go_on_after(cell: Mapping[str, Any]) -> None:
 
 
 def _mapping(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _text(value: Any) -> str:
