@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, Units, app, say
+from grader.cli.app import CourseFolder, Database, Units, app, console, say
 
 export_app = typer.Typer(help="Lleva las notas a Moodle, a un CSV o a Excel.", no_args_is_help=True)
 app.add_typer(export_app, name="export")
@@ -33,10 +33,13 @@ def export_csv(
     db: Database = "",
 ) -> None:
     """Escribe un CSV con las notas de todas las unidades."""
+    from grader.cli import tables
     from grader.course import spreadsheets
     from grader.course.layout import Course
 
-    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    place = Course.at(course, db)
+    tables.refresh_penalties(console, place, units)
+    table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_csv(table, target, decimal)
     say(f"✔ {len(table.rows)} estudiantes en {target}")
 
@@ -49,9 +52,12 @@ def export_xlsx(
     db: Database = "",
 ) -> None:
     """Escribe un libro de Excel con las notas de todas las unidades."""
+    from grader.cli import tables
     from grader.course import spreadsheets
     from grader.course.layout import Course
 
-    table = spreadsheets.grade_table(Course.at(course, db), units or ())
+    place = Course.at(course, db)
+    tables.refresh_penalties(console, place, units)
+    table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_xlsx(table, target)
     say(f"✔ {len(table.rows)} estudiantes en {target}")

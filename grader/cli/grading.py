@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Units, app, console, say, write_json
+from grader.cli.app import (
+    CourseFolder,
+    Database,
+    JsonFile,
+    Units,
+    app,
+    console,
+    say,
+    write_json,
+)
 
 if TYPE_CHECKING:
     from grader.course.layout import Course
@@ -163,6 +172,8 @@ def rejudge(
     options = autograding.Options(workers=workers, settings=_settings(place, False, False), cluster=cluster)
     with tables.progress(console, len(place.submissions(names)), "Juzgando") as advance:
         done = rejudging.rejudge(place, names, options, advance)
+    for notice in done.notices:
+        say(notice)
     console.print(
         f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos y "
         f"{done.criteria} criterios, de resultado."
@@ -218,9 +229,11 @@ def feedback(
     db: Database = "",
 ) -> None:
     """Genera en feedback/ una página HTML por entrega calificada."""
+    from grader.cli import tables
     from grader.course.layout import Course
 
     place = Course.at(course, db)
+    tables.refresh_penalties(console, place, units)
     _write_feedback(place, units or (), student)
 
 

@@ -174,6 +174,7 @@ def moodle(
     db: Database = "",
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
+    from grader.cli import tables
     from grader.course.collecting import teams
     from grader.course.collecting.sheets import told_columns
     from grader.course.files import write_whole
@@ -183,7 +184,7 @@ def moodle(
     from grader.course.moodle import worksheet as sheets
 
     place = Course.at(course, db)
-    place.units([unit])
+    tables.refresh_penalties(console, place, [unit])
     for line in teams.share_marks(place, unit):
         say(line)
     found = marks.marks(place, unit)

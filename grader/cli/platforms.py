@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Unit, say, write_json
+from grader.cli.app import CourseFolder, Database, JsonFile, Unit, console, say, write_json
 from grader.cli.exporting import export_app
 
 if TYPE_CHECKING:
@@ -71,13 +71,14 @@ def canvas(
     db: Database = "",
 ) -> None:
     """Rellena el CSV de calificaciones de Canvas con las notas de una unidad."""
+    from grader.cli import tables
     from grader.course.canvas.gradebook import fill
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    place.units([unit])
+    tables.refresh_penalties(console, place, [unit])
     done = fill(place, gradebook, unit, marks.marks(place, unit), column)
     target = out or gradebook.with_name(f"{gradebook.stem}-notas{gradebook.suffix}")
     write_whole(target, done.sheet.to_bytes())

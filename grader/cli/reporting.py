@@ -22,6 +22,7 @@ def report(
     json_file: JsonFile = None,
 ) -> None:
     """Escribe una página con las notas, los errores y los avisos de la clase. No ejecuta nada."""
+    from grader.cli import tables
     from grader.course.clock import course_zone
     from grader.course.files import write_whole
     from grader.course.layout import Course
@@ -29,6 +30,7 @@ def report(
     from grader.report.anonymity import mask_of
 
     place = Course.at(course)
+    tables.refresh_penalties(console, place, units)
     room = gathering.gather(place, place.units(units or ()))
     found = classroom.report(room, mask_of(place, room.people, anonymous), datetime.now(course_zone(place)))
     write_whole(out, page.class_page(found).encode())

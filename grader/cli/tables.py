@@ -25,6 +25,7 @@ from grader.pipeline.worker import STATUS
 
 if TYPE_CHECKING:
     from grader.course.gradebook.penalties import Change
+    from grader.course.layout import Course
     from grader.course.store import Row
     from grader.sandbox.isolation import Attempt
 
@@ -145,6 +146,13 @@ def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
         console.print(f"  {printable(text)}", markup=False, highlight=False)
     if len(changes) > MAX_PENALTIES:
         console.print(f"  … y {len(changes) - MAX_PENALTIES} más", markup=False, highlight=False)
+
+
+def refresh_penalties(console: Console, course: "Course", units: Sequence[str] | None) -> None:
+    """Pone al día las penalizaciones antes de enseñar o de llevar las notas, y dice cuáles cambian."""
+    from grader.course import deadlines
+
+    print_penalties(console, deadlines.refreshed(course, course.units(units or ())))
 
 
 def print_places(console: Console, root: Path) -> None:

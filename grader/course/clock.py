@@ -1,17 +1,20 @@
 """Las horas de un curso: nbgrader las guarda en UTC y una persona las escribe y las lee en su zona."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil import tz
+from dateutil import parser, tz
 
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
 
 SHOWN = "%d/%m/%Y %H:%M"
+#: Cómo acaba una fecha que dice su zona: «UTC», «Z», «+01:00»…
+_WITH_ZONE = re.compile(r"([A-Za-z]{1,5}|[+-]\d\d:?\d\d)$")
 _WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
 
 
@@ -64,6 +67,24 @@ def moment(text: str, zone: tzinfo) -> datetime:
         f"No se entiende la fecha «{text}»: escríbela con su hora, como «2026-11-20 23:59» o "
         "«20/11/2026 23:59»."
     )
+
+
+def turned_in(text: str, zone: tzinfo) -> datetime:
+    """La fecha de un ``timestamp.txt``, como la guarda nbgrader: la que no dice su zona está en ``zone``.
+
+    Lanza ``ValueError`` si no es una fecha.
+    """
+    plain = text.strip()
+    if _WITH_ZONE.search(plain):
+        try:
+            read = parser.parse(plain)
+            return stored(read) if read.tzinfo else read  # el nombre de una zona que no se conoce
+        except OverflowError:
+            raise ValueError(plain) from None
+    try:
+        return stored(moment(re.sub(r"(:\d\d)\.\d+$", r"\1", plain), zone))
+    except CourseError as error:
+        raise ValueError(str(error)) from None
 
 
 def shown(when: datetime | None, zone: tzinfo) -> str:

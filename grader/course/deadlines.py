@@ -1,10 +1,12 @@
 """El plazo de cada unidad en el libro de notas, y las prórrogas de quien las tenga."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from grader.course.clock import stored
 from grader.course.extensions import Extensions
+from grader.course.gradebook.copies import refuse_if_lost
+from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.layout import Course
@@ -27,6 +29,15 @@ def set_deadline(course: Course, unit: str, when: datetime | None) -> tuple[Chan
             if when is None:
                 _forget_extensions(gradebook, unit)
         return refresh(course, [unit])
+
+
+def refreshed(course: Course, units: Collection[str]) -> tuple[Change, ...]:
+    """Pone al día las penalizaciones de ``units``, que salen también de las notas puestas en formgrader."""
+    refuse_if_lost(course)
+    if not has_gradebook(course):
+        return ()
+    with one_at_a_time(course):
+        return refresh(course, units)
 
 
 def _forget_extensions(gradebook: object, unit: str) -> None:

@@ -28,13 +28,14 @@ class Rejudged:
 
     ``changed`` son las filas con otros puntos; ``criteria``, cuántos criterios tienen otro resultado, otro
     nombre o son nuevos, entre todas; ``not_possible``, las entregas que quedan como estaban, con el motivo;
-    ``penalties``, las penalizaciones por retraso que cambian.
+    ``notices``, lo que pasó con el libro de notas; ``penalties``, las penalizaciones por retraso que cambian.
     """
 
     rows: tuple[Row, ...]
     changed: tuple[Row, ...]
     not_possible: tuple[tuple[Submission, str], ...]
     criteria: int = 0
+    notices: tuple[str, ...] = ()
     penalties: tuple[Change, ...] = ()
 
 
@@ -57,13 +58,13 @@ def rejudge(
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
         policy.verify(course)
-        copies.after_a_loss(course)
+        lost = copies.after_a_loss(course)
         submissions = course.submissions(units)
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}
         for unit in sorted(unknown):
             register(course, unit)
         done = _rejudge(course, submissions, options, unknown, progress)
-        return replace(done, penalties=refresh(course, units))
+        return replace(done, notices=(lost,) if lost else (), penalties=refresh(course, units))
 
 
 def _rejudge(

@@ -3,6 +3,7 @@
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from nbgrader.api import Gradebook
@@ -139,6 +140,59 @@ def test_who_has_not_handed_in_has_no_mark_but_keeps_the_extension(tmp_path):
     (folder / "timestamp.txt").write_text("2026-11-26 04:00:00 UTC")
     due(course, "2026-11-20 23:59")
     assert late(course)["eva.dos"] == 0
+
+
+def test_a_date_written_by_hand_is_in_the_time_of_the_course(tmp_path):
+    course = build(tmp_path, ana="2026-11-01 18:00:00", eva="2026-11-01 18:00:00", luis="2026-11-01 18:00:00")
+    stamps = {who: tmp_path / "submitted" / who / UNIT / "timestamp.txt" for who in ("ana", "eva", "luis")}
+    stamps["ana"].write_text("2026-11-21 00:05")  # en México, cinco minutos tarde; en UTC, a tiempo
+    stamps["eva"].write_text("05/12/2026 12:05\n")  # el 5 de diciembre
+    stamps["luis"].write_text("ayer por la tarde")  # no es una fecha: vale la que había
+    due(course, "2026-11-20 23:59")
+    lost = late(course)
+    assert lost["ana"] == 1
+    assert lost["eva"] > lost["ana"]
+    assert lost["luis"] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("2026-11-20 23:59", "2026-11-21 05:59"),
+        ("20/11/2026 23:59:30", "2026-11-21 05:59:30"),
+        ("2026-11-20T23:59", "2026-11-21 05:59"),
+        ("2026-11-20 23:59:00.250000", "2026-11-21 05:59"),
+        ("2026-11-20 23:59:00 UTC", "2026-11-20 23:59"),
+        ("2026-11-20 23:59:00.250000 UTC", "2026-11-20 23:59:00.250000"),
+        ("2026-11-20T23:59:00Z", "2026-11-20 23:59"),
+        ("2026-11-20 23:59:00 +0100", "2026-11-20 22:59"),
+        ("2026-11-20 23:59:00+01:00", "2026-11-20 22:59"),
+    ],
+)
+def test_a_date_with_a_zone_keeps_it(text: str, there: str):
+    assert clock.turned_in(text, ZoneInfo("America/Mexico_City")) == datetime.fromisoformat(there)
+
+
+@pytest.mark.parametrize("text", ["", "ayer", "=1+1 <b>", "2026-13-40 10:00", "99999-12-31 23:59 UTC"])
+def test_what_is_not_a_date_is_said(text: str):
+    with pytest.raises(ValueError, match=r"."):
+        clock.turned_in(text, UTC)
+
+
+def test_what_shows_the_marks_brings_the_penalties_up_to_date(tmp_path, capsys):
+    course = build(tmp_path, ana="2026-11-22 05:59:00")  # casi un día tarde
+    due(course, "2026-11-20 23:59")
+    assert late(course) == {"ana": 1}
+    with book(course) as found:  # como en formgrader, que no sabe de penalizaciones
+        (submitted,) = found.assignment_submissions(UNIT)
+        grade = next(g for n in submitted.notebooks for g in n.grades if g.name == "pregunta_relleno")
+        grade.manual_score = 2
+        found.db.commit()
+    done = call_grader("export", "csv", tmp_path / "notas.csv", "--course", course.root)
+    assert "Penalizaciones por retraso que cambian: 1" in done.stdout
+    assert late(course) == {"ana": 1.2}
+    again = call_grader("export", "csv", tmp_path / "notas.csv", "--course", course.root)
+    assert "Penalizaciones" not in again.stdout
 
 
 def test_an_extension_that_is_none_and_an_unknown_person_are_said(tmp_path):

@@ -97,6 +97,18 @@ def test_a_lost_gradebook_comes_back_with_what_only_it_had(course: Course) -> No
     assert copies.after_a_loss(course) == ""
 
 
+@pytest.mark.parametrize("words", [["plazo"], ["feedback", UNIT], ["export", "csv", "notas.csv"], ["report"]])
+def test_no_order_hides_a_loss_with_an_empty_gradebook(course: Course, words: list[str]) -> None:
+    due(course, 20)
+    copies.save(course)
+    recorded(course, "ana")
+    (course.root / "gradebook.db").unlink()
+    done = CliRunner().invoke(app, [*words, "--course", str(course.root)])
+    assert "No está el libro de notas" in done.output + str(done.exception)
+    assert not (course.root / "gradebook.db").exists()
+    assert "plazos: 1" in copies.after_a_loss(course)
+
+
 def test_without_copies_it_says_what_cannot_come_back(course: Course) -> None:
     (course.root / "gradebook.db").unlink()
     assert copies.after_a_loss(course) == "", "un curso nuevo no ha perdido nada"

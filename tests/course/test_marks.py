@@ -10,7 +10,7 @@ from html import unescape
 
 import pytest
 
-from grader.course import spreadsheets
+from grader.course import deadlines, spreadsheets
 from grader.course.collecting.people import Participation, Register
 from grader.course.gradebook import marks, tools
 from grader.course.layout import Course, Submission
@@ -136,6 +136,8 @@ def test_moodle(course, tmp_path):
 
 def test_the_report(course, tmp_path, monkeypatch):
     out = ["--out", tmp_path / "informe.html", "--json", tmp_path / "informe.json"]
+    # las penalizaciones de esta clase están puestas a mano, sin ningún plazo del que salgan
+    monkeypatch.setattr(deadlines, "refreshed", lambda *_: ())
     assert run_here(monkeypatch, "report", UNIT, "--course", course.root, *out) == 0
     students = json.loads((tmp_path / "informe.json").read_text("utf-8"))["students"]
     cells = {

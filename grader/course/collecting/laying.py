@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from grader.course.clock import course_zone, turned_in
 from grader.course.collecting.archive import ItemError
 from grader.course.layout import Course, Submission
 from grader.course.store import Store
@@ -49,11 +50,9 @@ class Place:
 
     def timestamp(self) -> datetime | None:
         """La fecha de ``timestamp.txt``, si está y se entiende."""
-        from nbgrader.utils import parse_utc
-
         try:
-            when = parse_utc((self.folder / TIMESTAMP).read_text("utf-8").strip())
-        except (OSError, ValueError, OverflowError):
+            when = turned_in((self.folder / TIMESTAMP).read_text("utf-8"), course_zone(self.course))
+        except (OSError, ValueError):
             return None
         return when.replace(tzinfo=UTC)
 

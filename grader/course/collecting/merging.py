@@ -72,7 +72,11 @@ def _move_unit(course: Course, unit: str, done: Merged) -> None:
     ours, theirs = (Place(course=course, student=s, unit=unit) for s in (done.extra, done.kept))
     if theirs.folder.exists() and not _newer(ours, theirs):
         _set_aside(course, done.extra, unit)
-        done.notices.append(f"{unit}: las dos entregaron; queda la de {done.kept}, y la otra, en {MERGED}")
+        dated = ours.timestamp() is not None and theirs.timestamp() is not None
+        why = "" if dated or not ours.folder.exists() else " (falta la fecha de alguna)"
+        done.notices.append(
+            f"{unit}: las dos entregaron; queda la de {done.kept}{why}, y la otra, en {MERGED}"
+        )
         return
     if theirs.folder.exists():
         _set_aside(course, done.kept, unit)

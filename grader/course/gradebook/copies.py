@@ -105,16 +105,32 @@ def recover(course: Course, copy: Path | None = None) -> Path:
     return copy
 
 
+def is_lost(course: Course) -> bool:
+    """Si falta el libro de notas y ya se había calificado."""
+    file = sqlite_file(database(course))
+    return file is not None and not file.exists() and any((course.root / "evidence").glob("*/*/recorded"))
+
+
+def refuse_if_lost(course: Course) -> None:
+    """Lanza ``CourseError`` si el libro de notas se ha perdido: crear otro vacío lo taparía."""
+    if is_lost(course):
+        raise CourseError(
+            "No está el libro de notas, y este curso ya se había calificado: recupéralo con "
+            "`grader autograde`, que pone la última copia, o con `grader copia --recuperar`, y repite esta "
+            "orden."
+        )
+
+
 def after_a_loss(course: Course) -> str:
     """Si el libro de notas falta y ya se había calificado, recupera la última copia; dice qué pasó.
 
     Vacío si no falta nada. Lo que ninguna copia tiene (plazos, prórrogas y notas a mano) se dice.
     """
-    file = sqlite_file(database(course))
-    if file is None or file.exists() or not any((course.root / "evidence").glob("*/*/recorded")):
+    if not is_lost(course):
         return ""
     known = copies(course)
     if not known:
+        _record_again(course, 0)
         return (
             "No estaba el libro de notas y no hay copias: lo rehacemos con la evidencia. No se pueden "
             "recuperar los plazos, las prórrogas ni las notas y los comentarios puestos a mano."

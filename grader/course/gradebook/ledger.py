@@ -7,14 +7,13 @@ El ``Autograde`` de nbgrader abre la base nueve veces y confirma una vez por cel
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
-from typing import Any
 
-from nbgrader import utils
 from nbgrader.api import Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from traitlets.config import Config
 
-from grader.course.clock import seconds_late
+from grader.course.clock import seconds_late, turned_in, zone_in
 from grader.course.gradebook.policy import Penalties
 from grader.course.layout import Course, Submission, sqlite_file
 from grader.patches import nbgrader_rules, nbgrader_schema
@@ -63,6 +62,7 @@ class Ledger:
     def __init__(self, course: Course, config: Config, db_url: str) -> None:
         self.course, self.config = course, config
         self._penalties = Penalties(config)
+        self._zone = zone_in(config.Grader)
         self._gradebook = open_book(config, db_url)
         self._db = self._gradebook.db
         self._pages: dict[str, UnitCells] = {}
@@ -110,7 +110,7 @@ class Ledger:
         folder, notices = self._copy_files(submission)
         submitted = self._submitted(page, submission.student)
         try:
-            when = _timestamp(folder)
+            when = _timestamp(folder, self._zone)
         except ValueError:
             notices.append("El archivo timestamp.txt no contiene una fecha: la entrega queda sin fecha.")
             (folder / "timestamp.txt").unlink()
@@ -173,15 +173,12 @@ class Ledger:
         found.late_submission_penalty = self._penalties.of(submitted.student_id, found.score, late)
 
 
-def _timestamp(folder: Path) -> Any:
-    path = folder / "timestamp.txt"
+def _timestamp(folder: Path, zone: tzinfo) -> datetime | None:
     try:
-        text = path.read_text("utf-8").strip()
-        return utils.parse_utc(text) if text else None
+        text = (folder / "timestamp.txt").read_text("utf-8").strip()
     except OSError:
         return None
-    except OverflowError:
-        raise ValueError(path) from None
+    return turned_in(text, zone) if text else None
 
 
 def _copy_extra(source: Path, target: Path) -> int:

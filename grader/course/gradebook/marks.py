@@ -87,8 +87,10 @@ def _rounded(points: float, decimals: int = _DECIMALS) -> float:
 @contextmanager
 def open_gradebook(course: Course, create: bool = False) -> Iterator[Any]:
     """El libro de notas; lanza ``CourseError`` si aún no existe, salvo que se pida crearlo con ``create``."""
+    from grader.course.gradebook.copies import refuse_if_lost
     from grader.course.gradebook.ledger import open_book
 
+    refuse_if_lost(course)
     if not has_gradebook(course) and not create:
         raise CourseError("Todavía no hay libro de notas: califica con «grader autograde».")
     with open_book(course_config(course), database(course)) as gradebook:

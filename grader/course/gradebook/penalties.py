@@ -7,11 +7,11 @@ puntos, también los que se ponen a mano. Cualquiera puede cambiar después de c
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
-from grader.course.clock import seconds_late
+from grader.course.clock import course_zone, seconds_late, turned_in
 from grader.course.extensions import Extensions
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import marks_in, open_gradebook
@@ -75,7 +75,7 @@ def refresh(
 def _correct_date(course: Course, submitted: Any, student: str, unit: str) -> None:
     """Si la fecha de la entrega se corrigió en ``submitted/``, esa es la que vale."""
     given = course.root / "submitted" / student / unit / "timestamp.txt"
-    when = _timestamp(given)
+    when = _timestamp(given, course_zone(course))
     if when is None or when == submitted.timestamp:
         return
     submitted.timestamp = when
@@ -86,11 +86,9 @@ def _correct_date(course: Course, submitted: Any, student: str, unit: str) -> No
         copy.chmod(0o444)
 
 
-def _timestamp(path: Path) -> datetime | None:
-    from nbgrader import utils
-
+def _timestamp(path: Path, zone: tzinfo) -> datetime | None:
     try:
         text = path.read_text("utf-8").strip()
-        return utils.parse_utc(text) if text else None
-    except (OSError, ValueError, OverflowError):  # el aviso lo da quien la anota
+        return turned_in(text, zone) if text else None
+    except (OSError, ValueError):  # el aviso lo da quien la anota
         return None
