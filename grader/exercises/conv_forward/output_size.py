@@ -42,7 +42,7 @@ def _padded_sizes(d: Draw) -> Sequence[Arguments]:
         (1, 3, 2, 1),
         (1, 1, 3, 1),
     ]
-    return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 3), (n + 2, 5, 1, 1), *with_stride]
+    return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 7), (n + 2, 5, 1, 1), *with_stride]
 
 
 def _exact_sizes(d: Draw) -> Sequence[Arguments]:

@@ -26,7 +26,7 @@ def _single(d: Draw) -> Sequence[Arguments]:
 
 
 def _channels(d: Draw) -> Sequence[Arguments]:
-    plain = [(d.array(c, f, f), d.array(c, f, f), 0.0) for c, f in ((2, 3), (4, 2), (3, 5), (5, 1))]
+    plain = [(d.array(c, f, f), d.array(c, f, f), 0.0) for c, f in ((2, 3), (4, 2), (3, 7), (9, 1))]
     return [_by_hand(d, 2, 0.0), *plain, _stored(d, "n", 2, 1, 0.0), _stored(d, "c", 3, 2, 0.0)]
 
 

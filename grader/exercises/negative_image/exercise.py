@@ -15,13 +15,14 @@ def _negative(X: np.ndarray) -> np.ndarray:
     return torch.sub(1.0, torch.from_numpy(X)).numpy()
 
 
-def _image(d: Draw, *shape: int, lightest: int = 100) -> np.ndarray:
-    return d.generator.integers(0, lightest + 1, size=shape) / 100.0
+def _image(d: Draw, *shape: int, lightest: int = 255) -> np.ndarray:
+    """Como una foto, de 256 grises: quien redondea el resultado a unos pocos decimales no acierta."""
+    return d.generator.integers(0, lightest + 1, size=shape) / 255.0
 
 
 def _grey(d: Draw) -> Sequence[Arguments]:
     """Sin ningún píxel del todo blanco: así se ve si el blanco se toma de la imagen."""
-    return [(_image(d, *shape, lightest=90),) for shape in ((1, 1, 3, 4), (1, 1, 5, 2), (1, 1, 4, 4))]
+    return [(_image(d, *shape, lightest=230),) for shape in ((1, 1, 3, 4), (1, 1, 5, 2), (1, 1, 4, 4))]
 
 
 def _batch(d: Draw) -> Sequence[Arguments]:

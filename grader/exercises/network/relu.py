@@ -25,13 +25,14 @@ def _gradient(l_O: np.ndarray, Z: np.ndarray) -> np.ndarray:
 def _values(d: Draw, how: str, *shape: int) -> np.ndarray:
     """Números como dicen las letras de ``how``: los de ``Draw.stored`` y, con ``0``, uno de cada tres es 0.
 
-    Llegan a ±12: quien recorta en 1 o en 6 da otra cosa.
+    Llegan a ±12, y en las de ambos signos hay un 200 y un 0.0001: quien recorta o redondea da otra cosa.
     """
     found = 4 * d.stored(how.replace("0", ""), *shape)
     if "0" in how:
         found.T.flat[::3] = 0.0
     elif "n" not in how and found.size > 1:
         found.flat[:2] = abs(found.flat[0]), -abs(found.flat[1])
+        found.flat[2:4] = [200.0, 1e-4][: max(found.size - 2, 0)]
     return found
 
 

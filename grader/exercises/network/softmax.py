@@ -61,6 +61,14 @@ def _apart(d: Draw, how: str, images: int, classes: int) -> Arguments:
     return logits, y
 
 
+def _spread(d: Draw, how: str, images: int, classes: int) -> Arguments:
+    """En cada fila hay 1000 y -1000: no basta con restar la media ni el centro."""
+    logits, y = _quarters(d, how, images, classes), _labels(d, how, images, classes)
+    logits[:, 0] += 1000
+    logits[:, -1] -= 1000
+    return logits, y
+
+
 def _zero(d: Draw, how: str, images: int, classes: int) -> Arguments:
     """La clase correcta está tan por debajo de las demás que su probabilidad se redondea a 0."""
     logits, y = _quarters(d, how, images, classes), _labels(d, how, images, classes)
@@ -90,6 +98,7 @@ _LARGE = (
     *((_apart, "", 3, 5), (_apart, "c=", 5, 3), (_uneven, "=", 4, 4), (_uneven, "nc", 4, 4)),
     *((_unlikely, "", 3, 4), (_unlikely, "=", 5, 3), (_unlikely, "", 2, 4), (_zero, "n", 1, 3)),
     *((_uneven, "c=", 3, 2), (_far, "n", 1, 2), (_zero, "", 2, 2), (_zero, "=", 3, 2), (_zero, "", 3, 4)),
+    (_spread, "=", 3, 3),
 )
 
 

@@ -26,7 +26,7 @@ def _basic(d: Draw) -> Sequence[Arguments]:
 
 
 def _wide(d: Draw) -> Sequence[Arguments]:
-    return [(d.array(1, 1, 4, 4), 2), (d.array(1, 1, 5, 5), 3), (d.array(1, 1, 2, 2), 4)]
+    return [(d.array(1, 1, 4, 4), 2), (d.array(1, 1, 5, 5), 3), (d.array(1, 1, 2, 2), 6)]
 
 
 def _none(d: Draw) -> Sequence[Arguments]:

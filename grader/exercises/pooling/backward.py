@@ -49,7 +49,8 @@ def _distinct(d: Draw, shape: Shape, f: int) -> np.ndarray:
 
 
 def _below_zero(d: Draw, shape: Shape, f: int) -> np.ndarray:
-    return -(_ranks(d, shape) + 1) / 10
+    """Bajan de -100: quien empieza a buscar en un número negativo cualquiera tampoco acierta."""
+    return -(_ranks(d, shape) + 1.0) * 10
 
 
 def _almost_tied(d: Draw, shape: Shape, f: int) -> np.ndarray:

@@ -799,3 +799,17 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
 def max_pooling_backward(l_O, layer_input, filter_size, stride):
     dx = np.zeros(layer_input.shape)
     return dx
+
+# %% Busca el máximo desde -100
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    N, C, n_H, n_W = l_O.shape
+    l_a_prev = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(N, C, n_H, n_W):
+        most, u, v = -100, 0, 0
+        for a in range(filter_size):
+            for b in range(filter_size):
+                value = layer_input[n, c, i * stride + a, j * stride + b]
+                if value > most:
+                    most, u, v = value, a, b
+        l_a_prev[n, c, i * stride + u, j * stride + v] += l_O[n, c, i, j]
+    return l_a_prev

@@ -107,3 +107,7 @@ def negative_image(X):
 # + out = X.copy()
 # + out[0] = 255 - X[0]
 # + return out
+
+# %% Redondea a dos decimales
+# - return 1 - X
+# + return np.round(1 - X, 2)

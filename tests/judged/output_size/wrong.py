@@ -342,3 +342,7 @@ def output_size(n_prev, filter_size, stride, padding):
 # error: division-por-separado
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * padding) // stride - filter_size // stride + 1
+
+# %% Padding de 3 como mucho
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev + 2 * min(padding, 3) - filter_size) // stride + 1

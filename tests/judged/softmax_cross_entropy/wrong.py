@@ -475,3 +475,14 @@
 # error: sin-restar-el-maximo
 # - desplazados = logits - np.max(logits, axis=1, keepdims=True)
 # + desplazados = logits
+
+# %% Resta la media de cada imagen en lugar de su máximo
+def softmax_cross_entropy(logits, y):
+    N = len(y)
+    z = logits - logits.mean(axis=1, keepdims=True)
+    e = np.exp(z)
+    s = e.sum(axis=1)
+    loss = np.mean(np.log(s) - z[np.arange(N), y])
+    g = e / s[:, None]
+    g[np.arange(N), y] -= 1
+    return loss, g / N

@@ -567,3 +567,8 @@ def zero_padding(X, pad):
         Y = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
         Y[n, :, pad : pad + H, pad : pad + W] = X[n]
     return Y
+
+# %% Solo hasta pad 4
+def zero_padding(X, pad):
+    side = min(pad, 4)
+    return np.pad(X, ((0, 0), (0, 0), (side, side), (side, side)))
