@@ -36,7 +36,7 @@ class CheckFailed(AssertionError):
         if exam:
             super().__init__(exam_line(verdict))
             return
-        failed = sum(not c.passed for c in verdict.criteria)
+        failed = sum(c.failed for c in verdict.criteria)
         summary = f"{failing(failed, len(verdict.criteria))}: en la salida de `check` se explica por qué."
         super().__init__(f"{render.headline(verdict)}. {verdict.message if verdict.refused else summary}")
 

@@ -1,7 +1,7 @@
 """Lo que se dice de un diagnóstico: cada causa reconocida, qué mirar y en qué ayudas seguir."""
 
 import re
-from collections.abc import Sequence, Sized
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass, replace
 
 from grader.exercises.base import Mistake
@@ -93,7 +93,13 @@ def _together(mistakes: Sequence[Mistake]) -> str:
         [(what, where)] = places.items()
         return f"hay un mismo error {' y '.join(where)}: {what}"
     parts = (", ".join(filter(None, (" y ".join(where), what))) for what, where in places.items())
-    return f"{_several(places)}: {'; y '.join(parts)}"
+    return f"{_several(places)}: {_joined(parts)}"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Unas detrás de otras; ante «i», la «y» es «e»."""
+    first, *rest = parts
+    return "; ".join([first, *(f"{'e' if re.match('h?i(?!e)', part) else 'y'} {part}" for part in rest)])
 
 
 def _several(errors: Sized) -> str:

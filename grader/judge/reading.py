@@ -13,8 +13,9 @@ _SHAPES = re.compile(r"with shapes \(([\d,]+)\) \(([\d,]+)\)")
 class Reading:
     """Si el mensaje de un error tiene ``said`` (una expresión regular), qué decir.
 
-    ``line`` es lo que además debe tener la línea; ``only`` son los parámetros que debe tener el ejercicio, y
-    ``kind``, el tipo del error; ``cut``, que un array sea un trozo más pequeño que el otro.
+    ``line`` es lo que además debe tener la línea, con lo que ``said`` llame ``name`` en lugar de ``<name>``;
+    ``only`` son los parámetros que debe tener el ejercicio, y ``kind``, el tipo del error; ``cut``, que un
+    array sea un trozo más pequeño que el otro.
     """
 
     said: str
@@ -26,11 +27,14 @@ class Reading:
 
     def fits(self, error: Raised, parameters: Sequence[str]) -> bool:
         """Si habla de ``error``, lanzado por una función con esos ``parameters``."""
+        found = re.search(self.said, error.message)
+        if found is None:
+            return False
+        line = self.line.replace("<name>", found.groupdict().get("name") or "")
         return (
             (not self.kind or error.type_name == self.kind)
             and set(self.only) <= set(parameters)
-            and re.search(self.said, error.message) is not None
-            and re.search(self.line, error.line) is not None
+            and re.search(line, error.line) is not None
             and (not self.cut or _is_cut(error.message))
         )
 

@@ -6,6 +6,10 @@ _NONE = "lo devuelve una función sin `return`, o la variable no tiene valor tod
 _MATRICES = (
     "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor a valor "
 )
+_FILTERS = (
+    "`W` es aquí un número y no lo que recibió la función: en alguna línea de antes le das otro valor, "
+    "como al escribir `N, C, H, W = …`. Llama de otra manera al ancho."
+)
 _EMPTY = "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte."
 _DECIMALS = "ha salido con decimales: usa `//` en lugar de `/`."
 _CUT = "Una ventana se sale del array y queda cortada: "
@@ -28,11 +32,10 @@ READINGS: dict[str, Reading] = {
     ),
     "xrange": Reading("'xrange' is not defined", "`xrange` era de Python 2; ahora se escribe `range`."),
     "filtros-pisados": Reading(
-        r"'int' object (is not subscriptable|has no attribute)|'int' object is not iterable",
-        "`W` es aquí un número y no lo que recibió la función: en alguna línea de antes le das otro valor, "
-        "como al escribir `N, C, H, W = …`. Llama de otra manera al ancho.",
-        line=r"\bW\b",
-        only=("W",),
+        "'int' object is not (subscriptable|iterable)", _FILTERS, line=r"\bW\b(?!\.)", only=("W",)
+    ),
+    "atributo-de-los-filtros": Reading(
+        r"'int' object has no attribute '(?P<name>\w+)'", _FILTERS, line=r"\bW\.<name>\b", only=("W",)
     ),
     "none-como-entero": Reading(
         r"'NoneType' object cannot be interpreted as an integer",

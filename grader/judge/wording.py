@@ -200,4 +200,4 @@ def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
     told = [f"{' y '.join(own)} de tu cuaderno"] * bool(own) + [f"{' y '.join(course)} del curso"] * bool(
         course
     )
-    return f"Al calificar usó {', y '.join(told)}." if told else ""
+    return f"Al calificar entran {', y '.join(told)}." if told else ""

@@ -9,7 +9,7 @@ PREDICTIONS = (
         because="El marco suma 2 · 2 a las filas y a las columnas, y a nada más.",
         hint="Cuenta cuántas filas se añaden arriba y cuántas abajo, y qué ejes llevan marco.",
         readings={
-            (2, 3, 7, 6): "El marco se pone en los dos lados de cada eje, no en uno.",
+            (2, 3, 7, 6): "El marco va a los dos lados: arriba y abajo, a la izquierda y a la derecha.",
             (6, 7, 9, 8): "El lote y los canales no llevan marco.",
             (2, 7, 9, 4): "Es el orden de quien deja los canales al final: aquí van delante de las filas.",
             (2, 3, 8, 9): "Las filas van antes que las columnas.",

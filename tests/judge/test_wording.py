@@ -106,6 +106,11 @@ def _overwritten(layer_input, W, b, stride, padding):
     return W[0]
 
 
+def _attribute_of_a_width(layer_input, W, b, stride, padding):
+    _, _, _, W = layer_input.shape
+    return W.sum()
+
+
 def _all_biases(layer_input, W, b, stride, padding):
     out = np.zeros((2, 2))
     out[0, 0] = np.sum(W[0]) + b
@@ -130,6 +135,7 @@ CAUSES = {
     "numpy-sin-nombre": lambda: np.product,
     "xrange": lambda: xrange(3),  # noqa: F821
     "filtros-pisados": ("conv_forward", _overwritten),
+    "atributo-de-los-filtros": ("conv_forward", _attribute_of_a_width),
     "none-como-entero": lambda: range(_nothing()),
     "tupla-como-entero": lambda: range(A.shape),
     "texto-como-entero": lambda: range("3"),

@@ -98,7 +98,7 @@ _DECIDED = {
         "salto-de-f": either({"step": lambda s, f: (f, f)}, grows=""),
         "ventana-de-lado-stride": either({"side": lambda s, f: s}, grows=""),
     },
-    "Solo fallan «imagen no cuadrada» y «casos límite»": {
+    "Fallan «imagen no cuadrada» y «casos límite»": {
         "salida-cuadrada": either({"count": lambda z: (z.room[0],) * 2}, **_ALL_BIASED),
         "ventanas-traspuestas": either({"swapped": "ventana"}, grows=""),
         "l-o-traspuesto": either({"swapped": "salida"}, db_swapped=""),

@@ -79,7 +79,8 @@ _SAID = said("""
 → Lo que se quiere que suba es la probabilidad de la clase correcta, y, no la de la que gana.
 `epsilon`: tu resultado casi coincide: lo explica un número pequeño sumado dentro del logaritmo
 `probabilidades-recortadas`: tu resultado casi coincide: lo explica un recorte de las probabilidades
-→ Si se resta el máximo, no hace falta: ese número cambia la pérdida de una imagen muy mal clasificada.
+→ Eso cambia la pérdida de una imagen muy mal clasificada. No calcules el logaritmo de la probabilidad: es una
+resta.
 `una-perdida-por-imagen`: tu función coincide con la que devuelve la pérdida de cada imagen
 → La pérdida es un solo número: la media de las del lote.
 `orden-cambiado`: lo que devuelves coincide con lo pedido, pero con el gradiente delante

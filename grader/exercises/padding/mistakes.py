@@ -108,7 +108,7 @@ _DECIDED: Decided = {
         "sin-marco": {"width": lambda pad: 0},
         "pad-fijo-en-uno": {"width": lambda pad: 1},
     },
-    "«could not broadcast input array…» y solo falla «pad = 0»": {
+    "«could not broadcast input array…» y falla «pad = 0»": {
         "recorte-vacio": {"stop": lambda before, n, after: -after}
     },
     "«could not broadcast input array…» y falla «imagen no cuadrada»": {

@@ -119,7 +119,7 @@ AVERAGE = said("""
 `suma-de-canales`: tu resultado coincide con sumar todos los canales y dividir entre el área de una ventana
 → El pooling trata cada canal por separado.
 `suma-sin-dividir`: tu resultado coincide con la suma de la ventana, sin dividir
-→ La media es la suma entre el número de valores de la ventana.
+→ La media es la suma entre el número de valores de la ventana; `/` y `*` van de izquierda a derecha.
 `dividir-dos-veces`: tu resultado coincide con dividir la media otra vez entre el área de la ventana
 → Mira si lo que divides es todavía una suma.
 `maximo-por-media`: tu resultado coincide con el máximo de cada ventana
