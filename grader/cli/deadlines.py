@@ -93,6 +93,8 @@ def prorroga(
         say(f"✔ {who} ya no tiene prórroga en {unit}." if had else f"{who} no tenía prórroga en {unit}.")
         _print_changes(changes)
         return
+    if sum(map(bool, (student, table, worksheet))) > 1:
+        raise CourseError("Usa una sola cosa: quién y hasta cuándo, --csv o --hoja.")
     if worksheet:
         options = Options(zone=local, columns=told_columns(columns or ()))
         said = read_extensions(place, unit, worksheet, options)
@@ -110,7 +112,7 @@ def prorroga(
     if early and student:
         raise CourseError(f"El plazo de {unit} es {clock.both(due, local)}: esa prórroga no lo alarga.")
     new, changes = deadlines.give(place, unit, found)
-    say(f"✔ {unit}: {len(found)} prórrogas, {len(new)} nuevas o cambiadas.")
+    say(f"✔ {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(new)}.")
     for who in sorted(found):
         say(f"  {who}: hasta {clock.both(found[who], local)}")
     if due is None:

@@ -59,7 +59,8 @@ def copia(
             say(f"{one.when:%d/%m/%Y %H:%M} · {what} · {copies.contents(one.path)} · {one.path}")
         return
     if recover:
-        say(f"✔ El libro de notas es ahora {copies.recover(place, recover)}: {copies.contents(recover)}.")
+        put = copies.recover(place, recover)
+        say(f"✔ El libro de notas vuelve a ser el de la copia {put} ({copies.contents(put)}).")
         say("Anota lo calificado después con grader autograde: no se ejecuta nada otra vez.")
         return
     saved = copies.save(place, by_hand=True)

@@ -79,15 +79,18 @@ def canvas(
 
     place = Course.at(course, db)
     tables.refresh_penalties(console, place, [unit])
-    done = fill(place, gradebook, unit, marks.marks(place, unit), column)
+    found = marks.marks(place, unit)
+    done = fill(place, gradebook, unit, found, column)
     target = out or gradebook.with_name(f"{gradebook.stem}-notas{gradebook.suffix}")
     write_whole(target, done.sheet.to_bytes())
     if json_file:
         write_json(json_file, done.to_json())
     say(f"✔ {target}: {len(done.filled)} notas en «{done.column}».")
+    pending = [m.student for m in found if m.pending]
     for title, who in (
         ("Filas que no sabemos de quién son", done.unmatched),
         ("Con nota, pero no están", done.missing),
+        ("Con respuestas por calificar a mano (su nota es provisional)", pending),
     ):
         if who:
             say(f"{title}: {', '.join(who)}.")

@@ -285,7 +285,7 @@ def test_the_columns_of_the_worksheet_can_be_told_when_giving_extensions(tmp_pat
     with pytest.raises(CourseError, match="dilo con --columnas"):
         call_grader("prorroga", UNIT, "--hoja", "hoja.csv")
     done = call_grader("prorroga", UNIT, "--hoja", "hoja.csv", *told, "--zona", "UTC")
-    assert done.returncode == 0 and "1 prórrogas, 1 nuevas" in done.stdout
+    assert done.returncode == 0 and "Prórrogas: 1; nuevas o cambiadas: 1" in done.stdout
     assert Extensions.of(course).granted[UNIT]["ana"].until == datetime(2026, 9, 9, 23, 59, tzinfo=UTC)
 
 

@@ -131,7 +131,8 @@ def test_the_order(course: Course) -> None:
     due(course, 2)
     assert "pedida · plazos: 1" in run(course, "--lista")[1]
     (first,) = copies.copies(course)
-    assert run(course, "--recuperar", str(first.path))[0] == 0
+    assert "No existe la copia otra.db" in run(course, "--recuperar", "otra.db")[1]
+    assert run(course, "--recuperar", first.path.name)[0] == 0
     assert days(course) == [1, 2], "lo que había se copió antes"
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         assert gradebook.find_assignment(UNIT).duedate == datetime(2026, 11, 1)

@@ -94,6 +94,10 @@ def recover(course: Course, copy: Path | None = None) -> Path:
         if not known:
             raise CourseError(f"No hay ninguna copia del libro de notas en {course.root / FOLDER}.")
         copy = known[-1].path
+    if not copy.exists() and (course.root / FOLDER / copy).is_file():
+        copy = course.root / FOLDER / copy
+    if not copy.is_file():
+        raise CourseError(f"No existe la copia {copy}: las que hay las dice grader copia --lista.")
     if not _is_gradebook(copy):
         raise CourseError(f"{copy} no es una copia de un libro de notas.")
     if target.is_file():

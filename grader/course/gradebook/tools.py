@@ -55,7 +55,16 @@ def _running(kind: type[BaseConverter], config: Config, **where: str) -> Iterato
             warnings.simplefilter("ignore")  # SQLAlchemy y nbformat avisan de cosas internas de nbgrader
             yield converter
     except (NbGraderException, SystemExit, RuntimeError) as error:
-        detail = " ".join(messages.texts)[-1500:] or str(error)
+        ours = next((c for c in (error, *messages.causes) if isinstance(c, CourseError)), None)
+        if ours is not None:  # lo que dijimos nosotros dentro de nbgrader
+            raise CourseError(str(ours)) from None
+        said = [line for line in "\n".join(messages.texts).splitlines() if line.strip()]
+        detail = (said[-1] if said else str(error)).strip()[-1500:]
+        if "Cannot add or remove cells" in detail:
+            detail = (
+                "la unidad ya tiene entregas calificadas y no se le pueden añadir ni quitar celdas con nota. "
+                "Pon el ejercicio en una unidad nueva."
+            )
         cause = next(filter(disk.is_full, messages.causes), error)
         raise CourseError(f"nbgrader no pudo terminar: {detail}") from cause
 
