@@ -1,5 +1,7 @@
 """Las celdas que usan PyTorch, donde no está: en lugar de fallar, enseñan lo que dan con él.
 
+De ellas se ejecuta lo que define nombres sin necesitarlo, que hace falta después.
+
 Lo que dan está guardado (``recording``), por la huella del texto de cada celda: una que se cambia ya no es la
 del curso y falla como cualquier otra.
 """
@@ -35,9 +37,12 @@ def has_pytorch() -> bool:
 
 
 def replaced(lines: list[str]) -> list[str]:
-    """Las líneas de una celda o, si es de las que usan PyTorch, la que enseña lo que da."""
+    """Las líneas de una celda o, si usa PyTorch, las que no lo necesitan y la que enseña lo que da."""
     key = key_of("".join(lines))
-    return [f"__import__('{__name__}', fromlist=['show']).show('{key}')\n"] if key in _shown() else lines
+    if key not in _shown():
+        return lines
+    told = f"__import__('{__name__}', fromlist=['show']).show('{key}')\n"
+    return [*f"{_shown()[key]['runs']}\n{told}".lstrip("\n").splitlines(keepends=True)]
 
 
 def key_of(source: str) -> str:
@@ -48,7 +53,7 @@ def key_of(source: str) -> str:
 
 def show(key: str) -> None:
     """Enseña lo que da la celda de huella ``key``."""
-    outputs: Sequence[Any] = _shown()[key]
+    outputs: Sequence[Any] = _shown()[key]["gives"]
     print(_SAID if outputs else _NOTHING)
     for output in outputs:
         if isinstance(output, str):
@@ -60,5 +65,5 @@ def show(key: str) -> None:
 
 
 @cache
-def _shown() -> dict[str, list[Any]]:
+def _shown() -> dict[str, dict[str, Any]]:
     return json.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
