@@ -21,13 +21,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--solutions", type=Path, default=Path("tests/judged"), help="carpeta de colecciones")
     parser.add_argument("--json", type=Path, help="dónde escribir las cuentas")
+    parser.add_argument("--seeds", type=int, default=len(campaign.SEEDS), help="con cuántas semillas")
     options = parser.parse_args()
     console = Console()
     try:
         solutions = collection.load(options.solutions)
     except collection.CollectionError as error:
         sys.exit(f"✘ {error}")
-    scores = {name: campaign.score(found) for name, found in solutions.items()}
+    seeds = campaign.seeds(options.seeds)
+    scores = {name: campaign.score(found, seeds) for name, found in solutions.items()}
     console.print(mutants(scores, campaign.total(list(scores.values()))))
     console.print(weak_checks(scores))
     for text in (text for score in scores.values() for text in score.failures):

@@ -13,7 +13,7 @@ from tests.mutants import weak
 from tests.mutants.collection import Solution
 
 #: Las entradas del ``check`` visible y unas secretas: una solución debe merecer lo mismo con las dos.
-SEEDS = (None, b"mutantes")
+SEEDS: tuple[bytes | None, ...] = (None, b"mutantes")
 MIN_DIAGNOSED = 0.95
 
 
@@ -54,6 +54,11 @@ class _Outcome:
     refused: bool
     named: bool
     misnamed: bool
+
+
+def seeds(count: int) -> tuple[bytes | None, ...]:
+    """``count`` semillas: las de siempre y, si se piden más, otras secretas."""
+    return (*SEEDS, *(f"mutantes {n}".encode() for n in range(len(SEEDS), count)))[:count]
 
 
 def score(solutions: Sequence[Solution], seeds: Sequence[bytes | None] = SEEDS) -> Score:
