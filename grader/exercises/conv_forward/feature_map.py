@@ -96,7 +96,7 @@ _TAKEN = {
         *("todo-ceros", "posiciones-sin-rellenar", "bucle-corto", "columnas-hasta-el-alto"),
         *("filas-hasta-el-ancho", "activacion-incluida"),
     ),
-    _BIAS: ("sin-sesgo", "sesgo-dentro", "sesgo-por-canal", "sesgo-restado"),
+    _BIAS: ("sin-sesgo", "sesgo-dentro", "sesgo-por-canal", "sesgo-restado", "sesgo-dos-veces"),
 }
 
 

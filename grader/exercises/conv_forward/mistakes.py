@@ -28,6 +28,8 @@ _SAID = (
 → Cada filtro tiene su sesgo: mira con qué índice lees b.
 `sesgo-de-la-imagen`: tu función coincide con la que elige el sesgo por la imagen y no por el filtro
 → Cada filtro tiene su sesgo: mira con qué índice lees b.
+`sesgo-dos-veces`: tu resultado coincide con sumar el sesgo dos veces
+→ Mira si la pieza que usas ya lo suma.
 `suma-de-los-sesgos`: tu resultado coincide con sumar en cada casilla los sesgos de todos los filtros
 → Cada filtro tiene su sesgo: mira si usas b entero donde va uno de sus números.
 `sesgo-por-columnas`: tu función hace lo mismo que sumar b al final: NumPy lo reparte por columnas, o falla si
@@ -92,6 +94,7 @@ _DECIDED = {
         "sesgo-dentro": {"bias": lambda z, b, kernel: add(z, kernel[0].numel() * b, kernel)},
         "sesgo-por-canal": {"bias": lambda z, b, kernel: add(z, kernel.shape[1] * b, kernel)},
         "sesgo-restado": {"bias": lambda z, b, kernel: add(z, -b, kernel)},
+        "sesgo-dos-veces": {"bias": lambda z, b, kernel: add(z, 2 * b, kernel)},
         "sesgo-del-primer-filtro": {"bias": lambda z, b, kernel: z + b[0]},
         "sesgo-de-la-imagen": {"bias": of_the_image},
         "suma-de-los-sesgos": {"bias": lambda z, b, kernel: z + b.sum()},

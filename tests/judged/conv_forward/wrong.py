@@ -694,6 +694,11 @@ def conv_forward(layer_input, W, b, stride, padding):
 # - return Z + b.reshape(1, -1, 1, 1)
 # + return Z
 
+# %% Suma el sesgo dos veces
+# error: sesgo-dos-veces
+# - return Z + b.reshape(1, -1, 1, 1)
+# + return Z + 2 * b.reshape(1, -1, 1, 1)
+
 # %% Resta el sesgo
 # error: sesgo-restado
 # - return Z + b.reshape(1, -1, 1, 1)

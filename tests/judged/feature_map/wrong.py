@@ -275,6 +275,11 @@ def feature_map(X, W, b, stride):
 # + for c in range(len(K)):
 # +     mapa[i, j] += np.sum(ventana[c] * K[c]) + b
 
+# %% El sesgo, otra vez
+# error: sesgo-dos-veces
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana * K) + b + b
+
 # %% Resta el sesgo
 # error: sesgo-restado
 # - mapa[i, j] = np.sum(ventana * K) + b
