@@ -103,8 +103,8 @@ def test_the_page_tells_marks_reasons_code_and_comments(course, pages):
         found = book.find_submission_notebook("padding", UNIT, LATE)
         total, penalty, out_of = found.score, found.late_submission_penalty, found.max_score
     assert total == row["points"] + 1.5
-    # dos días y dos horas son tres empezados; se calcula al calificar, antes de los puntos a mano
-    assert penalty == pytest.approx(0.3 * row["points"])
+    # dos días y dos horas son tres empezados; cuentan también los puntos a mano
+    assert penalty == pytest.approx(0.3 * total)
     assert f"{total - penalty:g} de {out_of:g} puntos" in text
     assert f"Penalización por retraso −{penalty:g}" in text
     assert "03/11/2026 06:00 (America/Mexico_City) · 2 días y 2 h tarde" in text

@@ -251,9 +251,9 @@ OWN = "def convolve(window, w, bias):\n    return np.sum(window * w) + bias"
 @pytest.mark.parametrize(
     ("above", "below", "wanted", "told"),
     [
-        ("", "def convolve(a, b, c):\n    return 0", 16, "usó `convolve` y `zero_padding` del curso"),
-        (OWN, "", 16, "usó `convolve` de tu cuaderno, y `zero_padding` del curso"),
-        ("def convolve(window, w, bias):\n    return 0.0", "", 0, "usó `convolve` de tu cuaderno"),
+        ("", "def convolve(a, b, c):\n    return 0", 16, "entran `convolve` y `zero_padding` del curso"),
+        (OWN, "", 16, "entran `convolve` de tu cuaderno, y `zero_padding` del curso"),
+        ("def convolve(window, w, bias):\n    return 0.0", "", 0, "entran `convolve` de tu cuaderno"),
     ],
     ids=["otra, después", "la propia, antes", "una mala, antes"],
 )
