@@ -32,8 +32,12 @@ def words_of(page: str) -> str:
 
 @cache
 def answers() -> dict[str, str]:
-    """Cada trozo de respuesta, sin espacios, y de dónde sale; sin lo que ya dice el cuaderno publicado."""
-    told = squeezed("\n".join(cell.source for cell in cells("notebooks")))
+    """Cada trozo de respuesta, sin espacios, y de dónde sale; sin lo que ya dice el cuaderno publicado.
+
+    Ni lo que dice CONTRIBUTING.md: el ejercicio que se añade como se cuenta allí no es un secreto.
+    """
+    public = [*(cell.source for cell in cells("notebooks")), (ROOT / "CONTRIBUTING.md").read_text("utf-8")]
+    told = squeezed("\n".join(public))
     found = {squeezed(piece): place for place, piece in (*_of_the_notebooks(), *_of_the_collections())}
     return {piece: place for piece, place in found.items() if piece and piece not in told}
 

@@ -197,18 +197,24 @@ def _collections() -> dict[str, list[Solution]]:
     return collection.load(ROOT / "tests" / "judged")
 
 
+def _chosen(rng: random.Random, book: Book) -> tuple[str, list[Solution]]:
+    """Una de las funciones del cuaderno de las que hay soluciones escritas, y ellas."""
+    name = rng.choice([n for n in book.functions if n in _collections()])
+    return name, _collections()[name]
+
+
 def in_another_style(rng: random.Random, book: Book) -> None:
     """Una función del cuaderno, escrita como la escribe otra persona."""
-    name = rng.choice(book.functions)
-    styles = [s.source for s in _collections()[name] if s.right]
+    name, found = _chosen(rng, book)
+    styles = [s.source for s in found if s.right]
     fit = [s for s in styles if book.unit == "03_conv_forward" or not _PIECES.search(s.replace(name, ""))]
     book.write(name, rng.choice(fit))
 
 
 def mistaken(rng: random.Random, book: Book) -> None:
     """Una función del cuaderno, con un error de los que se cometen de verdad."""
-    name = rng.choice(book.functions)
-    wrong = [s.source for s in _collections()[name] if not s.right]
+    name, found = _chosen(rng, book)
+    wrong = [s.source for s in found if not s.right]
     fit = [s for s in wrong if book.unit == "03_conv_forward" or not _PIECES.search(s.replace(name, ""))]
     book.write(name, rng.choice(fit))
 
