@@ -28,6 +28,12 @@ class _Step:
     reads: set[str]
     makes: set[str]
 
+    @classmethod
+    def of(cls, node: ast.stmt) -> "_Step":
+        """Un bucle no lee de fuera lo que él mismo define."""
+        reads, makes = _names(ast.unparse(node))
+        return cls(node, reads - makes if isinstance(node, ast.For | ast.With) else reads, makes)
+
 
 def shown(solutions: Path = SOLUTIONS) -> dict[str, dict[str, Any]]:
     """Por la huella de cada celda que no funciona sin PyTorch, qué se ejecuta de ella y lo que da entera."""
@@ -65,7 +71,7 @@ def _needing(cells: list[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any]
             nodes = ast.parse(source).body if cell["cell_type"] == "code" else []
         except SyntaxError:  # magias
             continue
-        steps = [_Step(node, *_names(ast.unparse(node))) for node in nodes]
+        steps = [_Step.of(node) for node in nodes]
         if role.solution or role.graded:
             made = {name for step in steps for name in step.makes}
             missing, asked = missing - made, asked | (made if role.solution else set())
@@ -128,5 +134,7 @@ def _kept(outputs: list[Mapping[str, Any]]) -> Iterator[Any]:
             data = {
                 kind: "".join(text) for kind, text in output["data"].items() if isinstance(text, str | list)
             }
+            if "<img" in data.get("text/html", ""):  # la figura ya está dentro, con su texto alternativo
+                data.pop("image/png", None)
             small = sum(map(len, data.values())) <= _MOST
             yield data if small else {"text/plain": data.get("text/plain", "")}

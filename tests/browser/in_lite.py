@@ -213,7 +213,7 @@ def test_the_same_is_asked_and_said_as_in_lab(page, url, finished):
     namespace: dict[str, Any] = {}
     exec(f"import numpy as np\n{WRONG}", namespace)
     here = render.html(evaluate("zero_padding", namespace["zero_padding"]))
-    assert "tu resultado coincide con" in here
+    assert "resultado coincide con" in here
     assert here in shown(cell)
     notebook.show(notebook.cells().index(cell))
     notebook.screenshot("lite_error")

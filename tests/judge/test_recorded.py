@@ -184,6 +184,7 @@ class TestCellsThatUseIt:
             cell("import torch.nn.functional as F\nn = 1"),
             cell("F.pad"),
             cell("x"),
+            cell("for x in (1, 2):\n    g = x\n    print(g)"),
             cell("%pip install torch"),
         ]
         needing = {c["source"]: runs for c, runs in showing._needing(cells)}
