@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -12,6 +13,8 @@ from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
 
+#: El archivo de nbgrader con la fecha de una entrega.
+TIMESTAMP = "timestamp.txt"
 SHOWN = "%d/%m/%Y %H:%M"
 #: Cómo acaba una fecha que dice su zona: «UTC», «Z», «+01:00»…
 _WITH_ZONE = re.compile(r"([A-Za-z]{1,5}|[+-]\d\d:?\d\d)$")
@@ -67,6 +70,15 @@ def moment(text: str, zone: tzinfo) -> datetime:
         f"No se entiende la fecha «{text}»: escríbela con su hora, como «2026-11-20 23:59» o "
         "«20/11/2026 23:59»."
     )
+
+
+def timestamp_in(folder: Path, zone: tzinfo) -> datetime | None:
+    """La fecha de la entrega de ``folder`` (:func:`turned_in`); ``None`` si no la dice."""
+    try:
+        text = (folder / TIMESTAMP).read_text("utf-8").strip()
+    except OSError:
+        return None
+    return turned_in(text, zone) if text else None
 
 
 def turned_in(text: str, zone: tzinfo) -> datetime:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.course.clock import shown
+from grader.course.clock import TIMESTAMP, shown
 from grader.course.collecting.archive import Budget, Item, Listing, open_source
 from grader.course.collecting.duplicates import doubtful
 from grader.course.collecting.entries import ItemError
 from grader.course.collecting.hand_in import HandIn, examine
 from grader.course.collecting.incoming import Incoming, Options, Report, Row, Skipped, has_dates
-from grader.course.collecting.laying import TIMESTAMP, Place, clear_drafts, timestamp_text
+from grader.course.collecting.laying import Place, clear_drafts, timestamp_text
 from grader.course.collecting.names import Owner
 from grader.course.collecting.people import Participation, Register
 from grader.course.collecting.recognition import Recogniser

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, tzinfo
 from pathlib import PurePosixPath
 from typing import Any
 
+from grader.course.clock import TIMESTAMP
 from grader.course.collecting.archive import Budget, Item, ItemError, Listing, Refused, expand
-from grader.course.collecting.laying import TIMESTAMP
 from grader.course.collecting.recognition import Recognised, Recogniser
 from grader.pipeline.raw import starts_as_json
 from grader.pipeline.reading import IntakeError, light, may_be_notebook

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.course.clock import course_zone, turned_in
+from grader.course.clock import TIMESTAMP, course_zone, timestamp_in
 from grader.course.collecting.archive import ItemError
 from grader.course.layout import Course, Submission
 from grader.course.store import Store
 
-TIMESTAMP = "timestamp.txt"
 BACKUPS = Path(".grader") / "anteriores"
 _DRAFTS = Path(".grader") / "recogida"
 
@@ -51,10 +50,10 @@ class Place:
     def timestamp(self) -> datetime | None:
         """La fecha de ``timestamp.txt``, si está y se entiende."""
         try:
-            when = turned_in((self.folder / TIMESTAMP).read_text("utf-8"), course_zone(self.course))
-        except (OSError, ValueError):
+            when = timestamp_in(self.folder, course_zone(self.course))
+        except ValueError:
             return None
-        return when.replace(tzinfo=UTC)
+        return when.replace(tzinfo=UTC) if when else None
 
     def write(self, files: dict[str, bytes]) -> Path | None:
         """Deja ``files`` en la carpeta y da dónde ha quedado lo que había, si había algo.

@@ -70,9 +70,10 @@ def _units(course: Course, student: str) -> list[str]:
 
 def _move_unit(course: Course, unit: str, done: Merged) -> None:
     ours, theirs = (Place(course=course, student=s, unit=unit) for s in (done.extra, done.kept))
-    if theirs.folder.exists() and not _newer(ours, theirs):
+    mine, yours = ours.timestamp(), theirs.timestamp()
+    dated = mine is not None and yours is not None
+    if theirs.folder.exists() and not (ours.folder.exists() and dated and mine > yours):
         _set_aside(course, done.extra, unit)
-        dated = ours.timestamp() is not None and theirs.timestamp() is not None
         why = "" if dated or not ours.folder.exists() else " (falta la fecha de alguna)"
         done.notices.append(
             f"{unit}: las dos entregaron; queda la de {done.kept}{why}, y la otra, en {MERGED}"
@@ -95,11 +96,6 @@ def _move_unit(course: Course, unit: str, done: Merged) -> None:
         draws.hand_over(course, old, new, notebook)
     _rename_record(course.root / "evidence" / done.kept / unit / "record.json", done.kept)
     done.units.append(unit)
-
-
-def _newer(ours: Place, theirs: Place) -> bool:
-    mine, yours = ours.timestamp(), theirs.timestamp()
-    return ours.folder.exists() and mine is not None and yours is not None and mine > yours
 
 
 def _places(course: Course, extra: str, kept: str, unit: str) -> Iterator[tuple[Path, Path]]:

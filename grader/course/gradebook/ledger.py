@@ -7,13 +7,12 @@ El ``Autograde`` de nbgrader abre la base nueve veces y confirma una vez por cel
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import datetime, tzinfo
 from pathlib import Path
 
 from nbgrader.api import Gradebook, Student, SubmittedAssignment, SubmittedNotebook
 from traitlets.config import Config
 
-from grader.course.clock import seconds_late, turned_in, zone_in
+from grader.course.clock import TIMESTAMP, seconds_late, timestamp_in, zone_in
 from grader.course.gradebook.policy import Penalties
 from grader.course.layout import Course, Submission, sqlite_file
 from grader.patches import nbgrader_rules, nbgrader_schema
@@ -110,10 +109,10 @@ class Ledger:
         folder, notices = self._copy_files(submission)
         submitted = self._submitted(page, submission.student)
         try:
-            when = _timestamp(folder, self._zone)
+            when = timestamp_in(folder, self._zone)
         except ValueError:
             notices.append("El archivo timestamp.txt no contiene una fecha: la entrega queda sin fecha.")
-            (folder / "timestamp.txt").unlink()
+            (folder / TIMESTAMP).unlink()
             when = None
         if when is not None:
             submitted.timestamp = when
@@ -171,14 +170,6 @@ class Ledger:
         self._db.flush()
         self._db.refresh(found)  # con los puntos recién anotados
         found.late_submission_penalty = self._penalties.of(submitted.student_id, found.score, late)
-
-
-def _timestamp(folder: Path, zone: tzinfo) -> datetime | None:
-    try:
-        text = (folder / "timestamp.txt").read_text("utf-8").strip()
-    except OSError:
-        return None
-    return turned_in(text, zone) if text else None
 
 
 def _copy_extra(source: Path, target: Path) -> int:

@@ -7,11 +7,10 @@ puntos, también los que se ponen a mano. Cualquiera puede cambiar después de c
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from pathlib import Path
+from datetime import tzinfo
 from typing import Any
 
-from grader.course.clock import course_zone, seconds_late, turned_in
+from grader.course.clock import TIMESTAMP, seconds_late, timestamp_in, zone_in
 from grader.course.extensions import Extensions
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import marks_in, open_gradebook
@@ -45,7 +44,8 @@ def refresh(
 
     from grader.course.gradebook.policy import Penalties, with_policy
 
-    policy = Penalties(with_policy(course, course_config(course)))
+    config = course_config(course)  # se lee una vez: es un programa
+    policy, zone = Penalties(with_policy(course, config)), zone_in(config.Grader)
     changes = []
     with open_gradebook(course) as gradebook:
         Extensions.of(course).apply(gradebook, units)
@@ -59,7 +59,7 @@ def refresh(
         )
         for assignment, submitted, notebook in rows:
             who = (submitted.student_id, assignment.name)
-            _correct_date(course, submitted, *who)
+            _correct_date(course, zone, submitted, *who)
             late = seconds_late(submitted.timestamp, assignment.duedate, submitted.extension)
             before = notebook.late_submission_penalty
             after = policy.of(who[0], scores[who], late) if late else None
@@ -72,10 +72,13 @@ def refresh(
     return tuple(sorted(changes, key=lambda c: (c.unit, c.student)))
 
 
-def _correct_date(course: Course, submitted: Any, student: str, unit: str) -> None:
+def _correct_date(course: Course, zone: tzinfo, submitted: Any, student: str, unit: str) -> None:
     """Si la fecha de la entrega se corrigió en ``submitted/``, esa es la que vale."""
-    given = course.root / "submitted" / student / unit / "timestamp.txt"
-    when = _timestamp(given, course_zone(course))
+    given = course.root / "submitted" / student / unit / TIMESTAMP
+    try:
+        when = timestamp_in(given.parent, zone)
+    except ValueError:  # el aviso lo da quien la anota
+        return
     if when is None or when == submitted.timestamp:
         return
     submitted.timestamp = when
@@ -84,11 +87,3 @@ def _correct_date(course: Course, submitted: Any, student: str, unit: str) -> No
         copy.unlink(missing_ok=True)
         copy.write_bytes(given.read_bytes())
         copy.chmod(0o444)
-
-
-def _timestamp(path: Path, zone: tzinfo) -> datetime | None:
-    try:
-        text = path.read_text("utf-8").strip()
-        return turned_in(text, zone) if text else None
-    except (OSError, ValueError):  # el aviso lo da quien la anota
-        return None
