@@ -152,7 +152,16 @@ def refresh_penalties(console: Console, course: "Course", units: Sequence[str] |
     """Pone al día las penalizaciones antes de enseñar o de llevar las notas, y dice cuáles cambian."""
     from grader.course import deadlines
 
-    print_penalties(console, deadlines.refreshed(course, course.units(units or ())))
+    changes = deadlines.refreshed(course, course.units(units or ()))
+    if changes is None:
+        console.print(
+            "Otra orden está calificando este curso: las penalizaciones son las de antes. Repite esta cuando termine "
+            "si has puesto notas a mano.",
+            markup=False,
+            highlight=False,
+        )
+    else:
+        print_penalties(console, changes)
 
 
 def print_places(console: Console, root: Path) -> None:

@@ -10,7 +10,7 @@ from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.layout import Course
-from grader.course.locking import one_at_a_time
+from grader.course.locking import Busy, one_at_a_time
 
 
 def deadlines(course: Course) -> dict[str, datetime | None]:
@@ -31,13 +31,19 @@ def set_deadline(course: Course, unit: str, when: datetime | None) -> tuple[Chan
         return refresh(course, [unit])
 
 
-def refreshed(course: Course, units: Collection[str]) -> tuple[Change, ...]:
-    """Pone al día las penalizaciones de ``units``, que salen también de las notas puestas en formgrader."""
+def refreshed(course: Course, units: Collection[str]) -> tuple[Change, ...] | None:
+    """Pone al día las penalizaciones de ``units``, que salen también de las notas puestas en formgrader.
+
+    Con otra orden en marcha no hace nada y devuelve ``None``: no es razón para no enseñar las notas.
+    """
     refuse_if_lost(course)
     if not has_gradebook(course):
         return ()
-    with one_at_a_time(course):
-        return refresh(course, units)
+    try:
+        with one_at_a_time(course):
+            return refresh(course, units)
+    except Busy:
+        return None
 
 
 def _forget_extensions(gradebook: object, unit: str) -> None:

@@ -11,9 +11,13 @@ from grader.course.layout import Course
 from grader.errors import CourseError
 
 
+class Busy(CourseError):
+    """Otra orden tiene reservado el curso."""
+
+
 @contextlib.contextmanager
 def one_at_a_time(course: Course) -> Iterator[None]:
-    """Reserva el curso mientras dura el bloque; lanza ``CourseError`` si otra orden lo tiene reservado.
+    """Reserva el curso mientras dura el bloque; lanza :class:`Busy` si otra orden lo tiene reservado.
 
     El sistema suelta la reserva si el proceso muere, de cualquier manera.
     """
@@ -25,7 +29,7 @@ def one_at_a_time(course: Course) -> Iterator[None]:
         lock.acquire()
     except Timeout:
         who = owner.read_text() if owner.exists() else "desconocido"
-        raise CourseError(
+        raise Busy(
             f"Otra orden está calificando este curso (proceso {who}). Espera a que termine y repite esta."
         ) from None
     try:

@@ -14,6 +14,7 @@ from grader.course import deadlines, spreadsheets
 from grader.course.collecting.people import Participation, Register
 from grader.course.gradebook import marks, tools
 from grader.course.layout import Course, Submission
+from grader.course.locking import one_at_a_time
 from grader.course.moodle import worksheet
 from grader.course.store import Origin, Store
 from grader.pipeline.worker import refuse
@@ -156,6 +157,15 @@ def test_the_report(course, tmp_path, monkeypatch):
         if told["manual"] or wanted.late:
             assert f"total: {wanted.total} / 12" in cells[student["label"]]
         assert ("falta revisar" in cells[student["label"]]) == wanted.pending
+
+
+def test_while_another_order_grades_the_marks_are_shown_as_they_were(course, tmp_path, monkeypatch, capsys):
+    with one_at_a_time(course):
+        assert run_here(monkeypatch, "export", "csv", tmp_path / "n.csv", "--course", course.root) == 0
+    assert "Otra orden está calificando este curso" in " ".join(capsys.readouterr().out.split())
+    rows = csv.DictReader(io.StringIO((tmp_path / "n.csv").read_text("utf-8-sig"), newline=""))
+    late = {row["Estudiante"]: marks.shown(float(row[f"{UNIT} penalización"])) for row in rows}
+    assert late == {student: marks.shown(wanted.late or 0) for student, wanted in CASES.items()}
 
 
 def test_no_minus_sign_before_a_zero():
