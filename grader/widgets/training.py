@@ -12,6 +12,8 @@ from typing import TypeVar
 from grader.figures import Figure
 from grader.widgets.explorer import _html, _someone_is_there
 
+#: Segundos que dura, como mucho, un entrenamiento: una red con bucles no debe ocupar la tarde de nadie.
+MAX_SECONDS = 60
 _EVERY = 1.0  # segundos entre un dibujo y el siguiente
 _WIDTH = 30
 T = TypeVar("T")
@@ -26,16 +28,26 @@ def bar(done: int, total: int) -> str:
 def watched(steps: Sequence[T], draw: Callable[[], Sequence[Figure]] = tuple) -> Iterator[T]:
     """Recorre ``steps`` enseñando cuántos van y las figuras que da ``draw``, que se rehacen cada segundo.
 
-    Al acabar, las figuras se quitan: las enseña la celda.
+    Al acabar, las figuras se quitan: las enseña la celda. A los ``MAX_SECONDS`` segundos para, y lo dice.
     """
-    show, last = _screen(), time.monotonic()
+    show, start = _screen(), time.monotonic()
+    last = start
     for done, step in enumerate(steps):
+        taken = time.monotonic() - start
+        if taken > MAX_SECONDS:
+            print(
+                f"Paramos en el paso {done} de {len(steps)}: ha pasado un minuto y cada paso tarda "
+                f"{taken / done:.2g} s. Con las capas rápidas de la unidad 6 da tiempo a todos."
+            )
+            break
         if show and time.monotonic() - last > _EVERY:
             show(bar(done, len(steps)), draw() if done else ())
             last = time.monotonic()
         yield step
+    else:
+        done = len(steps)
     if show:
-        show(bar(len(steps), len(steps)), ())
+        show(bar(done, len(steps)), ())
 
 
 def _screen() -> Callable[[str, Sequence[Figure]], None] | None:

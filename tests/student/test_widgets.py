@@ -276,3 +276,12 @@ def test_who_watches_sees_the_bar_and_the_figures_and_at_the_end_only_the_bar(mo
     assert ["<img" in html for html in shown] == [False, True, True, False]
     assert 'alt="van 2"' in shown[2]
     assert repr(seen[-1]) == training.bar(3, 3)
+
+
+def test_a_training_of_more_than_a_minute_stops_and_says_why(monkeypatch, capsys):
+    clock = iter([0.0, 0.0, 30.0, 61.0])
+    monkeypatch.setattr(training.time, "monotonic", lambda: next(clock))
+    assert list(widgets.watched(range(540))) == [0, 1]
+    said = capsys.readouterr().out
+    assert "Paramos en el paso 2 de 540" in said
+    assert "cada paso tarda 30 s" in said
