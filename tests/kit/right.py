@@ -8,6 +8,7 @@ import nbformat
 import numpy as np
 
 from grader import exercises
+from grader.cells import role_of
 from tests.kit.sample_class import ROOT
 
 
@@ -30,6 +31,12 @@ def _given(source: str, role: Mapping[str, Any]) -> str:
     if not role.get("locked") or role.get("grade"):
         return ""
     return "\n\n".join(ast.unparse(n) for n in ast.parse(source).body if isinstance(n, ast.FunctionDef))
+
+
+def solved_cell(name: str) -> str:
+    """El código de la celda que resuelve el ejercicio ``name``."""
+    path = next((ROOT / "solutions" / exercises.get(name).unit).glob("*.ipynb"))
+    return next(c.source for c in nbformat.read(path, as_version=4).cells if role_of(c).grade_id == name)
 
 
 #: La función que resuelve cada ejercicio, también las cazas del error.
