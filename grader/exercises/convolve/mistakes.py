@@ -157,7 +157,7 @@ SAID = said("""
 → Mira si algún índice recorre las columnas de W de derecha a izquierda.
 `filtro-cabeza-abajo`: tu resultado coincide con invertir el orden de las filas del filtro
 → Mira si algún índice recorre las filas de W de abajo arriba.
-`filtro-transpuesto`: tu resultado coincide con transponer el filtro
+`filtro-transpuesto`: tu resultado coincide con trasponer el filtro
 → Mira si en algún punto intercambias filas y columnas de W.
 `producto-matricial`: tu resultado coincide con sumar un producto de matrices en lugar de casilla a
   casilla
