@@ -22,6 +22,10 @@ When = Annotated[str, typer.Argument(metavar="fecha", help="Fecha y hora, por ej
 Remove = Annotated[bool, typer.Option("--quitar", help="Lo quita.")]
 
 
+#: Detrás de la prórroga que se dio a mano y acaba después que la de la hoja.
+_KEPT = " (la que diste a mano; la de la hoja acaba antes y no cuenta)"
+
+
 @app.command()
 def plazo(
     unit: Annotated[str, typer.Argument(metavar="unidad", help="La unidad; si falta, enseña todos.")] = "",
@@ -111,10 +115,11 @@ def prorroga(
     early = [who for who, when in found.items() if due and when <= due]
     if early and student:
         raise CourseError(f"El plazo de {unit} es {clock.both(due, local)}: esa prórroga no lo alarga.")
-    new, changes = deadlines.give(place, unit, found)
-    say(f"✔ {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(new)}.")
+    given, changes = deadlines.give(place, unit, found, by_hand=not worksheet)
+    say(f"✔ {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.")
     for who in sorted(found):
-        say(f"  {who}: hasta {clock.both(found[who], local)}")
+        told = f"{clock.both(given.kept.get(who, found[who]), local)}"
+        say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
     if due is None:
         say(f"  {unit} no tiene plazo: contarán cuando lo pongas con grader plazo {unit}.")
     _print_changes(changes)

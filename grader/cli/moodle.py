@@ -209,9 +209,15 @@ def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> 
     for line in said.unread:
         say(f"  {line}")
     if said.until:
-        _, changes = deadlines.give(place, unit, said.until)
-        people = [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(said.until.items())]
+        given, changes = deadlines.give(place, unit, said.until, by_hand=False)
+        people = [
+            f"{w} ({clock.shown(when, zone)})"
+            for w, when in sorted(said.until.items())
+            if w not in given.kept
+        ]
         say_list("Con prórroga, según la hoja", people)
+        kept = [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(given.kept.items())]
+        say_list("Con la prórroga que diste a mano, que acaba después que la de la hoja", kept)
         print_penalties(console, changes)
 
 

@@ -155,8 +155,8 @@ def refresh_penalties(console: Console, course: "Course", units: Sequence[str] |
     changes = deadlines.refreshed(course, course.units(units or ()))
     if changes is None:
         console.print(
-            "Otra orden está calificando este curso: las penalizaciones son las de antes. Repite esta cuando termine "
-            "si has puesto notas a mano.",
+            "Otra orden está calificando este curso: las penalizaciones son las de antes. Repite esta cuando "
+            "termine si has puesto notas a mano.",
             markup=False,
             highlight=False,
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from grader.course.clock import stored
-from grader.course.extensions import Extensions
+from grader.course.extensions import Extensions, Given
 from grader.course.gradebook.copies import refuse_if_lost
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
@@ -53,13 +53,15 @@ def _forget_extensions(gradebook: object, unit: str) -> None:
     gradebook.db.commit()
 
 
-def give(course: Course, unit: str, until: Mapping[str, datetime]) -> tuple[list[str], tuple[Change, ...]]:
-    """Da prórrogas: a quiénes les cambia algo y qué penalizaciones cambian."""
+def give(
+    course: Course, unit: str, until: Mapping[str, datetime], *, by_hand: bool = True
+) -> tuple[Given, tuple[Change, ...]]:
+    """Da prórrogas, a mano o las de una hoja: a quiénes y qué penalizaciones cambian."""
     with one_at_a_time(course):
         known = Extensions.of(course)
-        new = known.give(unit, until)
+        given = known.give(unit, until, by_hand=by_hand)
         known.save()
-        return new, refresh(course, [unit])
+        return given, refresh(course, [unit])
 
 
 def take_back(course: Course, unit: str, student: str) -> tuple[bool, tuple[Change, ...]]:

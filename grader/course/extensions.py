@@ -20,10 +20,22 @@ from grader.errors import CourseError
 
 @dataclass
 class Granted:
-    """Una prórroga hasta ``until`` (UTC); ``written`` son los segundos que se escribieron en nbgrader."""
+    """Una prórroga hasta ``until`` (UTC); ``written`` son los segundos que se escribieron en nbgrader.
+
+    ``by_hand``: si la dio el docente con la orden, y no una hoja de calificaciones.
+    """
 
     until: datetime
     written: float | None = None
+    by_hand: bool = False
+
+
+@dataclass(frozen=True)
+class Given:
+    """A quiénes les cambia algo y quiénes se quedan con la que se les dio a mano, que acaba después."""
+
+    new: tuple[str, ...]
+    kept: Mapping[str, datetime]
 
 
 @dataclass
@@ -40,7 +52,10 @@ class Extensions:
         try:
             data = json.loads(path.read_bytes())
             granted = {
-                unit: {who: Granted(_utc(one["until"]), one["written"]) for who, one in people.items()}
+                unit: {
+                    who: Granted(_utc(one["until"]), one["written"], one.get("by_hand", False))
+                    for who, one in people.items()
+                }
                 for unit, people in data.items()
             }
         except FileNotFoundError:
@@ -54,19 +69,34 @@ class Extensions:
     def save(self) -> None:
         """Las escribe en ``.grader/prorrogas.json``."""
         data = {
-            unit: {who: {"until": g.until.isoformat(), "written": g.written} for who, g in people.items()}
+            unit: {who: vars(g) | {"until": g.until.isoformat()} for who, g in people.items()}
             for unit, people in self.granted.items()
             if people
         }
         self.path.parent.mkdir(exist_ok=True)
         put(self.path, json.dumps(data, ensure_ascii=False, indent=1).encode())
 
-    def give(self, unit: str, until: Mapping[str, datetime]) -> list[str]:
-        """Apunta hasta cuándo puede entregar cada persona y dice a quiénes les cambia algo."""
+    def give(self, unit: str, until: Mapping[str, datetime], *, by_hand: bool = True) -> Given:
+        """Apunta hasta cuándo puede entregar cada persona.
+
+        Una hoja (``by_hand=False``) no acorta lo que se dio a mano: pudo descargarse antes.
+        """
         known = self.granted.setdefault(unit, {})
-        new = {w: u for w, u in until.items() if w not in known or known[w].until != u.astimezone(UTC)}
-        known.update({who: Granted(when.astimezone(UTC)) for who, when in new.items()})
-        return sorted(new)
+        wanted = {who: Granted(when.astimezone(UTC), by_hand=by_hand) for who, when in until.items()}
+        kept = {
+            who: known[who].until
+            for who, new in wanted.items()
+            if not by_hand and who in known and known[who].by_hand and known[who].until > new.until
+        }
+        new = {
+            who: one
+            for who, one in wanted.items()
+            if who not in kept and (who not in known or known[who].until != one.until)
+        }
+        known.update(new)
+        for who in wanted.keys() - new.keys() - kept.keys():
+            known[who].by_hand |= by_hand
+        return Given(tuple(sorted(new)), kept)
 
     def apply(self, gradebook: Any, units: Iterable[str]) -> None:
         """Escribe en nbgrader las de las entregas que haya, y lo guarda. No confirma nada en el libro.

@@ -57,6 +57,12 @@ def who_is(course: Course, told: str) -> str:
         return told
     person = Person(name=told, email=told) if "@" in told else Person(name=told)
     found = register.find(person, by_name=True)
+    same = register.by_name(told) if not found else []
+    if len(same) > 1:
+        raise CourseError(
+            f"Hay varias personas que se llaman «{told}» ({', '.join(sorted(same))}): escribe el "
+            "identificador de una de ellas o su correo."
+        )
     if not found:
         raise CourseError(
             f"No sabemos quién es «{told}»: escribe su identificador (el de submitted/), su correo "

@@ -16,7 +16,7 @@ from grader.pipeline.intake import admit
 from grader.sandbox import launch
 from tests.kit.right import solved_cell
 
-#: Las piezas que más se piden, con NumPy, sin bucles y sin salir del proceso. Las demás salen de ``solutions/``.
+#: Las piezas que más se piden, con NumPy, sin bucles ni salir del proceso; las demás son de ``solutions/``.
 PIECES = """
 import numpy as np
 
@@ -69,7 +69,7 @@ def cpu_seconds(course: Course, submissions: Sequence[Submission], *, ready: boo
 
 
 def _all_pieces() -> str:
-    """El módulo ``grader.pieces`` del suelo: si le faltara un nombre, la celda que lo importa no costaría nada."""
+    """El módulo ``grader.pieces`` del suelo: sin uno de sus nombres, la celda que lo pide no costaría."""
     missing = [name for name in pieces.NAMES if f"def {name}(" not in PIECES]
     source = "\n\n".join([PIECES, *(solved_cell(name) for name in missing)])
     made: dict[str, object] = {}

@@ -289,6 +289,45 @@ def test_the_columns_of_the_worksheet_can_be_told_when_giving_extensions(tmp_pat
     assert Extensions.of(course).granted[UNIT]["ana"].until == datetime(2026, 9, 9, 23, 59, tzinfo=UTC)
 
 
+def test_a_worksheet_does_not_shorten_what_was_given_by_hand(tmp_path, monkeypatch):
+    course = build(tmp_path)
+    register = Register.of(course)
+    register.students = {"ana": Person("Ana"), "luis": Person("Luis")}
+    register.participants[UNIT] = {"701": Participation("ana", "Ana"), "702": Participation("luis", "Luis")}
+    register.save()
+    row = '70{},"Enviado para calificar - Prórroga concedida hasta: {} de septiembre de 2026, 23:59"'
+    monkeypatch.chdir(tmp_path)
+
+    def until(days: dict[int, int]) -> dict[str, int]:
+        text = "\n".join(row.format(number, day) for number, day in days.items())
+        (tmp_path / "hoja.csv").write_text(f"Identificador,Estado\n{text}\n")
+        done = call_grader("prorroga", UNIT, "--hoja", "hoja.csv", "--zona", "UTC")
+        assert done.returncode == 0, done.stdout
+        said.append(done.stdout)
+        return {who: one.until.day for who, one in Extensions.of(course).granted[UNIT].items()}
+
+    said: list[str] = []
+    assert until({1: 9, 2: 9}) == {"ana": 9, "luis": 9}
+    assert call_grader("prorroga", UNIT, "ana", "2026-09-20 23:59", "--zona", "UTC").returncode == 0
+    assert until({1: 9, 2: 8}) == {"ana": 20, "luis": 8}
+    assert said[-1].count("la que diste a mano") == 1
+    assert until({1: 25, 2: 8}) == {"ana": 25, "luis": 8}, "la más larga, la diga quien la diga"
+    assert until({1: 24, 2: 8}) == {"ana": 24, "luis": 8}, "la de antes ya era de una hoja"
+
+
+def test_who_has_a_name_of_two_is_asked_for(tmp_path):
+    course = build(tmp_path)
+    register = Register.of(course)
+    register.students = {
+        "ana_l": Person("Ana López", email="a1@uni.es"),
+        "ana_l2": Person("Ana López", email="a2@uni.es"),
+    }
+    register.save()
+    with pytest.raises(CourseError, match=r"varias personas.*ana_l, ana_l2"):
+        granting.who_is(course, "Ana López")
+    assert granting.who_is(course, "a2@uni.es") == "ana_l2"
+
+
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
 def test_every_month_of_every_language(language):
     for number, month in enumerate(language.months, 1):

@@ -9,7 +9,7 @@ from typing import Any
 from grader.course import draws
 from grader.course.collecting.laying import Place
 from grader.course.collecting.people import Register
-from grader.course.extensions import Extensions, Granted
+from grader.course.extensions import Extensions
 from grader.course.files import put
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
@@ -136,7 +136,7 @@ def _merge_extensions(course: Course, done: Merged) -> None:
     for people in extensions.granted.values():
         given = [people.pop(who) for who in (done.extra, done.kept) if who in people]
         if given:
-            people[done.kept] = Granted(max(one.until for one in given))
+            people[done.kept] = replace(max(given, key=lambda one: one.until), written=None)
     extensions.save()
 
 
