@@ -127,6 +127,10 @@ class Extensions:
         if mine:
             self.save()
 
+    def running(self, units: Iterable[str], now: datetime) -> dict[str, frozenset[str]]:
+        """De cada unidad, a quiénes no se les ha acabado la prórroga."""
+        return {u: frozenset(w for w, g in self.granted.get(u, {}).items() if g.until > now) for u in units}
+
     def remove(self, gradebook: Any, unit: str, student: str) -> bool:
         """Quita la prórroga de ``student``, también de nbgrader; dice si tenía alguna."""
         from nbgrader.api import Assignment, SubmittedAssignment

@@ -25,6 +25,7 @@ from grader.course.layout import Course
 Cell = str | float | None
 
 STATES = ("calificada", "falta revisar", "sin calificar", "sin entrega", "entregó otra cosa")
+LOST = "enviada según Moodle y no recogida"
 MAX_CHARS = 32_767
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -51,6 +52,7 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     register = Register.of(course)
     handed = {unit: _handed_in(course, unit) for unit in names}
     refused = {unit: register.refused(unit) for unit in names}
+    lost = {unit: register.lost(unit) for unit in names}
     everyone = [
         _Listed.of(student, people.get(student, ("", "", "")), register.students.get(student))
         for student in set(people).union(register.students, *handed.values())
@@ -70,6 +72,8 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
             cells = _unit_cells(by_unit[unit].get(person.id), columns[unit], person.id in handed[unit])
             if cells[-1] == STATES[3] and person.id in refused[unit]:
                 cells[-1] = f"{STATES[4]}: {refused[unit][person.id]}"
+            elif cells[-1] == STATES[3] and person.id in lost[unit]:
+                cells[-1] = LOST
             row += cells
         if term:
             mine = term.get(person.id) or total({}, weights(course))

@@ -157,12 +157,12 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
     rows = [r for r in room.rows if r.student == student]
     earlier = [r for r in room.earlier if r.student == student]
     mean = statistics.mean_mark(rows)
-    missing = [unit for unit in opened if student not in room.handed_in[unit]]
-    refused = {unit for unit in missing if student in room.refused.get(unit, ())}
-    risks = [
-        f"lo que entregó en {unit} no es el cuaderno" if unit in refused else f"no ha entregado {unit}"
-        for unit in missing
+    missing = [
+        unit
+        for unit in opened
+        if student not in room.handed_in[unit] and student not in room.extended.get(unit, ())
     ]
+    risks = [_absence(room, student, unit) for unit in missing]
     risks += [f"repite {text}" for text in statistics.repeated_failures(rows, earlier)]
     if mean is not None and mean < statistics.LOW_MARK:
         risks.append(f"tiene de media {100 * mean:.0f} de cada 100 puntos automáticos")
@@ -184,6 +184,15 @@ def _student(room: Classroom, mask: Mask, student: str, opened: Sequence[str]) -
         risks=tuple(risks),
         term=room.terms.get(student),
     )
+
+
+def _absence(room: Classroom, student: str, unit: str) -> str:
+    """Lo que se dice de quien no tiene entrega de ``unit``."""
+    if student in room.refused.get(unit, ()):
+        return f"lo que entregó en {unit} no es el cuaderno"
+    if student in room.lost.get(unit, ()):
+        return f"Moodle dice que envió {unit} y no estaba en el zip"
+    return f"no ha entregado {unit}"
 
 
 def _events(rows: Iterable[Row], mask: Mask) -> Iterable[Event]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.course.collecting.people import Register
+from grader.course.extensions import Extensions
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.gradebook.term import Total, totals
@@ -23,7 +24,8 @@ class Classroom:
     ``marks``, el libro de notas por (estudiante, unidad); ``terms``, la nota del curso de cada cual;
     ``past_due``, las unidades cuyo plazo terminó; ``files`` y ``file_bytes``, la evidencia guardada;
     ``damaged``, cuántos registros no se entienden; ``refused``, quién entregó en cada unidad algo que no es
-    el cuaderno.
+    el cuaderno; ``lost``, quién lo envió según Moodle y no estaba en el zip; ``extended``, a quién le queda
+    prórroga.
     """
 
     course: Course
@@ -39,6 +41,8 @@ class Classroom:
     file_bytes: int = 0
     damaged: int = 0
     refused: dict[str, frozenset[str]] = field(default_factory=dict)
+    lost: dict[str, frozenset[str]] = field(default_factory=dict)
+    extended: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def graded_notebook(self, row: Row) -> bytes:
         """El cuaderno calificado de ``row``; vacío si no se guardó."""
@@ -80,6 +84,8 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
         file_bytes=sum(p.stat().st_size for p in files),
         damaged=damaged,
         refused={unit: frozenset(register.refused(unit)) for unit in units},
+        lost={unit: frozenset(register.lost(unit)) for unit in units},
+        extended=Extensions.of(course).running(units, datetime.now(UTC)),
     )
 
 

@@ -14,6 +14,7 @@ from grader.course.collecting.archive import Item, Listing, Refused
 from grader.course.collecting.people import Participation, Register
 from grader.course.layout import Course
 from grader.course.moodle import collecting
+from grader.course.spreadsheets import grade_table
 from tests.kit.moodle import (
     NOON,
     Entry,
@@ -72,6 +73,19 @@ def test_the_sheet_and_the_zip_are_crossed(course: Course, tmp_path: Path) -> No
     assert "pero no está en el zip: vuelve a descargarlo, sin filtros: Jan Seis." in told
     assert "Ana Uno" not in told
     assert report.absent == ("u4", "u5"), "quien está en la hoja está en el curso"
+
+
+def test_who_sent_it_and_is_not_in_the_zip_is_not_who_sent_nothing(course: Course, tmp_path: Path) -> None:
+    def state() -> dict[str, object]:
+        return {row[0]: row[-1] for row in grade_table(course, [UNIT]).rows}
+
+    sheet = worksheet(tmp_path / "hoja.csv")
+    collect(course, make_zip(tmp_path / "a.zip", [Upload(CLASS[0], {"p.ipynb": GOOD})]), worksheet=sheet)
+    assert (state()["u4"], state()["u5"]) == ("sin entrega", "enviada según Moodle y no recogida")
+    later = make_zip(tmp_path / "b.zip", [Upload(s, {"p.ipynb": GOOD}) for s in CLASS])
+    collect(course, later, worksheet=sheet)
+    assert state()["u5"] == "sin calificar"
+    assert Register.of(course).lost(UNIT) == set()
 
 
 #: Cómo lo dice Moodle en cada idioma: enviado, borrador, sin entrega y con retraso.

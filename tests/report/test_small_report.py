@@ -1,12 +1,14 @@
 """El informe de una clase pequeña, sin calificar nada: quién entregó otra cosa, alertas y lo que ocupa."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from grader import exercises
 from grader.course.collecting.people import Participation, Person, Register
+from grader.course.extensions import Extensions
 from grader.course.layout import Course, Submission
 from grader.course.store import Origin, Row, Store
 from grader.judge.record import VerdictRecord
@@ -68,6 +70,28 @@ def test_handing_in_something_else_is_not_handing_in_nothing(report: Report) -> 
     assert (unit.submissions, unit.missing, unit.refused) == (39, 0, 1)
     (first,) = (s for s in report.students if s.label == PEOPLE[0])
     assert f"lo que entregó en {UNITS[1]} no es el cuaderno" in first.risks
+
+
+def test_who_still_has_time_is_no_alert_and_what_was_lost_is_said(course: Course) -> None:
+    room = gathering.gather(course, UNITS)
+    unit, sent, late, nothing = UNITS[0], *PEOPLE[1:4]
+    absent = replace(
+        room,
+        handed_in=room.handed_in | {unit: room.handed_in[unit] - {sent, late, nothing}},
+        lost={unit: frozenset([sent])},
+        extended={unit: frozenset([late])},
+    )
+    made = classroom.report(absent, mask_of(course, room.people, False), datetime(2026, 11, 2))
+    told = {s.label: [r for r in s.risks if unit in r and "repite" not in r] for s in made.students}
+    assert told[sent] == [f"Moodle dice que envió {unit} y no estaba en el zip"]
+    assert (told[late], told[nothing]) == ([], [f"no ha entregado {unit}"])
+
+
+def test_an_extension_runs_until_its_hour(course: Course) -> None:
+    granted = Extensions(course.root / "nada")
+    granted.give("a", {"ana": datetime(2026, 11, 9, tzinfo=UTC), "eva": datetime(2026, 11, 7, tzinfo=UTC)})
+    running = granted.running(["a", "b"], datetime(2026, 11, 8, tzinfo=UTC))
+    assert running == {"a": {"ana"}, "b": frozenset()}
 
 
 def test_the_first_alerts_are_few_and_the_rest_is_folded(report: Report) -> None:

@@ -92,6 +92,8 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
                 notices.append("no está en la lista de participantes")
             rows.append(replace(row, notices=(*notices, *row.notices)))
         rows = with_teams(course, unit, register, incoming, rows)
+        numbers = register.participants[unit]
+        numbers.update({n: replace(numbers[n], sent=s) for n, s in incoming.sent.items() if n in numbers})
     finally:
         register.save()
     here = {r.student for r in rows}

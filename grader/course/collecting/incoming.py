@@ -81,7 +81,8 @@ class Options:
 class Incoming:
     """Una descarga repartida por el número (o lo que haga de número) de cada persona.
 
-    ``people`` y ``submitted`` es lo que dice una hoja: quién es y cuándo entregó; ``teams``, con qué grupo.
+    ``people`` y ``submitted`` es lo que dice una hoja: quién es y cuándo entregó; ``teams``, con qué grupo;
+    ``sent``, el estado de lo que envió y no ha venido.
     ``dates_at`` dice a quien recoge dónde están las fechas, si no han venido. ``whole`` es que cada persona
     trae su carpeta de trabajo entera: lo que no se recoge de ella no es noticia.
     """
@@ -92,6 +93,7 @@ class Incoming:
     people: dict[str, Person] = field(default_factory=dict)
     submitted: dict[str, datetime] = field(default_factory=dict)
     teams: dict[str, str] = field(default_factory=dict)
+    sent: dict[str, str] = field(default_factory=dict)
     dates_at: str = ""
     whole: bool = False
     notices: list[str] = field(default_factory=list)

@@ -52,7 +52,8 @@ class Person:
 class Participation:
     """Quién es un número de una tarea y qué se recogió de él por última vez (fechas ISO en UTC).
 
-    ``refused`` es lo que había en lugar del cuaderno; ``group``, el grupo con el que entrega.
+    ``refused`` es lo que había en lugar del cuaderno; ``group``, el grupo con el que entrega; ``sent``, el
+    estado que le da la hoja a lo que envió y en lo recogido no estaba.
     """
 
     student: str
@@ -62,6 +63,7 @@ class Participation:
     seen: str = ""
     refused: str = ""
     group: str = ""
+    sent: str = ""
 
 
 @dataclass
@@ -174,6 +176,10 @@ class Register:
     def refused(self, unit: str) -> dict[str, str]:
         """De cada persona que en ``unit`` entregó algo que no es el cuaderno, qué era."""
         return {p.student: p.refused for p in self.participants.get(unit, {}).values() if p.refused}
+
+    def lost(self, unit: str) -> set[str]:
+        """De quiénes dice la hoja que enviaron ``unit`` y no estaba en lo recogido."""
+        return {p.student for p in self.participants.get(unit, {}).values() if p.sent}
 
     def assign(self, unit: str, owners: Iterable[Owner], hints: dict[str, Person]) -> dict[str, str]:
         """Da un identificador a cada número de ``owners`` en ``unit``; dos números nunca comparten uno.

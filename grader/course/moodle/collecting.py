@@ -12,7 +12,7 @@ from grader.course.collecting.names import visible
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
-from grader.course.moodle.crossing import crossed
+from grader.course.moodle.crossing import crossed, sent
 from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.names import owner_of
 from grader.course.moodle.roster import person_of
@@ -45,6 +45,7 @@ def collect(
                 "Descarga las entregas con «Descargar todas las entregas» y no cambies los nombres."
             )
         _add_worksheet(incoming, sheet, options.zone)
+        incoming.sent = sent(sheet, incoming)
         report = receive(course, unit, incoming, options, loose=source.is_dir())
     said = (*crossed(sheet, incoming), *report.notices, *unread_dates(sheet, options.zone))
     return replace(report, notices=(*said, *_missing(incoming, sheet)))

@@ -33,8 +33,16 @@ def crossed(sheet: Sheet | None, incoming: Incoming) -> Iterator[str]:
     yield from (f"{title}: {', '.join(who)}." for title, who in sorted(found.items()))
 
 
+def sent(sheet: Sheet | None, incoming: Incoming) -> dict[str, str]:
+    """De cada número de la hoja, su estado si según ella envió algo que no está en el zip; vacío, si no."""
+    if sheet is None or "status" not in sheet.columns:
+        return {}
+    told = ((number_of(sheet.get(r, "identifier")), normal(sheet.get(r, "status"))) for r in sheet.records)
+    return {n: text * (text.startswith(_SENT) and not _is_here(n, incoming)) for n, text in told if n}
+
+
 def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str]]:
-    plain, here = normal(text), number in incoming.own or _team_is_here(number, incoming)
+    plain, here = normal(text), _is_here(number, incoming)
     if plain.startswith(_DRAFT):
         yield "En borrador, sin enviar" + (", aunque está en el zip" if here else ""), ""
     elif plain.startswith(_NOTHING):
@@ -48,9 +56,10 @@ def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str
         yield "Con prórroga", _after(text, _EXTENDED)
 
 
-def _team_is_here(number: str, incoming: Incoming) -> bool:
+def _is_here(number: str, incoming: Incoming) -> bool:
+    """Si en el zip hay algo de ``number`` o de su grupo."""
     team = incoming.teams.get(number)
-    return bool(team) and any(incoming.teams.get(other) == team for other in incoming.own)
+    return number in incoming.own or any(team and incoming.teams.get(other) == team for other in incoming.own)
 
 
 def _any(plain: str, words: tuple[str, ...]) -> bool:
