@@ -224,17 +224,20 @@ def _settings(place: "Course", no_isolation: bool, no_zygote: bool) -> "Settings
 @app.command()
 def feedback(
     units: Units = None,
-    student: Annotated[str, typer.Option("--student", help="Solo la página de este estudiante.")] = "",
+    student: Annotated[
+        str, typer.Option("--student", help="Solo la página de esta persona: identificador, correo o nombre.")
+    ] = "",
     course: CourseFolder = Path(),
     db: Database = "",
 ) -> None:
     """Genera en feedback/ una página HTML por entrega calificada."""
     from grader.cli import tables
+    from grader.course import granting
     from grader.course.layout import Course
 
     place = Course.at(course, db)
     tables.refresh_penalties(console, place, units)
-    _write_feedback(place, units or (), student)
+    _write_feedback(place, units or (), granting.who_is(place, student) if student else "")
 
 
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:

@@ -13,6 +13,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.api import Gradebook
 
 from grader import cli
+from grader.course.collecting.people import Person, Register
 from grader.course.feedback import markdown
 from grader.course.gradebook import tools
 from grader.course.jobs import register
@@ -180,7 +181,10 @@ def test_nbgrader_writes_the_same_page(course, pages):
 def test_only_one_student(course, pages):
     others = course / "feedback" / "sara_m" / UNIT / "padding.html"
     before = others.stat()
-    done = call_grader("feedback", "--student", LATE, "--course", course)
+    register = Register.of(Course.at(course))
+    register.students[LATE] = Person("Raúl J.", email="raul@uni.example")
+    register.save()
+    done = call_grader("feedback", "--student", "raul@uni.example", "--course", course)
     assert f"✔ {UNIT}: 1 de 1 páginas en feedback/{LATE}/{UNIT}/" in done.stdout
     assert (others.stat().st_ino, others.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert page_of(course, LATE) == pages[LATE]
@@ -189,7 +193,7 @@ def test_only_one_student(course, pages):
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--student", "nadie"], "No hay nada calificado de nadie"),
+        (["--student", "nadie"], "No sabemos quién es «nadie»"),
         (
             ["02_convolve"],
             "No hay nada calificado en 02_convolve: ejecuta antes grader autograde 02_convolve",
