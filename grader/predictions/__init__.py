@@ -4,6 +4,7 @@ Las de la unidad ``NN`` están en ``PREDICTIONS``, en ``unit_NN.py``; no hay que
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from typing import Any
 
 #: Un número, un texto, ``True`` o ``False``, o una tupla de ellos.
 Answer = Any
+
+_NUMBER = re.compile(r"(?<!\d)-?\d{1,9}(?:\.\d{1,9})?")
 
 RIGHT, KNOWN, OTHER = "acierto", "conocida", "otra"
 
@@ -57,11 +60,22 @@ class Prediction:
     def attempts(self, given: Sequence[Answer]) -> list[Answer]:
         """Las respuestas que hay en ``given``, lo que se escribió detrás del nombre.
 
-        Los tres puntos no son ninguna. Varios números donde se espera una tupla son una, sin sus paréntesis.
+        Los tres puntos no son ninguna. Varios números donde se espera una tupla son una, sin paréntesis, y
+        «2 × 3», entre comillas, son dos números.
         """
-        found = [value for value in map(plain, given) if value is not ...]
+        found = [self._numbers(value) for value in map(plain, given) if value is not ...]
         loose = not any(isinstance(value, list | tuple) for value in found)
         return [tuple(found)] if isinstance(self.right, tuple) and found and loose else found
+
+    def _numbers(self, value: Answer) -> Answer:
+        """Los números de un texto donde se esperan números; si no, ``value``."""
+        wanted = self.right if isinstance(self.right, tuple) else (self.right,)
+        if not isinstance(value, str) or any(kind_of(each) != "número" for each in wanted):
+            return value
+        found = [float(text) if "." in text else int(text) for text in _NUMBER.findall(value)]
+        if len(found) == 1:
+            return found[0]
+        return tuple(found) if found and len(wanted) > 1 else value
 
 
 def plain(value: Any) -> Any:

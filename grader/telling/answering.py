@@ -30,7 +30,7 @@ def prediccion(name: str = "", *answers: Any) -> None:
 
 def _how_to(prediction: Prediction) -> str:
     return (
-        f"Predicción: escribe {_expected(prediction.right)} en lugar de los tres puntos y ejecuta la celda. "
+        f"Predicción: en lugar de los tres puntos, escribe {_expected(prediction.right)} y ejecuta la celda. "
         "No da puntos y se puede saltar."
     )
 

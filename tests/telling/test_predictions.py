@@ -63,6 +63,8 @@ def test_each_answer_gets_its_meaning(capsys):
     assert told((18, 27)).startswith("✔")
     assert told(18, 27).startswith("✔"), "sin los paréntesis de la tupla"
     assert told(np.array([18, 27])).startswith("✔")
+    for text in ("18, 27", "(18, 27)", "18×27", "18 x 27"):
+        assert told(text).startswith("✔"), "los números de un texto"
     assert FORM.readings[27, 18] in told((27, 18))
     assert FORM.hint in told((1, 2))
     assert "Esperamos una tupla de 2 valores" in told("dos")
