@@ -65,14 +65,13 @@ class Published:
     ours: frozenset[str]
     shown: tuple[str, ...]
     locked: tuple[str, ...]
-    checks: frozenset[str]
     answers: frozenset[str]
 
 
 @cache
 def published(unit: str) -> Published:
-    """Las celdas de ``unit``: texto ajeno, demostraciones, bloqueadas, calificadas y respuestas."""
-    ours, shown, locked, checks, answers = set(), [], [], set(), set()
+    """Las celdas de ``unit``: texto ajeno, demostraciones, bloqueadas y respuestas."""
+    ours, shown, locked, answers = set(), [], [], set()
     for cell in parsed(corpus.units()[unit].release or b"")["cells"]:
         if cell["cell_type"] != "code":
             continue
@@ -82,13 +81,10 @@ def published(unit: str) -> Published:
             shown.append(text)
         elif nbgrader["solution"]:
             answers.add(nbgrader["grade_id"])
-        elif nbgrader["grade"]:
-            ours.add(text)
-            checks.add(nbgrader["grade_id"])
         else:
             ours.add(text)
-            locked.append(text)
-    return Published(frozenset(ours), tuple(shown), tuple(locked), frozenset(checks), frozenset(answers))
+            locked += [] if nbgrader["grade"] else [text]
+    return Published(frozenset(ours), tuple(shown), tuple(locked), frozenset(answers))
 
 
 def text_of(cell: Mapping[str, Any]) -> str:
@@ -110,8 +106,6 @@ def reading(data: bytes, unit: str) -> tuple[str, ...]:
         nbgrader = metadata.get("nbgrader") if isinstance(metadata, dict) else None
         name = nbgrader.get("grade_id") if isinstance(nbgrader, dict) else None
         named = isinstance(name, str)
-        if named and name in known.checks:
-            continue  # la celda calificada es siempre la publicada
         if cell.get("cell_type") == "code" or (named and name in known.answers):
             found.append(text_of(cell))
     return tuple(text for text in found if text not in known.ours)
