@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -85,8 +86,14 @@ def test_points_from_anything_but_the_code_are_noticed(start, graded, monkeypatc
     """El mismo código: se compara con lo que saca el cuaderno de partida."""
     same = changed(start, lambda cell: cell["metadata"].update(tags=["skip-execution"]))
     assert trial.examined(same).same_code
-    monkeypatch.setattr(trial, "_of_start", lambda _: dict.fromkeys(graded.exercises, 1.0))
+    monkeypatch.setattr(trial, "_of_start", cache(lambda _: dict.fromkeys(graded.exercises, 1.0)))
     assert trial.examined(same).failure == "above"
+
+
+def test_code_with_the_label_of_a_check_is_still_code(start) -> None:
+    moved = changed(start, lambda cell: cell["metadata"]["nbgrader"].update(grade_id="check_zero_padding"))
+    found = trial.examined(moved)
+    assert (found.same_code, found.failure) == (True, "")
 
 
 def test_errors_and_endless_runs_are_noticed(start, monkeypatch) -> None:
