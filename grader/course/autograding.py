@@ -10,6 +10,7 @@ from typing import Any
 
 from grader.course import disk, draws, earlier
 from grader.course.gradebook import copies, policy
+from grader.course.gradebook.marks import reopened
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Job, Plan, given, is_registered, plan, register
 from grader.course.layout import Course, Submission
@@ -63,7 +64,9 @@ def autograde(
         todo = plan(course, units)
         done = _autograde(course, todo, options or Options(), progress)
         fresh = {(j.submission.student, j.submission.unit) for j in (*todo.to_grade, *todo.to_record)}
-        return replace(done, notices=(lost,) if lost else (), penalties=refresh(course, units, fresh))
+        penalties = refresh(course, units, fresh)
+        notices = tuple(filter(None, (lost, reopened(course, units))))
+        return replace(done, notices=notices, penalties=penalties)
 
 
 def saved_or_graded(course: Course, submission: Submission, settings: Settings) -> Row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from grader.course import disk
 from grader.course.gradebook import copies, policy
+from grader.course.gradebook.marks import reopened
 from grader.course.gradebook.penalties import Change, refresh
 from grader.course.jobs import Given, Job, given, is_registered, register
 from grader.course.layout import Course, Submission
@@ -64,7 +65,9 @@ def rejudge(
         for unit in sorted(unknown):
             register(course, unit)
         done = _rejudge(course, submissions, options, unknown, progress)
-        return replace(done, notices=(lost,) if lost else (), penalties=refresh(course, units))
+        penalties = refresh(course, units)
+        notices = tuple(filter(None, (lost, reopened(course, units))))
+        return replace(done, notices=notices, penalties=penalties)
 
 
 def _rejudge(

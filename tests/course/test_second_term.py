@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,15 @@ def check_doubled(course: Path, points: dict[str, float]) -> None:
         assert (kept.manual_score, kept.needs_manual_grade) == (2, False), "la pregunta no cambió"
 
 
+def check_reopened(grader: Callable[..., str], path: Path) -> None:
+    """Si la pregunta vale más, lo puesto a mano vuelve a estar por revisar, y se dice."""
+    for old, new in (("2", "2.5"), ("2.5", "2")):
+        path.write_text(path.read_text("utf-8").replace(f'"points": {old},', f'"points": {new},'), "utf-8")
+        grader("release", UNIT)
+        said = " ".join(grader("autograde", UNIT).split())
+        assert "por revisar, porque cambió la pregunta, la respuesta o su valor: ana_g" in said
+
+
 @on_linux
 def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:
     course = prepared(tmp_path / "curso")
@@ -148,6 +158,9 @@ def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:
     assert "3 entregas juzgadas de nuevo" in said and "0 criterios" in said
     assert {p: p.read_bytes() for p in evidence} == evidence, "no se ejecutó nada"
     check_doubled(course, points)
+
+    assert "otra vez por revisar" not in said
+    check_reopened(grader, path)
 
     # lo que no se puede juzgar, con su motivo
     entrega = course / "submitted" / "olga_n" / UNIT / "padding.ipynb"

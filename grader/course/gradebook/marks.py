@@ -21,6 +21,8 @@ from grader.judge.render import number
 _DECIMALS = 9
 #: Con cuántos se enseña.
 _SHOWN = 2
+#: Cuántas personas se nombran en una frase.
+_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,31 @@ def _comments(gradebook: Any, unit: str) -> dict[tuple[str, str], str]:
         .filter(Assignment.name == unit, Comment.manual_comment.isnot(None))
     )
     return {(who, exercise_in(name) or name): text.strip() for who, name, text in found}
+
+
+def reopened(course: Course, units: Collection[str]) -> str:
+    """Lo que puntuó una persona y está otra vez por revisar, en una frase; vacía si no hay nada."""
+    from nbgrader.api import Assignment, Grade, SubmittedAssignment, SubmittedNotebook
+
+    if not has_gradebook(course):
+        return ""
+    with open_gradebook(course) as gradebook:
+        found = (
+            gradebook.db.query(SubmittedAssignment.student_id, Assignment.name)
+            .select_from(Grade)
+            .join(SubmittedNotebook, Grade.notebook_id == SubmittedNotebook.id)
+            .join(SubmittedAssignment)
+            .join(Assignment)
+            .filter(Assignment.name.in_(units), Grade.manual_score.isnot(None), Grade.needs_manual_grade)
+        )
+        who = sorted({f"{student} ({unit})" for student, unit in found})
+    if not who:
+        return ""
+    more = f" y {len(who) - _LISTED} más" if len(who) > _LISTED else ""
+    return (
+        "Puntuado a mano y otra vez por revisar, porque cambió la pregunta, la respuesta o su valor: "
+        f"{', '.join(who[:_LISTED])}{more}."
+    )
 
 
 def marks_in(gradebook: Any, units: Collection[str], student: str | None = None) -> list[Mark]:
