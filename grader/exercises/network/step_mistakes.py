@@ -2,8 +2,9 @@
 
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
-from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.catalogue import Choices, Decided, catalogue, said
 from grader.exercises.network.relu_mistakes import same
+from grader.exercises.network.step_part_mistakes import PART_MISTAKES, STEPS, having
 from grader.exercises.network.step_program import by_rows, descend, mean_pool, same_gradient, to_all, train
 
 _SAID = said("""
@@ -31,13 +32,14 @@ _SAID = said("""
   otro
   orden
 → El gradiente vuelve con la forma (N, F, 2, 2) de la que salió la fila de cada imagen.
-`sin-vuelta-de-relu`: los parámetros de las convoluciones coinciden con saltarse las dos vueltas de la ReLU
-`sin-vuelta-de-relu-2`: los parámetros de las convoluciones coinciden con saltarse la vuelta de la segunda
-  ReLU
-`sin-vuelta-de-relu-1`: los parámetros de la primera convolución coinciden con saltarse la vuelta de la
-  primera
-  ReLU
-→ Haz la lista de lo que hace la ida y recórrela al revés: ¿está todo?
+`sin-vuelta-de-relu`: los parámetros de las convoluciones coinciden con dejar pasar todo el gradiente por las
+  dos ReLU
+`sin-vuelta-de-relu-2`: los parámetros de las convoluciones coinciden con dejar pasar todo el gradiente por la
+  segunda ReLU
+`sin-vuelta-de-relu-1`: los parámetros de la primera convolución coinciden con dejar pasar todo el gradiente
+  por la primera ReLU
+→ Recorre al revés la lista de lo que hace la ida: ¿está la vuelta de cada ReLU? Si está, mira qué array y qué
+comparación usa: por donde Z no es positivo no pasa nada.
 `mascara-del-gradiente`: los parámetros de las convoluciones coinciden con una vuelta de la ReLU que mira el
   signo
   de l_O
@@ -79,11 +81,14 @@ _SAID = said("""
 → Las funciones de las capas reciben el lote entero: mira con qué índice lees X e y.
 """)
 
-_EVERYTHING = ("conv1_W", "conv1_b", "conv2_W", "conv2_b", "linear_W", "linear_b")
+
+def _kept_with(piece: str) -> Choices:
+    return {"frozen": having(piece)}
 
 
-def _kept_with(piece: str) -> dict[str, tuple[str, ...]]:
-    return {"frozen": tuple(name for name in _EVERYTHING if piece in name)}
+def _stepped(name: str) -> Choices:
+    _, step = STEPS[name]
+    return {"step": step}
 
 
 _OTHER_LAYER = str.maketrans("12", "21")
@@ -163,17 +168,17 @@ _DECIDED: Decided = {
         "conv2-con-pesos-nuevos": {"updated_conv2": True},
     },
     "Los parámetros se mueven de más, de menos o hacia el otro lado": {
-        "signo-del-paso": {"step": lambda P, d, rate, n: P + rate * d},
-        "sin-tasa": {"step": lambda P, d, rate, n: P - d},
+        "signo-del-paso": _stepped("signo-del-paso"),
+        "sin-tasa": _stepped("sin-tasa"),
         "tasa-fija": tuple(
             {"step": lambda P, d, rate, n, fixed=fixed: P - fixed * d}
             for fixed in (0.1, 0.01, 0.2, 0.05, 0.001)
         ),
-        "tasa-dos-veces": {"step": lambda P, d, rate, n: P - rate * rate * d},
-        "paso-dos-veces": {"step": lambda P, d, rate, n: P - 2 * rate * d},
+        "tasa-dos-veces": _stepped("tasa-dos-veces"),
+        "paso-dos-veces": _stepped("paso-dos-veces"),
         "sin-dividir-entre-n": {"step": lambda P, d, rate, n: descend(P, n * d, rate, n)},
-        "dividido-entre-n-otra-vez": {"step": lambda P, d, rate, n: descend(P, d / n, rate, n)},
-        "devuelve-gradientes": {"step": lambda P, d, rate, n: d},
+        "dividido-entre-n-otra-vez": _stepped("dividido-entre-n-otra-vez"),
+        "devuelve-gradientes": _stepped("devuelve-gradientes"),
     },
     "La pérdida no es la de esta red": {
         "perdida-sumada": {"told": lambda loss, n: n * loss},
@@ -203,4 +208,4 @@ _DECIDED: Decided = {
     "Con otro tamaño de lote falla": {"solo-la-primera-imagen": {"images": slice(1)}},
 }
 
-MISTAKES = tuple(catalogue(train, _SAID, _DECIDED))
+MISTAKES = (*catalogue(train, _SAID, _DECIDED), *PART_MISTAKES)

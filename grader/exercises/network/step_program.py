@@ -6,11 +6,16 @@ import numpy as np
 
 from grader.exercises import arrays, tables
 from grader.exercises.arrays import Tensor, tensor
-from grader.exercises.network.relu_mistakes import Change, same
+from grader.exercises.network.relu_mistakes import Change, Pair, same
+from grader.remembering import last_kept
 
 Tensors = dict[str, Tensor]
 #: El gradiente que llega y lo que vio la ida.
 Back = Callable[[Tensor, Tensor], Tensor]
+#: De los logits y las etiquetas, la pérdida y su gradiente.
+Error = Callable[[Tensor, Tensor], tuple[Tensor, Tensor]]
+#: Los parámetros de la red, en orden.
+EVERYTHING = ("conv1_W", "conv1_b", "conv2_W", "conv2_b", "linear_W", "linear_b")
 
 
 def _largest(a: Tensor) -> Tensor:
@@ -72,6 +77,65 @@ def descend(parameter: Tensor, gradient: Tensor, rate: float, images: int) -> Te
     return parameter - rate * gradient
 
 
+def _logits(
+    given: Tensors, x: Tensor, act1: Change, act2: Change, pool: Change, flat: Change, bias: Pair
+) -> tuple[Tensor, ...]:
+    """Lo que da cada paso de la ida."""
+    z1 = _conv(x, given, "conv1")
+    a1 = act1(z1)
+    p1 = pool(a1)
+    z2 = _conv(p1, given, "conv2")
+    a2 = act2(z2)
+    p2 = pool(a2)
+    z3 = bias(flat(p2) @ given["linear_W"], given["linear_b"])
+    return z1, a1, p1, z2, a2, p2, z3
+
+
+@last_kept
+def _gradients(
+    params: dict[str, np.ndarray],
+    X: np.ndarray,
+    y: np.ndarray,
+    images: slice,
+    act1: Change,
+    act2: Change,
+    gate1: Back,
+    gate2: Back,
+    pool: Change,
+    unpool1: Back,
+    unpool2: Back,
+    flat: Change,
+    unflat: Back,
+    linear_input: Change | None,
+    bias: Pair,
+    head: Change,
+    head_gate: Back,
+    error: Error,
+    linear_after: Back | None,
+    conv2_after: Back | None,
+) -> tuple[Tensor, Tensors]:
+    """La pérdida y el gradiente de cada parámetro.
+
+    ``linear_after`` y ``conv2_after`` dan los pesos con los que vuelve esa capa, si no son los de la ida.
+    """
+    old = {name: tensor(a) for name, a in params.items()}
+    x, y = tensor(X)[images], tensor(y)[images]
+    z1, a1, p1, z2, a2, p2, z3 = _logits(old, x, act1, act2, pool, flat, bias)
+    loss, g = error(head(z3), y)
+    g = head_gate(g, z3)
+    found = {"linear_W": (linear_input or flat)(p2).T @ g, "linear_b": g.sum(0)}
+    W = old["linear_W"]
+    g = unflat(g @ (linear_after(found["linear_W"], W) if linear_after else W).T, p2)
+    g = gate2(unpool2(g, a2), z2)
+    found["conv2_W"], found["conv2_b"] = _conv_back(p1, g)
+    W = old["conv2_W"]
+    W = conv2_after(found["conv2_W"], W) if conv2_after else W
+    g = tensor(tables.conv2d_input(p1.shape, W, g, padding=1))
+    g = gate1(unpool1(g, a1), z1)
+    found["conv1_W"], found["conv1_b"] = _conv_back(x, g)
+    return loss, found
+
+
 def train(
     params: dict[str, np.ndarray],
     X: np.ndarray,
@@ -89,57 +153,43 @@ def train(
     flat: Change = by_rows,
     unflat: Back = lambda g, a: g.reshape(a.shape),
     linear_input: Change | None = None,
-    bias: Callable[[Tensor, Tensor], Tensor] = np.add,
+    bias: Pair = np.add,
     head: Change = same,
     head_gate: Back = same_gradient,
-    error: Callable[[Tensor, Tensor], tuple[Tensor, Tensor]] = _cross_entropy,
+    error: Error = _cross_entropy,
     told: Callable[[Tensor, int], Tensor] = lambda loss, images: loss,
     updated_linear: bool = False,
     updated_conv2: bool = False,
     step: Callable[[Tensor, Tensor, float, int], Tensor] = descend,
+    stepped: tuple[str, ...] = EVERYTHING,
     frozen: tuple[str, ...] = (),
     late: bool = False,
     named: Callable[[str], str] = str,
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """La pérdida y los parámetros nuevos; sin más argumentos, lo correcto.
 
-    Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``frozen``, los parámetros que no se
-    mueven; ``named`` dice cuál de los nuevos se guarda con cada nombre.
+    Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``stepped``, los parámetros que dan
+    el paso ``step`` y no el correcto; ``frozen``, los que no se mueven; ``named`` dice cuál de los nuevos se
+    guarda con cada nombre.
     """
-    old = {name: tensor(a) for name, a in params.items()}
-    x, y = tensor(X)[images], tensor(y)[images]
+    x, y_kept = tensor(X)[images], tensor(y)[images]
 
-    def forward(given: Tensors) -> tuple[Tensor, ...]:
-        z1 = _conv(x, given, "conv1")
-        a1 = act1(z1)
-        p1 = pool(a1)
-        z2 = _conv(p1, given, "conv2")
-        a2 = act2(z2)
-        p2 = pool(a2)
-        z3 = bias(flat(p2) @ given["linear_W"], given["linear_b"])
-        return z1, a1, p1, z2, a2, p2, z3
+    def after(name: str) -> Back:
+        def moved(gradient: Tensor, parameter: Tensor) -> Tensor:
+            if name in frozen:
+                return parameter
+            own = step if name in stepped else descend
+            return own(parameter, gradient, learning_rate, len(x))
 
-    z1, a1, p1, z2, a2, p2, z3 = forward(old)
-    loss, g = error(head(z3), y)
-    new = dict(old)
+        return moved
 
-    def move(name: str, gradient: Tensor) -> None:
-        if name not in frozen:
-            new[name] = step(old[name], gradient, learning_rate, len(x))
-
-    g = head_gate(g, z3)
-    move("linear_W", (linear_input or flat)(p2).T @ g)
-    move("linear_b", g.sum(0))
-    g = unflat(g @ (new if updated_linear else old)["linear_W"].T, p2)
-    g = gate2(unpool2(g, a2), z2)
-    dW, db = _conv_back(p1, g)
-    move("conv2_W", dW)
-    move("conv2_b", db)
-    g = tensor(tables.conv2d_input(p1.shape, (new if updated_conv2 else old)["conv2_W"], g, padding=1))
-    g = gate1(unpool1(g, a1), z1)
-    dW, db = _conv_back(x, g)
-    move("conv1_W", dW)
-    move("conv1_b", db)
+    linear_after = after("linear_W") if updated_linear else None
+    conv2_after = after("conv2_W") if updated_conv2 else None
+    loss, gradients = _gradients(
+        *(params, X, y, images, act1, act2, gate1, gate2, pool, unpool1, unpool2, flat, unflat),
+        *(linear_input, bias, head, head_gate, error, linear_after, conv2_after),
+    )
+    new = {name: after(name)(gradients[name], tensor(params[name])) for name in params}
     if late:
-        loss = error(head(forward(new)[-1]), y)[0]
+        loss = error(head(_logits(new, x, act1, act2, pool, flat, bias)[-1]), y_kept)[0]
     return told(loss, len(x)).numpy().copy(), {name: new[named(name)].numpy().copy() for name in params}

@@ -104,6 +104,104 @@
 # - return loss, new
 # + return loss, {k: params[k] if k.endswith("_W") else new[k] for k in params}
 
+# %% Un solo sesgo se queda como estaba
+# error: sin-actualizar-linear-b
+# - return loss, new
+# + return loss, new | {"linear_b": np.array(params["linear_b"])}
+
+# %% La segunda convolución solo guarda sus sesgos
+# error: sin-actualizar-conv2-w
+# - return loss, new
+# + sin_mover = params["conv2_W"].copy()
+# + return loss, {k: sin_mover if k == "conv2_W" else new[k] for k in params}
+
+# %% Los sesgos de las dos convoluciones no se guardan
+# error: sin-actualizar-conv1-b, sin-actualizar-conv2-b
+# - return loss, new
+# + for n in (1, 2):
+# +     new[f"conv{n}_b"] = params[f"conv{n}_b"]
+# + return loss, new
+
+# %% linear_backward suma en lugar de restar
+# error: signo-del-paso-en-la-lineal
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + dW, db = np.dot(X.T, l_O), np.sum(l_O, axis=0)
+# + return np.dot(l_O, W.T), W + learning_rate * dW, b + learning_rate * db
+
+# %% Un signo menos al volver a las convoluciones
+# error: signo-del-paso-en-las-convoluciones
+# - g = g.reshape(P2.shape)
+# + g = -g.reshape(P2.shape)
+
+# %% La primera convolución recibe la tasa con signo
+# error: signo-del-paso-en-conv1
+# - g, learning_rate, X, params["conv1_W"], params["conv1_b"], 1, 1
+# + g, -learning_rate, X, params["conv1_W"], params["conv1_b"], 1, 1
+
+# %% El sesgo de la lineal, sin la tasa
+# error: sin-tasa-en-linear-b
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - l_O.sum(axis=0)
+
+# %% La lineal sin la tasa y la pérdida sumada
+# error: sin-tasa-en-la-lineal, perdida-sumada
+# - return loss, new
+# + for k, v in params.items():
+# +     if k.startswith("linear"):
+# +         new[k] = v + (new[k] - v) / learning_rate
+# + return len(y) * loss, new
+
+# %% El gradiente que sale de la lineal ya lleva la tasa
+# error: tasa-dos-veces-en-las-convoluciones
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + paso = learning_rate * l_O
+# + return paso.dot(W.T), W - X.T.dot(paso), b - paso.sum(axis=0)
+
+# %% La media del lote en el sesgo de la lineal
+# error: dividido-entre-n-otra-vez-en-linear-b
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * np.mean(l_O, axis=0)
+
+# %% linear_backward divide otra vez, también lo que devuelve
+# error: dividido-entre-n-otra-vez
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + l_O = l_O / X.shape[0]
+# + return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+
+# %% Los pesos de la lineal, entre N
+# error: dividido-entre-n-otra-vez-en-linear-w
+# - return l_O @ W.T, W - learning_rate * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+# + return l_O @ W.T, W - learning_rate / len(X) * (X.T @ l_O), b - learning_rate * l_O.sum(axis=0)
+
+# %% La lineal da dos pasos
+# error: paso-dos-veces-en-la-lineal
+# - return loss, new
+# + for k in ("linear_W", "linear_b"):
+# +     new[k] -= params[k] - new[k]
+# + return loss, new
+
+# %% La segunda convolución guarda sus gradientes
+# error: devuelve-gradientes-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% relu_backward recibe la salida y deja pasar el 0
+# error: sin-vuelta-de-relu
+# - g = relu_backward(g, Z2)
+# - g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# -     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# - )
+# - g = max_pooling_backward(g, A1, 2, 2)
+# - g = relu_backward(g, Z1)
+# + g = np.where(A2 >= 0, g, 0.0)
+# + g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# +     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# + )
+# + g = max_pooling_backward(g, A1, 2, 2)
+# + g = np.where(A1 >= 0, g, 0.0)
+
 # %% La vuelta de la lineal con los canales al final
 # error: entrada-de-la-lineal-en-otro-orden
 # - g, new["linear_W"], new["linear_b"] = linear_backward(
