@@ -59,6 +59,13 @@ def linear_back(
     return tuple(made[i].numpy().copy() for i in order)
 
 
+def _row_by_row(g: Tensor) -> Tensor:
+    """En un bucle sobre las clases, la suma de la fila de ese número."""
+    if len(g) < g.shape[1]:
+        raise IndexError("out of bounds")
+    return g.sum(1)[: g.shape[1]]
+
+
 def _steps(step: Update) -> Choices:
     return {"w_step": step, "b_step": step}
 
@@ -86,6 +93,10 @@ _SAID = (
 → Al derivar respecto a X queda lo que multiplica a X.
 `devuelve-la-entrada`: tu l_a_prev es igual que X
 → Se pide el gradiente respecto a X, no X.
+`entrada-de-la-ultima-clase`: tu l_a_prev coincide con usar solo la última clase
+`entrada-de-la-primera-clase`: tu l_a_prev coincide con usar solo la primera clase
+→ A una característica le llega gradiente de todas las clases: mira si en su bucle cada vuelta se suma a lo que
+había.
 `entrada-del-lote`: tu l_a_prev coincide con dar a todas las imágenes la suma de sus gradientes
 `entrada-promediada`: tu l_a_prev coincide con dar a todas las imágenes la media de sus gradientes
 → Cada imagen tiene su propio gradiente: mira sobre qué eje sumas.
@@ -146,6 +157,8 @@ _DECIDED: Decided = {
     _ENTRY: {
         "w-reformada": {"dx_weights": lambda w: w.reshape(w.shape[::-1])},
         "tasa-en-la-entrada": {"moved": lambda dX, x, rate: rate * dX},
+        "entrada-de-la-ultima-clase": {"dx_weights": lambda w: only(slice(-1, None))(w.T)},
+        "entrada-de-la-primera-clase": {"dx_weights": lambda w: only(slice(1))(w.T)},
         "entrada-actualizada": {"moved": lambda dX, x, rate: x - rate * dX},
         "entrada-a-cero": {"moved": lambda dX, x, rate: arrays.zeros_like(x)},
         "signo-en-la-entrada": {"dx_then": lambda dX, g, x: -dX},
@@ -181,7 +194,11 @@ _DECIDED: Decided = {
     _BIAS: {
         "sesgos-con-la-suma-total": {"db": np.sum},
         "sesgos-con-la-media-total": {"db": np.mean},
-        "sesgos-por-el-otro-eje": {"db": lambda g: g.sum(1)},
+        "sesgos-por-el-otro-eje": (
+            {"db": lambda g: g.sum(1)},
+            {"db": lambda g: g.sum(1)[: g.shape[1]]},
+            {"db": _row_by_row},
+        ),
         "sesgos-sin-sumar": {"db": same},
         "sesgos-en-una-fila": {"db": lambda g: g.sum(0, keepdim=True)},
     },

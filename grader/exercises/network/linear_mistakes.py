@@ -59,6 +59,18 @@ def by_row(z: Tensor, b: Tensor, x: Tensor) -> Tensor:
     return fitted(z, b[:, None])
 
 
+def _of_its_row(z: Tensor, b: Tensor, x: Tensor) -> Tensor:
+    """``b[n]`` en un bucle."""
+    if len(z) > len(b):
+        raise IndexError("out of bounds")
+    return z + b[: len(z), None]
+
+
+def _in_turns(z: Tensor, b: Tensor, x: Tensor) -> Tensor:
+    """``b[n % len(b)]``: vuelve a empezar si hay más filas que sesgos."""
+    return z + b[arrays.arange(len(z)) % len(b)][:, None]
+
+
 def only(where: slice) -> Change:
     """Las filas de fuera de ``where`` se quedan a 0."""
 
@@ -101,8 +113,8 @@ _SAID = ONE_WINDOW | said("""
 → Mira de qué tipo es el array en el que guardas la salida.
 `salida-traspuesta`: tu resultado coincide con intercambiar filas y columnas en la salida
 → La salida tiene una fila por imagen y una columna por clase.
-`sesgo-por-fila`: tu función coincide con la que suma a cada fila su sesgo, y falla si no hay tantos como
-  filas
+`sesgo-por-fila`: tu función coincide con la que elige el sesgo por la fila y no por la columna, o falla si no
+  lo hay
 → b tiene un número por clase, y las clases son las columnas.
 `primer-sesgo`: tu resultado coincide con usar en todas las clases el sesgo de la primera
 `suma-de-los-sesgos`: tu resultado coincide con sumar en cada casilla los sesgos de todas las clases
@@ -143,7 +155,7 @@ _DECIDED: Decided = {
         "x-traspuesta": {"images": lambda x: x.T},
         "casilla-a-casilla": {"times": _cell_by_cell},
         "salida-traspuesta": {"then": lambda z: z.T},
-        "sesgo-por-fila": {"bias": by_row},
+        "sesgo-por-fila": ({"bias": by_row}, {"bias": _of_its_row}, {"bias": _in_turns}),
     },
     _OTHER: {
         "w-reformada": {"weights": lambda w: w.reshape(w.shape[::-1]).T},

@@ -206,6 +206,34 @@ def linear_backward(l_O, learning_rate, X, W, b):
 # - db = l_O.sum(axis=0)
 # + db = l_O.sum(axis=1)
 
+# %% Para cada sesgo, la suma de la fila de ese número
+# error: sesgos-por-el-otro-eje
+# - db = l_O.sum(axis=0)
+# + db = np.array([np.sum(l_O[m]) for m in range(len(b))])
+
+# %% La entrada, asignada en el bucle de las clases
+# error: entrada-de-la-ultima-clase
+# - l_a_prev = l_O @ W.T
+# + l_a_prev = np.zeros(X.shape)
+# + for m in range(len(b)):
+# +     l_a_prev = np.outer(l_O[:, m], W[:, m])
+
+# %% Sale del bucle de las clases en la primera
+# error: entrada-de-la-primera-clase
+# - l_a_prev = l_O @ W.T
+# + for columna, pesos in zip(l_O.T, W.T):
+# +     l_a_prev = columna[:, None] * pesos
+# +     break
+
+# %% Solo la última clase, y los sesgos sin actualizar
+# error: entrada-de-la-ultima-clase, sesgos-sin-paso
+# - l_a_prev = l_O @ W.T
+# - dW = X.T @ l_O
+# - db = l_O.sum(axis=0)
+# + l_a_prev = l_O[:, -1:] * W[:, -1]
+# + dW = X.T @ l_O
+# + db = 0
+
 # %% Sesgos sin sumar
 # error: sesgos-sin-sumar
 # - db = l_O.sum(axis=0)

@@ -159,6 +159,16 @@
 
 # %% base: Tres bucles
 
+# %% El sesgo, con el índice de la imagen
+# error: sesgo-por-fila
+# - suma = b[m]
+# + suma = b[n]
+
+# %% El sesgo, con el índice de la imagen y sin que falte
+# error: sesgo-por-fila
+# - suma = b[m]
+# + suma = b[n % M]
+
 # %% Vuelve tras la primera imagen
 # error: solo-la-primera-imagen
 # - return Z
