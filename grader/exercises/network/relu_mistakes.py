@@ -158,7 +158,7 @@ _BACKWARD = _FORWARD | said("""
 `signo-de-z`: tu resultado coincide con multiplicar l_O por el signo de Z
 → Donde Z es negativo la pendiente es 0, no −1.
 `mascara-del-gradiente`: tu resultado coincide con mirar el signo de l_O, y no el de Z
-`mascara-de-los-dos`: tu resultado coincide con dejar pasar solo el gradiente positivo de donde Z es positivo
+`mascara-de-los-dos`: tu resultado coincide con poner a 0 también el gradiente negativo
 `argumentos-cambiados`: tu resultado coincide con cambiar entre sí l_O y Z
 → Un gradiente puede ser negativo y pasar: quien decide es Z, que es lo que vio la ida.
 `por-z`: tu resultado coincide con l_O multiplicado por Z
@@ -189,7 +189,10 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
     _NEGATIVE: {"signo-cambiado": {"amount": lambda l_O, z: -l_O}},
     _OWN_SIGN: {
         "mascara-del-gradiente": {"passes": lambda l_O, z: l_O > 0},
-        "mascara-de-los-dos": {"passes": lambda l_O, z: (l_O > 0) & (z > 0)},
+        "mascara-de-los-dos": (
+            {"passes": lambda l_O, z: (l_O > 0) & (z > 0)},
+            {"amount": lambda l_O, z: arrays.relu(l_O)},
+        ),
         "argumentos-cambiados": {"passes": lambda l_O, z: l_O > 0, "amount": lambda l_O, z: z},
     },
     _TIMES: {

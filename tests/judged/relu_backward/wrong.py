@@ -122,6 +122,11 @@ def relu_backward(l_O, Z):
 # - return l_O * (Z > 0)
 # + return np.maximum(l_O * (Z > 0), 0)
 
+# %% Solo el gradiente positivo, y el 0 también pasa
+# error: mascara-de-los-dos, cero-incluido
+# - return l_O * (Z > 0)
+# + return np.where(Z >= 0, l_O.clip(min=0), 0)
+
 # %% Argumentos cambiados
 # error: argumentos-cambiados
 # - return l_O * (Z > 0)
