@@ -95,8 +95,8 @@ _SAID = (
 → Se pide el gradiente respecto a X, no X.
 `entrada-de-la-ultima-clase`: tu l_a_prev coincide con usar solo la última clase
 `entrada-de-la-primera-clase`: tu l_a_prev coincide con usar solo la primera clase
-→ A una característica le llega gradiente de todas las clases: mira si en su bucle cada vuelta se suma a lo que
-había.
+→ A una característica le llega gradiente de todas las clases: mira si en su bucle cada vuelta se suma a lo
+que había.
 `entrada-del-lote`: tu l_a_prev coincide con dar a todas las imágenes la suma de sus gradientes
 `entrada-promediada`: tu l_a_prev coincide con dar a todas las imágenes la media de sus gradientes
 → Cada imagen tiene su propio gradiente: mira sobre qué eje sumas.

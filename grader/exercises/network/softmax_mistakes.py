@@ -6,12 +6,16 @@ from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import Decided, catalogue, either, said
 from grader.exercises.network.softmax_program import (
+    binary,
     clipped,
     columns_off,
     divided,
+    each_turn,
     hot,
     hot_by_column,
+    log_of_sum,
     one_by_one,
+    only_p,
     plus,
     predicted,
     row_of_label,
@@ -44,12 +48,20 @@ _SAID = said("""
 `softmax-dos-veces`: tu resultado coincide con aplicar softmax dos veces
 → Imprime la suma de cada fila de tus probabilidades: debe ser 1.
 `sin-keepdims`: tu función coincide con la que resta o divide por filas sin conservar el eje, y falla si no
-  hay
-  tantas imágenes como clases
+  hay tantas imágenes como clases
 → Imprime la forma del máximo, o de la suma, de cada fila: ¿es una columna?
 `perdida-sumada`: tu pérdida coincide con la suma sobre el lote
 `perdida-entre-n-dos-veces`: tu pérdida coincide con dividir dos veces entre el número de imágenes
 → La pérdida es la media del lote: cuenta cuántas veces divides entre N.
+`perdida-dividida-en-el-bucle`: tu pérdida coincide con dividir entre N en cada vuelta del bucle lo que llevas
+  sumado
+`gradiente-dividido-en-el-bucle`: tu gradiente coincide con dividir el array entero entre N en cada vuelta del
+  bucle
+→ Se divide entre N una sola vez, cuando el bucle ha terminado: mira el margen de esa línea.
+`perdida-de-la-ultima-imagen`: tu pérdida coincide con la de la última imagen
+→ Mira si en el bucle la pérdida de cada imagen se suma a lo que había.
+`perdida-entre-k`: tu pérdida coincide con dividir la suma entre el número de clases
+→ La suma sobre el lote se divide entre el número de imágenes: mira qué tamaño usas.
 `media-de-todo`: tu pérdida coincide con hacer la media también entre las clases
 → Hay un término por imagen, el de su clase: se divide entre N, no entre N·K.
 `todas-las-clases`: tu pérdida coincide con sumar los logaritmos de todas las clases
@@ -61,6 +73,9 @@ _SAID = said("""
 → Es el logaritmo natural, `np.log`: solo con él el gradiente es el de la fórmula.
 `sin-logaritmo`: tu pérdida coincide con la de la probabilidad sin su logaritmo
 → Mira qué se hace con la probabilidad de la clase correcta.
+`logaritmo-de-un-negativo`: tu pérdida coincide con el logaritmo de un número negativo, que da nan
+`logaritmo-de-uno-menos-p`: tu pérdida coincide con la del logaritmo de 1 − p en la clase correcta
+→ Imprime lo que le llega al logaritmo: ¿es todavía la probabilidad, o ya le has restado el 1 del gradiente?
 `formula-binaria`: tu pérdida coincide con la fórmula de dos clases aplicada a cada una
 → Con softmax solo cuenta el logaritmo de la clase correcta: las demás ya están en la suma.
 `error-cuadratico`: tu pérdida coincide con el error cuadrático entre las probabilidades y la etiqueta
@@ -101,11 +116,14 @@ resta.
 → Subir otro logit también cambia la pérdida, porque baja la probabilidad de la clase correcta.
 `respecto-a-las-probabilidades`: tu gradiente coincide con derivar la pérdida respecto a las probabilidades
 → Se pide respecto a los logits: falta la derivada de softmax.
+`derivada-de-softmax`: tu gradiente coincide con poner p·(1 − p), la derivada de softmax, en la clase correcta
+→ Eso es lo que cambia la probabilidad, no su logaritmo: falta una parte de la regla de la cadena.
 `por-la-diagonal`: tu gradiente coincide con multiplicar p − y por p·(1 − p)
 → En p − y ya está la derivada de softmax: mira si la aplicas otra vez.
 `resta-despues-de-dividir`: tu gradiente coincide con dividir entre N las probabilidades y no el 1 que se
   resta
-→ Se divide todo p − y, también el 1.
+`resta-uno-entre-n`: tu gradiente coincide con dividir entre N el 1 que se resta y no las probabilidades
+→ Se divide todo p − y: las probabilidades y el 1.
 `resta-filas-enteras`: tu gradiente coincide con restar 1 en las filas y, enteras, y falla si no existen
 `resta-columnas-enteras`: tu gradiente coincide con restar 1 en las columnas y, en todas las imágenes
 → Un valor de cada fila se elige con dos índices: el de la fila y el de la columna.
@@ -132,11 +150,6 @@ _ALMOST = "Casi coincide: la diferencia está en los últimos decimales"
 _ORDER = "La pérdida es un array, o el orden de los resultados está cambiado"
 
 
-def _log_of_sum(z: Tensor) -> Tensor:
-    """Sin restar nada antes: se desborda como en NumPy."""
-    return z.exp().sum(1, keepdim=True).log()
-
-
 def _of_columns(e: Tensor) -> Tensor:
     return e.sum(0)
 
@@ -151,12 +164,12 @@ _DECIDED: Decided = {
         "sin-restar-el-maximo": (
             _UNSHIFTED,
             {**_UNSHIFTED, "again": True},
-            {"log_p": lambda z, moved: z - _log_of_sum(z)},
+            {"log_p": lambda z, moved: z - log_of_sum(z)},
             {**_UNSHIFTED, **_OF_P},
             {**_UNSHIFTED, **_OF_P, "picked": one_by_one},
         ),
-        "maximo-sin-devolver": {"log_p": lambda z, moved: z - _log_of_sum(moved)},
-        "maximo-por-columnas": {"shift": lambda z: z.amax(0)},
+        "maximo-sin-devolver": {"log_p": lambda z, moved: z - log_of_sum(moved)},
+        "maximo-por-columnas": either({"shift": lambda z: z.amax(0)}, again=True),
         "maximo-del-lote": either({"shift": np.max}, again=True),
         "log-de-la-probabilidad": _OF_P,
         "log-de-cero": {**_OF_P, "picked": one_by_one},
@@ -166,9 +179,10 @@ _DECIDED: Decided = {
             *either({"total": _of_columns}, again=True),
             {"total": _of_columns, "shift": lambda z: z.amax(0)},
             {"total": _of_columns, "shift": np.max},
+            only_p(_of_columns),
         ),
-        "softmax-del-lote": either({"total": np.sum}, shift=np.max),
-        "sin-normalizar": either({"total": lambda e: 1.0}, **_UNSHIFTED),
+        "softmax-del-lote": (*either({"total": np.sum}, shift=np.max), only_p(np.sum)),
+        "sin-normalizar": (*either({"total": lambda e: 1.0}, **_UNSHIFTED), only_p(lambda e: 1.0)),
         "sigmoide": {"probabilities": arrays.sigmoid},
         "sin-exponencial": {"probabilities": lambda z: z / z.sum(1, keepdim=True)},
         "softmax-dos-veces": {"probabilities": lambda z: z.softmax(1).softmax(1)},
@@ -181,18 +195,35 @@ _DECIDED: Decided = {
     _TIMES_N: {
         "perdida-sumada": {"reduced": lambda terms, k: terms.sum()},
         "perdida-entre-n-dos-veces": {"reduced": lambda terms, k: terms.mean() / len(terms)},
+        "perdida-dividida-en-el-bucle": {"reduced": lambda terms, k: each_turn(terms).sum()},
+        "perdida-de-la-ultima-imagen": (
+            {"reduced": lambda terms, k: terms[-1]},
+            {"reduced": lambda terms, k: terms[-1] / len(terms)},
+        ),
+        "perdida-entre-k": {"reduced": lambda terms, k: terms.sum() / k},
         "media-de-todo": {"reduced": lambda terms, k: terms.mean() / k},
         "todas-las-clases": {"picked": lambda lp, y: lp.sum(1)},
     },
     _OTHER_LOSS: {
         "signo-de-la-perdida": {"reduced": lambda terms, k: -terms.mean()},
-        "logaritmo-en-base-2": ({"log": np.log2}, *either({"log_total": np.log2}, again=True)),
+        "logaritmo-en-base-2": (
+            {"log": np.log2},
+            {"log": np.log2, "picked": one_by_one},
+            *either({"log_total": np.log2}, again=True),
+        ),
         "logaritmo-en-base-10": ({"log": np.log10}, *either({"log_total": np.log10}, again=True)),
+        "logaritmo-de-un-negativo": (
+            {"log": lambda p: (p - 1).log()},
+            {"log": lambda p: (-p).log()},
+            {"log": lambda p: (-p).log(), "reduced": lambda terms, k: -terms.mean()},
+            {"log_p": lambda z, moved: moved.log()},
+        ),
+        "logaritmo-de-uno-menos-p": {"log": lambda p: (1 - p).log()},
         "sin-logaritmo": ({"log": lambda p: p}, {"log": lambda p: p - 1}),
         "formula-binaria": (
-            {"loss": lambda p, y: -_binary(p, y).sum(1).mean()},
-            {"loss": lambda p, y: -_binary(p, y).mean()},
-            {"loss": lambda p, y: -_binary(p, y).sum()},
+            {"loss": lambda p, y: -binary(p, y).sum(1).mean()},
+            {"loss": lambda p, y: -binary(p, y).mean()},
+            {"loss": lambda p, y: -binary(p, y).sum()},
         ),
         "error-cuadratico": (
             {"loss": lambda p, y: ((p - hot(p, y)) ** 2).sum(1).mean()},
@@ -234,13 +265,15 @@ _DECIDED: Decided = {
         "gradiente-sin-dividir": {"scaled": lambda g, k: g},
         "gradiente-entre-n-dos-veces": {"scaled": lambda g, k: divided(divided(g, k), k)},
         "gradiente-entre-k": {"scaled": lambda g, k: g / k},
+        "gradiente-dividido-en-el-bucle": {"scaled": lambda g, k: each_turn(g)},
         "gradiente-entre-nk": {"scaled": lambda g, k: divided(g, k) / k},
     },
     _GRADIENT: {
         "sin-restar-uno": {"subtracted": lambda p, y: 0.0},
         "devuelve-las-probabilidades": {"subtracted": lambda p, y: 0.0, "scaled": lambda g, k: g},
-        "signo-del-gradiente": {"scaled": lambda g, k: -divided(g, k)},
+        "signo-del-gradiente": {"sign": -1},
         "resta-despues-de-dividir": {"subtracted": lambda p, y: len(p) * hot(p, y)},
+        "resta-uno-entre-n": {"subtracted": lambda p, y: hot(p, y) / len(p), "scaled": lambda g, k: g},
         "resta-filas-enteras": {"subtracted": rows_off},
         "resta-columnas-enteras": {"subtracted": columns_off},
         "uno-en-otro-eje": {"subtracted": hot_by_column},
@@ -249,15 +282,18 @@ _DECIDED: Decided = {
     },
     _DIAGONAL: {
         "solo-la-clase-correcta": {"chain": lambda g, p, y: g * hot(p, y)},
-        "respecto-a-las-probabilidades": {"chain": lambda g, p, y: -hot(p, y) / p},
+        "respecto-a-las-probabilidades": (
+            {"chain": lambda g, p, y: -hot(p, y) / p},
+            {"chain": lambda g, p, y: arrays.where(hot(p, y), -1 / p, 0.0)},
+        ),
+        "derivada-de-softmax": (
+            {"chain": lambda g, p, y: arrays.where(hot(p, y), p * (1 - p), p)},
+            {"chain": lambda g, p, y: arrays.where(hot(p, y), p * (1 - p), 0.0)},
+            {"chain": lambda g, p, y: p[range(len(y)), y][:, None] * (hot(p, y) - p)},
+        ),
         "por-la-diagonal": {"chain": lambda g, p, y: g * p * (1 - p)},
     },
 }
-
-
-def _binary(p: Tensor, y: Tensor) -> Tensor:
-    """Cada sumando de la fórmula de dos clases."""
-    return hot(p, y) * p.log() + (1 - hot(p, y)) * (1 - p).log()
 
 
 MISTAKES = tuple(catalogue(softmax_loss, _SAID, _DECIDED))

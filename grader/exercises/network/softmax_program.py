@@ -48,6 +48,7 @@ def softmax_loss(
     subtracted: Pick = hot,
     chain: Callable[[Tensor, Tensor, Tensor], Tensor] = lambda g, p, y: g,
     scaled: Callable[[Tensor, int], Tensor] = divided,
+    sign: int = 1,
     swapped: bool = False,
 ) -> tuple[np.ndarray, ...]:
     """Lo que da la función; sin más argumentos, lo correcto.
@@ -68,9 +69,35 @@ def softmax_loss(
         p = lp.exp()
     own = loss_labels(y)
     error = loss(p, own) if loss else reduced(-picked(lp, own), classes)
-    gradient = scaled(chain(p - subtracted(p, y), p, y), classes)
+    gradient = sign * scaled(chain(p - subtracted(p, y), p, y), classes)
     made = [error.numpy().copy(), gradient.numpy().copy()]
     return tuple(reversed(made) if swapped else made)
+
+
+def each_turn(terms: Tensor) -> Tensor:
+    """Lo de cada imagen, si todo lo reunido se divide entre N en cada vuelta del bucle."""
+    n = len(terms)
+    return terms / float(n) ** arrays.arange(n, 0, -1).reshape(-1, *[1] * (terms.ndim - 1))
+
+
+def log_of_sum(z: Tensor) -> Tensor:
+    """Sin restar nada antes: se desborda como en NumPy."""
+    return z.exp().sum(1, keepdim=True).log()
+
+
+def only_p(total: Change) -> dict[str, Any]:
+    """Las probabilidades del gradiente entre ``total``, y la pérdida sin ellas."""
+
+    def probabilities(z: Tensor) -> Tensor:
+        e = (z - z.amax(1, keepdim=True)).exp()
+        return e / total(e)
+
+    return {"probabilities": probabilities, "log_p": lambda z, moved: moved - log_of_sum(moved)}
+
+
+def binary(p: Tensor, y: Tensor) -> Tensor:
+    """Cada sumando de la fórmula de dos clases."""
+    return hot(p, y) * p.log() + (1 - hot(p, y)) * (1 - p).log()
 
 
 def without_keepdims(reduction: Change) -> Change:

@@ -22,6 +22,16 @@
 # - z = logits - logits.max(axis=1, keepdims=True)
 # + z = logits - logits.max(axis=0)
 
+# %% Resta a cada columna su máximo, y p sale de su logaritmo
+# error: maximo-por-columnas
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
+# - p = e / e.sum(axis=1, keepdims=True)
+# - log_p = z - np.log(e.sum(axis=1, keepdims=True))
+# + z = logits - logits.max(axis=0, keepdims=True)
+# + log_p = z - np.log(np.exp(z).sum(axis=1))[:, None]
+# + p = np.exp(log_p)
+
 # %% Todos los logaritmos, por 0 o por 1
 # error: log-de-cero
 # - loss = -log_p[np.arange(N), y].mean()
@@ -146,6 +156,16 @@
 # error: logaritmo-en-base-2
 # - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log2(p[np.arange(N), y]).mean()
+
+# %% Logaritmo en base 2 por un 1 o un 0, y y − p
+# error: logaritmo-en-base-2, signo-del-gradiente
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + uno = np.eye(logits.shape[1])[y]
+# + loss = -(np.log2(p) * uno).sum() / N
+# + return loss, (uno - p) / N
 
 # %% Logaritmo en base 10
 # error: logaritmo-en-base-10
@@ -337,6 +357,138 @@
 # + gradient = p / N
 # + gradient[np.arange(N), y] -= 1
 # + return loss, gradient
+
+# %% Resta 1/N sin dividir las probabilidades
+# error: resta-uno-entre-n
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + gradient[np.arange(N), y] -= 1 / N
+# + return loss, gradient
+
+# %% El 1 entre N y log(p)
+# error: resta-uno-entre-n, log-de-la-probabilidad
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss = -np.log(p[np.arange(N), y]).mean()
+# + return loss, p - np.eye(p.shape[1])[y] / N
+
+# %% y − p, sin dividir
+# error: signo-del-gradiente, gradiente-sin-dividir
+# - return loss, gradient / N
+# + return loss, 0 - gradient
+
+# %% Divide el gradiente en cada vuelta
+# error: gradiente-dividido-en-el-bucle
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + gradient = np.zeros(logits.shape)
+# + for i in range(N):
+# +     gradient[i] = p[i] - np.eye(p.shape[1])[y[i]]
+# +     gradient = gradient / N
+# + return loss, gradient
+
+# %% Divide la pérdida y el gradiente en cada vuelta
+# error: perdida-dividida-en-el-bucle, gradiente-dividido-en-el-bucle
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + loss, gradient = 0, p.copy()
+# + gradient[np.arange(N), y] -= 1
+# + hecho = np.zeros_like(p)
+# + for i in range(N):
+# +     loss = (loss - log_p[i, y[i]]) / N
+# +     hecho[i] = gradient[i]
+# +     hecho /= N
+# + return loss, hecho
+
+# %% La pérdida de la última imagen
+# error: perdida-de-la-ultima-imagen
+# - loss = -log_p[np.arange(N), y].mean()
+# + for fila, clase in zip(log_p, y):
+# +     loss = -fila[clase]
+
+# %% La pérdida de la última imagen, entre N
+# error: perdida-de-la-ultima-imagen
+# - loss = -log_p[np.arange(N), y].mean()
+# + for fila, clase in zip(log_p, y):
+# +     loss = -fila[clase] / N
+
+# %% Los dos entre K
+# error: perdida-entre-k, gradiente-entre-k
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# - return loss, gradient / N
+# + K = logits.shape[1]
+# + loss = -log_p[np.arange(N), y].sum() / K
+# + gradient = p.copy()
+# + gradient[np.arange(N), y] -= 1
+# + return loss, gradient / K
+
+# %% La pérdida, con las probabilidades a las que ya restó 1
+# error: logaritmo-de-un-negativo
+# - loss = -log_p[np.arange(N), y].mean()
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = p
+# + gradient[np.arange(N), y] -= 1
+# + loss = -np.log(p[np.arange(N), y]).mean()
+
+# %% El menos, dentro del logaritmo
+# error: logaritmo-de-un-negativo
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = np.log(-p[np.arange(N), y]).mean()
+
+# %% El logaritmo de los logits desplazados
+# error: logaritmo-de-un-negativo
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -np.log(z[np.arange(N), y]).mean()
+
+# %% Logaritmo de lo que le falta a p
+# error: logaritmo-de-uno-menos-p
+# - loss = -log_p[np.arange(N), y].mean()
+# + loss = -np.log(1 - p[np.arange(N), y]).mean()
+
+# %% Normaliza por columnas solo en el gradiente
+# error: softmax-por-columnas
+# - gradient = p.copy()
+# + gradient = e / e.sum(axis=0)
+
+# %% El gradiente, con las exponenciales sin normalizar
+# error: sin-normalizar
+# - gradient = p.copy()
+# + gradient = e.copy()
+
+# %% El gradiente, con las probabilidades del lote
+# error: softmax-del-lote
+# - gradient = p.copy()
+# + gradient = e / np.sum(e)
+
+# %% −1/p en la clase correcta
+# error: respecto-a-las-probabilidades
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = np.zeros(p.shape)
+# + for i, clase in enumerate(y):
+# +     gradient[i, clase] = -1 / p[i, clase]
+
+# %% p(1 − p) en la clase correcta
+# error: derivada-de-softmax
+# - gradient[np.arange(N), y] -= 1
+# + gradient[np.arange(N), y] *= 1 - gradient[np.arange(N), y]
+
+# %% La derivada de softmax, fila a fila
+# error: derivada-de-softmax
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = np.zeros_like(p)
+# + for i, clase in enumerate(y):
+# +     jacobiana = np.diag(p[i]) - np.outer(p[i], p[i])
+# +     gradient[i] = jacobiana[clase]
 
 # %% Resta las filas enteras
 # error: resta-filas-enteras
