@@ -18,7 +18,7 @@ from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
 from grader.judge.looking import problem_in
 from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, unsteady
-from grader.judge.troubles import lost_call, missing
+from grader.judge.troubles import TIMED_OUT, lost_call, missing
 from grader.judge.verdict import UNSEEN, WAITING, CriterionResult, Problem, Verdict
 from grader.judge.watching import watched
 from grader.judge.wording import pieces_remark, uses_remark
@@ -105,7 +105,21 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         diagnosis=diagnosis,
         remarks=remarks,
     )
-    return replace(told, message=message(told.first_failed, diagnosis))
+    first = told.first_failed
+    remarks = (*_changed_too(exercise, results, first), *remarks)
+    return replace(told, message=message(first, diagnosis), remarks=remarks)
+
+
+def _changed_too(
+    exercise: Exercise, results: Sequence[CriterionResult], first: CriterionResult | None
+) -> list[str]:
+    """Qué modifica además la función, si no es eso lo primero que se cuenta."""
+    problems = [
+        result.problem.text
+        for criterion, result in zip(exercise.criteria, results, strict=True)
+        if criterion.looks_at == "inputs" and result.failed and result is not first
+    ]
+    return [f"Además, {text[:1].lower()}{text[1:]}" for text in problems if text != TIMED_OUT]
 
 
 def refused(exercise: Exercise, text: str) -> Verdict:

@@ -131,6 +131,29 @@ def test_what_is_changed_in_place_is_named_by_its_key():
     )
 
 
+def test_what_is_changed_in_place_is_told_once_beside_another_mistake():
+    def in_place(l_O, Z):
+        l_O *= Z >= 0
+        return l_O
+
+    told = evaluate("relu_backward", in_place)
+    assert [m.id for m in told.mistakes] == ["cero-incluido"]
+    assert told.remarks == ("Además, la función modifica `l_O`; trabaja sobre una copia.",)
+    assert "modifica" not in told.message
+    alone = evaluate("relu_backward", lambda l_O, Z: np.multiply(l_O, Z > 0, out=l_O))
+    assert "La función modifica `l_O`" in alone.message
+    assert alone.remarks == ()
+
+
+def test_a_step_wrong_in_one_part_of_the_network_is_named_with_it():
+    told = verdict_of("train_step", "Un signo menos al volver a las convoluciones").message
+    assert told.startswith("Los parámetros de las convoluciones coinciden con un paso a favor del gradiente.")
+    told = verdict_of("train_step", "Un solo sesgo se queda como estaba").message
+    assert told.startswith("linear_b es el de entrada.")
+    pair = verdict_of("train_step", "La lineal sin la tasa y la pérdida sumada").message
+    assert "linear_W y linear_b coinciden con un paso sin la tasa de aprendizaje." in pair
+
+
 def test_a_wrong_parameter_is_named_by_its_key():
     told = verdict_of("train_step", "Sin los sesgos")
     assert "`params['linear_b'][0]` vale" in told.message
