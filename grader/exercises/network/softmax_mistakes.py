@@ -73,7 +73,6 @@ _SAID = said("""
 → Es el logaritmo natural, `np.log`: solo con él el gradiente es el de la fórmula.
 `sin-logaritmo`: tu pérdida coincide con la de la probabilidad sin su logaritmo
 → Mira qué se hace con la probabilidad de la clase correcta.
-`logaritmo-de-un-negativo`: tu pérdida coincide con el logaritmo de un número negativo, que da nan
 `logaritmo-de-uno-menos-p`: tu pérdida coincide con la del logaritmo de 1 − p en la clase correcta
 → Imprime lo que le llega al logaritmo: ¿es todavía la probabilidad, o ya le has restado el 1 del gradiente?
 `formula-binaria`: tu pérdida coincide con la fórmula de dos clases aplicada a cada una
@@ -212,12 +211,6 @@ _DECIDED: Decided = {
             *either({"log_total": np.log2}, again=True),
         ),
         "logaritmo-en-base-10": ({"log": np.log10}, *either({"log_total": np.log10}, again=True)),
-        "logaritmo-de-un-negativo": (
-            {"log": lambda p: (p - 1).log()},
-            {"log": lambda p: (-p).log()},
-            {"log": lambda p: (-p).log(), "reduced": lambda terms, k: -terms.mean()},
-            {"log_p": lambda z, moved: moved.log()},
-        ),
         "logaritmo-de-uno-menos-p": {"log": lambda p: (1 - p).log()},
         "sin-logaritmo": ({"log": lambda p: p}, {"log": lambda p: p - 1}),
         "formula-binaria": (

@@ -430,7 +430,6 @@
 # + return loss, gradient / K
 
 # %% La pérdida, con las probabilidades a las que ya restó 1
-# error: logaritmo-de-un-negativo
 # - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
@@ -439,12 +438,10 @@
 # + loss = -np.log(p[np.arange(N), y]).mean()
 
 # %% El menos, dentro del logaritmo
-# error: logaritmo-de-un-negativo
 # - loss = -log_p[np.arange(N), y].mean()
 # + loss = np.log(-p[np.arange(N), y]).mean()
 
 # %% El logaritmo de los logits desplazados
-# error: logaritmo-de-un-negativo
 # - loss = -log_p[np.arange(N), y].mean()
 # + loss = -np.log(z[np.arange(N), y]).mean()
 
