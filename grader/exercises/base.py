@@ -14,6 +14,7 @@ from grader.exercises.drawing import Draw, Seed
 
 Arguments = tuple[Any, ...]
 Oracle = Callable[..., Any]
+Terms = Callable[[Arguments, tuple[np.ndarray, ...]], tuple[np.ndarray, ...]]
 
 #: Con qué tolerancia coinciden dos valores float64.
 RTOL, ATOL = 1e-6, 1e-8
@@ -122,8 +123,8 @@ class Question:
     """Una llamada que se pide: con qué argumentos, qué criterio la mira y qué debe dar.
 
     ``exercise`` es el nombre con el que puede estar guardado lo que da, y ``answer``, lo que da lo mismo que
-    el oráculo sin PyTorch. Lo que se calcula de ella se calcula una vez y sirve para todas las entregas del
-    mismo sorteo: nadie debe modificar nada.
+    el oráculo sin PyTorch; ``terms``, el del ejercicio. Lo que se calcula de ella se calcula una vez y sirve
+    para todas las entregas del mismo sorteo: nadie debe modificar nada.
     """
 
     criterion: Criterion
@@ -131,6 +132,7 @@ class Question:
     oracle: Oracle
     exercise: str = ""
     answer: Oracle | None = None
+    terms: Terms | None = None
 
     @cached_property
     def result(self) -> Any:
@@ -182,6 +184,8 @@ class Question:
             self.expected,
             *(outputs((self.answer or self.oracle)(*arguments)) for arguments in every),
         ]
+        if self.terms:
+            results.append(self.terms(given, self.expected))
         return tuple(np.abs(each).max(axis=0) for each in zip(*results, strict=True))
 
     @cached_property
@@ -204,7 +208,8 @@ class Exercise:
     estudiante. ``unrolled(arguments)`` es la forma con la que se señala un sitio del resultado
     cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``. ``code``, en una caza, es
     el trozo de la función equivocada en el que está el error, con ``# ◀`` al final de sus líneas: se enseña a
-    quien la resuelve, y no debe bastar para escribir la función.
+    quien la resuelve, y no debe bastar para escribir la función. ``terms(arguments, expected)`` es, de cada
+    salida, lo que suman sin su signo los términos que no se ven en los argumentos.
     """
 
     name: str
@@ -222,6 +227,7 @@ class Exercise:
     uses: tuple[str, ...] = ()
     unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
     code: str = ""
+    terms: Terms | None = None
     points: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -274,7 +280,7 @@ class Exercise:
         questions = self._drawn.pop(seed, None)
         if questions is None:
             questions = tuple(
-                Question(criterion, arguments, self.oracle, self.name, self.answer)
+                Question(criterion, arguments, self.oracle, self.name, self.answer, self.terms)
                 for criterion in self.criteria
                 for arguments in criterion.draw(seed, self.name)
             )

@@ -216,6 +216,21 @@ def test_single_precision_inside_is_right_on_every_draw(seed):
     assert verdict.remarks == (ROUNDED,)
 
 
+def _single_softmax(logits, y):
+    powers = np.exp(np.float32(logits - logits.max(axis=1, keepdims=True)))
+    p, rows = powers / powers.sum(axis=1, keepdims=True), np.arange(len(y))
+    loss = np.float32(RIGHT["softmax_cross_entropy"](logits, y)[0])
+    p[rows, y] -= np.float32(1)
+    return loss, p / np.float32(len(y))
+
+
+@pytest.mark.parametrize("seed", [f"mutantes {i}".encode() for i in range(12)])
+def test_a_gradient_that_almost_cancels_is_right_in_single_precision(seed):
+    """Una probabilidad casi 1, menos 1: lo que se pierde es lo de los dos, no lo de la resta."""
+    verdict = evaluate("softmax_cross_entropy", _single_softmax, seed)
+    assert verdict.passed, verdict.message
+
+
 def _rounded(digits):
     return lambda X, W, b: np.float32(round(float((X * W).sum() + b), digits))
 
