@@ -50,21 +50,27 @@ class Said:
 
 
 def causes(diagnosis: Diagnosis) -> list[Said]:
-    """Lo que se reconoce, causa a causa; lo que vale para varias, detrás de la última."""
+    """Lo que se reconoce, causa a causa; lo que vale para varias, detrás de la última.
+
+    El título de una ayuda cuenta lo que falla con un error y nada más: junto a otro puede no ser verdad.
+    """
     told = [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
     for number, said in enumerate(told):
-        later = told[number + 1 :]
-        told[number] = replace(
-            said,
-            next_step="" if any(other.next_step == said.next_step for other in later) else said.next_step,
-            helps=tuple(h for h in said.helps if not any(h in other.helps for other in later)),
-        )
-    return told
+        if any(other.next_step == said.next_step for other in told[number + 1 :]):
+            told[number] = replace(said, next_step="")
+    return [replace(said, helps=_helps(diagnosis)) for said in told]
+
+
+def _helps(diagnosis: Diagnosis) -> tuple[str, ...]:
+    """Las ayudas del error, si es el único y con él se explica todo, o de cada uno de los que pueden ser."""
+    explanations = [(*c.mistakes, *option) for c in diagnosis.causes for option in c.options or [()]]
+    if not diagnosis.whole or len(diagnosis.causes) > 1 or any(len(each) > 1 for each in explanations):
+        return ()
+    return tuple(dict.fromkeys(mistake.help for (mistake,) in explanations if mistake.help))
 
 
 def _cause(cause: Cause, further: bool) -> Said:
     steps = " ".join(dict.fromkeys(m.next_step for m in cause.mistakes))
-    every = [*cause.mistakes, *(m for option in cause.options for m in option)]
     if not cause.options:
         text = _together(cause.mistakes)
     elif not cause.mistakes:
@@ -76,7 +82,7 @@ def _cause(cause: Cause, further: bool) -> Said:
         text += "; y ".join([*map(_alongside, cause.mistakes), "; o bien ".join(options)])
     if cause.criteria:
         text = f"en {listed(cause.criteria)}{', además' * further}, {text}"
-    return Said(f"{capital(text)}.", steps, _helps(every))
+    return Said(f"{capital(text)}.", steps)
 
 
 def _together(mistakes: Sequence[Mistake]) -> str:
@@ -115,10 +121,6 @@ def _alongside(mistake: Mistake) -> str:
         if opening.match(mistake.diagnosis):
             return opening.sub(instead, mistake.diagnosis)
     return mistake.diagnosis
-
-
-def _helps(mistakes: Sequence[Mistake]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(m.help for m in mistakes if m.help))
 
 
 def advice(diagnosis: Diagnosis) -> str:

@@ -47,9 +47,13 @@ class Cause:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """Las causas de lo observado: de cada una, lo que es seguro y lo que no se distingue."""
+    """Las causas de lo observado: de cada una, lo que es seguro y lo que no se distingue.
+
+    ``whole`` dice si no queda ningún resultado sin explicar.
+    """
 
     causes: tuple[Cause, ...] = ()
+    whole: bool = True
 
     @property
     def certain(self) -> tuple[Mistake, ...]:
@@ -62,11 +66,12 @@ class Diagnosis:
         def told(mistakes: Explanation) -> Explanation:
             return tuple(known[m.id] for m in mistakes)
 
-        return Diagnosis(
-            tuple(
+        return replace(
+            self,
+            causes=tuple(
                 replace(c, mistakes=told(c.mistakes), options=tuple(map(told, c.options)))
                 for c in self.causes
-            )
+            ),
         )
 
 
@@ -96,7 +101,7 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
             break
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
         return _shared_out(known, seen)
-    return Diagnosis(alone.diagnosis.causes + pairs.diagnosis.causes)
+    return Diagnosis(alone.diagnosis.causes + pairs.diagnosis.causes, whole=pairs.outputs >= left)
 
 
 @dataclass(frozen=True)
