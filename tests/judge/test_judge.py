@@ -329,6 +329,7 @@ def test_unknown_exercise_lists_the_known_ones():
 
 
 def test_every_known_mistake_belongs_to_one_help_box_of_its_notebook():
+    """Salvo los que no dan ningún síntoma de los que hay: un título que no es verdad confunde."""
     root = ROOT / "solutions"
     for exercise in exercises.all_exercises().values():
         if exercise.suspect or not exercise.mistakes:
@@ -337,7 +338,7 @@ def test_every_known_mistake_belongs_to_one_help_box_of_its_notebook():
         text = "".join("".join(cell["source"]) for cell in json.loads(path.read_text("utf-8"))["cells"])
         boxes = [re.sub(r"<[^>]+>", "", title) for title in re.findall(r"<summary>(.*?)</summary>", text)]
         for mistake in exercise.mistakes:
-            assert mistake.help in boxes, (exercise.name, mistake.id, mistake.help)
+            assert mistake.help in ("", *boxes), (exercise.name, mistake.id, mistake.help)
 
 
 def test_single_precision_in_one_result_excuses_what_was_computed_from_it():

@@ -60,6 +60,7 @@ def _numerical_gradient(
     first: Pair | None = None,
     left: Callable[[float, float], Pair] = lambda high, low: (0, 0),
     divisor: Callable[[Tensor, float], Any] = lambda distance, eps: distance * eps,
+    joined: Callable[..., Tensor] = lambda ahead, behind, divisor: (ahead - behind) / divisor,
     signed: Change = _same,
     stored: Change = _same,
     placed: Callable[[Tensor, Shape], Tensor] = lambda found, shape: found.reshape(shape),
@@ -77,7 +78,7 @@ def _numerical_gradient(
     reach = tensor([first or ends, *[ends] * (len(moves) - 1)])
     lags = tensor(left(*ends))
     ahead, behind = value(f, start + reach.T[..., None] * moves + lags[:, None, None] * before)
-    found = signed(ahead - behind) / divisor(reach[:, 0] - reach[:, 1], eps)
+    found = signed(joined(ahead, behind, divisor(reach[:, 0] - reach[:, 1], eps)))
     found = placed(stored(found), x.shape)
     result = arrays.zeros_like(found)
     result[kept(found)] = found[kept(found)]
@@ -114,6 +115,17 @@ def _by_two(shape: Shape) -> Tensor:
 
 def _copied_by_two(found: Tensor, shape: Shape) -> Tensor:
     return found.reshape(*shape[:2], *[1] * (len(shape) - 2)).expand(shape).clone()
+
+
+def _without_last(found: Tensor) -> Tensor:
+    return arrays.arange(found.size).reshape(found.shape) < found.size - 1
+
+
+def _flat_point(shape: Shape) -> Tensor:
+    """``f`` recibe el vector aplanado, que al operarlo con otra forma puede no encajar."""
+    if 1 < shape[-1] < prod(shape):
+        raise ValueError("broadcast")
+    return _one_by_one(shape)
 
 
 def _over(number: float) -> Choices:
@@ -154,7 +166,7 @@ _DECIDED: Decided = {
         "truncado-a-entero": {"stored": np.trunc},
     },
     "Solo falla «usa el paso eps»": {
-        "eps-fijo": tuple({"step": lambda eps, own=own: own} for own in (DEFAULT_EPS, 1e-3, 1e-2, 0.1)),
+        "eps-fijo": tuple({"step": lambda eps, own=own: own} for own in (DEFAULT_EPS, 1e-4, 1e-3, 1e-2, 0.1)),
         "medio-paso": {"step": lambda eps: eps / 2},
     },
     "«La salida tiene forma () y esperábamos forma (2, 3)»": {
@@ -172,6 +184,14 @@ _DECIDED: Decided = {
         "solo-la-primera-fila": {"kept": lambda found: 0 if found.ndim > 1 else ...},
         "solo-el-primer-valor": {"kept": lambda found: (0,) * found.ndim},
         "solo-el-ultimo-valor": {"kept": lambda found: (-1,) * found.ndim},
+        "falta-el-ultimo-valor": {"kept": _without_last},
+    },
+    # ninguna ayuda del cuaderno cuenta lo que se ve
+    "": {
+        "parentesis-del-numerador": {"joined": lambda ahead, behind, divisor: ahead - behind / divisor},
+        "suma-en-lugar-de-resta": {"joined": lambda ahead, behind, divisor: (ahead + behind) / divisor},
+        "f-recibe-un-vector": {"turns": _flat_point},
+        "gradiente-traspuesto": {"shaped": lambda found: found.T},
     },
 }
 _SAID = said("""
@@ -196,6 +216,14 @@ _SAID = said("""
 → Cada derivada es de un solo valor: mira si haces una media.
 `parentesis-del-divisor`: tu resultado coincide con dividir entre 2 y multiplicar después por eps
 → Python hace `/` y `*` de izquierda a derecha: mira qué queda dividiendo.
+`parentesis-del-numerador`: tu resultado coincide con dividir solo f(x - eps) y restarlo de f(x + eps)
+→ Python divide antes de restar: mira qué queda encima de la barra.
+`suma-en-lugar-de-resta`: tu resultado coincide con sumar f(x + eps) y f(x - eps) en lugar de restarlos
+→ Una derivada mide cuánto cambia f de un punto al otro: compara tu numerador con la fórmula.
+`f-recibe-un-vector`: tu función falla con más de un eje, como la que evalúa f en x aplanado
+→ Imprime la forma de lo que recibe f: tiene que ser la de x.
+`gradiente-traspuesto`: tu resultado coincide con el gradiente traspuesto
+→ El resultado tiene la forma de x: mira con qué índice guardas cada derivada.
 `mismo-array`: tu resultado vale 0 en todas las posiciones
 → Comprueba si los dos puntos son dos arrays y si guardas algo en el resultado.
 `signo-cambiado`: tu resultado coincide con el gradiente cambiado de signo
@@ -229,6 +257,8 @@ _SAID = said("""
 `solo-la-primera-fila`: tu resultado coincide con calcular solo la primera fila: las demás valen 0
 `solo-el-primer-valor`: tu resultado coincide con calcular solo el primer valor: los demás valen 0
 → Cada posición de x tiene su derivada: mira cuándo sale el bucle y qué posiciones recorre.
+`falta-el-ultimo-valor`: tu resultado coincide con no calcular el último valor, que vale 0
+→ Compara el último índice del bucle con el número de valores de x.
 `solo-el-ultimo-valor`: tu resultado coincide con calcular solo el último valor: los demás valen 0
 → Mira en qué momento creas el array del resultado.
 `gradiente-aplanado`: tu resultado tiene los valores del gradiente, pero en un solo eje

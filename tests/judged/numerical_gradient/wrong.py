@@ -466,3 +466,76 @@ def numerical_gradient(f, x, eps=1e-5):
         c[i] -= eps
         g[i] = (f(a) - f(c)) / (2 * eps)
     return g / x.size
+
+# %% base: Copias y ndindex
+
+# %% Sin paréntesis en la resta
+# error: parentesis-del-numerador
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = f(a) - f(b) / (2 * eps)
+
+# %% Sin paréntesis y hacia delante
+# error: parentesis-del-numerador, diferencia-hacia-delante
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = f(a) - f(x) / eps
+
+# %% Suma los dos lados
+# error: suma-en-lugar-de-resta
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + grad[index] = (f(a) + f(b)) / (2 * eps)
+
+# %% Paso fijo de una diezmilésima y hacia delante
+# error: eps-fijo, diferencia-hacia-delante
+# - a[index] += eps
+# - b[index] -= eps
+# - grad[index] = (f(a) - f(b)) / (2 * eps)
+# + paso = 0.0001
+# + a[index] += paso
+# + grad[index] = (f(a) - f(x)) / paso
+
+# %% base: Vector plano y vuelta a la forma
+
+# %% Evalúa f en el vector
+# error: f-recibe-un-vector
+# -     alto = f(v.reshape(x.shape))
+# -     v[k] = guardado - eps
+# -     bajo = f(v.reshape(x.shape))
+# +     alto = f(v)
+# +     v[k] = guardado - eps
+# +     bajo = f(v)
+
+# %% Evalúa f en el vector y divide entre eps
+# error: f-recibe-un-vector, falta-dividir-entre-dos
+# -     alto = f(v.reshape(x.shape))
+# -     v[k] = guardado - eps
+# -     bajo = f(v.reshape(x.shape))
+# -     v[k] = guardado
+# -     out[k] = (alto - bajo) / 2 / eps
+# +     alto = f(v)
+# +     v[k] = guardado - eps
+# +     bajo = f(v)
+# +     v[k] = guardado
+# +     out[k] = (alto - bajo) / eps
+
+# %% El bucle no llega al último
+# error: falta-el-ultimo-valor
+# - out = np.empty(v.size)
+# - for k in range(v.size):
+# + out = np.zeros(v.size)
+# + for k in range(len(v) - 1):
+
+# %% Devuelve la traspuesta
+# error: gradiente-traspuesto
+# - return out.reshape(x.shape)
+# + return np.transpose(out.reshape(x.shape))
+
+# %% Devuelve la traspuesta, hacia delante
+# error: gradiente-traspuesto, diferencia-hacia-delante
+# -     v[k] = guardado - eps
+# -     bajo = f(v.reshape(x.shape))
+# -     v[k] = guardado
+# -     out[k] = (alto - bajo) / 2 / eps
+# - return out.reshape(x.shape)
+# +     v[k] = guardado
+# +     out[k] = (alto - f(x)) / eps
+# + return out.reshape(x.shape).T
