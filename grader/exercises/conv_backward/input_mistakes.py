@@ -3,12 +3,15 @@
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said
+from grader.exercises.conv_backward import ways
 from grader.exercises.conv_backward.program import (
     Layer,
     backward,
-    full_convolution,
     image_by_image,
+    inner,
+    ones,
     only,
+    repeated,
     same,
     untransposed,
 )
@@ -39,6 +42,12 @@ def crossed(layer: Layer, wide: Tensor) -> Tensor:
     return wide[:, :, rows, columns]
 
 
+def unreached(layer: Layer, wide: Tensor) -> Tensor:
+    """El recorte que empieza detrás del marco y acaba donde acabaría la imagen sin él."""
+    rows, columns = layer.x.shape[2:]
+    return wide[:, :, layer.p : rows, layer.p : columns]
+
+
 SAID = said("""
 `recorte-vacio`: tu l_a_prev queda vacío justo cuando el padding es 0, como con un recorte [p:-p]
 `recorte-vacio-por-imagen`: tu función falla justo cuando el padding es 0, como al guardar cada imagen con un
@@ -46,6 +55,8 @@ SAID = said("""
 → Con padding = 0, -padding también es 0: di dónde acaba la imagen sin restar.
 `recorte-de-un-solo-lado`: tu l_a_prev coincide con quitar el marco solo por arriba y por la izquierda
 `recorte-traspuesto`: tu l_a_prev coincide con recortar tantas filas como columnas tiene la imagen, y al revés
+`recorte-corto`: a tu l_a_prev le faltan la última fila y la última columna de la imagen
+`recorte-sin-sumar-el-marco`: tu l_a_prev coincide con acabar el recorte en la fila H y en la columna W
 → Lo que se devuelve tiene la forma de layer_input: mira dónde empieza y dónde acaba el recorte.
 `recorte-desde-la-esquina`: tu l_a_prev coincide con quedarse con la esquina de arriba a la izquierda, que
   incluye el marco
@@ -71,6 +82,8 @@ SAID = said("""
   las filas
 → La ventana de la casilla (y, x) empieza en la fila y·stride y en la columna x·stride.
 `completa-sin-intercalar`: tu l_a_prev coincide con la convolución completa de l_O sin intercalar ceros
+`completa-repetida`: tu l_a_prev coincide con repetir stride veces cada casilla de l_O en lugar de intercalar
+  ceros
 → Con stride, la convolución completa lleva ceros entre las casillas de l_O y, si no divide, al final.
 `completa-sin-resto`: a tu l_a_prev le faltan las filas y columnas del final a las que no llega el stride
 → Faltan los ceros del final: la forma la manda layer_input; lo que no alcanza ninguna ventana vale 0.
@@ -89,19 +102,38 @@ SAID = said("""
   valen 0
 `ultima-imagen-en-la-entrada`: tu l_a_prev coincide con repartir solo en la última imagen: las demás valen 0
 → Cada imagen del lote tiene su propio gradiente: mira dónde creas el acumulador y dónde sales.
+`l-o-de-la-primera-imagen-en-la-entrada`: tu l_a_prev coincide con repartir en todas las imágenes el l_O de la
+  primera
+`primer-filtro-repetido-en-la-entrada`: tu l_a_prev coincide con usar en todos los filtros los pesos del
+  primero
+→ Mira con qué índice lees lo que se repite: tiene que cambiar en cada vuelta de su bucle.
 `media-en-la-entrada`: tu l_a_prev coincide con dividir el gradiente entre el número de imágenes
 → Cada imagen tiene su gradiente; en este curso no se divide entre N.
 `reshape-sin-trasponer-en-la-entrada`: tu l_a_prev coincide con pasar l_O a (F, -1) sin llevar antes los
   filtros al primer eje
 → `reshape` no cambia el orden de los datos: mira qué imagen y qué filtro hay en cada fila.
 `pesos-nuevos-en-la-entrada`: tu l_a_prev coincide con usar los pesos ya actualizados
+`pesos-movidos-por-imagen`: tu l_a_prev coincide con dar un paso tras cada imagen y repartir la siguiente con
+  los pesos ya movidos
+`pesos-movidos-por-casilla`: tu l_a_prev coincide con dar un paso en cada casilla de l_O y repartir con los
+  pesos ya movidos
 → La ida se hizo con los pesos viejos: mira en qué momento das el paso.
 `entrada-actualizada`: tu l_a_prev coincide con layer_input menos la tasa por el gradiente
 → La capa anterior necesita el gradiente mismo: layer_input no es un parámetro.
 `tasa-en-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por la tasa de aprendizaje
 → La tasa solo entra en la actualización de W y de b.
 `por-la-entrada`: tu l_a_prev coincide con el gradiente multiplicado por layer_input
+`ventana-en-la-entrada`: tu l_a_prev coincide con multiplicar l_O por la ventana en lugar de por el filtro
+`sin-filtro-en-la-entrada`: tu l_a_prev coincide con repartir l_O sin multiplicarlo por los pesos
 → En la capa, a cada píxel lo multiplica un peso: eso es lo que queda al derivar respecto al píxel.
+`sin-l-o-en-la-entrada`: tu l_a_prev coincide con repartir los pesos sin multiplicarlos por l_O
+→ A cada derivada la multiplica lo que llega por su casilla: mira si l_O está en lo que sumas.
+`acumulador-desde-la-entrada`: tu l_a_prev coincide con acumular encima de una copia de layer_input
+→ El acumulador empieza a cero: imprime lo que vale antes del bucle.
+`por-canal-en-la-entrada`: tu l_a_prev coincide con repartir lo mismo tantas veces como canales hay
+→ Mira dentro de qué bucles está esa suma y sobre qué ejes actúa.
+`enteros-en-la-entrada`: tu l_a_prev coincide con acumular en un array de enteros, que pierde los decimales
+→ Imprime el `dtype` del array en el que acumulas.
 `con-derivada-de-relu`: tu l_a_prev coincide con poner a 0 el gradiente donde layer_input no es positivo
 → Esta capa no tiene función de activación: su vuelta solo deshace la convolución.
 `entrada-a-cero`: tu l_a_prev vale 0 en todas las casillas
@@ -112,6 +144,7 @@ SAID = said("""
 → Cada peso vuelve a la casilla que multiplicó: compara la fila de cada uno.
 `entre-f-en-la-entrada`: tu l_a_prev coincide con el gradiente dividido entre el lado del filtro
 `entre-f2-en-la-entrada`: tu l_a_prev coincide con el gradiente dividido entre las casillas del filtro
+`entre-filtros-en-la-entrada`: tu l_a_prev coincide con la media de lo que reparten los filtros
 `entre-casillas-en-la-entrada`: tu l_a_prev coincide con el gradiente dividido entre las casillas de un mapa
   de l_O
 → Lo que llega por cada ventana se suma: mira entre qué divides.
@@ -152,6 +185,18 @@ _DECIDED = {
         "entre-f-en-la-entrada": {"dx_times": lambda s: 1 / s.f},
         "entre-f2-en-la-entrada": {"dx_times": lambda s: 1 / s.f**2},
         "entre-casillas-en-la-entrada": {"dx_times": lambda s: 1 / (s.room[0] * s.room[1])},
+        "ventana-en-la-entrada": {"dx_gives": ways.from_windows},
+        "sin-filtro-en-la-entrada": {"dx_kernel": ones},
+        "sin-l-o-en-la-entrada": {"dx_g": ones},
+        "acumulador-desde-la-entrada": {"dx_then": lambda s, dX: s.x + dX},
+        "por-canal-en-la-entrada": {"dx_times": lambda s: s.W.shape[1]},
+        "enteros-en-la-entrada": (
+            *({"dx_way": ways.whole_input(filters_last)} for filters_last in (False, True)),
+            {"dx_gives": ways.truncated_terms},
+        ),
+        "pesos-movidos-por-casilla": tuple(
+            {"dx_gives": ways.moved_by_place(after)} for after in (False, True)
+        ),
         "signo-en-la-entrada": {"dx_times": lambda s: -1.0},
         "l-o-traspuesto-en-la-entrada": {"dx_swapped": "salida"},
     },
@@ -159,16 +204,27 @@ _DECIDED = {
         "stride-ignorado-en-la-entrada": {"dx_step": lambda s, f: (1, 1)},
         "stride-solo-en-filas-en-la-entrada": {"dx_step": lambda s, f: (s, 1)},
         "stride-solo-en-columnas-en-la-entrada": {"dx_step": lambda s, f: (1, s)},
-        "completa-sin-intercalar": {"dx_way": full_convolution(dilated=False, trimmed=True)},
+        "completa-sin-intercalar": (
+            {"dx_way": ways.full_convolution(dilated=False, trimmed=True)},
+            {"dx_way": ways.full_and_cropped(dilated=False)},
+        ),
+        "completa-repetida": tuple({"dx_way": ways.repeated_places(whole)} for whole in (False, True)),
     },
-    REMAINDER: {"completa-sin-resto": {"dx_way": full_convolution(trimmed=True)}},
+    REMAINDER: {
+        "completa-sin-resto": (
+            {"dx_way": ways.full_convolution(trimmed=True)},
+            {"dx_way": ways.full_and_cropped()},
+        )
+    },
     EDGE: {
-        "completa-con-marco-negativo": {"dx_way": full_convolution()},
+        "completa-con-marco-negativo": {"dx_way": ways.full_convolution()},
         "reshape-sin-trasponer-en-la-entrada": {"dx_g": untransposed},
     },
     FILTERS: {
         "primer-filtro-en-la-entrada": {"dx_g": only(1, 0)},
         "ultimo-filtro-en-la-entrada": {"dx_g": only(1, -1)},
+        "primer-filtro-repetido-en-la-entrada": {"dx_kernel": repeated(0)},
+        "entre-filtros-en-la-entrada": {"dx_times": lambda s: 1 / len(s.W)},
     },
     CHANNELS: {
         "primer-canal-en-la-entrada": {"dx_part": only(1, 0)},
@@ -180,6 +236,15 @@ _DECIDED = {
         "primera-imagen-en-la-entrada": {"dx_part": only(0, 0)},
         "ultima-imagen-en-la-entrada": {"dx_part": only(0, -1)},
         "media-en-la-entrada": {"dx_times": lambda s: 1 / len(s.x)},
+        "l-o-de-la-primera-imagen-en-la-entrada": {"dx_g": repeated(0)},
+        "pesos-movidos-por-imagen": tuple(
+            {"dx_gives": ways.moved_by_image(again)} for again in (False, True)
+        ),
+    },
+    # ninguna ayuda del cuaderno cuenta lo que se ve
+    "": {
+        "recorte-corto": {"dx_crop": lambda s, wide: inner(s, wide)[:, :, :-1, :-1]},
+        "recorte-sin-sumar-el-marco": {"dx_crop": unreached},
     },
 }
 

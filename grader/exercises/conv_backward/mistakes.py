@@ -48,6 +48,8 @@ SAID = FORWARD | said("""
 `cuenta-sin-marco`: tu función coincide con la que cuenta las ventanas sin el marco
 `falta-la-ultima-ventana`: tu función coincide con la que no recorre la última fila ni la última columna de
   l_O
+`falta-la-ultima-fila`: tu función coincide con la que no recorre la última fila de l_O
+`falta-la-ultima-columna`: tu función coincide con la que no recorre la última columna de l_O
 `tamano-redondeado`: tu función falla justo cuando redondear el tamaño de l_O cuenta una ventana de más
 → Los tamaños de la salida ya están en l_O.shape.
 `tasa-dos-veces`: W_new y b_new coinciden con un paso con la tasa de aprendizaje al cuadrado
@@ -118,8 +120,11 @@ _DECIDED = {
         "stride-solo-en-columnas": {"step": lambda s, f: (1, s)},
         "exige-stride-igual-a-f": {"refuses": lambda z: z.s != z.f},
     },
-    entry.BASIC: {
+    # fallan los tres casos básicos, y de eso no trata ninguna ayuda del cuaderno
+    "": {
         "falta-la-ultima-ventana": tuple(way for short in SHORT for way in either(short, **_ALL_BIASED)),
+        "falta-la-ultima-fila": either({"count": lambda z: (z.room[0] - 1, z.room[1])}, **_ALL_BIASED),
+        "falta-la-ultima-columna": either({"count": lambda z: (z.room[0], z.room[1] - 1)}, **_ALL_BIASED),
     },
 }
 

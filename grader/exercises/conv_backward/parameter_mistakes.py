@@ -1,8 +1,11 @@
 """Errores conocidos de ``conv_backward`` en ``W_new`` o en ``b_new``."""
 
+import numpy as np
+
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_backward import input_mistakes as entry
-from grader.exercises.conv_backward.program import backward, last_place, only, untransposed
+from grader.exercises.conv_backward.program import backward, last_place, ones, only, repeated, untransposed
+from grader.exercises.conv_backward.ways import truncated_weights, whole_biases, whole_weights
 
 BROADCAST = "«non-broadcastable output operand…» u «operands could not be broadcast…»"
 
@@ -37,6 +40,11 @@ _SAID = said("""
 `primera-imagen-en-dw`: tu W_new coincide con usar solo el gradiente de la primera imagen del lote
 `primera-imagen-en-db`: tu b_new coincide con usar solo el gradiente de la primera imagen del lote
 → Mira si el bucle de las imágenes llega al final o si algo lo corta en la primera.
+`l-o-de-la-primera-imagen-en-dw`: tu W_new coincide con usar en todas las imágenes el l_O de la primera
+`ventanas-de-la-primera-imagen`: tu W_new coincide con usar en todas las imágenes las ventanas de la primera
+`l-o-de-la-primera-imagen-en-db`: tu b_new coincide con sumar el l_O de la primera imagen tantas veces como
+  imágenes hay
+→ Mira con qué índice lees lo que se repite: tiene que cambiar en cada vuelta de su bucle.
 `media-del-lote`: tu W_new coincide con usar la media del lote en lugar de la suma
 `media-en-db`: tu b_new coincide con usar la media del lote en lugar de la suma
 → En este curso se suma sobre el lote; no se divide entre N.
@@ -67,6 +75,31 @@ _SAID = said("""
 → Imprime la forma del gradiente de los sesgos: tiene que ser la de b.
 `db-sin-sumar-el-lote`: tu b_new coincide con un juego de sesgos para cada imagen
 → Todas las imágenes comparten los sesgos: mira si sumas también sobre el lote.
+`sin-l-o-en-dw`: tu W_new coincide con sumar las ventanas sin multiplicarlas por l_O
+`sin-l-o-en-db`: tu b_new coincide con contar las casillas de l_O en lugar de sumarlas
+→ A cada derivada la multiplica lo que llega por su casilla: mira si l_O está en lo que sumas.
+`acumulador-desde-w`: tu W_new coincide con acumular el gradiente encima de una copia de W
+`acumulador-desde-b`: tu b_new coincide con acumular el gradiente encima de una copia de b
+→ El acumulador empieza a cero: imprime lo que vale antes del bucle.
+`dw-por-canal`: tu W_new coincide con sumar el gradiente tantas veces como canales hay
+`db-por-canal`: tu b_new coincide con sumar el gradiente tantas veces como canales hay
+`db-por-peso`: tu b_new coincide con sumar el gradiente tantas veces como pesos tiene un filtro
+→ Mira dentro de qué bucles está esa suma y sobre qué ejes actúa.
+`dw-de-enteros`: tu W_new coincide con acumular el gradiente en un array de enteros, que pierde los decimales
+`db-de-enteros`: tu b_new coincide con acumular el gradiente en un array de enteros, que pierde los decimales
+→ Imprime el `dtype` del array en el que acumulas.
+`dw-con-los-canales-delante`: tu W_new coincide con pasar el gradiente (C, F, f, f) a la forma de W con
+  reshape
+→ `reshape` no cambia el orden de los datos: mira en qué eje están los filtros y en cuál los canales.
+`devuelve-dw`: tu W_new coincide con el gradiente de W, sin dar el paso
+`devuelve-el-paso-de-w`: tu W_new coincide con la tasa por el gradiente, sin restarlo de W
+→ W_new es W después de dar el paso de descenso.
+`devuelve-db`: tu b_new coincide con el gradiente de b, sin dar el paso
+`devuelve-el-paso-de-b`: tu b_new coincide con la tasa por el gradiente, sin restarlo de b
+→ b_new es b después de dar el paso de descenso.
+`tasa-por-w`: tu W_new coincide con multiplicar por la tasa de aprendizaje también W
+`tasa-por-b`: tu b_new coincide con multiplicar por la tasa de aprendizaje también b
+→ La tasa multiplica solo al gradiente: mira los paréntesis del paso.
 `signo-en-w`: tu W_new coincide con sumar el gradiente en lugar de restarlo
 `sin-tasa-en-w`: tu W_new coincide con un paso sin la tasa de aprendizaje
 → Mira en el paso de W qué signo lleva y por qué número se multiplica su gradiente.
@@ -93,6 +126,17 @@ _DECIDED = {
         "dw-entre-f": {"dw_times": lambda s: 1 / s.f},
         "dw-entre-f2": {"dw_times": lambda s: 1 / s.f**2},
         "dw-entre-casillas": {"dw_times": lambda s: 1 / (s.room[0] * s.room[1])},
+        "sin-l-o-en-dw": {"dw_g": ones},
+        "acumulador-desde-w": {"dw_turn": lambda s, dW: s.W + dW},
+        "dw-por-canal": {"dw_times": lambda s: s.W.shape[1]},
+        "dw-de-enteros": (
+            {"dw_turn": whole_weights},
+            {"dw_turn": truncated_weights},
+            {"dw_turn": lambda s, dW: np.trunc(dW)},
+        ),
+        "devuelve-dw": {"w_step": lambda W, dW, rate: dW},
+        "devuelve-el-paso-de-w": {"w_step": lambda W, dW, rate: rate * dW},
+        "tasa-por-w": {"w_step": lambda W, dW, rate: rate * (W - dW)},
         "dw-con-los-pesos": {"dw_turn": lambda s, dW: s.W * s.g.sum((0, 2, 3))[:, None, None, None]},
         "l-o-traspuesto-en-dw": {"dw_swapped": "salida"},
     },
@@ -102,6 +146,7 @@ _DECIDED = {
         "db-de-todos-los-filtros": {"db_sum": lambda g: g.sum().expand(g.shape[1])},
         "db-primer-filtro": {"db_g": only(1, 0)},
         "dw-ultimo-filtro": {"dw_part": only(0, -1)},
+        "dw-con-los-canales-delante": {"dw_turn": lambda s, dW: dW.transpose(0, 1).reshape(dW.shape)},
     },
     entry.CHANNELS: {
         "dw-primer-canal": {"dw_part": only(1, 0)},
@@ -122,6 +167,9 @@ _DECIDED = {
     entry.BATCH: {
         "ultima-imagen": {"dw_g": only(0, -1)},
         "primera-imagen-en-dw": {"dw_g": only(0, 0)},
+        "l-o-de-la-primera-imagen-en-dw": {"dw_g": repeated(0)},
+        "ventanas-de-la-primera-imagen": {"dw_x": repeated(0)},
+        "l-o-de-la-primera-imagen-en-db": {"db_g": repeated(0)},
         "media-del-lote": {"dw_times": lambda s: 1 / len(s.x)},
         "db-sin-sumar-el-lote": {"db_sum": lambda g: g.sum((2, 3))},
         "ultima-imagen-en-db": {"db_g": only(0, -1)},
@@ -142,10 +190,27 @@ _DECIDED = {
         "db-promedio": {"db_sum": lambda g: g.mean((0, 2, 3))},
         "signo-en-b": {"b_step": lambda b, db, rate: b + rate * db},
         "sin-tasa-en-b": {"b_step": lambda b, db, rate: b - db},
+        "sin-l-o-en-db": {"db_g": ones},
+        "acumulador-desde-b": {"db_from": lambda s: s.b},
+        "db-por-canal": {"db_times": lambda s: s.W.shape[1]},
+        "db-por-peso": {"db_times": lambda s: s.W[0].size},
+        "db-de-enteros": (
+            {"db_sum": whole_biases},
+            {"db_sum": lambda g: np.trunc(g).sum((0, 2, 3))},
+            {"db_sum": lambda g: np.trunc(g.sum((0, 2, 3)))},
+        ),
+        "devuelve-db": {"b_step": lambda b, db, rate: db},
+        "devuelve-el-paso-de-b": {"b_step": lambda b, db, rate: rate * db},
+        "tasa-por-b": {"b_step": lambda b, db, rate: rate * (b - db)},
         "db-entre-casillas": {"db_times": lambda s: 1 / (s.room[0] * s.room[1])},
         "db-entre-f2": {"db_times": lambda s: 1 / s.f**2},
     },
-    "b_new «tiene forma (4, 4)»": {"db-en-columna": {"db_sum": lambda g: g.sum((0, 2, 3))[:, None]}},
+    "b_new «tiene forma (4, 4)»": {
+        "db-en-columna": (
+            {"db_sum": lambda g: g.sum((0, 2, 3))[:, None]},
+            {"db_sum": lambda g: g.sum((0, 2, 3), keepdim=True)},
+        ),
+    },
 }
 
 MISTAKES = tuple(catalogue(backward, _SAID, _DECIDED))

@@ -1,18 +1,24 @@
 """``conv_backward`` como lo escribe un estudiante: un programa con decisiones, y cada error cambia alguna."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
-from grader.exercises import arrays, tables
+from grader.exercises import arrays
 from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.walk import CUT, SHARED, Pair, Sizes, Stopped, Walk, walk
 from grader.remembering import last_kept
 
 Step = tuple[np.ndarray, np.ndarray, np.ndarray]
 Change = Callable[["Layer", Tensor], Tensor]
+
+#: Las ventanas de las filas y las de las columnas, como las da ``walk``.
+Reads = tuple[Tensor, Tensor]
+
+#: Lo que se reparte en cada ventana, de l_O y de los filtros: n, c, i, u, j, v.
+Gives = Callable[["Layer", Tensor, Tensor, Reads], Tensor]
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +47,11 @@ class Layer:
     def room(self) -> Pair:
         """Las filas y las columnas de ``l_O``."""
         return tuple(self.g.shape[2:])
+
+    @property
+    def framed(self) -> Tensor:
+        """La entrada con su marco."""
+        return arrays.pad(self.x, (self.p,) * 4)
 
     @property
     def sizes(self) -> Sizes:
@@ -86,6 +97,17 @@ def image_by_image(crop: Change) -> Change:
     return saved
 
 
+def windows(layer: Layer, reads: Reads, wide: Tensor) -> Tensor:
+    """Las ventanas de ``wide``: n, c, i, u, j, v."""
+    rows, columns = reads
+    return (rows @ wide @ columns.T).unflatten(3, (-1, layer.f)).unflatten(2, (-1, layer.f))
+
+
+def products(layer: Layer, g: Tensor, kernel: Tensor, reads: Reads) -> Tensor:
+    """Lo que cada casilla de l_O reparte por cada peso, sumados los filtros."""
+    return arrays.einsum("nfij,fcuv->nciujv", g, kernel)
+
+
 def _read(layer: Layer, plan: Walk) -> Tensor:
     return layer.g.transpose(2, 3) if plan.swapped == "salida" else layer.g
 
@@ -95,6 +117,7 @@ def _spread(
     *,
     dx_g: Change = same,
     dx_kernel: Change = same,
+    dx_gives: Gives = products,
     dx_adds: str = "+=",
     dx_way: Callable[[Layer], Tensor] | None = None,
     dx_crop: Change = inner,
@@ -105,7 +128,7 @@ def _spread(
 ) -> Tensor:
     """l_a_prev: lo que cada casilla de l_O reparte en su ventana, y el recorte."""
     if dx_way:
-        found = dx_way(layer)
+        found = dx_way(layer.but(W=dx_kernel(layer, layer.W), g=dx_g(layer, layer.g)))
     else:
         wide = [n + 2 * layer.p for n in layer.x.shape[2:]]
         plan = Walk.of("dx_", walks, grows="filtro")
@@ -115,7 +138,7 @@ def _spread(
         if dx_adds == "= cada filtro":
             g, kernel = g[:, -1:], kernel[-1:]
         g = g.transpose(2, 3) if plan.swapped == "ventana" else g
-        given = arrays.einsum("nfij,fcuv->nciujv", g, kernel).flatten(4, 5).flatten(2, 3)
+        given = dx_gives(layer, g, kernel, (rows, columns)).flatten(4, 5).flatten(2, 3)
         found = dx_crop(layer, rows.T @ given @ columns)
     return dx_then(layer, dx_times(layer) * dx_part(layer, found))
 
@@ -124,6 +147,7 @@ def _weighed(
     layer: Layer,
     *,
     dw_framed: bool = True,
+    dw_x: Change = same,
     dw_g: Change = same,
     dw_turn: Change = same,
     dw_part: Change = same,
@@ -131,13 +155,12 @@ def _weighed(
     **walks: Any,
 ) -> Tensor:
     """El gradiente de los filtros, de las ventanas de la entrada."""
-    wide = arrays.pad(layer.x, (layer.p,) * 4) if dw_framed else layer.x
+    wide = dw_x(layer, layer.framed if dw_framed else layer.x)
     plan = Walk.of("dw_", walks, grows="ventana")
     rows, columns, (m, n) = walk(plan, layer.sizes, wide.shape[2:])
     g = dw_g(layer, _read(layer, plan)[:, :, :m, :n])
     g = g.transpose(2, 3) if plan.swapped == "ventana" else g
-    windows = (rows @ wide @ columns.T).unflatten(3, (-1, layer.f)).unflatten(2, (-1, layer.f))
-    found = arrays.einsum("nfij,nciujv->fcuv", g, windows)
+    found = arrays.einsum("nfij,nciujv->fcuv", g, windows(layer, (rows, columns), wide))
     return dw_times(layer) * dw_part(layer, dw_turn(layer, found))
 
 
@@ -146,13 +169,14 @@ def _biased(
     *,
     db_g: Change = same,
     db_sum: Callable[[Tensor], Tensor] = lambda g: g.sum((0, 2, 3)),
+    db_from: Callable[[Layer], Any] = lambda s: 0.0,
     db_times: Callable[[Layer], float] = lambda s: 1.0,
     **walks: Any,
 ) -> Tensor:
     """El gradiente de los sesgos."""
     plan = Walk.of("db_", walks)
     m, n = (max(n, 0) for n in plan.count(layer.sizes))
-    return db_times(layer) * db_sum(db_g(layer, _read(layer, plan)[:, :, :m, :n]))
+    return db_from(layer) + db_times(layer) * db_sum(db_g(layer, _read(layer, plan)[:, :, :m, :n]))
 
 
 _PARTS = {"dx_": _spread, "dw_": _weighed, "db_": _biased}
@@ -176,7 +200,7 @@ def backward(
         layer = layer.but(p=padding(layer.p))
     parts, stops = {}, []
     for part in ("dw_", "dx_"):
-        chosen = layer.but(W=layer.W - layer.rate * parts["dw_"]) if updated and parts else layer
+        chosen = layer.but(W=w_step(layer.W, parts["dw_"], layer.rate)) if updated and parts else layer
         try:
             parts[part] = chosen.part(part, choices)
         except Stopped as stop:
@@ -208,6 +232,16 @@ def only(axis: int, position: int) -> Change:
     return kept
 
 
+def repeated(axis: int) -> Change:
+    """Lo primero del eje ``axis``, en lugar de cada cosa."""
+    return lambda layer, tensor: tensor.narrow(axis, 0, 1).expand_as(tensor)
+
+
+def ones(layer: Layer, tensor: Tensor) -> Tensor:
+    """Quien no multiplica."""
+    return arrays.ones_like(tensor)
+
+
 def last_place(layer: Layer, g: Tensor) -> Tensor:
     """Solo cuenta la última casilla de la última imagen."""
     for place in (0, 2, 3):
@@ -224,25 +258,3 @@ def untransposed(layer: Layer, g: Tensor) -> Tensor:
 def image_after_image(layer: Layer, g: Tensor) -> Tensor:
     """``l_O`` como si el paso se diera tras cada imagen con lo acumulado hasta ella."""
     return g * arrays.arange(len(g), 0, -1)[:, None, None, None]
-
-
-def _input_of(shape: Sequence[int], W: Tensor, g: Tensor, step: int, padding: int = 0) -> Tensor:
-    return tensor(tables.conv2d_input(shape, W, g, step, padding))
-
-
-def full_convolution(dilated: bool = True, trimmed: bool = False) -> Callable[[Layer], Tensor]:
-    """La convolución completa de l_O rellena con f - 1 - padding; con ``trimmed``, sin las que sobran."""
-
-    def way(layer: Layer) -> Tensor:
-        step = layer.s if dilated else 1
-        size = [(n - 1) * step + layer.f for n in layer.room]
-        if trimmed and dilated:
-            whole = _input_of((*layer.x.shape[:2], *size), layer.W, layer.g, step)
-            rows, columns = (slice(layer.p, n - layer.p) for n in size)
-            return whole[:, :, rows, columns]
-        if layer.p > layer.f - 1:
-            raise ValueError("can't contain negative values")
-        shape = [n - 2 * layer.p for n in size] if trimmed else layer.x.shape[2:]
-        return _input_of((*layer.x.shape[:2], *shape), layer.W, layer.g, step, layer.p)
-
-    return way

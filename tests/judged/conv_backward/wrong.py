@@ -1506,3 +1506,375 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # - _, _, nH, nW = l_O.shape
 # + nH = round((H + 2 * padding - f) / stride) + 1
 # + nW = round((Wd + 2 * padding - f) / stride) + 1
+
+# %% Solo devuelve el gradiente de los sesgos
+# error: devuelve-db
+# - b_new = b - learning_rate * db
+# + b_new = db
+
+# %% Guarda en W_new el gradiente
+# error: devuelve-dw
+# - W_new = W - learning_rate * dW
+# + W_new = dW
+
+# %% Devuelve el paso de W y el gradiente de b
+# error: devuelve-el-paso-de-w, devuelve-db
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# + W_new = learning_rate * dW
+# + b_new = db
+
+# %% El paso del sesgo sin restarlo
+# error: devuelve-el-paso-de-b
+# - b_new = b - learning_rate * db
+# + b_new = learning_rate * db
+
+# %% Paréntesis en el paso de los dos
+# error: tasa-por-w, tasa-por-b
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# + W_new = learning_rate * (W - dW)
+# + b_new = learning_rate * (b - db)
+
+# %% El acumulador de la entrada es una copia del marco
+# error: acumulador-desde-la-entrada
+# - dXp = np.zeros(Xp.shape)
+# + dXp = np.array(Xp)
+
+# %% Los acumuladores son copias de los parámetros
+# error: acumulador-desde-w, acumulador-desde-b
+# - dW = np.zeros(W.shape)
+# - db = np.zeros(b.shape)
+# + dW = W.copy()
+# + db = b.copy()
+
+# %% Reparte la ventana y asigna el sesgo
+# error: ventana-en-la-entrada, db-asignado
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + db[c] = l_O[i, c, h, w]
+
+# %% La ventana y el filtro, cada uno en el sitio del otro
+# error: ventana-en-la-entrada, dw-con-los-pesos
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += W[c] * l_O[i, c, h, w]
+
+# %% Reparte l_O tal cual y suma el gradiente en W
+# error: sin-filtro-en-la-entrada, signo-en-w
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += l_O[i, c, h, w]
+# + dW[c] -= Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+
+# %% No usa l_O para nada
+# error: sin-l-o-en-la-entrada, sin-l-o-en-dw, sin-l-o-en-db
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2]
+# + db[c] += 1
+
+# %% Todo dentro de un bucle de canales que no se usa
+# error: por-canal-en-la-entrada, dw-por-canal, db-por-canal
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + for canal in range(C):
+# +     dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +     dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +     db[c] += l_O[i, c, h, w]
+
+# %% El sesgo, canal a canal y con el signo cambiado
+# error: db-por-canal, signo-en-b
+# - db[c] += l_O[i, c, h, w]
+# + for _ in W[c]:
+# +     db[c] -= l_O[i, c, h, w]
+
+# %% El sesgo, en el bucle de los pesos
+# error: db-por-peso
+# - db[c] += l_O[i, c, h, w]
+# + for _ in np.ndindex(W[c].shape):
+# +     db[c] += l_O[i, c, h, w]
+
+# %% Ventanas de la imagen cero y l_O de la imagen cero
+# error: ventanas-de-la-primera-imagen, l-o-de-la-primera-imagen-en-db
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + dW[c] += Xp[0, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + db[c] += l_O[0, c, h, w]
+
+# %% l_O de la imagen cero en la entrada y en los pesos
+# error: l-o-de-la-primera-imagen-en-la-entrada, l-o-de-la-primera-imagen-en-dw
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[0, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[0, c, h, w]
+
+# %% Los pesos del filtro cero en cada filtro
+# error: primer-filtro-repetido-en-la-entrada
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += W[0] * l_O[i, c, h, w]
+
+# %% Da el paso al acabar cada imagen, con acumuladores nuevos
+# error: pesos-movidos-por-imagen
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# - return dX, W_new, b_new
+# +     dW = np.zeros(W.shape)
+# +     for c, h, w in np.ndindex(F, nH, nW):
+# +         h1, w1 = h * stride, w * stride
+# +         h2, w2 = h1 + f, w1 + f
+# +         dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +         dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +     W = W - learning_rate * dW
+# +     b = b - learning_rate * l_O[i].sum(axis=(1, 2))
+# + return dXp[:, :, padding : padding + H, padding : padding + Wd], W, b
+
+# %% Da el paso al acabar cada imagen, con todo lo acumulado
+# error: pesos-movidos-por-imagen, paso-en-cada-imagen
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# - return dX, W_new, b_new
+# +     W = W - learning_rate * dW
+# +     b = b - learning_rate * db
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + return dX, W, b
+
+# %% Descuenta en W casilla a casilla
+# error: pesos-movidos-por-casilla
+# - dW = np.zeros(W.shape)
+# - db = np.zeros(b.shape)
+# - for i in range(N):
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# + W_new, b_new = W.copy(), b.copy()
+# + for i, c, h, w in np.ndindex(l_O.shape):
+# +     h1, w1 = h * stride, w * stride
+# +     paso = learning_rate * l_O[i, c, h, w]
+# +     dXp[i, :, h1 : h1 + f, w1 : w1 + f] += W_new[c] * l_O[i, c, h, w]
+# +     W_new[c] -= paso * Xp[i, :, h1 : h1 + f, w1 : w1 + f]
+# +     b_new[c] -= paso
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+
+# %% Descuenta en W antes de repartir
+# error: pesos-movidos-por-casilla
+# - dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# - db[c] += l_O[i, c, h, w]
+# + dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + db[c] += l_O[i, c, h, w]
+# + dXp[i, :, h1:h2, w1:w2] += (W[c] - learning_rate * dW[c]) * l_O[i, c, h, w]
+
+# %% Recorre una fila de menos y no lleva la tasa en W
+# error: falta-la-ultima-fila, sin-tasa-en-w
+# -             for h in range(nH):
+# -                 for w in range(nW):
+# -                     h1 = h * stride
+# -                     w1 = w * stride
+# -                     h2, w2 = h1 + f, w1 + f
+# -                     dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                     dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                     db[c] += l_O[i, c, h, w]
+# -     dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# -     W_new = W - learning_rate * dW
+# +             for h in range(nH - 1):
+# +                 for w in range(nW):
+# +                     h1 = h * stride
+# +                     w1 = w * stride
+# +                     h2, w2 = h1 + f, w1 + f
+# +                     dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                     dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# +                     db[c] += l_O[i, c, h, w]
+# +     dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# +     W_new = W - dW
+
+# %% Recorre una fila de menos
+# error: falta-la-ultima-fila
+# - for h in range(nH):
+# + for h in range(nH - 1):
+
+# %% Sesgos en un array de enteros
+# error: db-de-enteros
+# - db = np.zeros(b.shape)
+# + db = np.zeros(len(b), dtype=int)
+
+# %% Suma los enteros de l_O en el sesgo
+# error: db-de-enteros
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += np.trunc(l_O[i, c, h, w])
+
+# %% Recorte que olvida la última fila
+# error: recorte-corto
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = dXp[:, :, padding : H + padding - 1, padding : Wd + padding - 1]
+
+# %% Recorte que acaba en H
+# error: recorte-sin-sumar-el-marco
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# + dX = dXp[:, :, padding:H, padding:Wd]
+
+# %% Suma el gradiente, y la entrada con los pesos nuevos
+# error: pesos-nuevos-en-la-entrada, signo-del-paso
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# - dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+# - W_new = W - learning_rate * dW
+# - b_new = b - learning_rate * db
+# +     for c, h, w in np.ndindex(F, nH, nW):
+# +         h1, w1 = h * stride, w * stride
+# +         dW[c] += Xp[i, :, h1 : h1 + f, w1 : w1 + f] * l_O[i, c, h, w]
+# +         db[c] += l_O[i, c, h, w]
+# + W_new = W + learning_rate * dW
+# + b_new = b + learning_rate * db
+# + for i, c, h, w in np.ndindex(l_O.shape):
+# +     h1, w1 = h * stride, w * stride
+# +     dXp[i, :, h1 : h1 + f, w1 : w1 + f] += W_new[c] * l_O[i, c, h, w]
+# + dX = dXp[:, :, padding : padding + H, padding : padding + Wd]
+
+# %% base: Clase con caché
+
+# %% Columnas de menos en la clase
+# error: falta-la-ultima-columna
+# - for j in range(dZ.shape[3]):
+# + for j in range(dZ.shape[3] - 1):
+
+# %% Acumuladores de enteros, producto a producto
+# error: enteros-en-la-entrada, dw-de-enteros
+# - dX[n, :, a : a + f, z : z + f] += g * self.W[k]
+# - dW[k] += g * X[n, :, a : a + f, z : z + f]
+# + dX[n, :, a : a + f, z : z + f] += np.fix(g * self.W[k])
+# + dW[k] += np.fix(g * X[n, :, a : a + f, z : z + f])
+
+# %% Bucles hasta los pesos, con un acumulador de enteros para la entrada y otro para W
+# error: enteros-en-la-entrada, dw-de-enteros
+# -         dX, dW, db = np.zeros(X.shape), np.zeros(self.W.shape), np.zeros(self.b.shape)
+# -         for n in range(dZ.shape[0]):
+# -             for i in range(dZ.shape[2]):
+# -                 for j in range(dZ.shape[3]):
+# -                     a, z = i * self.stride, j * self.stride
+# -                     for k in range(dZ.shape[1]):
+# -                         g = dZ[n, k, i, j]
+# -                         dX[n, :, a : a + f, z : z + f] += g * self.W[k]
+# -                         dW[k] += g * X[n, :, a : a + f, z : z + f]
+# -                         db[k] += g
+# +         dX, dW, db = np.zeros(X.shape, int), np.zeros(self.W.shape, int), np.zeros(self.b.shape)
+# +         for n in range(dZ.shape[0]):
+# +             for i in range(dZ.shape[2]):
+# +                 for j in range(dZ.shape[3]):
+# +                     a, z = i * self.stride, j * self.stride
+# +                     for k in range(dZ.shape[1]):
+# +                         g = dZ[n, k, i, j]
+# +                         for c, u, v in np.ndindex(*self.W[k].shape):
+# +                             dX[n, c, a + u, z + v] += g * self.W[k, c, u, v]
+# +                             dW[k, c, u, v] += g * X[n, c, a + u, z + v]
+# +                         db[k] += g
+
+# %% base: im2col, matrices y np.add.at
+
+# %% Media de los filtros y de las casillas
+# error: entre-filtros-en-la-entrada, db-promedio
+# - db = dout.sum(axis=1)
+# - dcols = W.reshape(F, -1).T @ dout
+# + db = dout.mean(axis=1)
+# + dcols = W.reshape(F, -1).T @ dout / F
+
+# %% Sesgos guardados en una lista de enteros
+# error: db-de-enteros
+# - db = dout.sum(axis=1)
+# + db = dout.sum(axis=1).astype(int)
+
+# %% Los ejes del gradiente de W, al revés y con reshape
+# error: dw-con-los-canales-delante
+# - dW = (dout @ cols.T).reshape(W.shape)
+# + dW = np.swapaxes((dout @ cols.T).reshape(W.shape), 0, 1).reshape(W.shape)
+
+# %% Sesgos con sus ejes
+# error: db-en-columna
+# - db = dout.sum(axis=1)
+# + db = np.sum(l_O, axis=(0, 2, 3), keepdims=True)
+
+# %% base: Gradiente dilatado y convolución completa
+
+# %% Repite en lugar de dilatar
+# error: completa-repetida
+# - borde = np.pad(g, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# - girado = W[:, :, ::-1, ::-1]
+# - alto, ancho = g.shape[2] + f - 1, g.shape[3] + f - 1
+# - completo = np.zeros((N, C, H + 2 * padding, An + 2 * padding))
+# + repetido = np.kron(l_O, np.ones((stride, stride)))
+# + borde = np.pad(repetido, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# + girado = W[:, :, ::-1, ::-1]
+# + alto, ancho = borde.shape[2] - f + 1, borde.shape[3] - f + 1
+# + completo = np.zeros((N, C, alto, ancho))
+
+# %% Repite y corta lo que sobra
+# error: completa-repetida
+# - borde = np.pad(g, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# - girado = W[:, :, ::-1, ::-1]
+# - alto, ancho = g.shape[2] + f - 1, g.shape[3] + f - 1
+# + alto, ancho = H + 2 * padding, An + 2 * padding
+# + repetido = l_O.repeat(stride, axis=2).repeat(stride, axis=3)
+# + repetido = repetido[:, :, : alto - f + 1, : ancho - f + 1]
+# + borde = np.pad(repetido, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# + girado = W[:, :, ::-1, ::-1]
+
+# %% Convolución completa sin ceros, y recorte
+# error: completa-sin-intercalar
+# - borde = np.pad(g, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# - girado = W[:, :, ::-1, ::-1]
+# - alto, ancho = g.shape[2] + f - 1, g.shape[3] + f - 1
+# - completo = np.zeros((N, C, H + 2 * padding, An + 2 * padding))
+# + borde = np.pad(l_O, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# + girado = W[:, :, ::-1, ::-1]
+# + alto, ancho = l_O.shape[2] + f - 1, l_O.shape[3] + f - 1
+# + completo = np.zeros((N, C, alto, ancho))
+
+# %% Convolución completa sin ceros y sin girar
+# error: completa-sin-intercalar, filtro-rotado
+# - borde = np.pad(g, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# - girado = W[:, :, ::-1, ::-1]
+# - alto, ancho = g.shape[2] + f - 1, g.shape[3] + f - 1
+# - completo = np.zeros((N, C, H + 2 * padding, An + 2 * padding))
+# + borde = np.pad(l_O, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+# + girado = W
+# + alto, ancho = l_O.shape[2] + f - 1, l_O.shape[3] + f - 1
+# + completo = np.zeros((N, C, alto, ancho))
+
+# %% Convolución completa del tamaño al que llegan las ventanas
+# error: completa-sin-resto
+# - completo = np.zeros((N, C, H + 2 * padding, An + 2 * padding))
+# + completo = np.zeros((N, C, alto, ancho))
