@@ -191,7 +191,7 @@ _DECIDED = {
         "acumulador-desde-la-entrada": {"dx_then": lambda s, dX: s.x + dX},
         "por-canal-en-la-entrada": {"dx_times": lambda s: s.W.shape[1]},
         "enteros-en-la-entrada": (
-            *({"dx_way": ways.whole_input(filters_last)} for filters_last in (False, True)),
+            {"dx_way": ways.whole_input},
             {"dx_gives": ways.truncated_terms},
         ),
         "pesos-movidos-por-casilla": tuple(

@@ -129,11 +129,7 @@ _DECIDED = {
         "sin-l-o-en-dw": {"dw_g": ones},
         "acumulador-desde-w": {"dw_turn": lambda s, dW: s.W + dW},
         "dw-por-canal": {"dw_times": lambda s: s.W.shape[1]},
-        "dw-de-enteros": (
-            {"dw_turn": whole_weights},
-            {"dw_turn": truncated_weights},
-            {"dw_turn": lambda s, dW: np.trunc(dW)},
-        ),
+        "dw-de-enteros": ({"dw_turn": whole_weights}, {"dw_turn": truncated_weights}),
         "devuelve-dw": {"w_step": lambda W, dW, rate: dW},
         "devuelve-el-paso-de-w": {"w_step": lambda W, dW, rate: rate * dW},
         "tasa-por-w": {"w_step": lambda W, dW, rate: rate * (W - dW)},

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -48,9 +49,9 @@ class Layer:
         """Las filas y las columnas de ``l_O``."""
         return tuple(self.g.shape[2:])
 
-    @property
+    @cached_property
     def framed(self) -> Tensor:
-        """La entrada con su marco."""
+        """La entrada con su marco. Nadie debe modificarla."""
         return arrays.pad(self.x, (self.p,) * 4)
 
     @property
@@ -60,10 +61,15 @@ class Layer:
 
     def part(self, name: str, choices: dict[str, Any]) -> Tensor:
         """Lo que da una parte con las decisiones que le tocan; se calcula una vez. Nadie debe modificarlo."""
-        chosen = {k: v for k, v in choices.items() if k in SHARED or k.startswith(name)}
-        key = (name, *chosen.items())
+        return self.once(
+            _PARTS[name], {k: v for k, v in choices.items() if k in SHARED or k.startswith(name)}
+        )
+
+    def once(self, program: Callable[..., Tensor], choices: dict[str, Any]) -> Tensor:
+        """Lo que da ``program`` con ``choices``; se calcula una vez. Nadie debe modificarlo."""
+        key = (program, *choices.items())
         if key not in self._known:
-            self._known[key] = _PARTS[name](self, **chosen)
+            self._known[key] = program(self, **choices)
         return self._known[key]
 
 
@@ -115,53 +121,61 @@ def _read(layer: Layer, plan: Walk) -> Tensor:
 def _spread(
     layer: Layer,
     *,
+    dx_part: Change = same,
+    dx_times: Callable[[Layer], float] = lambda s: 1.0,
+    dx_then: Change = same,
+    **before: Any,
+) -> Tensor:
+    """l_a_prev: lo que cada casilla de l_O reparte en su ventana, y el recorte."""
+    return dx_then(layer, dx_times(layer) * dx_part(layer, layer.once(_cropped, before)))
+
+
+def _cropped(
+    layer: Layer,
+    *,
     dx_g: Change = same,
     dx_kernel: Change = same,
     dx_gives: Gives = products,
     dx_adds: str = "+=",
     dx_way: Callable[[Layer], Tensor] | None = None,
     dx_crop: Change = inner,
-    dx_part: Change = same,
-    dx_times: Callable[[Layer], float] = lambda s: 1.0,
-    dx_then: Change = same,
     **walks: Any,
 ) -> Tensor:
-    """l_a_prev: lo que cada casilla de l_O reparte en su ventana, y el recorte."""
     if dx_way:
-        found = dx_way(layer.but(W=dx_kernel(layer, layer.W), g=dx_g(layer, layer.g)))
-    else:
-        wide = [n + 2 * layer.p for n in layer.x.shape[2:]]
-        plan = Walk.of("dx_", walks, grows="filtro")
-        rows, columns, (m, n) = walk(plan, layer.sizes, wide, dx_adds != "+=")
-        g = dx_g(layer, _read(layer, plan)[:, :, :m, :n])
-        kernel = dx_kernel(layer, layer.W)
-        if dx_adds == "= cada filtro":
-            g, kernel = g[:, -1:], kernel[-1:]
-        g = g.transpose(2, 3) if plan.swapped == "ventana" else g
-        given = dx_gives(layer, g, kernel, (rows, columns)).flatten(4, 5).flatten(2, 3)
-        found = dx_crop(layer, rows.T @ given @ columns)
-    return dx_then(layer, dx_times(layer) * dx_part(layer, found))
+        return dx_way(layer.but(W=dx_kernel(layer, layer.W), g=dx_g(layer, layer.g)))
+    wide = [n + 2 * layer.p for n in layer.x.shape[2:]]
+    plan = Walk.of("dx_", walks, grows="filtro")
+    rows, columns, (m, n) = walk(plan, layer.sizes, wide, dx_adds != "+=")
+    g = dx_g(layer, _read(layer, plan)[:, :, :m, :n])
+    kernel = dx_kernel(layer, layer.W)
+    if dx_adds == "= cada filtro":
+        g, kernel = g[:, -1:], kernel[-1:]
+    g = g.transpose(2, 3) if plan.swapped == "ventana" else g
+    given = dx_gives(layer, g, kernel, (rows, columns)).flatten(4, 5).flatten(2, 3)
+    return dx_crop(layer, rows.T @ given @ columns)
 
 
 def _weighed(
     layer: Layer,
     *,
-    dw_framed: bool = True,
-    dw_x: Change = same,
-    dw_g: Change = same,
     dw_turn: Change = same,
     dw_part: Change = same,
     dw_times: Callable[[Layer], float] = lambda s: 1.0,
-    **walks: Any,
+    **before: Any,
 ) -> Tensor:
     """El gradiente de los filtros, de las ventanas de la entrada."""
+    return dw_times(layer) * dw_part(layer, dw_turn(layer, layer.once(_gathered, before)))
+
+
+def _gathered(
+    layer: Layer, *, dw_framed: bool = True, dw_x: Change = same, dw_g: Change = same, **walks: Any
+) -> Tensor:
     wide = dw_x(layer, layer.framed if dw_framed else layer.x)
     plan = Walk.of("dw_", walks, grows="ventana")
     rows, columns, (m, n) = walk(plan, layer.sizes, wide.shape[2:])
     g = dw_g(layer, _read(layer, plan)[:, :, :m, :n])
     g = g.transpose(2, 3) if plan.swapped == "ventana" else g
-    found = arrays.einsum("nfij,nciujv->fcuv", g, windows(layer, (rows, columns), wide))
-    return dw_times(layer) * dw_part(layer, dw_turn(layer, found))
+    return arrays.einsum("nfij,nciujv->fcuv", g, windows(layer, (rows, columns), wide))
 
 
 def _biased(

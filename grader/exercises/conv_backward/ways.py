@@ -95,24 +95,14 @@ def truncated_terms(layer: Layer, g: Tensor, kernel: Tensor, reads: Reads) -> Te
     return np.trunc(arrays.einsum("nfij,fcuv->nfciujv", g, kernel)).sum(1)
 
 
-def whole_input(filters_last: bool) -> Way:
-    """Un acumulador de enteros para la entrada: cada suma pierde sus decimales.
-
-    Con ``filters_last``, en cada casilla de l_O se recorren los filtros; si no, en cada filtro las casillas.
-    """
-
-    def way(layer: Layer) -> Tensor:
-        wide = arrays.zeros(*layer.framed.shape)
-        filters, *room = layer.g.shape[1:]
-        turns = np.ndindex(*room, filters) if filters_last else np.ndindex(filters, *room)
-        for turn in turns:
-            k, i, j = (turn[2], *turn[:2]) if filters_last else turn
-            y, x = i * layer.s, j * layer.s
-            window = wide[:, :, y : y + layer.f, x : x + layer.f]
-            np.trunc(window + layer.g[:, k, i, j][:, None, None, None] * layer.W[k], out=window)
-        return inner(layer, wide)
-
-    return way
+def whole_input(layer: Layer) -> Tensor:
+    """Un acumulador de enteros para la entrada: cada suma pierde sus decimales."""
+    wide = arrays.zeros(*layer.framed.shape)
+    for k, i, j in np.ndindex(layer.g.shape[1:]):
+        y, x = i * layer.s, j * layer.s
+        window = wide[:, :, y : y + layer.f, x : x + layer.f]
+        np.trunc(window + layer.g[:, k, i, j][:, None, None, None] * layer.W[k], out=window)
+    return inner(layer, wide)
 
 
 def _products(layer: Layer) -> Tensor:

@@ -1779,29 +1779,14 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + dX[n, :, a : a + f, z : z + f] += np.fix(g * self.W[k])
 # + dW[k] += np.fix(g * X[n, :, a : a + f, z : z + f])
 
-# %% Bucles hasta los pesos, con un acumulador de enteros para la entrada y otro para W
+# %% base: Bucles sobre todo, hasta los pesos
+
+# %% Acumuladores de enteros para la entrada y para W
 # error: enteros-en-la-entrada, dw-de-enteros
-# -         dX, dW, db = np.zeros(X.shape), np.zeros(self.W.shape), np.zeros(self.b.shape)
-# -         for n in range(dZ.shape[0]):
-# -             for i in range(dZ.shape[2]):
-# -                 for j in range(dZ.shape[3]):
-# -                     a, z = i * self.stride, j * self.stride
-# -                     for k in range(dZ.shape[1]):
-# -                         g = dZ[n, k, i, j]
-# -                         dX[n, :, a : a + f, z : z + f] += g * self.W[k]
-# -                         dW[k] += g * X[n, :, a : a + f, z : z + f]
-# -                         db[k] += g
-# +         dX, dW, db = np.zeros(X.shape, int), np.zeros(self.W.shape, int), np.zeros(self.b.shape)
-# +         for n in range(dZ.shape[0]):
-# +             for i in range(dZ.shape[2]):
-# +                 for j in range(dZ.shape[3]):
-# +                     a, z = i * self.stride, j * self.stride
-# +                     for k in range(dZ.shape[1]):
-# +                         g = dZ[n, k, i, j]
-# +                         for c, u, v in np.ndindex(*self.W[k].shape):
-# +                             dX[n, c, a + u, z + v] += g * self.W[k, c, u, v]
-# +                             dW[k, c, u, v] += g * X[n, c, a + u, z + v]
-# +                         db[k] += g
+# - dA = np.zeros((N, C, H, An))
+# - dW = np.zeros((F, C, f, f))
+# + dA = np.zeros((N, C, H, An), dtype=np.int64)
+# + dW = np.zeros((F, C, f, f), dtype=np.int64)
 
 # %% base: im2col, matrices y np.add.at
 
