@@ -1,6 +1,6 @@
 """Unidad 05: errores conocidos de la ida, ``max_pooling_forward`` y ``average_pooling_forward``."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from math import ceil, floor
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.catalogue import Decided, Texts, catalogue
+from grader.exercises.catalogue import Choices, Decided, Texts, catalogue, either
 from grader.exercises.pooling import decisions
 from grader.exercises.pooling import forward_program as program
 from grader.exercises.pooling.decisions import also, covers, refusals, refuse
@@ -24,6 +24,7 @@ from grader.exercises.pooling.walk import (
     by_one,
     by_side,
     first,
+    last,
     only,
     size,
 )
@@ -62,6 +63,30 @@ def _from_one(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     return program.largest(v, inside & looked.flatten(), divisor)
 
 
+def _last_divided(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
+    """Solo el último valor, dividido."""
+    return v[..., -1] / divisor
+
+
+def _mean_divided(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
+    """La media, dividida entre las casillas de una ventana entera."""
+    return program.mean(v, inside, divisor * v.shape[-1])
+
+
+def _on_one_axis(reduce: Callable[..., Tensor], axis: int) -> program.Reduce:
+    """``reduce`` en uno solo de los dos ejes de la ventana."""
+
+    def reduced(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
+        side = round(v.shape[-1] ** 0.5)
+        return reduce(v.unflatten(-1, (-1, side)), axis)
+
+    return reduced
+
+
+def _of_one_axis(reduce: Callable[..., Tensor]) -> tuple[Choices, ...]:
+    return tuple({"reduce": _on_one_axis(reduce, axis)} for axis in (-1, -2))
+
+
 def _zero_is_nothing(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """El mayor de quien, si el que lleva es 0, cree que no ha empezado y toma el siguiente."""
     best = v[..., 0]
@@ -89,6 +114,11 @@ _WINDOWS: Decided = {
             "stop": (lambda start, i, f, s, n: i * s + f,) * 2,
         },
         "stride-igual-a-la-ventana": _BLOCKS,
+        "ventana-y-stride-cambiados": {
+            "start": (by_side, by_side),
+            "stop": (lambda start, i, f, s, n: start + s,) * 2,
+            "count": lambda n, f, s: size(n, s, f),
+        },
     },
     _RESHAPE: {
         "bloques-que-no-encajan": {
@@ -122,7 +152,8 @@ _WINDOWS: Decided = {
             {"count": lambda n, f, s, whole=whole: whole((n - f) / s)} for whole in (floor, ceil)
         ),
         "tamano-con-el-uno-dentro": {"count": lambda n, f, s: (n - f + 1) // s},
-        "canales-al-final": {"channels_last": True},
+        # con int(), un tamaño negativo puede quedarse en 0
+        "canales-al-final": either({"channels_last": True}, count=lambda n, f, s: int((n - f) / s + 1)),
     },
     "Los valores son los esperados, pero están en otro sitio": {
         "salida-traspuesta": {"layout": lambda z: z.swapaxes(2, 3)},
@@ -133,6 +164,8 @@ _WINDOWS: Decided = {
         "imagenes-por-canales": decisions.IMAGES_AS_CHANNELS,
         "solo-la-primera-imagen": {"kept": only(0)},
         "solo-el-primer-canal": {"kept": only(1)},
+        "solo-la-ultima-imagen": {"kept": last(0)},
+        "solo-el-ultimo-canal": {"kept": last(1)},
         "return-tras-un-canal": {"kept": only(0, 1)},
         "siempre-la-primera-imagen": {"read": first(0)},
         "siempre-el-primer-canal": {"read": first(1)},
@@ -158,6 +191,7 @@ _MAX: Decided = {
     _OTHER: {
         "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
         "posicion-del-maximo": {"reduce": program.position},
+        "un-eje-sin-resumir": _of_one_axis(Tensor.amax),
         "bucles-desde-uno": {"reduce": _from_one},
         "maximo-cero-descartado": {"reduce": _zero_is_nothing},
         "minimo": {"reduce": program.smallest},
@@ -174,6 +208,8 @@ _AVERAGE: Decided = {
     "La media sale varias veces mayor o menor de lo que debe": {
         "suma-sin-dividir": decisions.BY_NOTHING,
         **decisions.DIVISORS,
+        "dividir-dos-veces": (decisions.DIVISORS["dividir-dos-veces"], {"reduce": _mean_divided}),
+        "suma-sin-acumular": {"reduce": _last_divided},
     },
     _SIDE: decisions.DIVISORS_WITH_STRIDE,
     _BATCH: {
@@ -184,6 +220,7 @@ _AVERAGE: Decided = {
         "maximo-por-media": {"reduce": program.largest},
         "mediana-por-media": {"reduce": program.median},
         "media-de-extremos": {"reduce": lambda *seen: (program.largest(*seen) + program.smallest(*seen)) / 2},
+        "un-eje-sin-resumir": _of_one_axis(Tensor.mean),
         "media-sin-signo": {"reduce": program.without_sign(program.mean)},
     },
     _WHOLE: {

@@ -95,7 +95,7 @@ def forward(
     needs_some = (is_max and reduce is not mean) or reduce is largest
     stumble(
         (seen.cut if by_index else False, out_of_bounds()),
-        (seen.empty if needs_some else False, ValueError("zero-size | empty")),
+        (seen.empty if needs_some and initial is None else False, ValueError("zero-size | empty")),
         (beyond(visited, counts), out_of_bounds()),
     )
     v, inside = _merged(seen.of(x), seen.inside, across)

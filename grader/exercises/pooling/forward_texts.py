@@ -12,6 +12,8 @@ FORWARD = said("""
 `stride-solo-en-el-final`: tu resultado coincide con usar el stride donde acaba la ventana y no donde empieza
 → Imprime dónde empieza y dónde acaba la ventana de la casilla [1, 1]: su lado es filter_size.
 `ventana-de-lado-stride`: tu resultado coincide con usar ventanas de lado stride en lugar de filter_size
+`ventana-y-stride-cambiados`: tu resultado coincide con ventanas de lado stride movidas de filter_size en
+  filter_size
 `stride-igual-a-la-ventana`: tu resultado coincide con mover la ventana de filter_size en filter_size
 → El tamaño de la ventana es filter_size; stride es cuánto se mueve.
 `bloques-que-no-encajan`: tu resultado coincide con partir la imagen en bloques, y falla donde los bloques no
@@ -63,6 +65,7 @@ FORWARD = said("""
 → Mira en qué imagen y en qué canal de la salida guardas cada valor.
 `primera-fila-de-la-ventana`: tu resultado coincide con mirar solo la primera fila de cada ventana
 `primera-columna-de-la-ventana`: tu resultado coincide con mirar solo la primera columna de cada ventana
+`un-eje-sin-resumir`: tu resultado coincide con resumir solo uno de los dos ejes de cada ventana
 → Imprime lo que queda después de resumir un eje de la ventana: aún falta el otro.
 `recorre-la-entrada`: tu función falla justo donde, de stride en stride, se dan más vueltas que ventanas hay
 → Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final de la imagen puede no caber otra
@@ -120,6 +123,9 @@ AVERAGE = said("""
 → El pooling trata cada canal por separado.
 `suma-sin-dividir`: tu resultado coincide con la suma de la ventana, sin dividir
 → La media es la suma entre el número de valores de la ventana; `/` y `*` van de izquierda a derecha.
+`suma-sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`): solo cuenta el
+  último valor de cada ventana
+→ Imprime la suma en cada vuelta de los bucles de la ventana: debe llevar todos los valores anteriores.
 `dividir-dos-veces`: tu resultado coincide con dividir la media otra vez entre el área de la ventana
 → Mira si lo que divides es todavía una suma.
 `maximo-por-media`: tu resultado coincide con el máximo de cada ventana

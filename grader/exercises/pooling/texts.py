@@ -29,6 +29,9 @@ SHARED = said("""
 `solo-el-primer-canal`: el primer canal está bien y los demás se quedan a 0
 `return-tras-un-canal`: solo está el primer canal de la primera imagen; lo demás se queda a 0
 → Mira en qué bucle está el `return` y qué índices recorre cada bucle.
+`solo-la-ultima-imagen`: la última imagen está bien y las demás se quedan a 0
+`solo-el-ultimo-canal`: el último canal está bien y los demás se quedan a 0
+→ Mira qué queda fuera de cada bucle: al acabarlo, su índice se queda en el último valor.
 `dividir-entre-el-lado`: tu resultado coincide con dividir entre filter_size en lugar de entre el área
 `dividir-entre-dos-lados`: tu resultado coincide con dividir entre 2·filter_size
 → Cuenta cuántos valores hay en una ventana de filter_size × filter_size.

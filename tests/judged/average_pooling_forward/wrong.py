@@ -1028,3 +1028,54 @@ def average_pooling_forward(layer_input, filter_size, stride):
                     ventana = layer_input[n, c, h : h + filter_size, w : w + filter_size]
                     out[n, c, h // stride, w // stride] = ventana.mean()
     return out
+
+# %% Asigna cada valor de la ventana
+# error: suma-sin-acumular
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for n, c, i, j in np.ndindex(out.shape):
+        y, x = i * stride, j * stride
+        for valor in layer_input[n, c, y : y + filter_size, x : x + filter_size].ravel():
+            total = valor
+        out[n, c, i, j] = total / filter_size**2
+    return out
+
+# %% Asigna cada desplazamiento y no divide
+# error: suma-sin-acumular, suma-sin-dividir
+def average_pooling_forward(layer_input, filter_size, stride):
+    H, W = layer_input.shape[2:]
+    for u in range(filter_size):
+        for v in range(filter_size):
+            filas = slice(u, H - filter_size + u + 1, stride)
+            suma = layer_input[:, :, filas, v : W - filter_size + v + 1 : stride]
+    return np.array(suma)
+
+# %% El bucle de los canales, fuera del de las imágenes
+# error: solo-la-ultima-imagen
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for k, una in enumerate(layer_input):
+        pass
+    for c, i, j in np.ndindex(out.shape[1:]):
+        y, x = i * stride, j * stride
+        out[k, c, i, j] = np.mean(una[c, y : y + filter_size, x : x + filter_size])
+    return out
+
+# %% Hace la media por columnas
+# error: un-eje-sin-resumir
+def average_pooling_forward(layer_input, filter_size, stride):
+    v = np.lib.stride_tricks.sliding_window_view(layer_input, (filter_size,) * 2, (2, 3))
+    return v[:, :, ::stride, ::stride].mean(axis=-2)
+
+# %% La media, entre el área, y el ancho como el alto
+# error: dividir-dos-veces, ancho-del-alto
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, _ = layer_input.shape
+    lado = (H - filter_size) // stride + 1
+    out = np.zeros((N, C, lado, lado))
+    for n, c, i, j in np.ndindex(out.shape):
+        ventana = layer_input[n, c, i * stride : i * stride + filter_size, j * stride : j * stride + filter_size]
+        out[n, c, i, j] = np.mean(ventana) / filter_size**2
+    return out

@@ -926,3 +926,56 @@ def max_pooling_forward(layer_input, filter_size, stride):
         fila = layer_input[n, c, i * stride, j * stride : j * stride + filter_size]
         out[n, c, i, j] = fila.max()
     return out
+
+# %% as_strided con el lado y el salto cambiados
+# error: ventana-y-stride-cambiados
+def max_pooling_forward(layer_input, filter_size, stride):
+    lado, salto = stride, filter_size
+    N, C, H, W = layer_input.shape
+    alto, ancho = (H - lado) // salto + 1, (W - lado) // salto + 1
+    n, c, y, x = layer_input.strides
+    forma, saltos = (N, C, alto, ancho, lado, lado), (n, c, salto * y, salto * x, y, x)
+    return np.lib.stride_tricks.as_strided(layer_input, forma, saltos).max((4, 5))
+
+# %% Resume las columnas de la ventana y se olvida de las filas
+# error: un-eje-sin-resumir
+def max_pooling_forward(layer_input, filter_size, stride):
+    v = np.lib.stride_tricks.sliding_window_view(layer_input, (filter_size,) * 2, (2, 3))
+    return np.max(v[:, :, ::stride, ::stride], axis=4)
+
+# %% Canales al final, con int() en los tamaños
+# error: canales-al-final
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, H, W, C = layer_input.shape
+    alto, ancho = int((H - filter_size) / stride + 1), int((W - filter_size) / stride + 1)
+    salida = np.empty((N, alto, ancho, C))
+    for i in range(alto):
+        for j in range(ancho):
+            y, x = i * stride, j * stride
+            salida[:, i, j] = layer_input[:, y : y + filter_size, x : x + filter_size].max(axis=(1, 2))
+    return salida
+
+# %% El último canal, fuera de su bucle
+# error: solo-el-ultimo-canal
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, (H - filter_size) // stride + 1, (W - filter_size) // stride + 1))
+    for n in range(N):
+        for c in range(C):
+            plano = layer_input[n, c]
+        for i, j in np.ndindex(out.shape[2:]):
+            y, x = i * stride, j * stride
+            out[n, c, i, j] = np.max(plano[y : y + filter_size, x : x + filter_size])
+    return out
+
+# %% Hacia arriba, y el máximo empieza en 0
+# error: tamano-hacia-arriba, maximo-desde-cero
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    out = np.zeros((N, C, -((filter_size - H) // stride) + 1, -((filter_size - W) // stride) + 1))
+    for n, c, i, j in np.ndindex(out.shape):
+        for fila in layer_input[n, c, i * stride : i * stride + filter_size]:
+            for valor in fila[j * stride : j * stride + filter_size]:
+                if valor > out[n, c, i, j]:
+                    out[n, c, i, j] = valor
+    return out
