@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
+
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.catalogue import Decided, Texts, catalogue
+from grader.exercises.catalogue import Decided, Texts, catalogue, either
 from grader.exercises.pooling import decisions
 from grader.exercises.pooling.backward_program import (
+    Share,
     average_backward,
     everyone,
     leading,
@@ -18,7 +21,18 @@ from grader.exercises.pooling.backward_program import (
 from grader.exercises.pooling.backward_texts import AVERAGE, BACKWARD, MAX
 from grader.exercises.pooling.decisions import also, refusals, refuse
 from grader.exercises.pooling.texts import SHARED
-from grader.exercises.pooling.walk import at_end, at_zero, by_one, by_side, by_stride, first, only, size
+from grader.exercises.pooling.walk import (
+    after_side,
+    at_end,
+    at_zero,
+    by_one,
+    by_side,
+    by_stride,
+    first,
+    last,
+    only,
+    size,
+)
 
 _OVERLAP = "«ventanas separadas» está bien y falla «ventanas solapadas»"
 _SIDE = "Está bien si filter_size y stride son iguales; si no, falla"
@@ -63,6 +77,36 @@ def _alone(v: Tensor, top: Tensor) -> Tensor:
     return v == top
 
 
+def _without_sign(v: Tensor, top: Tensor) -> Tensor:
+    size = v.abs().where(v > -np.inf, -1)
+    return winner(size, size.amax(-1, keepdim=True))
+
+
+def _of_each_row(share: Share) -> Share:
+    """Los que elige ``share`` en cada fila de la ventana."""
+
+    def chosen(v: Tensor, top: Tensor) -> Tensor:
+        side = round(v.shape[-1] ** 0.5)
+        rows = v.unflatten(-1, (-1, side))
+        return share(rows, rows.amax(-1, keepdim=True)).flatten(-2)
+
+    return chosen
+
+
+def _of_each_column(share: Share) -> Share:
+    return lambda v, top: _turned(_of_each_row(share)(_turned(v), top))
+
+
+def _split_by(row_of: Callable[[int, Sequence[int]], int]) -> Callable[..., tuple[Tensor, Tensor]]:
+    """La posición en la ventana, partida en filas de ``row_of(stride, plano)`` casillas."""
+    return lambda y, x, k, s, plane: (y + k // row_of(s, plane), x + k % row_of(s, plane))
+
+
+def _unsplit(y: Tensor, x: Tensor, k: Tensor, s: int, plane: Sequence[int]) -> tuple[Tensor, Tensor]:
+    """La posición en la ventana, sumada a la de la esquina en la imagen aplanada."""
+    return y + (x + k) // plane[1], (x + k) % plane[1]
+
+
 def _added(axis: int) -> Callable[[Tensor], Tensor]:
     return lambda dx: dx.sum(axis, keepdim=True).expand_as(dx)
 
@@ -83,7 +127,6 @@ _WINDOWS: Decided = {
         **decisions.STRIDE,
         "bucles-cortos": decisions.SHORT_LOOPS,
         "gradiente-traspuesto": {"upstream_turned": True},
-        "filas-por-columnas": {"turned": True},
         "return-tras-una-fila": {"visits": only(0, 1, 2)},
         "return-tras-una-ventana": {"visits": only(0, 1, 2, 3)},
         "todo-ceros": {"kept": arrays.zeros_like},
@@ -101,6 +144,8 @@ _WINDOWS: Decided = {
         "imagenes-por-canales": decisions.IMAGES_AS_CHANNELS,
         "solo-la-primera-imagen": {"visits": only(0)},
         "solo-el-primer-canal": {"visits": only(1)},
+        "solo-la-ultima-imagen": {"visits": last(0)},
+        "solo-el-ultimo-canal": {"visits": last(1)},
         "return-tras-un-canal": {"visits": only(0, 1)},
         "dividido-entre-el-lote": {"amount": lambda g, v, top: g / len(g)},
         "gradiente-de-la-primera-imagen": {"upstream": first(0)},
@@ -142,6 +187,16 @@ _MAX: Decided = {
         "como-una-relu": {"share": lambda v, top: v > 0},
         "minimo": {"share": lambda v, top: winner(v, v.amin(-1, keepdim=True))},
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)},
+        "filas-por-columnas": either({"turned": True}, cut="skip"),
+        "gradiente-sin-decimales": {"decimals": False},
+        "maximo-en-valor-absoluto": {"share": _without_sign},
+        "maximo-de-cada-fila": ({"share": _of_each_row(winner)}, {"share": _of_each_row(ties)}),
+        "maximo-de-cada-columna": ({"share": _of_each_column(winner)}, {"share": _of_each_column(ties)}),
+        "posicion-con-otro-ancho": (
+            {"lands": _split_by(lambda s, plane: s)},
+            {"lands": _split_by(lambda s, plane: plane[1])},
+            {"lands": _unsplit},
+        ),
         "posicion-sin-desplazar": {"target": (at_zero, at_zero), "cut": "index"},
         "stride-ignorado-al-leer": {
             "start": (by_one, by_one),
@@ -158,7 +213,7 @@ _MAX: Decided = {
     _SIDE: {"mascara-de-bloques": {"share": ties, **refuse(_blocks_fit, ValueError, "broadcast")}},
     _OBLONG: {"ancho-por-alto": _SWAPPED},
     _BATCH: {
-        "mascara-entre-canales": {"share": ties, "across": 1},
+        "mascara-entre-canales": tuple({"share": s, "across": 1} for s in (ties, _first_of_channels)),
         "maximo-entre-canales": (
             {"share": ties, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
             {"share": _first_of_channels, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
@@ -168,7 +223,15 @@ _MAX: Decided = {
     },
 }
 _AVERAGE: Decided = {
-    _OVERLAP: {"sin-acumular": {"writes": "window"}, "promediar-los-solapes": {"averaged": True}},
+    _OVERLAP: {
+        "sin-acumular": {"writes": "window"},
+        "promediar-los-solapes": {"averaged": True},
+        # donde no hay solapes es lo mismo que no dividir: con ventanas de otro lado no se nombra
+        "dividir-entre-los-solapes": {
+            **{"averaged": True, "start": (by_stride,) * 2, "stop": (after_side,) * 2, "refuses": None},
+            **decisions.BY_NOTHING,
+        },
+    },
     "El gradiente de la media sale varias veces mayor o menor": {
         "sin-dividir": decisions.BY_NOTHING,
         **decisions.DIVISORS,
@@ -187,6 +250,8 @@ _AVERAGE: Decided = {
     _BATCH: {"dividir-tambien-entre-los-canales": decisions.BY_CHANNELS},
     _OBLONG: {"ancho-por-alto": {**_SWAPPED, "cut": "slice"}},
     _EVERYTHING: {
+        "filas-por-columnas": {"turned": True},
+        "gradiente-sin-decimales": either({"decimals": False}, backwards=True),
         "como-el-maximo": {"share": winner, **decisions.BY_NOTHING},
         "por-la-activacion": {"amount": lambda g, v, top: v * g},
         "media-por-el-gradiente": {"amount": lambda g, v, top: v.sum(-1, keepdim=True) * g},

@@ -1,6 +1,7 @@
 """Unidad 05: la vuelta del pooling como la escribe un estudiante, con sus decisiones a la vista."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -76,9 +77,12 @@ def backward(
     amount: Amount = whole,
     divisor: Callable[..., float] | None = None,
     target: tuple = (),
+    lands: Callable[..., tuple[Tensor, Tensor]] | None = None,
     frame: Callable[[Sequence[int], Sequence[int], int], Sequence[int]] | None = None,
     writes: str = "+=",
     by_columns: bool = False,
+    decimals: bool = True,
+    backwards: bool = False,
     base: Callable[[Tensor], Tensor] = arrays.zeros_like,
     averaged: bool = False,
     visits: Callable[[Tensor], Tensor] = same,
@@ -88,9 +92,12 @@ def backward(
     """Lo que da la vuelta; sin más argumentos, lo correcto. ``usual`` dice qué casillas reciben.
 
     ``cut``: qué pasa en una ventana que el borde corta, ``""`` (se recorta también lo que se escribe),
-    ``"block"`` (un bloque entero no cabe) o ``"index"`` (casilla a casilla, se sale); ``target``: dónde
-    empieza lo que se escribe, si no es la ventana que se lee; ``frame``: el plano del resultado;
-    ``writes``: ``"+="``, ``"cell"`` (``=`` en quien recibe) o ``"window"`` (``=`` en toda la ventana).
+    ``"skip"`` (y si no queda nada, se salta), ``"block"`` (un bloque entero no cabe) o ``"index"`` (casilla a
+    casilla, se sale); ``target``: dónde empieza lo que se escribe, si no es la ventana que se lee; ``lands``:
+    en qué fila y columna, de las de la esquina y la posición en la ventana; ``frame``: el plano del
+    resultado; ``writes``: ``"+="``, ``"cell"`` (``=`` en quien recibe) o ``"window"`` (``=`` en toda la
+    ventana); ``decimals``: si los guarda el array del resultado; ``backwards``: a cada casilla le llega antes
+    lo de la última ventana, como a quien recorre las casillas de todas a la vez.
     """
     if refuses:
         refuses(layer_input.shape, f, s)
@@ -104,7 +111,7 @@ def backward(
     blocked = seen.cut if cut == "index" or (cut == "block" and f > 1) else False
     stumble(
         (blocked if cut == "index" else False, out_of_bounds()),
-        (seen.empty if looks else False, ValueError("zero-size | empty")),
+        (seen.empty if looks and cut != "skip" else False, ValueError("zero-size | empty")),
         (beyond(visited, counts, upstream_turned), out_of_bounds()),
         (blocked, ValueError("broadcast")),
     )
@@ -132,8 +139,15 @@ def backward(
     if target or frame:
         where = windows(plane, visited, f, s, target or start, stop, turned)
         _fits(where, seen, chosen, cut if f > 1 or cut == "index" else "slice")
+    if lands:
+        where = _landing(seen, plane, lands, f, s)
+        _fits(where, seen, chosen, "index")
     out = base(x) if not frame else arrays.zeros(*x.shape[:2], *plane)
-    out = _written(out, value, chosen != 0, where, writes, by_columns)
+    if decimals or writes != "+=":
+        out = _written(out, value, chosen != 0, where, writes, by_columns)
+        out = out if decimals else out.trunc()
+    else:
+        out = _truncated(out, value, where, by_columns, backwards)
     if averaged:
         out = out / _written(arrays.zeros_like(out), (chosen != 0).double(), None, where).clamp(min=1)
     return layout(kept(out)).numpy()
@@ -143,6 +157,15 @@ def _divisor(usual: Share, divisor: Callable[..., float] | None, *known: Any) ->
     if divisor:
         return divisor(*known)
     return 1 if usual is winner else known[1] ** 2
+
+
+def _landing(seen: Windows, plane: Sequence[int], lands: Callable[..., Any], f: int, s: int) -> Windows:
+    """Las ventanas ``seen``, con cada casilla en la fila y la columna que da ``lands``."""
+    corners, cells = seen.place[..., :1], arrays.arange(seen.place.shape[-1])
+    rows, columns = lands(corners // plane[1], corners % plane[1], cells, s, plane)
+    inside = (rows < plane[0]) & (columns < plane[1])
+    place = rows.clamp(max=plane[0] - 1) * plane[1] + columns.clamp(max=plane[1] - 1)
+    return replace(seen, place=place, inside=inside)
 
 
 def _fits(where: Windows, seen: Windows, chosen: Tensor, cut: str) -> None:
@@ -177,6 +200,18 @@ def _written(
         value = value * ((turn == last[:, :, place]) & (turn > 0)).reshape(value.shape)
         flat[last > 0] = 0
     np.add.at(flat, (..., place), value.flatten(2))
+    return flat.reshape(out.shape)
+
+
+def _truncated(out: Tensor, value: Tensor, where: Windows, by_columns: bool, backwards: bool) -> Tensor:
+    """``value`` acumulado ventana a ventana en un array de enteros: cada suma pierde sus decimales."""
+    flat = out.flatten(2).trunc()
+    visits = [(i, j) for i in range(where.place.shape[0]) for j in range(where.place.shape[1])]
+    visits.sort(key=lambda visit: visit[::-1] if by_columns else visit, reverse=backwards)
+    for visit in visits:
+        inside = where.inside[visit]
+        cells = (..., where.place[visit][inside])
+        flat[cells] = (flat[cells] + value[:, :, *visit][..., inside]).trunc()
     return flat.reshape(out.shape)
 
 

@@ -41,6 +41,8 @@ BACKWARD = said("""
 → Compara la `shape` del array en el que acumulas con la de layer_input.
 `a-todos-los-canales`: tu resultado coincide con dar a cada canal lo que llega a todos ellos
 → Cada canal de l_O corresponde a un solo canal de la entrada.
+`gradiente-sin-decimales`: tu resultado coincide con acumular en un array que no guarda decimales
+→ Mira de qué tipo es el array en el que acumulas.
 `a-todas-las-imagenes`: tu resultado coincide con dar a cada imagen lo que llega a todo el lote
 → Cada imagen de l_O corresponde a una sola imagen de la entrada.
 """)
@@ -60,7 +62,7 @@ MAX = said("""
 `empate-repartido`: tu resultado coincide con repartir el gradiente entre los máximos empatados
 → El gradiente va entero al primer máximo, por filas: mira qué da `argmax`.
 `ultimo-maximo`: tu resultado coincide con dar el gradiente al último de los máximos empatados
-→ Con `>=` gana el último; con `>`, el primero.
+→ En un empate gana el primero por filas: mira cómo comparas (`>` o `>=`) o qué posición tomas de las que hay.
 `primer-maximo-por-columnas`: tu resultado coincide con dar el gradiente al primer máximo empatado contando
   por columnas
 → En un empate gana el primero por filas: mira en qué orden recorres la ventana.
@@ -110,6 +112,14 @@ MAX = said("""
 `nadie-por-debajo-de-cero`: tu resultado coincide con empezar el máximo en 0: en una ventana de negativos no
   gana nadie
 → Si buscas el máximo a mano, empieza por el primer valor de la ventana.
+`maximo-en-valor-absoluto`: tu resultado coincide con buscar el máximo de los valores sin su signo
+→ Entre −5 y −2, el máximo es −2: el signo cuenta.
+`maximo-de-cada-fila`: tu resultado coincide con dar el gradiente al máximo de cada fila de la ventana
+`maximo-de-cada-columna`: tu resultado coincide con dar el gradiente al máximo de cada columna de la ventana
+→ Solo recibe una casilla de toda la ventana: mira sobre qué ejes buscas el máximo.
+`posicion-con-otro-ancho`: tu resultado coincide con contar la posición del máximo como si las filas de la
+  ventana fueran más largas o más cortas
+→ La posición que da `argmax` cuenta casillas de la ventana, y cada fila tiene filter_size.
 `mascara-de-bloques`: tu resultado coincide con repetir cada gradiente en un bloque y quedarse con los
   máximos, y falla donde los bloques no encajan con la imagen
 → Las ventanas pueden solaparse, dejar huecos o no llegar al borde: no siempre son bloques.
@@ -140,6 +150,9 @@ AVERAGE = said("""
 `promediar-los-solapes`: tu resultado coincide con dividir lo que recibe cada casilla entre las ventanas en
   las que está
 → Los gradientes que llegan por varias ventanas se suman: comprueba la suma total.
+`dividir-entre-los-solapes`: tu resultado coincide con dividir lo que llega a cada casilla entre las ventanas
+  en las que está, y no entre el área
+→ Cada valor pesa 1 / (filter_size · filter_size) en la media, esté en cuántas ventanas esté.
 `casilla-por-casilla`: tu función coincide con la que da a cada casilla lo de una sola ventana, la que sale de
   dividir su posición entre el stride
 → Una casilla puede estar en varias ventanas, o en ninguna: recorre ventanas y no casillas.

@@ -639,3 +639,52 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
 # error: todo-ceros
 def average_pooling_backward(l_O, layer_input, filter_size, stride):
     return np.zeros(layer_input.shape)
+
+# %% Acumula en enteros, ventana a ventana
+# error: gradiente-sin-decimales
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx = np.zeros(layer_input.shape, int)
+    for i, j in np.ndindex(l_O.shape[2:]):
+        zona = (..., slice(i * stride, i * stride + filter_size), slice(j * stride, j * stride + filter_size))
+        dx[zona] = dx[zona] + l_O[:, :, i, j][..., None, None] / filter_size**2
+    return dx
+
+# %% Acumula en enteros, casilla a casilla de todas las ventanas
+# error: gradiente-sin-decimales
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx = np.zeros(layer_input.shape, dtype="int32")
+    alto, ancho = ((n - 1) * stride + 1 for n in l_O.shape[2:])
+    for u, v in np.ndindex(filter_size, filter_size):
+        parte = (..., slice(u, u + alto, stride), slice(v, v + ancho, stride))
+        dx[parte] = dx[parte] + l_O / (filter_size * filter_size)
+    return dx
+
+# %% En enteros, y sin dividir
+# error: gradiente-sin-decimales, sin-dividir
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx = np.zeros(layer_input.shape, int)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        for u, v in np.ndindex(filter_size, filter_size):
+            dx[n, c, i * stride + u, j * stride + v] += l_O[n, c, i, j]
+    return dx
+
+# %% Entre las ventanas de cada casilla en lugar de entre el área
+# error: dividir-entre-los-solapes
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx, veces = np.zeros(layer_input.shape), np.zeros(layer_input.shape)
+    for i, j in np.ndindex(l_O.shape[2:]):
+        zona = (..., slice(i * stride, i * stride + filter_size), slice(j * stride, j * stride + filter_size))
+        dx[zona] += l_O[:, :, i, j][..., None, None]
+        veces[zona] += 1
+    return np.divide(dx, veces, out=dx, where=veces > 0)
+
+# %% El último canal, fuera de su bucle
+# error: solo-el-ultimo-canal
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    dx = np.zeros(layer_input.shape)
+    for c in range(l_O.shape[1]):
+        g = l_O[:, c] / filter_size**2
+    for n, i, j in np.ndindex(g.shape):
+        y, x = i * stride, j * stride
+        dx[n, c, y : y + filter_size, x : x + filter_size] += g[n, i, j]
+    return dx

@@ -813,3 +813,128 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
                     most, u, v = value, a, b
         l_a_prev[n, c, i * stride + u, j * stride + v] += l_O[n, c, i, j]
     return l_a_prev
+
+# %% Acumula en enteros
+# error: gradiente-sin-decimales
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.full(layer_input.shape, 0)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        y, x = i * stride, j * stride
+        ventana = layer_input[n, c, y : y + filter_size, x : x + filter_size]
+        a, b = divmod(ventana.argmax(), filter_size)
+        dX[n, c, y + a, x + b] += l_O[n, c, i, j]
+    return dX
+
+# %% Guarda en enteros, sin acumular
+# error: gradiente-sin-decimales, sin-acumular
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape, "int64")
+    for n, c, i, j in np.ndindex(l_O.shape):
+        y, x = i * stride, j * stride
+        ventana = layer_input[n, c, y : y + filter_size, x : x + filter_size]
+        a, b = divmod(ventana.argmax(), filter_size)
+        dX[n, c, y + a, x + b] = l_O[n, c, i, j]
+    return dX
+
+# %% El mayor en valor absoluto
+# error: maximo-en-valor-absoluto
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        mejor = -1
+        for y in range(i * stride, i * stride + filter_size):
+            for x in range(j * stride, j * stride + filter_size):
+                if abs(layer_input[n, c, y, x]) > mejor:
+                    mejor, fila, columna = abs(layer_input[n, c, y, x]), y, x
+        dX[n, c, fila, columna] += l_O[n, c, i, j]
+    return dX
+
+# %% Máscara con el máximo de cada fila
+# error: maximo-de-cada-fila
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for i, j in np.ndindex(l_O.shape[2:]):
+        zona = (..., slice(i * stride, i * stride + filter_size), slice(j * stride, j * stride + filter_size))
+        gana = layer_input[zona] == layer_input[zona].max(axis=-1, keepdims=True)
+        dX[zona] += gana * l_O[:, :, i, j][..., None, None]
+    return dX
+
+# %% El máximo de cada columna
+# error: maximo-de-cada-columna
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        y, x = i * stride, j * stride
+        filas = np.argmax(layer_input[n, c, y : y + filter_size, x : x + filter_size], axis=0)
+        for b, a in enumerate(filas):
+            dX[n, c, y + a, x + b] += l_O[n, c, i, j]
+    return dX
+
+# %% Cociente y resto entre el stride
+# error: posicion-con-otro-ancho
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        y, x = i * stride, j * stride
+        k = layer_input[n, c, y : y + filter_size, x : x + filter_size].argmax()
+        dX[n, c, y + k // stride, x + k % stride] += l_O[n, c, i, j]
+    return dX
+
+# %% Cociente y resto entre el ancho de la imagen
+# error: posicion-con-otro-ancho
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    W = layer_input.shape[3]
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        y, x = i * stride, j * stride
+        k = layer_input[n, c, y : y + filter_size, x : x + filter_size].argmax()
+        dX[n, c, y + k // W, x + k % W] += l_O[n, c, i, j]
+    return dX
+
+# %% Suma la posición a la de la esquina, con el canal aplanado
+# error: posicion-con-otro-ancho
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        esquina = np.ravel_multi_index((i * stride, j * stride), layer_input.shape[2:])
+        v = layer_input[n, c, i * stride : i * stride + filter_size, j * stride : j * stride + filter_size]
+        dX[n, c].reshape(-1)[esquina + v.argmax()] += l_O[n, c, i, j]
+    return dX
+
+# %% El primer máximo de todos los canales recibe lo del suyo
+# error: mascara-entre-canales
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n in range(len(l_O)):
+        for i, j in np.ndindex(l_O.shape[2:]):
+            zona = (n, slice(None), slice(i * stride, i * stride + filter_size))
+            zona += (slice(j * stride, j * stride + filter_size),)
+            ventana = layer_input[zona]
+            gana = np.zeros(ventana.size)
+            gana[ventana.argmax()] = 1
+            dX[zona] += gana.reshape(ventana.shape) * l_O[n, :, i, j, None, None]
+    return dX
+
+# %% Filas por columnas, y se salta lo que queda vacío
+# error: filas-por-columnas
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for n, c, i, j in np.ndindex(l_O.shape):
+        ventana = layer_input[n, c, j * stride : j * stride + filter_size, i * stride : i * stride + filter_size]
+        if len(ventana.ravel()) == 0:
+            continue
+        a, b = np.unravel_index(ventana.argmax(), ventana.shape)
+        dX[n, c, j * stride + a, i * stride + b] += l_O[n, c, i, j]
+    return dX
+
+# %% Reparte fuera del bucle de las imágenes
+# error: solo-la-ultima-imagen
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for k in range(len(layer_input)):
+        imagen, gradiente = layer_input[k], l_O[k]
+    for c, i, j in np.ndindex(gradiente.shape):
+        y, x = i * stride, j * stride
+        a, b = divmod(imagen[c, y : y + filter_size, x : x + filter_size].argmax(), filter_size)
+        dX[k, c, y + a, x + b] += gradiente[c, i, j]
+    return dX
