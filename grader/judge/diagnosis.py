@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.exercises.base import Exercise, Mistake
 from grader.judge.comparison import Case
-from grader.judge.forecasts import Explanation, Seen, forecast, see
+from grader.judge.forecasts import Explanation, Seen, forecast, see, together
 
 DISTINGUISHING_CASES = 3
 
@@ -24,6 +24,9 @@ MAX_PAIRS = 1500
 
 #: Y cuántas de las demás: un error puede cambiar lo que hace el otro.
 MAX_OTHER_PAIRS = 300
+
+#: Cuántas veces, como mucho, se juntan dos parejas que comparten un error.
+MAX_CHAINED = 50
 
 #: En cuántos casos, al menos, se mira lo que hace cada error solo para elegir esas.
 MIN_LOOKED_AT = 8
@@ -78,8 +81,16 @@ class Diagnosis:
 def diagnose(exercise: Exercise, cases: Sequence[Case]) -> Diagnosis:
     """Lo que está mal en ``exercise`` según lo observado en ``cases``."""
     # primero los últimos, que son los más enrevesados: descartan casi todo, y en toda la clase son los mismos
-    seen = see([c for c in reversed(cases) if c.question.criterion.looks_at == "values"])
+    looked_at = (c for c in reversed(cases) if c.question.criterion.looks_at == "values")
+    seen = see([c for c in looked_at if not _was_protected(c)])
     return _search(exercise, seen).named({m.id: m for m in exercise.mistakes})
+
+
+def _was_protected(case: Case) -> bool:
+    """Si la función quiso escribir en un argumento de solo lectura: de lo demás que haría no se ve nada."""
+    error = case.call.error
+    arrays = (a for a in case.question.arguments if isinstance(a, np.ndarray))
+    return error is not None and "read-only" in error.message and any(not a.flags.writeable for a in arrays)
 
 
 def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
@@ -92,6 +103,7 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
     found: dict[Explanation, frozenset[int]] = {}
     for candidates in _pairs(exercise, seen):
         found |= _matching(candidates, seen)
+        found |= _matching(_chained(found), seen)
         # dos errores que lo explican todo son menos que uno para una salida y dos para otra
         pairs = _alone(found)
         if pairs.outputs >= wrong:
@@ -102,6 +114,16 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
     if left - pairs.outputs and not (alone.outputs or pairs.outputs):
         return _shared_out(known, seen)
     return Diagnosis(alone.diagnosis.causes + pairs.diagnosis.causes, whole=pairs.outputs >= left)
+
+
+def _chained(found: Mapping[Explanation, frozenset[int]]) -> list[Explanation]:
+    """Las parejas con un error común, juntas, si cada una responde de un resultado del que la otra no."""
+    joined = (
+        tuple(sorted({*one, *other}, key=lambda m: m.id))
+        for (one, these), (other, those) in combinations(found.items(), 2)
+        if these & those and these - those and those - these and set(one) & set(other)
+    )
+    return [three for three in dict.fromkeys(joined) if together(three)][:MAX_CHAINED]
 
 
 @dataclass(frozen=True)
