@@ -71,8 +71,9 @@ SAID = said("""
 `sin-acumular-entre-ventanas`: tu l_a_prev coincide con sumar los filtros y asignar (`=`) cada ventana encima
   de las anteriores
 → Un píxel que está en varias ventanas recibe la suma de lo que llega por cada una.
-`filtro-rotado`: tu l_a_prev coincide con usar el filtro rotado 180° donde no toca
-→ Si repartes ventana a ventana, cada peso vuelve a la casilla que multiplicó, sin girarlo.
+`filtro-rotado`: tu l_a_prev coincide con usar el filtro rotado 180° respecto a como debe ir
+→ Si repartes ventana a ventana, cada peso vuelve a la casilla que multiplicó, sin girarlo; si haces la
+  convolución completa de l_O, el filtro va girado.
 `filtro-traspuesto`: tu l_a_prev coincide con usar cada filtro con sus filas y columnas intercambiadas
 → Cada peso vuelve a la casilla que multiplicó: compara la fila y la columna de cada uno.
 `stride-ignorado-en-la-entrada`: tu l_a_prev coincide con repartir el gradiente en ventanas movidas de 1 en 1
