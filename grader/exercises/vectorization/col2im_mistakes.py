@@ -10,7 +10,7 @@ from grader.exercises.catalogue import catalogue, either, said
 from grader.exercises.vectorization.program import COLUMNS, Tensor, col2im, stuck, written
 from grader.exercises.vectorization.windows_mistakes import SAID as WINDOWS
 from grader.exercises.vectorization.windows_mistakes import STRIDE
-from grader.exercises.walk import Sizes
+from grader.exercises.walk import OUTSIDE, Sizes
 
 OVERLAP = "Donde las ventanas se solapan sale de menos"
 EMPTY = "Con padding 0 sale un array vacío, o un error al recortar"
@@ -33,6 +33,29 @@ def _divided(x: Tensor, times: Tensor) -> Tensor:
 
 def _transposed(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
     return wide[:, :, p : p + x[3], p : p + x[2]]
+
+
+def _wrapped(*axes: int) -> Callable[..., Tensor]:
+    """Sin marco: lo que cae delante de la imagen, en ``axes``, va al final; lo demás, a ningún sitio."""
+
+    def crop(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
+        for axis in (2, 3):
+            kept = wide.narrow(axis, p, x[axis]).clone()
+            if axis in axes:
+                if p > x[axis]:
+                    raise IndexError(OUTSIDE)
+                kept.narrow(axis, x[axis] - p, p)[...] += wide.narrow(axis, 0, p)
+            wide = kept
+        return wide
+
+    return crop
+
+
+def _outside(wide: Tensor, x: tuple[int, ...], p: int) -> Tensor:
+    """Lo mismo en los dos ejes, de quien tampoco mira si se sale por el final."""
+    if wide[:, :, p + x[2] :].any() or wide[:, :, :, p + x[3] :].any():
+        raise IndexError(OUTSIDE)
+    return _wrapped(2, 3)(wide, x, p)
 
 
 def _repeated(loops: int) -> Callable[[Tensor], Tensor]:
@@ -73,6 +96,10 @@ _SAID = WINDOWS | said("""
 → En el array con marco, la imagen no empieza en la fila 0: empieza donde acaba el marco.
 `recorte-fijo`: tu resultado coincide con quitar siempre un marco de ancho 1
 → El ancho del marco es padding, que puede valer 0, 1, 2…
+`indice-negativo`: tu resultado coincide con sumar al final de la imagen lo que cae en el marco de delante
+→ Un índice negativo no falla, cuenta desde el final: imprime las filas y las columnas en las que escribes.
+`escribe-fuera`: tu función falla justo cuando algo cae en el marco de detrás, como al escribir sin marco
+→ Imprime las filas y las columnas en las que escribes: las del marco no son de la imagen.
 `tamano-sin-padding`: tu función hace lo mismo que contar las ventanas que habría sin padding
 → Las columnas salen de la imagen con su marco; mira si el número de ventanas cuenta con él.
 `stride-ignorado`: tu resultado coincide con repartir en ventanas movidas de 1 en 1
@@ -93,6 +120,9 @@ _SAID = WINDOWS | said("""
 `reshape-con-la-ventana-delante`: tu resultado coincide con pasar columns con reshape a (N, C, f, f, H',
   W'), sin llevar después cada eje a su sitio
 → `reshape` no reordena: separa primero los ejes en el orden en que están y lleva después cada uno a su sitio.
+`reshape-por-trasponer`: tu resultado coincide con pasar columns con reshape, sin trasponer, a los ejes de la
+  matriz que tiene una columna por ventana
+→ Aquí cada ventana es una fila: mira si hace falta trasponer antes de separar los ejes.
 `ventana-rotada`: tu resultado coincide con girar cada ventana 180° antes de sumarla
 → Cada número vuelve a la casilla de la que salió: mira si algún índice va hacia atrás.
 `primera-imagen-en-todas`: tu resultado coincide con dar a todas las imágenes lo que le toca a la primera
@@ -129,6 +159,8 @@ _DECIDED = {
         "recorte-desde-la-esquina": {"crop": lambda wide, x, p: wide[:, :, : x[2], : x[3]]},
         "recorte-fijo": {"crop": lambda wide, x, p: wide[:, :, 1:-1, 1:-1]},
         "recorte-traspuesto": {"crop": _transposed},
+        "indice-negativo": tuple({"crop": _wrapped(*axes)} for axes in ((2, 3), (2,), (3,))),
+        "escribe-fuera": {"crop": _outside},
         "tamano-sin-padding": either({"split": _unframed, "count": _unframed}, in_turn=True),
     },
     STRIDE: {
@@ -142,14 +174,16 @@ _DECIDED = {
         "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
     },
     _ELSEWHERE: {
-        "columnas-u-v-c": {"given": written(read="nijuvc")},
-        "columnas-c-v-u": {"given": written(read="nijcvu")},
-        "columnas-v-u-c": {"given": written(read="nijvuc")},
-        "filas-por-posicion": {"given": written(read="ijncuv")},
-        "filas-por-columnas": {"given": written(read="njicuv")},
+        "columnas-u-v-c": {"inside": "uvc"},
+        "columnas-c-v-u": {"inside": "cvu"},
+        "columnas-v-u-c": {"inside": "vuc"},
+        "filas-por-posicion": {"order": "ijn"},
+        "filas-por-columnas": {"order": "nji"},
         "filas-sin-avanzar": tuple({"given": _repeated(loops)} for loops in range(3)),
         "reshape-sin-trasponer": {"given": written(read="ncijuv")},
         "reshape-con-la-ventana-delante": {"given": written(read="ncuvij")},
+        "reshape-por-trasponer": tuple({"given": written(read=read)} for read in ("cuvnij", "cuvijn")),
+        "salida-de-enteros": either({"decimals": False}, backwards=True),
     },
     _BATCH: {
         "primera-imagen-en-todas": {"given": lambda w: w[:1].expand(w.shape)},

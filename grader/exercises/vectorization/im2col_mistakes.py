@@ -1,6 +1,7 @@
 """Errores conocidos de ``im2col``."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -8,11 +9,12 @@ from grader.exercises import arrays
 from grader.exercises.arrays import tensor
 from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
+from grader.exercises.conv_forward.program import frame
 from grader.exercises.vectorization.program import Tensor, im2col, stuck, written
-from grader.exercises.vectorization.windows_mistakes import ASSIGNED, FIRST, OBLONG, STRIDE
+from grader.exercises.vectorization.windows_mistakes import ASSIGNED, FIRST, OBLONG, STRIDE, some
 from grader.exercises.vectorization.windows_mistakes import MISTAKES as WINDOW_MISTAKES
 from grader.exercises.vectorization.windows_mistakes import SAID as WINDOWS
-from grader.exercises.walk import OUTSIDE
+from grader.exercises.walk import OUTSIDE, SHORT
 
 _ROWS = "Las filas son las esperadas, en otro orden"
 _INSIDE = "En cada fila están los números esperados, en otro orden"
@@ -24,6 +26,10 @@ _COUNT = "Sobran o faltan filas"
 def everywhere(x: Tensor, p: int) -> Tensor:
     """``np.pad(x, p)``: también hay marco antes y después de las imágenes y de los canales."""
     return arrays.pad(x, (p,) * 8)
+
+
+#: El marco, solo delante o solo detrás.
+ONE_SIDED = tuple({"framed": frame(*sides)} for sides in ((1, 0, 1, 0), (0, 1, 0, 1)))
 
 
 def _in_places(places: Callable[[int, int, int], np.ndarray]) -> Callable[[Tensor], Tensor]:
@@ -42,6 +48,18 @@ def _in_places(places: Callable[[int, int, int], np.ndarray]) -> Callable[[Tenso
     return shaped
 
 
+def _crowded(axis: int, images: int, height: int, width: int) -> np.ndarray:
+    """Las filas de cada imagen, desde la fila n·H' o n·W' y no desde n·H'·W'."""
+    apart = (images, height, width)[axis]
+    return sum(np.ogrid[: images * apart : apart, : height * width : width, :width])
+
+
+def _listed(windows: Tensor) -> Tensor:
+    """``np.array`` de las filas: sin ninguna, tampoco hay columnas."""
+    rows = windows.flatten(3).flatten(0, 2)
+    return rows if len(rows) else arrays.zeros(0)
+
+
 _SAID = WINDOWS | said("""
 `filas-por-posicion`: tus filas coinciden con las correctas en el orden y, x, n: la posición antes que la
   imagen
@@ -50,6 +68,9 @@ _SAID = WINDOWS | said("""
 → Las filas van en orden n, y, x: imprime los ejes del array justo antes del último reshape.
 `filas-contadas-con-el-alto`: tu función hace lo mismo que guardar la ventana (y, x) en la fila y·H' + x
 → Antes de la ventana (y, x) hay y filas de ventanas: ¿cuántas ventanas tiene cada una?
+`imagenes-que-se-pisan`: tu función hace lo mismo que empezar las filas de cada imagen antes de que acaben las
+  de la anterior
+→ Antes de la imagen n hay n imágenes enteras: ¿cuántas filas tiene cada una?
 `filas-desde-cero`: tu resultado coincide con guardar las ventanas de cada imagen desde la fila 0, encima de
   las anteriores
 → Mira si la cuenta de filas vuelve a empezar con cada imagen.
@@ -78,6 +99,8 @@ _SAID = WINDOWS | said("""
 → Cada ventana abarca todos los canales: mira cuántas columnas creas.
 `padding-en-todos-los-ejes`: tu resultado coincide con rellenar también el lote y los canales
 → Imprime la forma de la entrada con su marco: solo crecen el alto y el ancho.
+`marco-en-un-lado`: tu resultado coincide con poner el marco solo a un lado de cada eje
+→ Imprime la entrada con su marco: el alto y el ancho crecen 2·padding.
 `ventanas-traspuestas`: tu función coincide con la que empieza la ventana (y, x) en la fila x y en la
   columna y
 → Mira con qué eje de la entrada va cada tamaño y cada índice.
@@ -85,18 +108,19 @@ _SAID = WINDOWS | said("""
 
 _DECIDED = {
     _ROWS: {
-        "filas-por-posicion": {"order": "ijncuv"},
-        "filas-por-columnas": {"order": "njicuv"},
+        "filas-por-posicion": {"rows": "ijn"},
+        "filas-por-columnas": {"rows": "nji"},
         "filas-contadas-con-el-alto": {
             "shaped": _in_places(lambda n, h, w: sum(np.ogrid[: n * h * w : h * w, : h * h : h, :w]))
         },
+        "imagenes-que-se-pisan": tuple({"shaped": _in_places(partial(_crowded, axis))} for axis in (1, 2)),
         "filas-desde-cero": {"shaped": _in_places(lambda n, h, w: np.tile(np.arange(h * w), n))},
         "filas-sin-avanzar": tuple({"shaped": _in_places(stuck(loops))} for loops in range(3)),
     },
     _INSIDE: {
-        "columnas-u-v-c": {"order": "nijuvc"},
-        "columnas-c-v-u": {"order": "nijcvu"},
-        "columnas-v-u-c": {"order": "nijvuc"},
+        "columnas-u-v-c": {"inside": "uvc"},
+        "columnas-c-v-u": {"inside": "cvu"},
+        "columnas-v-u-c": {"inside": "vuc"},
         "reshape-sin-trasponer": {"laid": written("ncijuv")},
         "reshape-con-la-ventana-delante": {"laid": written("ncuvij")},
         "reshape-por-trasponer": {"laid": written("cuvnij")},
@@ -110,6 +134,15 @@ _DECIDED = {
     },
     _PADDING: {
         "padding-en-todos-los-ejes": {"framed": everywhere},
+        "marco-en-un-lado": ONE_SIDED,
+        "falla-con-padding": either({"unframed": True}, **ASSIGNED),
+    },
+    _COUNT: {
+        "falta-la-ultima-ventana": (
+            *SHORT,
+            {"count": some},
+            {**SHORT[1], "shaped": _listed},
+        )
     },
     OBLONG: {"ventanas-traspuestas": either({"swapped": "ventana"}, **ASSIGNED)},
 }
@@ -129,7 +162,7 @@ _OF_WINDOWS = {
     STRIDE: ("salto-de-f",),
     OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados"),
     FIRST: ("primer-canal-en-todos",),
-    _COUNT: ("falta-la-ultima-ventana", "tamano-hacia-arriba"),
+    _COUNT: ("tamano-hacia-arriba",),
 }
 
 MISTAKES = (

@@ -41,7 +41,7 @@ def windows(
     filter_size: int,
     stride: int,
     *,
-    stored: Change = same,
+    stored: Callable[[Tensor, int, int], Tensor] = lambda x, f, s: x,
     strides: Callable[[int], int] = lambda s: s,
     sides: Callable[[int, int], int] = lambda f, s: f,
     refuses: Callable[[Sizes], Any] = lambda z: False,
@@ -51,7 +51,8 @@ def windows(
     **walks: Any,
 ) -> np.ndarray:
     """Las ventanas de ``X``; sin más argumentos, lo correcto."""
-    x, f, s = stored(tensor(X)), sides(filter_size, stride), strides(stride)
+    x = stored(tensor(X), filter_size, stride)
+    f, s = sides(filter_size, stride), strides(stride)
     sizes = _accepted(refuses, x.shape[2:], f, s, 0)
     found = laid(_seen(x, sizes, walks))
     return then(arrays.einsum(f"nciujv->{order}", found), stride).numpy().copy()
@@ -66,19 +67,21 @@ def im2col(
     strides: Callable[[int], int] = lambda s: s,
     paddings: Callable[[int], int] = lambda p: p,
     framed: Callable[..., Tensor] = FRAME,
+    unframed: bool = False,
     refuses: Callable[[Sizes], Any] = lambda z: False,
     images: Change = same,
     laid: Change = same,
-    order: str = COLUMNS,
+    rows: str = COLUMNS[:3],
+    inside: str = COLUMNS[3:],
     shaped: Change = lambda w: w.flatten(3).flatten(0, 2),
     **walks: Any,
 ) -> np.ndarray:
     """Las columnas de ``layer_input``; sin más argumentos, lo correcto."""
-    x, s, p = tensor(layer_input), strides(stride), paddings(padding)
-    wide = framed(images(x), p)
+    x, s, p = images(tensor(layer_input)), strides(stride), paddings(padding)
+    wide = framed(x, p)
     sizes = _accepted(refuses, wide.shape[2:], filter_size, s, p)
-    found = laid(_seen(wide, sizes, walks))
-    return shaped(arrays.einsum(f"nciujv->{order}", found)).numpy().copy()
+    found = laid(_seen(x if unframed else wide, sizes, walks))
+    return shaped(arrays.einsum(f"nciujv->{rows}{inside}", found)).numpy().copy()
 
 
 def _accepted(refuses: Callable[[Sizes], Any], wide: Sequence[int], f: int, s: int, p: int) -> Sizes:
@@ -125,8 +128,12 @@ def col2im(
     *,
     split: Callable[[Sizes], Sequence[int]] | None = None,
     in_turn: bool = False,
+    order: str = COLUMNS[:3],
+    inside: str = COLUMNS[3:],
     given: Change = same,
     keeps: str = "todas",
+    decimals: bool = True,
+    backwards: bool = False,
     fits: bool = False,
     crop: Callable[..., Tensor] = inner,
     refuses: Callable[[Sizes], Any] = lambda z: False,
@@ -138,7 +145,8 @@ def col2im(
     Con ``split`` las filas se reparten en otro número de ventanas: con ``reshape`` o, con ``in_turn``, una
     detrás de otra, y sobran las del final. ``keeps`` dice qué ventanas cuentan en cada casilla:
     ``"todas"``, la ``"última"`` o la ``"primera"``. Con ``fits``, el array con marco acaba donde acaba la
-    última ventana.
+    última ventana. ``decimals``: si los guarda el array en el que se suma; ``backwards``: a cada casilla le
+    llega antes lo de la última ventana, como a quien recorre las casillas de todas a la vez.
     """
     f, s, p = filter_size, stride, padding
     images, channels, *sides = shape
@@ -156,10 +164,22 @@ def col2im(
     if len(read) != images * room[0] * room[1]:
         raise ValueError(UNSHAPED)
     g = read.reshape(images, *room, channels, f, f)
-    g = given(arrays.einsum(f"{COLUMNS}->nciujv", g))[:, :, :m, :, :n]
+    g = written(read=order + inside)(arrays.einsum(f"{COLUMNS}->nciujv", g))
+    g = given(g)[:, :, :m, :, :n]
     if plan.swapped == "ventana":
         g = arrays.einsum("nciujv->ncjuiv", g)
-    found = rows.T @ g.flatten(4, 5).flatten(2, 3) @ cols
+    found = (
+        rows.T @ g.flatten(4, 5).flatten(2, 3) @ cols if decimals else _truncated(g, rows, cols, backwards)
+    )
     times = rows.sum(0)[:, None] * cols.sum(0)
     cut = partial(crop, x=tuple(shape), p=p)
     return then(cut(found), cut(times.expand(found.shape))).numpy().copy()
+
+
+def _truncated(g: Tensor, rows: Tensor, columns: Tensor, backwards: bool) -> Tensor:
+    """La suma, ventana a ventana, en un array de enteros: cada una pierde sus decimales."""
+    found = arrays.zeros(*g.shape[:2], rows.shape[1], columns.shape[1])
+    rows, columns = (reads.unflatten(0, (-1, g.shape[3])) for reads in (rows, columns))
+    for i, j in sorted(np.ndindex(len(rows), len(columns)), reverse=backwards):
+        found = (found + rows[i].T @ g[:, :, i, :, j] @ columns[j]).trunc()
+    return found

@@ -6,7 +6,7 @@ from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
 from grader.exercises.conv_forward.window_mistakes import SAID as FORWARD
 from grader.exercises.vectorization.program import Tensor, windows
-from grader.exercises.walk import SHORT
+from grader.exercises.walk import SHORT, Sizes
 
 ORDER = "La salida tiene 6 ejes, pero en otro orden"
 STRIDE = "Fallan los casos con stride mayor que 1"
@@ -19,9 +19,28 @@ _COUNT = "Sobran o faltan ventanas"
 ASSIGNED = {"grows": "ventana"}
 
 
-def assumed_by_rows(x: Tensor) -> Tensor:
+def assumed_by_rows(x: Tensor, f: int, s: int) -> Tensor:
     """Los números de un array guardado por columnas, leídos de la memoria como si estuviera por filas."""
     return x if x.flags.c_contiguous else x.permute(3, 2, 1, 0).reshape(x.shape)
+
+
+def _channels_last(x: Tensor, f: int, s: int) -> Tensor:
+    """Los canales y las filas, como filas y columnas; en ellas tiene que caber la ventana."""
+    return _room_for(x.permute(0, 3, 1, 2), f)
+
+
+def _room_for(x: Tensor, f: int) -> Tensor:
+    if min(x.shape[2:]) < f:
+        raise ValueError("window shape | negative dimensions")
+    return x
+
+
+def some(z: Sizes) -> tuple[int, int]:
+    """Las ventanas de ``range(0, n - f, stride)``, de quien las junta: alguna tiene que haber."""
+    counts = z.counted(ceil, first=0)
+    if min(counts) <= 0:
+        raise ValueError("need at least one array | axes don't match")
+    return counts
 
 
 SAID = FORWARD | said("""
@@ -41,6 +60,11 @@ SAID = FORWARD | said("""
 `stride-entre-imagenes-y-canales`: tu resultado coincide con saltar de stride en stride entre imágenes y
   entre canales, y no entre ventanas
 → Mira sobre qué ejes saltas: los de la posición son el tercero y el cuarto.
+`stride-en-la-imagen`: tu resultado coincide con quedarse primero con una de cada stride filas y columnas de
+  X y tomar después ventanas movidas de 1 en 1
+→ Entre dos ventanas hay stride casillas; dentro de una, ninguna se salta: mira a qué aplicas el stride.
+`canales-al-final`: tu resultado coincide con leer la entrada como (N, H, W, C)
+→ En este curso los canales son el segundo eje: mira sobre qué ejes tomas las ventanas.
 `stride-dos-veces`: tu resultado coincide con mover la ventana stride · stride casillas
 → Cuenta cuántas veces entra el stride en lo que se mueve la ventana.
 `stride-solo-en-filas`: tu resultado coincide con usar el stride en las filas, pero no en las columnas
@@ -74,6 +98,13 @@ _DECIDED = {
         "ejes-de-la-ventana-delante": {"order": "ncuvij"},
         "canales-junto-a-la-ventana": {"order": "nijcuv"},
         "posicion-delante-del-lote": {"order": "ijncuv"},
+        "canales-al-final": (
+            {"stored": _channels_last, "order": "nijcuv"},
+            {
+                **{"stored": _channels_last, "order": "nijcuv", "strides": lambda s: 1},
+                "then": lambda w, s: w[:, :, ::s, ::s],
+            },
+        ),
         "posicion-traspuesta": {"order": "ncjiuv"},
     },
     _INSIDE: {
@@ -84,6 +115,10 @@ _DECIDED = {
     STRIDE: {
         "stride-dentro-de-la-ventana": {"strides": lambda s: 1, "then": lambda w, s: w[..., ::s, ::s]},
         "stride-entre-imagenes-y-canales": {"strides": lambda s: 1, "then": lambda w, s: w[::s, ::s]},
+        "stride-en-la-imagen": tuple(
+            {"strides": lambda s: 1, "stored": lambda x, f, s, fit=fit: fit(x[:, :, ::s, ::s], f)}
+            for fit in (_room_for, lambda x, f: x)
+        ),
         "stride-dos-veces": {"strides": lambda s: s * s},
         "stride-solo-en-filas": either(
             {"step": lambda s, f: (s, 1)}, count=lambda z: (z.room[0], z.n[1] - z.f + 1)
@@ -102,7 +137,7 @@ _DECIDED = {
         "orden-por-filas-supuesto": {"stored": assumed_by_rows},
     },
     _COUNT: {
-        "falta-la-ultima-ventana": SHORT,
+        "falta-la-ultima-ventana": (*SHORT, {"count": some}),
         "tamano-hacia-arriba": either({"count": lambda z: z.counted(ceil)}, **ASSIGNED),
         "tamano-sin-filtro": either({"count": lambda z: tuple(n // z.s for n in z.n)}, **ASSIGNED),
     },

@@ -266,3 +266,115 @@ def col2im(columns, shape, f, s, p):
 # error: salto-de-f
 # - y, k = i * s, j * s
 # + y, k = i * f, j * f
+
+
+# %% Suma ventana a ventana en enteros
+# error: salida-de-enteros
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    x = np.zeros((N, C, H + 2 * p, W + 2 * p), dtype=int)
+    alto, ancho = (x.shape[2] - f) // stride + 1, (x.shape[3] - f) // stride + 1
+    v = columns.reshape(N, alto, ancho, C, f, f)
+    for n, i, j in np.ndindex(N, alto, ancho):
+        for c, a, b in np.ndindex(C, f, f):
+            x[n, c, i * stride + a, j * stride + b] += v[n, i, j, c, a, b]
+    return x[:, :, p : p + H, p : p + W]
+
+
+# %% Suma en enteros una casilla de todas las ventanas
+# error: salida-de-enteros
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    x = np.zeros((N, C, H + 2 * p, W + 2 * p), dtype=np.int32)
+    alto, ancho = (x.shape[2] - f) // stride + 1, (x.shape[3] - f) // stride + 1
+    v = columns.reshape(N, alto, ancho, C, f, f)
+    for a, b in np.ndindex(f, f):
+        parte = x[:, :, a : a + stride * alto : stride, b : b + stride * ancho : stride]
+        parte[...] = parte + v[..., a, b].transpose(0, 3, 1, 2)
+    return x[:, :, p : p + H, p : p + W]
+
+
+# %% Separa como si cada ventana fuera una columna
+# error: reshape-por-trasponer
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    x = np.zeros((N, C, H + 2 * p, W + 2 * p))
+    alto, ancho = (x.shape[2] - f) // stride + 1, (x.shape[3] - f) // stride + 1
+    v = np.reshape(columns, (C, f, f, N, alto, ancho))
+    for i, j in np.ndindex(alto, ancho):
+        x[:, :, i * stride : i * stride + f, j * stride : j * stride + f] += np.moveaxis(v[..., i, j], 3, 0)
+    return x[:, :, p : p + H, p : p + W]
+
+
+# %% Ventanas en columnas y el lote, lo último
+# error: reshape-por-trasponer
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    x = np.zeros((N, C, H + 2 * p, W + 2 * p))
+    alto, ancho = (x.shape[2] - f) // stride + 1, (x.shape[3] - f) // stride + 1
+    v = columns.reshape(C, f, f, alto, ancho, N)
+    for a, b in np.ndindex(f, f):
+        sitio = (..., slice(a, a + stride * alto, stride), slice(b, b + stride * ancho, stride))
+        x[sitio] += v[:, a, b].transpose(3, 0, 1, 2)
+    return x[:, :, p : p + H, p : p + W]
+
+
+# %% Sin marco: mira si se sale, pero no por delante
+# error: indice-negativo
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f = filter_size
+    x = np.zeros(shape)
+    alto, ancho = (H + 2 * padding - f) // stride + 1, (W + 2 * padding - f) // stride + 1
+    v = columns.reshape(N, alto, ancho, C, f, f)
+    for i, j, a, b in np.ndindex(alto, ancho, f, f):
+        fila, columna = i * stride + a - padding, j * stride + b - padding
+        if fila < H and columna < W:
+            x[:, :, fila, columna] += v[:, i, j, :, a, b]
+    return x
+
+
+# %% Sin marco: las filas se miran enteras y las columnas, solo al final
+# error: indice-negativo
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f = filter_size
+    x = np.zeros(shape)
+    alto, ancho = (H + 2 * padding - f) // stride + 1, (W + 2 * padding - f) // stride + 1
+    v = columns.reshape(N, alto, ancho, C, f, f)
+    for i, j, a, b in np.ndindex(alto, ancho, f, f):
+        fila, columna = i * stride + a - padding, j * stride + b - padding
+        if columna >= W or fila not in range(H):
+            continue
+        x[:, :, fila, columna] += v[:, i, j, :, a, b]
+    return x
+
+
+# %% Sin marco, y sin mirar si se sale
+# error: escribe-fuera
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f = filter_size
+    x = np.zeros(shape)
+    alto, ancho = (H + 2 * padding - f) // stride + 1, (W + 2 * padding - f) // stride + 1
+    v = columns.reshape(N, alto, ancho, C, f, f)
+    for i, j, a, b in np.ndindex(alto, ancho, f, f):
+        x[:, :, i * stride + a - padding, j * stride + b - padding] += v[:, i, j, :, a, b]
+    return x
+
+
+# %% Filas y, x, n con las columnas u, v, c
+# error: filas-por-posicion, columnas-u-v-c
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    x = np.zeros((N, C, H + 2 * p, W + 2 * p))
+    alto, ancho = (x.shape[2] - f) // stride + 1, (x.shape[3] - f) // stride + 1
+    v = columns.reshape(alto, ancho, N, f, f, C)
+    for i, j in np.ndindex(alto, ancho):
+        x[:, :, i * stride : i * stride + f, j * stride : j * stride + f] += np.moveaxis(v[i, j], 3, 1)
+    return x[:, :, p : p + H, p : p + W]

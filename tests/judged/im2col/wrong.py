@@ -312,3 +312,91 @@ def im2col(x, f, s, p):
 # - N, C, H, W = x.shape
 # + N, C, H, W = x.shape
 # + C = 3
+
+
+# %% Una lista de ventanas, sin la última
+# error: falta-la-ultima-ventana
+def im2col(layer_input, filter_size, stride, padding):
+    x, f = zero_padding(layer_input, padding), filter_size
+    filas = []
+    for imagen in x:
+        for i in range(0, x.shape[2] - f, stride):
+            for j in range(0, x.shape[3] - f, stride):
+                filas.append(imagen[:, i : i + f, j : j + f].flatten())
+    return np.array(filas)
+
+
+# %% Apila las ventanas, sin la última
+# error: falta-la-ultima-ventana
+def im2col(layer_input, filter_size, stride, padding):
+    x, f = zero_padding(layer_input, padding), filter_size
+    filas = []
+    for imagen in x:
+        for i in range(0, x.shape[2] - f, stride):
+            for j in range(0, x.shape[3] - f, stride):
+                filas.append(imagen[:, i : i + f, j : j + f].flatten())
+    return np.vstack(filas)
+
+
+# %% Marco solo arriba y a la izquierda
+# error: marco-en-un-lado
+def im2col(layer_input, filter_size, stride, padding):
+    N, C, H, W = layer_input.shape
+    x = np.zeros((N, C, H + padding, W + padding))
+    x[:, :, padding:, padding:] = layer_input
+    v = np.lib.stride_tricks.sliding_window_view(x, (filter_size,) * 2, (2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * filter_size**2)
+
+
+# %% Marco solo abajo y a la derecha
+# error: marco-en-un-lado
+def im2col(layer_input, filter_size, stride, padding):
+    x = np.pad(layer_input, ((0, 0), (0, 0), (0, padding), (0, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(x, (filter_size,) * 2, (2, 3))[:, :, ::stride, ::stride]
+    return v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, v.shape[1] * filter_size**2)
+
+
+# %% Cuenta con el marco y corta la entrada sin él
+# error: falla-con-padding
+def im2col(layer_input, filter_size, stride, padding):
+    N, C, H, W = layer_input.shape
+    f = filter_size
+    alto, ancho = ((n + 2 * padding - f) // stride + 1 for n in (H, W))
+    K = np.zeros((N, alto, ancho, C, f, f))
+    for n, i, j in np.ndindex(N, alto, ancho):
+        K[n, i, j] = layer_input[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+    return K.reshape(-1, C * f * f)
+
+
+# %% Le faltan paréntesis a la fila
+# error: imagenes-que-se-pisan
+def im2col(layer_input, filter_size, stride, padding):
+    x, f = zero_padding(layer_input, padding), filter_size
+    N, C, H, W = x.shape
+    alto, ancho = (H - f) // stride + 1, (W - f) // stride + 1
+    K = np.zeros((N * alto * ancho, C * f * f))
+    for n, i, j in np.ndindex(N, alto, ancho):
+        y, z = stride * i, stride * j
+        K[j + i * ancho + n * alto] = x[n, :, y : y + f, z : z + f].reshape(-1)
+    return K
+
+
+# %% Cada imagen, una fila de ventanas después
+# error: imagenes-que-se-pisan
+def im2col(layer_input, filter_size, stride, padding):
+    x, f = zero_padding(layer_input, padding), filter_size
+    N, C, H, W = x.shape
+    alto, ancho = (H - f) // stride + 1, (W - f) // stride + 1
+    K = np.zeros((N * alto * ancho, C * f * f))
+    for n, i, j in np.ndindex(N, alto, ancho):
+        y, z = stride * i, stride * j
+        K[(n + i) * ancho + j] = x[n, :, y : y + f, z : z + f].reshape(-1)
+    return K
+
+
+# %% Los canales al final y el lote detrás de la posición
+# error: filas-por-posicion, columnas-u-v-c
+def im2col(layer_input, filter_size, stride, padding):
+    x = zero_padding(layer_input, padding)
+    v = np.lib.stride_tricks.sliding_window_view(x, (filter_size,) * 2, (2, 3))[:, :, ::stride, ::stride]
+    return np.einsum("ncyxuv->yxnuvc", v).reshape(-1, x.shape[1] * filter_size**2)

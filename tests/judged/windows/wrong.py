@@ -257,3 +257,47 @@ def windows(X, f, s):
 # %% Tamaño con decimales
 # - h, w = (H - f) // s + 1, (W - f) // s + 1
 # + h, w = (H - f) / s + 1, (W - f) / s + 1
+
+
+# %% Una de cada stride, y después las ventanas
+# error: stride-en-la-imagen
+def windows(X, filter_size, stride):
+    reducida = X[..., ::stride, ::stride]
+    f = filter_size
+    return np.lib.stride_tricks.sliding_window_view(reducida, (f, f), (-2, -1))
+
+
+# %% Una de cada stride, con as_strided
+# error: stride-en-la-imagen
+def windows(X, filter_size, stride):
+    x = X[:, :, ::stride, ::stride]
+    N, C, H, W = x.shape
+    a, b, c, d = x.strides
+    forma = (N, C, H - filter_size + 1, W - filter_size + 1, filter_size, filter_size)
+    return np.lib.stride_tricks.as_strided(x, forma, (a, b, c, d, c, d), writeable=False)
+
+
+# %% Toma las ventanas en los ejes 1 y 2
+# error: canales-al-final
+def windows(X, filter_size, stride):
+    todas = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(1, 2))
+    return todas[:, ::stride, ::stride]
+
+
+# %% Ventanas en los ejes 1 y 2, y el salto en los ejes 2 y 3
+# error: canales-al-final
+def windows(X, filter_size, stride):
+    todas = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(1, 2))
+    return todas[:, :, ::stride, ::stride]
+
+
+# %% Junta los cortes de range(0, H - f, stride)
+# error: falta-la-ultima-ventana
+def windows(X, filter_size, stride):
+    H, W = X.shape[2:]
+    f = filter_size
+    filas = [
+        np.stack([X[:, :, y : y + f, x : x + f] for x in range(0, W - f, stride)], axis=2)
+        for y in range(0, H - f, stride)
+    ]
+    return np.stack(filas, 2)
