@@ -73,6 +73,8 @@ _SAID = said("""
 `columnas-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
   saca las columnas de la entrada sin marco
 → Las columnas salen de la entrada con su marco: mira qué padding recibe im2col.
+`ventanas-sin-marco-en-dw`: tu W_new coincide con usar solo las ventanas de la entrada sin marco
+→ El gradiente de W usa las mismas ventanas que la ida: mira de qué array las tomas.
 `dw-u-v-c`: tu W_new coincide con repartir el gradiente de W como si sus columnas fueran u, v, c
 → Las columnas van en orden c, u, v: compara con él el orden en que repartes el gradiente de W.
 `dw-sin-trasponer`: tu W_new coincide con pasar el gradiente (C·f·f, F) a la forma de W con reshape, sin
@@ -91,6 +93,10 @@ _DECIDED = {
     _INPUT: {"pesos-u-v-c": {"dx_kernel": _weights_last}, "columnas-sin-marco": {"dx_way": _without_frame}},
     _WEIGHTS: {
         "columnas-sin-padding": {"dw_framed": False, "dw_grows": ""},
+        "ventanas-sin-marco-en-dw": {
+            "dw_framed": False,
+            "dw_count": lambda z: z.counted(floor, frame=0),
+        },
         "dw-u-v-c": {"dw_turn": _channels_last},
         "dw-sin-trasponer": {"dw_turn": _unturned},
     },
@@ -106,12 +112,12 @@ _TAKEN = {
         *("sin-acumular-entre-ventanas", "pesos-nuevos-en-la-entrada", "filtro-rotado", "filtro-traspuesto"),
         *("borde-sin-quitar", "recorte-desde-la-esquina", "recorte-de-un-solo-lado"),
         *("entrada-actualizada", "tasa-en-la-entrada", "signo-en-la-entrada", "media-en-la-entrada"),
-        "completa-sin-resto",
+        *("completa-sin-resto", "completa-sin-intercalar", "completa-con-marco-negativo"),
     ),
     _WEIGHTS: (
         *("dw-rotado", "dw-traspuesto", "signo-en-w", "sin-tasa-en-w", "media-del-lote"),
         *("w-sin-actualizar", "devuelve-gradientes", "sin-tasa", "signo-del-paso"),
-        "sesgos-antes-que-pesos",
+        *("sesgos-antes-que-pesos", "parametros-primero"),
     ),
     _BIASES: (
         *("db-de-todos-los-filtros", "db-por-filas", "db-por-columnas", "db-por-imagen"),
@@ -120,7 +126,10 @@ _TAKEN = {
     ),
     EMPTY: ("recorte-vacio",),
     STRIDE: ("stride-ignorado", "stride-ignorado-en-la-entrada", "stride-ignorado-en-dw"),
-    FIRST: ("primera-imagen-en-la-entrada", "primera-imagen-en-dw", "ultima-imagen"),
+    FIRST: (
+        *("primera-imagen-en-la-entrada", "primera-imagen-en-dw", "primera-imagen-en-db"),
+        *("ultima-imagen", "ultima-imagen-en-db"),
+    ),
 }
 
 MISTAKES = (*catalogue(backward, _SAID, _DECIDED), *taken(SLOW, _TAKEN))

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from math import floor
 
+from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as SLOW
 from grader.exercises.conv_forward.program import forward
+from grader.exercises.vectorization.im2col_mistakes import ONE_SIDED
 from grader.exercises.vectorization.program import UNSHAPED, written
 from grader.exercises.vectorization.windows_mistakes import FIRST, OBLONG, STRIDE
 from grader.exercises.walk import CUT, Sizes
@@ -33,6 +35,19 @@ def _reshaped(z: Tensor, order: tuple[int, int, int, int]) -> Tensor:
     return z.permute(*order).reshape(z.shape)
 
 
+def _by_columns(z: Tensor) -> Tensor:
+    """Las filas n, y, x, leídas como n, x, y."""
+    images, filters, height, width = z.shape
+    return z.permute(0, 2, 3, 1).reshape(images, width, height, filters).permute(0, 3, 2, 1)
+
+
+def _last_cell(W: Tensor) -> Tensor:
+    """Los filtros con un 0 en todas sus casillas, menos en la última."""
+    last = arrays.zeros_like(W)
+    last[:, :, -1, -1] = W[:, :, -1, -1]
+    return last
+
+
 _SAID = said("""
 `reshape-sin-trasponer`: tu resultado coincide con pasar la matriz (F, N·H'·W') a (N, F, H', W') con
   reshape, sin llevar antes cada eje a su sitio
@@ -42,6 +57,14 @@ _SAID = said("""
 `filas-por-posicion`: tu resultado coincide con leer las filas del producto en el orden n, y, x cuando están
   en el orden y, x, n
 → Mira en qué orden van las filas de tus columnas y en cuál las separas.
+`filas-por-columnas`: tu resultado coincide con leer las filas del producto en el orden n, x, y cuando están
+  en el orden n, y, x
+→ Mira en qué orden van las filas de tus columnas y en cuál las separas.
+`ultima-casilla`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`): solo cuenta la última
+  casilla de cada filtro
+→ Lo que da cada casilla del filtro se suma a lo de las demás: mira qué queda tras cada vuelta.
+`marco-en-un-lado`: tu resultado coincide con poner el marco solo a un lado de cada eje
+→ Imprime la entrada con su marco: el alto y el ancho crecen 2·padding.
 `columnas-u-v-c`: tu resultado coincide con multiplicar columnas en el orden u, v, c por pesos en el orden
   c, u, v
 → Compara el orden de los ejes que juntas en las columnas y en W.
@@ -82,6 +105,7 @@ _DECIDED = {
     _PLACE: {
         "reshape-sin-trasponer": {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
         "reshape-desde-las-ventanas": {"turned": lambda z: _reshaped(z, (0, 2, 3, 1))},
+        "filas-por-columnas": {"turned": _by_columns},
         "filas-por-posicion": {
             "turned": lambda z: z.permute(2, 3, 0, 1).reshape(z.permute(0, 2, 3, 1).shape).permute(0, 3, 1, 2)
         },
@@ -92,9 +116,11 @@ _DECIDED = {
         "pesos-v-u-c": {"turn": lambda W: W.permute(0, 3, 2, 1).reshape(W.shape)},
         "pesos-sin-trasponer": {"turn": lambda W: W.reshape(-1, len(W)).T.reshape(W.shape)},
         "ventanas-sin-trasponer": {"laid": written("ncijuv")},
+        "ultima-casilla": {"turn": _last_cell},
     },
     _BIAS: {"sesgo-por-filas": {"bias": by_row}},
     _PADDING: {
+        "marco-en-un-lado": ONE_SIDED,
         "salida-sin-padding": {"made": _fitting(0)},
         # sin marco, a lo que mide la entrada le faltan dos por cada lado
         "columnas-sin-padding": {"framed": lambda x, p: x, "made": _fitting(4)},
@@ -114,7 +140,7 @@ _TAKEN = {
     OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados", "salida-reformada"),
     FIRST: (
         *("primera-imagen-en-todas", "ultima-imagen-en-todas", "lote-sumado", "solo-primera-imagen"),
-        *("un-solo-canal", "primer-filtro-en-todos", "media-de-la-ventana"),
+        *("un-solo-canal", "ultimo-canal", "primer-filtro-en-todos", "media-de-la-ventana"),
     ),
 }
 

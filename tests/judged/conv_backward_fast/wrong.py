@@ -348,3 +348,70 @@ def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
         dW[k] += x[n, :, y : y + f, z : z + f] * l_O[n, k, i, j]
     dx = dx[:, :, padding : padding + H, padding : padding + A]
     return dx, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))
+
+
+# %% Convolución completa sin intercalar ceros
+# error: completa-sin-intercalar
+def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
+    f = W.shape[2]
+    m = f - 1 - padding
+    g = np.pad(l_O, ((0, 0), (0, 0), (m, m), (m, m)))
+    vg = np.lib.stride_tricks.sliding_window_view(g, (f, f), (2, 3))
+    dX = np.tensordot(vg, np.flip(W, (2, 3)), ((1, 4, 5), (0, 2, 3))).transpose(0, 3, 1, 2)
+    x = zero_padding(layer_input, padding)
+    vx = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
+    dW = np.tensordot(l_O, vx, ((0, 2, 3), (0, 2, 3)))
+    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))
+
+
+# %% Convolución completa sin intercalar ceros ni girar el filtro
+# error: completa-sin-intercalar, filtro-rotado
+def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
+    f = W.shape[2]
+    m = f - 1 - padding
+    g = np.pad(l_O, ((0, 0), (0, 0), (m, m), (m, m)))
+    vg = np.lib.stride_tricks.sliding_window_view(g, (f, f), (2, 3))
+    dX = np.einsum("nfyxuv,fcuv->ncyx", vg, W)
+    x = zero_padding(layer_input, padding)
+    vx = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
+    dW = np.tensordot(l_O, vx, ((0, 2, 3), (0, 2, 3)))
+    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))
+
+
+# %% base: im2col, col2im y tres productos
+
+# %% Los parámetros, delante
+# error: parametros-primero
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + return W - learning_rate * dW, b - learning_rate * db, dX
+
+# %% Los pesos cambian en su sitio antes de usarlos
+# error: pesos-nuevos-en-la-entrada
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + W -= learning_rate * dW
+# + dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + return dX, W, b - learning_rate * db
+
+# %% La media del lote, y los pesos nuevos en la entrada
+# error: media-del-lote, media-en-db, pesos-nuevos-en-la-entrada
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + dW, db = dW / len(l_O), db / len(l_O)
+# + W = W - learning_rate * dW
+# + dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + return dX, W, b - learning_rate * db
+
+# %% La última imagen, y con el signo cambiado
+# error: ultima-imagen, ultima-imagen-en-db, signo-en-w, signo-en-b
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + una = K.reshape(len(l_O), -1, K.shape[1])[-1]
+# + dW, db = (l_O[-1].reshape(F, -1) @ una).reshape(W.shape), l_O[-1].sum((1, 2))
+# + return dX, W + learning_rate * dW, b + learning_rate * db
+
+# %% Solo las ventanas que caben en la entrada sin marco
+# error: ventanas-sin-marco-en-dw
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + v = np.lib.stride_tricks.sliding_window_view(layer_input, (f, f), (2, 3))[:, :, ::stride, ::stride]
+# + dW = np.einsum("nfyx,ncyxuv->fcuv", l_O[:, :, : v.shape[2], : v.shape[3]], v)
+# + return dX, W - learning_rate * dW, b - learning_rate * db

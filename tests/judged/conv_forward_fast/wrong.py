@@ -314,3 +314,42 @@ def conv_forward_fast(layer_input, W, b, stride, padding):
     for n, k, i, j in np.ndindex(N, F, h, w):
         Z[n, k, i, j] = np.sum(x[n, :, i * stride : i * stride + f, j * stride : j * stride + f] * W[k]) + b[k]
     return Z
+
+
+# %% Asigna lo de cada casilla del filtro
+# error: ultima-casilla
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    x, f = zero_padding(layer_input, padding), W.shape[2]
+    alto, ancho = ((n - f) // stride + 1 for n in x.shape[2:])
+    for u, v in np.ndindex(f, f):
+        trozo = x[:, :, u : u + stride * alto : stride, v : v + stride * ancho : stride]
+        z = np.tensordot(trozo, W[:, :, u, v], (1, 1)).transpose(0, 3, 1, 2)
+    return z + b.reshape(1, -1, 1, 1)
+
+
+# %% Asigna lo de cada canal, y sin el sesgo
+# error: ultimo-canal, sin-sesgo
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    x, f = zero_padding(layer_input, padding), W.shape[2]
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
+    for canal in range(v.shape[1]):
+        z = np.tensordot(v[:, canal], W[:, canal], ((3, 4), (1, 2)))
+    return z.transpose(0, 3, 1, 2)
+
+
+# %% Las filas, con el ancho delante del alto
+# error: filas-por-columnas
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    x, F, f = zero_padding(layer_input, padding), len(W), W.shape[2]
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
+    N, _, alto, ancho = v.shape[:4]
+    filas = v.transpose(0, 2, 3, 1, 4, 5).reshape(N * alto * ancho, -1)
+    return np.einsum("nxyf->nfyx", (filas @ W.reshape(F, -1).T + b).reshape(N, ancho, alto, F))
+
+
+# %% El marco, solo delante
+# error: marco-en-un-lado
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, 0), (padding, 0)))
+    v = np.lib.stride_tricks.sliding_window_view(x, W.shape[2:], (2, 3))[:, :, ::stride, ::stride]
+    return np.einsum("ncyxuv,fcuv->nfyx", v, W) + b[:, None, None]
