@@ -39,7 +39,7 @@ def some(z: Sizes) -> tuple[int, int]:
     """Las ventanas de ``range(0, n - f, stride)``, de quien las junta: alguna tiene que haber."""
     counts = z.counted(ceil, first=0)
     if min(counts) <= 0:
-        raise ValueError("need at least one array | axes don't match")
+        raise ValueError("array to | axes don't match")
     return counts
 
 
