@@ -77,6 +77,18 @@ def _alone(v: Tensor, top: Tensor) -> Tensor:
     return v == top
 
 
+def _won_somewhere(v: Tensor, top: Tensor) -> Tensor:
+    """Las casillas que ganan en alguna imagen y canal, en todos."""
+    return winner(v, top).any((0, 1), keepdims=True).expand_as(v)
+
+
+def _of_the_last(g: Tensor, v: Tensor, top: Tensor) -> Tensor:
+    """Para cada casilla, el gradiente de la última imagen y canal en los que gana: ``+=`` no acumula más."""
+    found = winner(v, top).flatten(0, 1)
+    turns = found * arrays.arange(1, len(found) + 1)[:, None, None, None]
+    return np.take_along_axis(g.flatten(0, 1).expand(found.shape), turns.argmax(0)[None], 0)
+
+
 def _without_sign(v: Tensor, top: Tensor) -> Tensor:
     size = v.abs().where(v > -np.inf, -1)
     return winner(size, size.amax(-1, keepdim=True))
@@ -218,6 +230,7 @@ _MAX: Decided = {
             {"share": ties, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
             {"share": _first_of_channels, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
         ),
+        "posiciones-de-todos": {"share": _won_somewhere, "amount": _of_the_last},
         "ventana-de-la-primera-imagen": {"read": first(0)},
         "ventana-del-primer-canal": {"read": first(1)},
     },

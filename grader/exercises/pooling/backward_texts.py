@@ -127,6 +127,8 @@ MAX = said("""
   todos ellos
 `mascara-entre-canales`: tu resultado coincide con comparar cada casilla con el máximo de todos los canales
 → El pooling trata cada canal por separado, también a la vuelta.
+`posiciones-de-todos`: tu resultado coincide con escribir en cada imagen y cada canal los gradientes de todos
+→ Con `:` y arrays de posiciones, NumPy combina todos con todos: di también de qué imagen y canal es cada una.
 `ventana-de-la-primera-imagen`: tu resultado coincide con buscar el máximo siempre en la primera imagen
 `ventana-del-primer-canal`: tu resultado coincide con buscar el máximo siempre en el primer canal
 → Busca un índice fijo en 0 donde debería ir la variable del bucle.

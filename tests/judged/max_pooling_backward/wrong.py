@@ -938,3 +938,14 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
         a, b = divmod(imagen[c, y : y + filter_size, x : x + filter_size].argmax(), filter_size)
         dX[k, c, y + a, x + b] += gradiente[c, i, j]
     return dX
+
+# %% Índices de todo el lote, sin decir de qué imagen ni de qué canal
+# error: posiciones-de-todos
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    dX = np.zeros(layer_input.shape)
+    for i, j in np.ndindex(l_O.shape[2:]):
+        y, x = i * stride, j * stride
+        v = layer_input[:, :, y : y + filter_size, x : x + filter_size]
+        a, b = np.unravel_index(v.reshape(*v.shape[:2], -1).argmax(-1), v.shape[2:])
+        dX[..., y + a, x + b] += l_O[..., i, j]
+    return dX
