@@ -7,7 +7,8 @@ import numpy as np
 from grader.exercises import tables
 from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.drawing import Draw
-from grader.exercises.padding.mistakes import MISTAKES, padded
+from grader.exercises.padding.mistakes import MISTAKES
+from grader.exercises.padding.program import padded
 
 # (N, C, H, W, pad, letras de _stored): ver tests/judge/test_coverage.py
 _STORED = (

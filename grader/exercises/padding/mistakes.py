@@ -1,85 +1,20 @@
-"""``zero_padding`` como lo escribe un estudiante, y sus errores conocidos: lo que cada uno cambia."""
+"""Errores conocidos de ``zero_padding``: lo que cambia cada uno."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 
 from grader.exercises.catalogue import Decided, catalogue, either, said
-from grader.exercises.tensors import tensor
-
-Pair = tuple[int, int]
-Shape = tuple[int, ...]
-
-
-def padded(X: np.ndarray, pad: int) -> np.ndarray:
-    """``X`` con un marco de ``pad`` por cada lado de sus dos últimos ejes; el oráculo del ejercicio."""
-    import torch.nn.functional as F
-
-    return F.pad(tensor(X), (pad, pad, pad, pad)).numpy()
-
-
-def _same(given: Any) -> Any:
-    """Nada cambia."""
-    return given
-
-
-def _both(p: int) -> Pair:
-    """Lo mismo a los dos lados."""
-    return p, p
-
-
-def _zero_padding(
-    X: np.ndarray,
-    pad: int,
-    *,
-    width: Callable[[int], int] = _same,
-    axes: Shape = (2, 3),
-    sides: Callable[[int], Pair] = _both,
-    across: Callable[[int], Pair] | None = None,
-    image_of: Callable[[np.ndarray], np.ndarray] = _same,
-    channel_of: Callable[[np.ndarray], np.ndarray] = _same,
-    mode: str = "constant",
-    read: Callable[[Shape], Shape] = _same,
-    made: Callable[[Shape], Shape] = _same,
-    looped: Callable[[Shape], Shape] | None = None,
-    start: float = 0,
-    stop: Callable[[int, int, int], int] = lambda before, n, after: before + n,
-    by_cells: bool = False,
-    kept: tuple[slice, ...] = (),
-    turned: bool = False,
-) -> np.ndarray:
-    """Hace un array con sitio para el marco y copia la imagen en el hueco.
-
-    De ``width`` sale el ancho del marco; de ``sides``, lo que va antes y después en cada eje de ``axes``, o
-    de ``across``, si las columnas no van como las filas. ``read`` es la forma que se cree que tiene X;
-    ``made``, la que se usa para hacer el array, que empieza con ``start``, y ``looped``, lo que se recorre.
-    ``stop`` es dónde acaba el hueco de la imagen en los ejes con marco. Solo se copia lo que está en
-    ``kept``; con ``by_cells``, casilla a casilla, y con ``turned``, filas y columnas cambiadas.
-    """
-    each = [sides] * 3 + [across or sides]
-    margins = [each[axis](width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
-    image = np.broadcast_to(channel_of(image_of(X)), X.shape)
-    if mode != "constant":
-        return np.pad(image, margins, mode)
-    shape = read(X.shape)
-    reached = looped(shape) if looped else shape
-    if looped:
-        if by_cells and any(last > n for last, n in zip(reached, X.shape, strict=True)):
-            raise IndexError("out of bounds")
-        image = image[tuple(map(slice, reached))]
-    slot = tuple(
-        slice(before, stop(before, reached[axis], after) if axis in axes else reached[axis])
-        for axis, (before, after) in enumerate(margins)
-    )
-    out = np.full([n + sum(margin) for n, margin in zip(made(shape), margins, strict=True)], start, X.dtype)
-    if by_cells and any(where.stop > n for where, n in zip(slot, out.shape, strict=True)):
-        raise IndexError("out of bounds")
-    try:
-        out[kept][slot] = image[kept]
-    except ValueError:
-        raise ValueError("could not broadcast input array") from None
-    return out.swapaxes(2, 3) if turned else out
+from grader.exercises.padding.program import (
+    Shape,
+    both,
+    erased_by,
+    glued,
+    lengthened,
+    resized,
+    uneven,
+    zero_padding,
+)
 
 
 def _sides(rows: int, columns: int) -> Callable[[Shape], Shape]:
@@ -97,6 +32,14 @@ _DECIDED: Decided = {
         "un-eje-de-mas": tuple({"axes": axes} for axes in ((1, 2, 3), (0, 2, 3))),
         "otros-ejes": tuple({"axes": axes} for axes in ((0, 1), (0, 2), (1, 3), (0, 3), (0, 1, 2))),
         "resultado-traspuesto": {"turned": True},
+        "lote-perdido": ({"returned": lambda z: z[-1]}, {"returned": lambda z: z[0]}),
+        "marco-encima-de-la-imagen": (
+            {"instead": erased_by(lambda n, pad: -pad)},
+            {"instead": erased_by(lambda n, pad: max(n - pad, 0))},
+        ),
+        "bloques-que-no-encajan": {"instead": glued},
+        "hueco-de-otra-forma": {"instead": uneven},
+        "salida-sin-sitio": {"stop": lambda before, n, after: before + n + 2 * after, "by_cells": True},
         "hueco-sin-desplazar": {"stop": lambda before, n, after: n},
     },
     "Solo crece un eje, o no crece 2·pad": {
@@ -105,6 +48,12 @@ _DECIDED: Decided = {
         "marco-arriba-izquierda": {"sides": lambda p: (p, 0)},
         "marco-abajo-derecha": {"sides": lambda p: (0, p)},
         "padding-doble": {"width": lambda pad: 2 * pad},
+        "marco-doble-en-un-eje": (
+            {"across": lambda p: (2 * p, 2 * p)},
+            {"sides": lambda p: (2 * p, 2 * p), "across": both},
+        ),
+        "un-anillo-de-mas": {"width": lambda pad: pad + 1},
+        "un-anillo-de-menos": {"width": lambda pad: max(pad - 1, 0)},
         "sin-marco": {"width": lambda pad: 0},
         "pad-fijo-en-uno": {"width": lambda pad: 1},
     },
@@ -129,14 +78,22 @@ _DECIDED: Decided = {
         "todo-arriba": {"sides": lambda p: (2 * p, 0)},
         "columnas-a-un-lado": ({"across": lambda p: (0, 2 * p)}, {"across": lambda p: (2 * p, 0)}),
         "filas-a-un-lado": (
-            {"sides": lambda p: (0, 2 * p), "across": _both},
-            {"sides": lambda p: (2 * p, 0), "across": _both},
+            {"sides": lambda p: (0, 2 * p), "across": both},
+            {"sides": lambda p: (2 * p, 0), "across": both},
         ),
         "borde-repetido": {"mode": "edge"},
         "borde-reflejado": ({"mode": "reflect"}, {"mode": "symmetric"}),
         "borde-ciclico": {"mode": "wrap"},
         "constante-uno": {"start": 1},
         "todo-ceros": {"kept": (slice(0),)},
+        "hueco-una-casilla-antes": either({"shift": -1}, by_cells=True),
+        "hueco-una-casilla-despues": either({"shift": 1}, by_cells=True),
+        "numeros-seguidos": ({"instead": resized}, {"instead": lengthened}),
+        "salida-de-enteros": {"stored": lambda z: np.trunc(z).astype(z.dtype)},
+        "bucle-corto-en-un-eje": (
+            {"looped": lambda shape: (*shape[:3], shape[3] - 1)},
+            {"looped": lambda shape: (*shape[:2], shape[2] - 1, shape[3])},
+        ),
         "bucle-corto": {"looped": lambda shape: (*shape[:2], shape[2] - 1, shape[3] - 1)},
     },
     "Solo falla «varias imágenes y canales»": {
@@ -164,6 +121,19 @@ _SAID = said("""
 → Mira en qué orden van el alto y el ancho en la salida.
 `hueco-sin-desplazar`: tu función falla justo cuando pad no es 0, como con un hueco [pad:H, pad:W]
 → El hueco mide lo mismo que la imagen: si empieza en pad, mira dónde tiene que acabar.
+`lote-perdido`: tu resultado coincide con devolver una sola imagen del lote, sin el eje de las imágenes
+→ Mira si cada vuelta guarda la imagen en su sitio o sustituye a la anterior.
+`marco-encima-de-la-imagen`: tu resultado coincide con poner a 0 el borde de la imagen, sin agrandarla
+→ El marco va alrededor de la imagen, no encima: mira qué tamaño tiene el array en el que lo escribes.
+`bloques-que-no-encajan`: tu función falla justo cuando pad no es 0, como al pegar ceros con el tamaño que la
+  imagen tenía antes de crecer
+→ Imprime la forma de lo que pegas en cada paso: después del primero, la imagen ya es más grande.
+`hueco-de-otra-forma`: tu función falla en todos los casos, como al asignar la imagen a un hueco de otra
+  forma
+→ Imprime la forma de la salida y la del hueco: mira dónde empieza y dónde acaba en cada eje.
+`salida-sin-sitio`: tu función falla justo cuando pad no es 0, como al copiar casilla a casilla en una salida
+  del tamaño de la entrada
+→ Imprime la forma de la salida y compárala con el último índice en el que escribes.
 `imagenes-por-canales`: tu función coincide con la que recorre tantos canales como imágenes, o al revés
 → El primer eje es el de las imágenes y el segundo, el de los canales: mira hasta dónde llega cada bucle.
 `pad-repartido`: tu resultado coincide con repartir pad entre los dos lados
@@ -180,6 +150,11 @@ _SAID = said("""
 → Cuenta las filas de ceros que hay encima de la imagen y las columnas que hay a su izquierda.
 `padding-doble`: tu resultado coincide con poner un marco de ancho 2·pad en cada lado
 → Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.
+`marco-doble-en-un-eje`: tu resultado coincide con un marco de ancho 2·pad en un eje y de pad en el otro
+→ Cuenta las filas y las columnas de ceros que hay a cada lado: tienen que ser pad.
+`un-anillo-de-mas`: tu resultado coincide con un marco de ancho pad + 1
+`un-anillo-de-menos`: tu resultado coincide con un marco de ancho pad - 1
+→ Cuenta cuántas vueltas da el bucle que añade el marco, o qué se suma a pad.
 `sin-marco`: tu resultado coincide con la imagen de entrada, sin marco
 → Mira si lo que devuelves es el array con el marco o el de entrada.
 `pad-fijo-en-uno`: tu resultado coincide con un marco de ancho 1 en todos los casos
@@ -211,6 +186,17 @@ _SAID = said("""
 → Mira el modo con el que rellenas, o si algún índice negativo da la vuelta.
 `constante-uno`: tu resultado coincide con rellenar con unos
 → Mira con qué valor empieza el array de salida.
+`hueco-una-casilla-antes`: tu función coincide con la que pone la imagen una fila más arriba y una columna más
+  a la izquierda
+`hueco-una-casilla-despues`: tu función coincide con la que pone la imagen una fila más abajo y una columna
+  más a la derecha
+→ Mira en qué casilla de la salida va la primera de la imagen: antes hay pad filas y pad columnas.
+`numeros-seguidos`: tu resultado coincide con escribir seguidos los números de X en un array más grande
+→ Mira si cambias el tamaño del array sin decir en qué fila y columna va cada número.
+`salida-de-enteros`: tu resultado coincide con perder los decimales
+→ Mira de qué tipo es el array en el que guardas la salida.
+`bucle-corto-en-un-eje`: tu resultado coincide con no copiar la última fila, o la última columna, de la imagen
+→ `range(n)` ya acaba en n - 1: mira hasta dónde llega el bucle de las filas y el de las columnas.
 `bucle-corto`: tu resultado coincide con no copiar la última fila ni la última columna de la imagen
 → `range(n)` ya acaba en n - 1: mira hasta dónde llegan los bucles de las filas y de las columnas.
 `todo-ceros`: tu resultado coincide con un array de ceros de la forma correcta, sin la imagen
@@ -228,4 +214,4 @@ _SAID = said("""
 `primer-canal-repetido`: tu resultado coincide con copiar el primer canal en todos los de cada imagen
 → Mira con qué índice lees el canal de X en cada vuelta.
 """)
-MISTAKES = tuple(catalogue(_zero_padding, _SAID, _DECIDED))
+MISTAKES = tuple(catalogue(zero_padding, _SAID, _DECIDED))

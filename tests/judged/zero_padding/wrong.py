@@ -74,6 +74,7 @@ def zero_padding(X, pad):
             return X_pad
 
 # %% Borra el borde de la imagen en lugar de añadirlo
+# error: marco-encima-de-la-imagen
 def zero_padding(X, pad):
     out = X.copy()
     if pad > 0:
@@ -572,3 +573,159 @@ def zero_padding(X, pad):
 def zero_padding(X, pad):
     side = min(pad, 4)
     return np.pad(X, ((0, 0), (0, 0), (side, side), (side, side)))
+
+# %% Un array de enteros que se llena por filas
+# error: salida-de-enteros
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    marco = np.zeros((N, C, 2 * pad + H, 2 * pad + W), dtype=np.int64)
+    for fila in range(H):
+        marco[:, :, pad + fila, pad : pad + W] = X[:, :, fila]
+    return marco
+
+# %% El marco de las filas cuenta los dos lados
+# error: marco-doble-en-un-eje
+def zero_padding(X, pad):
+    alto = 2 * pad
+    return np.pad(X, [(0, 0), (0, 0), (alto, alto), (pad, pad)])
+
+# %% El marco de las columnas cuenta los dos lados
+# error: marco-doble-en-un-eje
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 4 * pad), dtype=X.dtype)
+    out[:, :, pad : pad + H, 2 * pad : 2 * pad + W] = X
+    return out
+
+# %% El método resize
+# error: numeros-seguidos
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.array(X, order="C")
+    out.resize((N, C, H + 2 * pad, W + 2 * pad), refcheck=False)
+    return out
+
+# %% np.resize
+# error: numeros-seguidos
+def zero_padding(X, pad):
+    forma = list(X.shape)
+    forma[-2] += 2 * pad
+    forma[-1] += 2 * pad
+    return np.resize(X, forma)
+
+# %% Solo le falta una columna
+# error: bucle-corto-en-un-eje
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    for c in range(W - 1):
+        out[:, :, pad : H + pad, pad + c] = X[..., c]
+    return out
+
+# %% Enteros y sin la última fila
+# error: salida-de-enteros, bucle-corto-en-un-eje
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad)).astype(int)
+    for f in range(H - 1):
+        for c in range(W):
+            out[:, :, pad + f, pad + c] = X[:, :, f, c]
+    return out
+
+# %% Borra las orillas con cortes negativos
+# error: marco-encima-de-la-imagen
+def zero_padding(X, pad):
+    out = np.array(X)
+    out[..., :pad, :], out[..., -pad:, :] = 0, 0
+    out[..., :pad], out[..., -pad:] = 0, 0
+    return out
+
+# %% Cada vuelta sustituye el lote
+# error: lote-perdido
+def zero_padding(X, pad):
+    for imagen in X:
+        out = np.pad(imagen, ((0, 0), (pad, pad), (pad, pad)))
+    return out
+
+# %% Solo la imagen 0, sin su eje
+# error: lote-perdido
+def zero_padding(X, pad):
+    return np.pad(X[0], ((0, 0), (pad, pad), (pad, pad)))
+
+# %% El tamaño suma pad una vez y el corte llega a -pad
+# error: hueco-de-otra-forma
+def zero_padding(X, pad):
+    forma = X.shape[:2] + tuple(n + pad for n in X.shape[2:])
+    out = np.zeros(forma, dtype=X.dtype)
+    out[..., pad:-pad, pad:-pad] = X
+    return out
+
+# %% Una salida como la entrada
+# error: salida-sin-sitio
+def zero_padding(X, pad):
+    out = np.zeros_like(X)
+    for (n, c, i, j), valor in np.ndenumerate(X):
+        out[n, c, i + pad, j + pad] = valor
+    return out
+
+# %% hstack con columnas del alto de antes
+# error: bloques-que-no-encajan
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    arriba, lado = np.zeros((N, C, pad, W), X.dtype), np.zeros((N, C, H, pad), X.dtype)
+    X = np.concatenate((arriba, X, arriba), 2)
+    return np.concatenate((lado, X, lado), 3)
+
+# %% Un anillo más
+# error: un-anillo-de-mas
+def zero_padding(X, pad):
+    ancho = pad + 1
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * ancho, W + 2 * ancho), dtype=X.dtype)
+    out[:, :, ancho : ancho + H, ancho : ancho + W] = X
+    return out
+
+# %% Un anillo menos
+# error: un-anillo-de-menos
+def zero_padding(X, pad):
+    for _ in range(1, pad):
+        X = np.pad(X, ((0, 0), (0, 0), (1, 1), (1, 1)))
+    return X
+
+# %% Cuenta desde 1 y resta de más
+# error: hueco-una-casilla-antes
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    for i, fila in enumerate(range(pad - 1, pad - 1 + H)):
+        for j, columna in enumerate(range(pad - 1, pad - 1 + W)):
+            out[:, :, fila, columna] = X[:, :, i, j]
+    return out
+
+# %% El hueco empieza antes
+# error: hueco-una-casilla-antes
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    y = pad - 1
+    out[:, :, y : y + H, y : y + W] = X
+    return out
+
+# %% El hueco empieza en pad + 1
+# error: hueco-una-casilla-despues
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    y = pad + 1
+    out[:, :, y : y + H, y : y + W] = X
+    return out
+
+# %% Escribe una casilla después
+# error: hueco-una-casilla-despues
+def zero_padding(X, pad):
+    N, C, H, W = X.shape
+    out = np.zeros((N, C, H + 2 * pad, W + 2 * pad), dtype=X.dtype)
+    for i in range(H):
+        for j in range(W):
+            out[:, :, 1 + pad + i, 1 + pad + j] = X[:, :, i, j]
+    return out
