@@ -6,7 +6,8 @@ import numpy as np
 
 from grader.exercises import tables
 from grader.exercises.base import Arguments, Criterion, Exercise
-from grader.exercises.convolve.mistakes import MISTAKES, one_window
+from grader.exercises.convolve.mistakes import MISTAKES
+from grader.exercises.convolve.program import one_window
 from grader.exercises.drawing import Draw, kept
 
 

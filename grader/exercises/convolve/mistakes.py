@@ -1,85 +1,35 @@
-"""``convolve`` como lo escribe un estudiante, y sus errores conocidos: lo que cada uno cambia."""
-
-from collections.abc import Callable
+"""Errores conocidos de ``convolve``: lo que cambia cada uno."""
 
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
-from grader.exercises.catalogue import Choices, Decided, catalogue, said
-
-Change = Callable[[Tensor], Tensor]
-
-
-def one_window(X: np.ndarray, W: np.ndarray, b: float) -> np.ndarray:
-    """La ventana ``X`` con el filtro ``W``, los dos de forma (C, f, f); el oráculo del ejercicio."""
-    import torch
-    import torch.nn.functional as F
-
-    x, w = torch.from_numpy(X)[None], torch.from_numpy(W)[None]
-    return F.conv2d(x, w, torch.tensor([b], dtype=x.dtype)).reshape(()).numpy()
-
-
-def _same(given: Tensor) -> Tensor:
-    """Nada cambia."""
-    return given
-
-
-def _convolve(
-    X: np.ndarray,
-    W: np.ndarray,
-    b: float,
-    *,
-    given: Change = _same,
-    turned: Change = _same,
-    seen: Change = _same,
-    joined: Callable[[Tensor, Tensor], Tensor] = np.multiply,
-    positive: bool = False,
-    reduced: Change = np.sum,
-    bias: Callable[[Tensor, float, Change], Tensor] = lambda products, b, reduced: reduced(products) + b,
-    stored: Change = _same,
-) -> np.ndarray:
-    """Junta las casillas de la ventana con las del filtro, reduce los productos y suma el sesgo.
-
-    ``seen`` son las casillas que se miran; ``bias`` dice cómo entra el sesgo, y ``stored``, cómo se guarda.
-    """
-    products = joined(seen(given(tensor(X))), seen(turned(tensor(W))))
-    return stored(bias(products.abs() if positive else products, b, reduced)).numpy()
-
-
-def _times(count: Callable[[Tensor], int]) -> Choices:
-    """El sesgo se suma ``count(products)`` veces."""
-    return {"bias": lambda products, b, reduced: reduced(products) + count(products) * b}
-
-
-def _three_by_three(window: Tensor) -> Tensor:
-    if window.shape[1] < 3:
-        raise IndexError("out of bounds")
-    return window[:, :3, :3]
-
-
-def _as_many_as_channels(window: Tensor) -> Tensor:
-    channels, side, _ = window.shape
-    if channels > side:
-        raise IndexError("out of bounds")
-    return window[:, :channels, :channels]
-
-
-def _only(*where: slice) -> Choices:
-    """Solo se miran las casillas ``where``."""
-    return {"seen": lambda window: window[where]}
-
+from grader.exercises.catalogue import Decided, catalogue, said
+from grader.exercises.convolve.program import (
+    as_many_as_channels,
+    as_many_as_rows,
+    convolve,
+    one_index,
+    only,
+    same,
+    three_by_three,
+    times,
+    turned_once,
+    turns,
+    up_to_the_channels,
+)
 
 _FIRST = slice(1)
 
 _DECIDED: Decided = {
     "Solo falla «sesgo»": {
         "sesgo-dentro": {"bias": lambda products, b, reduced: reduced(products + b)},
-        "sesgo-por-canal": _times(len),
-        "sesgo-por-fila": _times(lambda products: len(products) * products.shape[1]),
-        "sesgo-dos-veces": _times(lambda products: 2),
-        "sin-sesgo": _times(lambda products: 0),
-        "sesgo-restado": _times(lambda products: -1),
+        "sesgo-por-canal": times(len),
+        "sesgo-por-fila": times(lambda products: len(products) * products.shape[1]),
+        "sesgo-por-posicion": times(lambda products: products.shape[1] * products.shape[2]),
+        "sesgo-por-fila-del-filtro": times(lambda products: products.shape[1]),
+        "sesgo-dos-veces": times(lambda products: 2),
+        "sin-sesgo": times(lambda products: 0),
+        "sesgo-restado": times(lambda products: -1),
     },
     "Con sesgo 0 da siempre 0": {
         "sesgo-multiplicado": {"bias": lambda products, b, reduced: reduced(products) * b},
@@ -90,41 +40,55 @@ _DECIDED: Decided = {
         "filtro-reflejado": {"turned": lambda W: W.flip(2)},
         "filtro-cabeza-abajo": {"turned": lambda W: W.flip(1)},
         "filtro-transpuesto": {"turned": lambda W: W.transpose(1, 2)},
+        "filtro-rotado-un-cuarto": turns(turned_once, 2, "turned"),
+        "indice-repetido": turns(one_index, 4, "turned"),
         "producto-matricial": {"joined": np.matmul},
         "producto-matricial-cruzado": {"joined": lambda x, w: arrays.einsum("cij,djk->cidk", x, w)},
         "valor-absoluto": {"positive": True},
         "activacion-incluida": {"stored": lambda z: z.clip(min=0)},
     },
     "«La salida tiene forma (3,)…», «…(2, 2)…» o «…(3, 2, 2)…»": {
-        "producto-matricial-sin-sumar": {"joined": np.matmul, "reduced": _same},
+        "producto-matricial-sin-sumar": {"joined": np.matmul, "reduced": same},
         "un-numero-por-canal": {"reduced": lambda products: products.sum((1, 2))},
         "canales-sumados-y-nada-mas": {"reduced": lambda products: products.sum(0)},
-        "productos-sin-sumar": {"reduced": _same},
+        "un-numero-por-fila-o-columna": tuple(
+            {"reduced": lambda products, axes=axes: products.sum(axes)} for axes in ((0, 1), (0, 2))
+        ),
+        "filas-o-columnas-sumadas": tuple(
+            {"reduced": lambda products, axis=axis: products.sum(axis)} for axis in (1, 2)
+        ),
+        "productos-sin-sumar": {"reduced": same},
     },
     "«La salida tiene forma (1, 1, 1)…»": {
         "numero-con-tres-ejes": {"stored": lambda z: z.reshape(1, 1, 1)},
         "numero-con-un-eje": {"stored": lambda z: z.reshape(1)},
     },
     "Pasa con un canal y falla «varios canales»": {
-        "un-solo-canal": _only(_FIRST),
-        "ultimo-canal": _only(slice(-1, None)),
+        "un-solo-canal": only(_FIRST),
+        "ultimo-canal": only(slice(-1, None)),
+        "ultimo-canal-sin-sesgo": {**only(slice(-1, None)), **times(lambda products: 0)},
+        "canales-invertidos": {"turned": lambda W: W.flip(0)},
+        "canales-y-filas-invertidos": {"turned": lambda W: W.flip(0, 1)},
         "primer-canal-de-la-ventana": {"given": lambda X: X[:1].expand_as(X)},
         "primer-canal-del-filtro": {"turned": lambda W: W[:1].expand_as(W)},
         "canales-cruzados": {"joined": lambda x, w: x.sum(0, keepdim=True) * w.sum(0, keepdim=True)},
-        "sin-el-ultimo-canal": _only(slice(-1)),
+        "sin-el-ultimo-canal": only(slice(-1)),
         "canales-promediados": {"reduced": lambda products: products.sum() / len(products)},
     },
     "Cambias un número de la ventana y el resultado no cambia": {
-        "primera-casilla": _only(_FIRST, _FIRST, _FIRST),
-        "primera-fila": _only(_FIRST, _FIRST),
+        "primera-casilla": only(_FIRST, _FIRST, _FIRST),
+        "primera-casilla-de-cada-canal": only(slice(None), _FIRST, _FIRST),
+        "primera-fila": only(_FIRST, _FIRST),
         "ultima-casilla": {"reduced": lambda products: products[-1, -1, -1]},
-        "bucles-cortos": _only(slice(None), slice(-1), slice(-1)),
-        "bucles-desde-uno": _only(slice(None), slice(1, None), slice(1, None)),
+        "bucles-cortos": only(slice(None), slice(-1), slice(-1)),
+        "bucles-desde-uno": only(slice(None), slice(1, None), slice(1, None)),
         "solo-la-diagonal": {"seen": lambda window: window.diagonal(0, 1, 2)[..., None]},
     },
     "«index 2 is out of bounds…»": {
-        "lado-fijo-en-tres": {"seen": _three_by_three},
-        "bucles-hasta-los-canales": {"seen": _as_many_as_channels},
+        "lado-fijo-en-tres": {"seen": three_by_three},
+        "bucles-hasta-los-canales": {"seen": as_many_as_channels},
+        "un-bucle-hasta-los-canales": (up_to_the_channels(1), up_to_the_channels(2)),
+        "canales-hasta-el-lado": {"seen": as_many_as_rows},
     },
     "Con una ventana y un filtro de unos, no da cuántas casillas hay": {
         "media": {"reduced": np.mean},
@@ -132,13 +96,22 @@ _DECIDED: Decided = {
         "suma-por-suma": {"joined": lambda x, w: x.sum() * w.sum()},
         "sumas-en-vez-de-productos": {"joined": np.add},
     },
-    "El resultado sale sin decimales": {"parte-entera": {"stored": np.trunc}},
+    "El resultado sale sin decimales": {
+        "parte-entera": (
+            {"stored": np.trunc},
+            {"reduced": lambda products: np.trunc(np.sum(products))},
+            {"joined": lambda x, w: np.trunc(x * w)},
+            {"joined": lambda x, w: np.trunc(x) * np.trunc(w)},
+        )
+    },
 }
 SAID = said("""
 `sesgo-dentro`: tu resultado coincide con sumar el sesgo una vez por cada producto
 → El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.
 `sesgo-por-canal`: tu resultado coincide con sumar el sesgo una vez por cada canal
 `sesgo-por-fila`: tu resultado coincide con sumar el sesgo una vez por cada fila de cada canal
+`sesgo-por-posicion`: tu resultado coincide con sumar el sesgo una vez por cada posición del filtro
+`sesgo-por-fila-del-filtro`: tu resultado coincide con sumar el sesgo una vez por cada fila del filtro
 → Mira dentro de qué bucle, o en qué suma, está el sesgo.
 `sesgo-dos-veces`: tu resultado coincide con sumar el sesgo dos veces
 → Mira si el acumulador ya empieza en b, o si b está dos veces en lo que devuelves.
@@ -150,6 +123,11 @@ SAID = said("""
 → Prueba con b = 0: el resultado tiene que ser la suma de productos, no 0.
 `filtro-rotado`: tu resultado coincide con rotar el filtro 180°
 → En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.
+`filtro-rotado-un-cuarto`: tu resultado coincide con rotar el filtro 90°
+→ En este curso la ventana y el filtro se multiplican casilla a casilla, sin girar nada.
+`indice-repetido`: tu resultado coincide con usar un mismo índice para las filas y las columnas, en la ventana
+  o en el filtro
+→ Mira qué índice va en cada eje: el de las filas y el de las columnas son distintos.
 `filtro-invertido-en-todos-los-ejes`: tu resultado coincide con invertir el filtro en sus tres ejes,
   también en el de los canales
 → Mira si usas una función que invierte el filtro; aquí cada casilla va con la de su misma posición.
@@ -173,6 +151,9 @@ SAID = said("""
 `canales-sumados-y-nada-mas`: tu resultado coincide con sumar los canales casilla a casilla, sin sumar
   filas ni columnas
 → Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.
+`un-numero-por-fila-o-columna`: tu resultado coincide con dar un número por fila, o uno por columna
+`filas-o-columnas-sumadas`: tu resultado coincide con sumar solo las filas, o solo las columnas, de cada canal
+→ Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.
 `productos-sin-sumar`: tu resultado coincide con los productos casilla a casilla, sin sumarlos
 → El resultado de una ventana es un solo número: mira qué se hace con los productos.
 `numero-con-tres-ejes`: tu resultado coincide con el número correcto metido en un array de forma (1, 1, 1)
@@ -184,6 +165,13 @@ SAID = said("""
 → Mira sobre qué ejes sumas: los canales también entran en la suma.
 `ultimo-canal`: tu resultado coincide con usar solo el último canal
 → Mira si el acumulador vuelve a 0, o se sobrescribe, en cada vuelta del bucle de canales.
+`ultimo-canal-sin-sesgo`: tu resultado coincide con usar solo el último canal, y sin el sesgo
+→ Mira si cada canal se suma a lo que ya había, también al sesgo, o lo sustituye.
+`canales-invertidos`: tu resultado coincide con unir los canales de la ventana con los del filtro en orden
+  contrario
+`canales-y-filas-invertidos`: tu resultado coincide con invertir el orden de los canales y de las filas del
+  filtro
+→ En W el primer eje es el de los canales: mira qué ejes invierte o recorre al revés tu código.
 `primer-canal-de-la-ventana`: tu resultado coincide con multiplicar todos los canales del filtro por el
   primero de la ventana
 `primer-canal-del-filtro`: tu resultado coincide con multiplicar todos los canales de la ventana por el
@@ -197,6 +185,8 @@ SAID = said("""
 → Los canales se suman, como las filas y las columnas.
 `primera-casilla`: tu resultado coincide con usar solo la primera casilla de la ventana
 → Mira si hay un `return` dentro de los bucles.
+`primera-casilla-de-cada-canal`: tu resultado coincide con usar solo la primera casilla de cada canal
+→ Mira si eliges la casilla [0, 0] después de sumar los canales, o si un `return` corta los bucles.
 `primera-fila`: tu resultado coincide con usar solo la primera fila del primer canal
 → Mira en qué bucle queda el `return`, según su sangría.
 `ultima-casilla`: tu resultado coincide con usar solo la última casilla de la ventana
@@ -210,6 +200,9 @@ SAID = said("""
 `lado-fijo-en-tres`: tu resultado coincide con suponer que la ventana es siempre de 3×3
 → Mira de dónde salen los límites de los bucles: la ventana puede tener otro lado.
 `bucles-hasta-los-canales`: tu función coincide con la que recorre tantas filas y columnas como canales hay
+`un-bucle-hasta-los-canales`: tu función coincide con la que recorre tantas filas, o tantas columnas, como
+  canales hay
+`canales-hasta-el-lado`: tu función coincide con la que recorre tantos canales como filas tiene la ventana
 → El número de canales y el lado de la ventana son cosas distintas: mira de qué eje sale cada límite.
 `media`: tu resultado coincide con hacer la media de los productos en lugar de la suma
 → La convolución suma los productos; no los divide entre cuántos son.
@@ -224,4 +217,4 @@ SAID = said("""
 `parte-entera`: tu resultado coincide con perder los decimales
 → Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.
 """)
-MISTAKES = tuple(catalogue(_convolve, SAID, _DECIDED))
+MISTAKES = tuple(catalogue(convolve, SAID, _DECIDED))

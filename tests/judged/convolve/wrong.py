@@ -420,7 +420,7 @@ def convolve(X, W, b):
 # +     return total + b
 
 # %% El acumulador a cero en cada canal y sin sesgo
-# error: ultimo-canal, sin-sesgo
+# error: ultimo-canal-sin-sesgo
 # - total = 0.0
 # - for c in range(C):
 # -     for i in range(f):
@@ -514,3 +514,117 @@ def convolve(X, W, b):
 # %% Solo hasta lado 5
 def convolve(X, W, b):
     return np.sum(X[:, :5, :5] * W[:, :5, :5]) + b
+
+# %% El sesgo en cada posición, con todos los canales
+# error: sesgo-por-posicion
+def convolve(X, W, b):
+    total = 0
+    for i, j in np.ndindex(X.shape[1:]):
+        total += X[:, i, j] @ W[:, i, j] + b
+    return total
+
+# %% El sesgo en cada fila, con todos los canales
+# error: sesgo-por-fila-del-filtro
+def convolve(X, W, b):
+    return sum(np.sum(X[:, i] * W[:, i]) + b for i in range(W.shape[1]))
+
+# %% rot90 una vez
+# error: filtro-rotado-un-cuarto
+def convolve(X, W, b):
+    girado = np.stack([np.rot90(kernel) for kernel in W])
+    return (X * girado).sum() + b
+
+# %% rot90 al otro lado y sin sesgo
+# error: filtro-rotado-un-cuarto, sin-sesgo
+def convolve(X, W, b):
+    return np.vdot(X, np.rot90(W, -1, (1, 2)))
+
+# %% El mismo índice dos veces en la ventana
+# error: indice-repetido
+def convolve(X, W, b):
+    C, f, _ = W.shape
+    z = b
+    for c in range(C):
+        for i in range(f):
+            for j in range(f):
+                z += X[c, j, j] * W[c, i, j]
+    return z
+
+# %% El mismo índice dos veces en el filtro
+# error: indice-repetido
+def convolve(X, W, b):
+    C, f, _ = W.shape
+    z = b
+    for c in range(C):
+        for i in range(f):
+            for j in range(f):
+                z += X[c, i, j] * W[c, i, i]
+    return z
+
+# %% Suma los canales y las filas
+# error: un-numero-por-fila-o-columna
+def convolve(X, W, b):
+    return np.einsum("cij,cij->j", X, W) + b
+
+# %% Suma las filas de cada canal
+# error: filas-o-columnas-sumadas
+def convolve(X, W, b):
+    return np.sum(X * W, axis=1) + b
+
+# %% Asigna sobre el sesgo
+# error: ultimo-canal-sin-sesgo
+def convolve(X, W, b):
+    z = b
+    for ventana, kernel in zip(X, W):
+        z = np.sum(ventana * kernel)
+    return z
+
+# %% Da la vuelta a los canales
+# error: canales-invertidos
+def convolve(X, W, b):
+    return np.sum(X[::-1] * W) + b
+
+# %% Da la vuelta a los dos primeros ejes
+# error: canales-y-filas-invertidos
+def convolve(X, W, b):
+    return np.sum(X * W[::-1, ::-1]) + b
+
+# %% Suma los canales y toma una casilla
+# error: primera-casilla-de-cada-canal
+def convolve(X, W, b):
+    productos = (X * W).sum(0)
+    return productos[0][0] + b
+
+# %% Lee la forma con los canales al final
+# error: un-bucle-hasta-los-canales
+def convolve(X, W, b):
+    alto, ancho, C = X.shape
+    z = b
+    for c in range(C):
+        for i in range(alto):
+            for j in range(alto):
+                z += X[i, j, c] * W[i, j, c]
+    return z
+
+# %% Tantos canales como filas
+# error: canales-hasta-el-lado
+def convolve(X, W, b):
+    return sum((X[c] * W[c]).sum() for c in range(X.shape[1])) + b
+
+# %% La suma en entero y el sesgo después
+# error: parte-entera
+def convolve(X, W, b):
+    suma = np.sum(X * W).astype(int)
+    return suma + b
+
+# %% Cada producto en entero
+# error: parte-entera
+def convolve(X, W, b):
+    productos = np.empty(X.shape, int)
+    productos[...] = X * W
+    return productos.sum() + b
+
+# %% Los datos en entero y resta el sesgo
+# error: parte-entera, sesgo-restado
+def convolve(X, W, b):
+    return np.sum(X.astype(int) * W.astype(int)) - b
