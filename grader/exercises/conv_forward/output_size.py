@@ -67,6 +67,7 @@ def _student_size(
     stride: int,
     padding: int,
     *,
+    asked: Callable[[int, int, int], tuple[int, int, int]] = lambda f, s, p: (f, s, p),
     refuses: Callable[[int, int], bool] = lambda room, s: False,
     frame: Callable[[int], int] = lambda p: 2 * p,
     side: Callable[[int], int] = lambda f: f,
@@ -77,9 +78,13 @@ def _student_size(
 ) -> float:
     """La fórmula como la escribe un estudiante.
 
-    ``moves`` dice cuántos saltos caben en un espacio, y ``divided``, qué parte de la cuenta es ese espacio.
-    ``ones`` es lo que se suma antes y después de dividir, y ``refuses``, qué espacios y saltos no se admiten.
+    ``asked`` es lo que se toma por filtro, stride y padding. ``moves`` dice cuántos saltos caben en un
+    espacio, y ``divided``, qué parte de la cuenta es ese espacio. ``ones`` es lo que se suma antes y después
+    de dividir, y ``refuses``, qué espacios y saltos no se admiten.
     """
+    filter_size, stride, padding = asked(filter_size, stride, padding)
+    if not stride:
+        raise ZeroDivisionError("by zero")
     if refuses(n_prev + 2 * padding - filter_size, stride):
         raise AssertionError
     before, after = ones
@@ -120,6 +125,14 @@ _DECIDED: Decided = {
         "tamano-de-la-entrada": {"divided": lambda n, frame, f, divide: n, "ones": (0, 0)},
         "filtro-fijo-en-tres": {"side": lambda f: 3},
         "padding-fijo-en-uno": {"frame": lambda p: 2},
+        "uno-sumado-al-padding": (
+            {"frame": lambda p: 2 * (p + 1), "ones": (0, 0)},
+            {"frame": lambda p: 2 * (p + 1)},
+        ),
+        "filtro-sumado": {"side": lambda f: -f},
+        "stride-y-filtro-cambiados": {"asked": lambda f, s, p: (s, f, p)},
+        "stride-y-padding-cambiados": {"asked": lambda f, s, p: (f, p, s)},
+        "padding-y-filtro-cambiados": {"asked": lambda f, s, p: (p, s, f)},
         "uno-en-el-divisor": {"moves": lambda room, s: room / (s + 1), "ones": (0, 0)},
     },
     "Falla «con padding» y pasa «sin padding, stride 1»": {
@@ -132,8 +145,14 @@ _DECIDED: Decided = {
     "Falla «stride mayor que 1» y pasa «sin padding, stride 1»": {
         "sin-stride": {"moves": lambda room, s: room},
         "multiplica-por-el-stride": {"moves": lambda room, s: room * s},
-        "division-solo-del-filtro": {"divided": lambda n, frame, f, divide: n + frame - divide(f)},
-        "division-por-separado": {"divided": lambda n, frame, f, divide: divide(n + frame) - divide(f)},
+        # a la parte entera de todo le toca el techo de lo que se resta
+        "division-solo-del-filtro": either(
+            {"divided": lambda n, frame, f, divide: n + frame - divide(f)}, whole=ceil
+        ),
+        "division-por-separado": (
+            {"divided": lambda n, frame, f, divide: divide(n + frame) - divide(f)},
+            {"divided": lambda n, frame, f, divide: divide(n) - divide(f) + divide(frame)},
+        ),
         "division-solo-del-padding": {"divided": lambda n, frame, f, divide: n - f + divide(frame)},
         "filtro-fuera-de-la-division": {"divided": lambda n, frame, f, divide: divide(n + frame) - f},
         "uno-dentro-de-la-division": {"ones": (1, 0)},
@@ -151,10 +170,19 @@ _SAID = PLACES | said("""
 `falta-el-uno`: tu resultado coincide con la fórmula sin sumar 1
 `uno-de-mas`: tu resultado coincide con contar una ventana de más
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
-`uno-restado-al-espacio`: tu resultado coincide con quitar 1 al espacio antes de dividir entre el stride
-→ Mira qué resta tu código además del filtro, y prueba con una fila tan larga como la ventana.
+`uno-restado-al-espacio`: tu resultado coincide con no contar la ventana que acaba justo en la última casilla
+→ Prueba con una fila tan larga como la ventana, en la que cabe una: mira si restas 1 de más, o si cuentas
+  saltos y no ventanas.
 `uno-sumado-dos-veces`: tu resultado coincide con sumar 1 al espacio y otra vez al final
 → Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.
+`uno-sumado-al-padding`: tu resultado coincide con sumar 1 al padding
+→ Mira a qué parte de la cuenta se suma el 1: prueba sin padding, con una fila tan larga como la ventana.
+`filtro-sumado`: tu resultado coincide con sumar el tamaño del filtro en lugar de restarlo
+→ Con un filtro mayor caben menos ventanas: mira con qué signo entra filter_size en tu cálculo.
+`stride-y-filtro-cambiados`: tu función hace lo mismo que cambiar entre sí el stride y el tamaño del filtro
+`stride-y-padding-cambiados`: tu función hace lo mismo que cambiar entre sí el stride y el padding
+`padding-y-filtro-cambiados`: tu función hace lo mismo que cambiar entre sí el padding y el tamaño del filtro
+→ Mira el orden de los parámetros en la cabecera y el papel de cada uno en la cuenta.
 `sin-filtro`: tu resultado coincide con la fórmula sin restar el tamaño del filtro
 → Mira si filter_size aparece en tu cálculo.
 `solo-dividir-hacia-arriba`: tu resultado coincide con dividir el tamaño de la entrada entre el stride y
@@ -188,8 +216,8 @@ _SAID = PLACES | said("""
 `division-solo-del-filtro`: tu resultado coincide con dividir entre el stride solo el tamaño del filtro
 `division-solo-del-padding`: tu resultado coincide con dividir entre el stride solo lo que añade el padding
 → Python divide antes de sumar y restar: mira qué parte de la cuenta queda entre paréntesis.
-`division-por-separado`: tu resultado coincide con dividir por separado la entrada y el filtro
-→ Al dividir por separado se redondea dos veces: primero se resta y después se divide.
+`division-por-separado`: tu resultado coincide con dividir por separado cada parte del espacio
+→ Al dividir por separado se redondea más de una vez: primero se suma y se resta, y después se divide.
 `filtro-fuera-de-la-division`: tu resultado coincide con restar el filtro después de dividir entre el
   stride
 → Mira qué parte de la cuenta queda entre paréntesis: se divide todo el espacio para moverse.

@@ -346,3 +346,62 @@ def output_size(n_prev, filter_size, stride, padding):
 # %% Padding de 3 como mucho
 def output_size(n_prev, filter_size, stride, padding):
     return (n_prev + 2 * min(padding, 3) - filter_size) // stride + 1
+
+# %% El 1, al padding
+# error: uno-sumado-al-padding
+def output_size(n_prev, filter_size, stride, padding):
+    lado = n_prev + 2 * (1 + padding)
+    return int((lado - filter_size) / stride)
+
+# %% El 1, al padding y al final
+# error: uno-sumado-al-padding
+def output_size(n_prev, filter_size, stride, padding):
+    p = padding + 1
+    return (n_prev + p + p - filter_size) // stride + 1
+
+# %% Suma el filtro
+# error: filtro-sumado
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev + filter_size + 2 * padding) // stride + 1
+
+# %% Los signos al revés
+# error: filtro-sumado, padding-restado
+def output_size(n_prev, filter_size, stride, padding):
+    return 1 + (n_prev - padding - padding + filter_size) // stride
+
+# %% stride y filtro cambiados
+# error: stride-y-filtro-cambiados
+def output_size(n_prev, stride, filter_size, padding):
+    return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% stride y padding cambiados
+# error: stride-y-padding-cambiados
+def output_size(n_prev, filter_size, stride, padding):
+    libre = n_prev + 2 * stride - filter_size
+    return int(libre / padding) + 1
+
+# %% padding y filtro cambiados
+# error: padding-y-filtro-cambiados
+def output_size(n_prev, padding, stride, filter_size):
+    return (n_prev + 2 * padding - filter_size) // stride + 1
+
+# %% Parte entera de todo, y solo se divide el filtro
+# error: division-solo-del-filtro
+def output_size(n_prev, filter_size, stride, padding):
+    return int(1 + 2 * padding + n_prev - filter_size / stride)
+
+# %% Cada parte, entre el stride
+# error: division-por-separado
+def output_size(n_prev, filter_size, stride, padding):
+    partes = (n_prev, -filter_size, padding * 2)
+    return partes[0] // stride - filter_size // stride + partes[2] // stride + 1
+
+# %% El techo de los saltos
+# error: uno-restado-al-espacio
+def output_size(n_prev, filter_size, stride, padding):
+    return int(np.ceil((n_prev + 2 * padding - filter_size) / stride))
+
+# %% Cuenta las vueltas de un range
+# error: uno-restado-al-espacio
+def output_size(n_prev, filter_size, stride, padding):
+    return len(range(0, n_prev + 2 * padding - filter_size, stride))
