@@ -12,7 +12,6 @@ _FILTERS = (
 )
 _EMPTY = "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte."
 _DECIMALS = "ha salido con decimales: usa `//` en lugar de `/`."
-_CUT = "Una ventana se sale del array y queda cortada: "
 
 #: Vale la primera que hable del error: las que dicen más van delante.
 READINGS: dict[str, Reading] = {
@@ -110,15 +109,10 @@ READINGS: dict[str, Reading] = {
         "non-broadcastable output",
         "El resultado de la operación no cabe en el array que lo recibe: imprime las dos formas.",
     ),
-    "ventana-cortada-con-marco": Reading(
-        "could not be broadcast together",
-        f"{_CUT}mira si el tamaño de la salida cuenta el marco dos veces, y de qué array sacas las ventanas.",
-        only=("stride", "padding"),
-        cut=True,
-    ),
     "ventana-cortada": Reading(
         "could not be broadcast together",
-        f"{_CUT}compara dónde acaba la última con el tamaño de la imagen.",
+        "Una ventana no tiene el tamaño que debe: imprime dónde empieza, dónde acaba y la forma del array "
+        "del que sale.",
         only=("stride",),
         cut=True,
     ),

@@ -151,7 +151,6 @@ CAUSES = {
     "einsum": lambda: np.einsum("abc,ab->a", A, A),
     "asignar-otra-forma": _filled,
     "no-cabe-en-el-resultado": _grown,
-    "ventana-cortada-con-marco": ("conv_forward", _cut),
     "ventana-cortada": ("max_pooling_forward", _cut),
     "indices-que-no-encajan": lambda: A[[0, 1], [0, 1, 2]],
     "filas-sin-columna": ("softmax_cross_entropy", lambda logits, y: logits - logits.max(axis=1)),
