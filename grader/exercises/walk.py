@@ -29,31 +29,43 @@ class Stopped(Exception):
         self.place, self.error = place, error
 
 
+Cells = Callable[[range, int, int, int], range]
+
+
+def in_place(cells: range, i: int, step: int, side: int) -> range:
+    """De las casillas de un eje, las de la ventana ``i``."""
+    return cells[i * step : i * step + side]
+
+
 @lru_cache(maxsize=4096)
-def axis(size: int, count: int, step: int, side: int, f: int, grows: str) -> tuple[Tensor, int | None]:
+def axis(
+    size: int, count: int, step: int, side: int, f: int, grows: str, cells: Cells = in_place
+) -> tuple[Tensor, int | None]:
     """Las ventanas de un eje de ``size`` casillas, y la primera que no encaja con un filtro de lado ``f``.
 
     El tensor tiene un 1 en (i·f + u, y) si la casilla u del filtro va, en la ventana i, con la y. ``grows``
     dice qué estira NumPy sin avisar cuando los lados no son iguales: ``"ventana"``, ``"filtro"``, las dos o
-    ninguna. Nadie debe modificar el tensor.
+    ninguna; con ``"cortada"``, de una ventana cortada cuenta lo que queda. Nadie debe modificar el tensor.
     """
     reads = arrays.zeros(max(count, 0), f, size, dtype=float)
     bad = None
     for i, window in enumerate(reads):
-        places = list(range(size)[i * step : i * step + side])
+        places = list(cells(range(size), i, step, side))
         if len(places) == f:
             window[range(f), places] = 1
         elif (len(places) == 1 and "ventana" in grows) or (f == 1 and "filtro" in grows):
             window[:, places] = 1
+        elif len(places) < f and "cortada" in grows:
+            window[range(len(places)), places] = 1
         elif bad is None:
             bad = i
     return reads.flatten(0, 1), bad
 
 
 @lru_cache(maxsize=1024)
-def _latest(size: int, count: int, step: int, side: int, f: int, grows: str) -> Tensor:
+def _latest(*key: Any) -> Tensor:
     """Como ``axis``, pero cada casilla es solo de la última ventana que la toca."""
-    return without(axis(size, count, step, side, f, grows)[0], slice(None, -1))
+    return without(axis(*key)[0], slice(None, -1))
 
 
 def without(reads: Tensor, which: slice) -> Tensor:
@@ -92,8 +104,8 @@ class Walk:
     """Las decisiones de un recorrido.
 
     ``step`` y ``side`` reciben el stride y el lado del filtro; ``count``, los tamaños. Con ``swapped``,
-    filas y columnas se confunden: al empezar la ``"ventana"`` o al leer la ``"salida"``. ``grows`` es lo de
-    ``axis``.
+    filas y columnas se confunden: al empezar la ``"ventana"`` o al leer la ``"salida"``. ``grows`` y
+    ``cells`` son lo de ``axis``.
     """
 
     step: Callable[[int, int], Pair] = lambda s, f: (s, s)
@@ -101,6 +113,7 @@ class Walk:
     count: Callable[[Sizes], Pair] = lambda z: z.room
     swapped: str = ""
     grows: str = ""
+    cells: Cells = in_place
 
     @classmethod
     def of(cls, name: str, choices: Mapping[str, Any], **defaults: Any) -> "Walk":
@@ -130,7 +143,7 @@ def walk(
     moves = (sizes.s, sizes.f)
     side = plan.side(*moves)
     keys = [
-        (size, count, step, side, sizes.f, plan.grows)
+        (size, count, step, side, sizes.f, plan.grows, plan.cells)
         for size, count, step in zip(shape, counts, plan.step(*moves), strict=True)
     ]
     (rows, bad_row), (columns, bad_column) = (axis(*key) for key in keys)

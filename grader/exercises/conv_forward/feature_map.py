@@ -51,6 +51,8 @@ _SAID = said("""
 → Los canales también se suman: una ventana entera da un solo número.
 `un-eje-de-mas`: tu resultado coincide con el mapa correcto dentro de un eje de más
 → Compara la forma de lo que devuelves con `(H', W')`: el filtro es uno y no lleva eje.
+`mapa-en-fila`: tu resultado coincide con el mapa correcto escrito en una sola fila
+→ Compara la forma de lo que devuelves con `(H', W')`.
 `marco-de-mas`: tu resultado coincide con poner otro marco de ceros alrededor de X
 → X ya llega con su marco: mira si algo lo agranda.
 `solo-la-primera-casilla`: tu resultado coincide con calcular solo la casilla [0, 0]
@@ -63,6 +65,7 @@ _DECIDED = {
     _SHAPE: {
         "un-mapa-por-canal": {"by_channel": True},
         "un-eje-de-mas": {"shaped": lambda z: z[None]},
+        "mapa-en-fila": {"shaped": lambda z: z.flatten()},
         "marco-de-mas": {"framed": lambda x, p: arrays.pad(x, (1, 1, 1, 1))},
     },
     _ZEROS: {
@@ -76,27 +79,36 @@ _TAKEN = {
         *("filtro-rotado", "filtro-invertido-en-todos-los-ejes", "filtro-reflejado", "filtro-cabeza-abajo"),
         *("filtro-transpuesto", "producto-matricial", "un-solo-canal", "ultimo-canal"),
         *("canal-fijo-en-la-entrada", "canal-fijo-en-el-filtro", "suma-por-suma", "media-de-la-ventana"),
-        *("canales-promediados", "suma-sin-reiniciar", "salida-de-enteros"),
+        *("canales-promediados", "suma-sin-reiniciar", "salida-de-enteros", "filtro-rotado-un-cuarto"),
+        *("indice-repetido", "canales-invertidos", "canales-y-filas-invertidos", "bucles-cortos"),
+        *("bucles-desde-uno", "columnas-u-v-c", "pesos-u-v-c", "pesos-v-u-c", "canales-cruzados"),
+        "ultimo-canal-sin-sesgo",
     ),
     _SHAPE: (
         *("falta-la-ultima-ventana", "ancho-desde-el-alto", "alto-desde-el-ancho", "salida-transpuesta"),
-        *("salida-reformada", "tamanos-cambiados", "exige-imagen-cuadrada"),
+        *("salida-reformada", "tamanos-cambiados", "exige-imagen-cuadrada", "ventanas-cortadas"),
+        *("falta-la-ultima-ventana-en-un-eje", "stride-y-filtro-cambiados", "fila-de-largo-el-alto"),
     ),
     _STRIDE: (
         *("stride-ignorado", "stride-solo-en-filas", "stride-solo-en-columnas", "stride-fijo-en-uno"),
-        "exige-stride-igual-a-f",
+        *("exige-stride-igual-a-f", "columnas-sin-stride", "filas-sin-stride", "stride-igual-a-f"),
     ),
     _CUT: (
         *("falla-si-el-stride-no-divide", "tamano-redondeado", "saltos-redondeados"),
         *("exige-que-el-stride-divida", "ventana-fuera-con-stride", "ventana-de-lado-stride"),
-        *("falla-si-stride-no-es-f", "salto-de-f", "ventanas-traspuestas"),
+        *("falla-si-stride-no-es-f", "salto-de-f", "ventanas-traspuestas", "ventana-hasta-f"),
+        *("ventana-corta", "ventana-larga", "stride-en-la-entrada"),
     ),
     _OUTSIDE: ("posicion-de-la-entrada", "recorre-la-entrada", "falla-si-no-es-cuadrada"),
     _ZEROS: (
         *("todo-ceros", "posiciones-sin-rellenar", "bucle-corto", "columnas-hasta-el-alto"),
-        *("filas-hasta-el-ancho", "activacion-incluida"),
+        *("filas-hasta-el-ancho", "activacion-incluida", "bucle-corto-en-un-eje"),
+        "mapa-a-saltos",
     ),
-    _BIAS: ("sin-sesgo", "sesgo-dentro", "sesgo-por-canal", "sesgo-restado", "sesgo-dos-veces"),
+    _BIAS: (
+        *("sin-sesgo", "sesgo-dentro", "sesgo-por-canal", "sesgo-restado", "sesgo-dos-veces"),
+        *("sesgo-por-posicion", "sesgo-por-fila", "sesgo-por-fila-del-filtro", "sesgo-multiplicado"),
+    ),
 }
 
 

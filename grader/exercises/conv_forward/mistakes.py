@@ -2,10 +2,21 @@
 
 from grader.exercises import arrays
 from grader.exercises.catalogue import catalogue, said
-from grader.exercises.conv_forward.program import add, by_column, forward, of_the_image, only
+from grader.exercises.conv_forward.program import (
+    ORDERS,
+    added_up,
+    by_column,
+    forward,
+    of_the_image,
+    only,
+    onwards,
+    onwards_in_the_batch,
+    times,
+)
 from grader.exercises.conv_forward.window_mistakes import SAID as PLACES
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 from grader.exercises.convolve.mistakes import SAID as ONE_WINDOW
+from grader.exercises.convolve.program import one_index, turned_once, turns
 
 _SAID = (
     ONE_WINDOW
@@ -58,6 +69,24 @@ _SAID = (
 `canal-fijo-en-el-filtro`: tu resultado coincide con multiplicar todos los canales de la entrada por el
   primero del filtro
 → Mira con qué índices tomas la ventana y el filtro: ¿llevan los dos todos los canales?
+`mapa-sin-reiniciar`: tu resultado coincide con acumular cada mapa sobre el anterior, sin volver a 0
+→ Mira en qué bucle pones el mapa a 0: cada filtro de cada imagen empieza uno.
+`sesgo-en-toda-la-salida`: tu resultado coincide con sumar el sesgo de cada filtro también a los mapas que ya
+  estaban hechos
+→ Mira a qué parte de la salida sumas b dentro del bucle de los filtros.
+`bucles-cortos`: tu resultado coincide con no usar la última fila ni la última columna de cada ventana
+→ Un `range` de Python no incluye el final: cuenta cuántas vueltas da cada bucle.
+`bucles-desde-uno`: tu resultado coincide con no usar la primera fila ni la primera columna de cada ventana
+→ En Python se cuenta desde 0: mira dónde empieza cada bucle.
+`columnas-u-v-c`: tu resultado coincide con aplanar cada ventana en el orden fila, columna, canal, y el filtro
+  en el orden canal, fila, columna
+`pesos-u-v-c`: tu resultado coincide con aplanar cada filtro en el orden fila, columna, canal, y la ventana en
+  el orden canal, fila, columna
+`pesos-v-u-c`: tu resultado coincide con aplanar cada filtro en el orden columna, fila, canal, y la ventana en
+  el orden canal, fila, columna
+→ Compara en qué orden quedan los números de la ventana y los del filtro al aplanarlos: debe ser el mismo.
+`pesos-sin-trasponer`: tu resultado coincide con pasar W a una matriz de F columnas con reshape, sin trasponer
+→ `reshape` no reordena: imprime la primera columna de tus pesos y compárala con el primer filtro.
 `suma-sin-reiniciar`: tu resultado coincide con una suma que no vuelve a empezar de 0 en cada casilla
 → Mira en qué bucle pones la suma a 0.
 `suma-de-los-filtros`: tu resultado coincide con usar en cada mapa la suma de todos los filtros
@@ -75,13 +104,28 @@ _DECIDED = {
         "filtro-reflejado": {"turn": lambda W: W.flip(3)},
         "filtro-cabeza-abajo": {"turn": lambda W: W.flip(2)},
         "filtro-transpuesto": {"turn": lambda W: W.transpose(2, 3)},
+        "filtro-rotado-un-cuarto": turns(turned_once, 2, "turn"),
+        "indice-repetido": turns(one_index, 4, "turn"),
+        "canales-invertidos": {"turn": lambda W: W.flip(1)},
+        "canales-y-filas-invertidos": {"turn": lambda W: W.flip(1, 2)},
+        "bucles-cortos": {"turn": only(..., slice(-1), slice(-1))},
+        "bucles-desde-uno": {"turn": only(..., slice(1, None), slice(1, None))},
+        **{name: way for name, way in ORDERS.items() if name != "pesos-sin-trasponer"},
+        "canales-cruzados": {
+            "given": lambda x: x.sum(1, keepdim=True).expand(x.shape),
+            "channel_of": lambda W: (W.sum(1, keepdim=True) / W.shape[1]).expand(W.shape),
+        },
         "producto-matricial": {"turn": lambda W: W.sum(3)[:, :, None].expand(W.shape)},
         "un-solo-canal": {"channels": slice(1)},
         "ultimo-canal": {"channels": slice(-1, None)},
+        "ultimo-canal-sin-sesgo": {"channels": slice(-1, None), "bias": lambda z, b, kernel: z},
         "salida-transpuesta": {"turned": lambda z: z.transpose(2, 3)},
         "canal-fijo-en-la-entrada": {"given": lambda x: x[:, :1].expand(x.shape)},
         "canal-fijo-en-el-filtro": {"channel_of": lambda W: W[:, :1].expand(W.shape)},
-        "suma-sin-reiniciar": {"arranged": lambda z: z.flatten().cumsum(0).reshape(z.shape)},
+        "suma-sin-reiniciar": (
+            *({"arranged": added_up(first, 3)} for first in (0, 2, 3)),
+            {"then": added_up(2, 3)},
+        ),
         "salida-de-enteros": {"then": lambda z: z.trunc()},
     },
     "Con una entrada y un filtro de unos, las casillas no valen C·f·f": {
@@ -91,10 +135,16 @@ _DECIDED = {
     },
     "Falla «sesgo»": {
         "sin-sesgo": {"bias": lambda z, b, kernel: z},
-        "sesgo-dentro": {"bias": lambda z, b, kernel: add(z, kernel[0].numel() * b, kernel)},
-        "sesgo-por-canal": {"bias": lambda z, b, kernel: add(z, kernel.shape[1] * b, kernel)},
-        "sesgo-restado": {"bias": lambda z, b, kernel: add(z, -b, kernel)},
-        "sesgo-dos-veces": {"bias": lambda z, b, kernel: add(z, 2 * b, kernel)},
+        "sesgo-dentro": times(lambda channels, f: channels * f * f),
+        "sesgo-por-canal": times(lambda channels, f: channels),
+        "sesgo-por-fila": times(lambda channels, f: channels * f),
+        # con un solo canal serían los de antes
+        "sesgo-por-posicion": {"channels": slice(None), **times(lambda channels, f: f * f)},
+        "sesgo-por-fila-del-filtro": {"channels": slice(None), **times(lambda channels, f: f)},
+        "sesgo-restado": times(lambda channels, f: -1),
+        "sesgo-dos-veces": times(lambda channels, f: 2),
+        "sesgo-multiplicado": {"bias": lambda z, b, kernel: z * b[:, None, None]},
+        "sesgo-en-toda-la-salida": ({"bias": onwards}, {"bias": onwards_in_the_batch}),
         "sesgo-del-primer-filtro": {"bias": lambda z, b, kernel: z + b[0]},
         "sesgo-de-la-imagen": {"bias": of_the_image},
         "suma-de-los-sesgos": {"bias": lambda z, b, kernel: z + b.sum()},
@@ -114,6 +164,11 @@ _DECIDED = {
         "lote-sumado": {"images": lambda x: x.sum(0).expand(x.shape)},
         "filtros-al-final": {"turned": lambda z: z.permute(0, 2, 3, 1)},
         "filtros-delante-del-lote": {"turned": lambda z: z.transpose(0, 1)},
+        "mapa-sin-reiniciar": (
+            *({"arranged": added_up(first, 1)} for first in (0, 1)),
+            {"then": added_up(0, 1)},
+        ),
+        "pesos-sin-trasponer": ORDERS["pesos-sin-trasponer"],
         "suma-de-los-filtros": {"filters": lambda W: W.sum(0).expand(W.shape)},
         "reshape-sin-trasponer": (
             {"turned": lambda z: z.transpose(0, 1).reshape(z.shape)},

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import floor
+from math import ceil, floor
 from typing import Any
 
 import numpy as np
@@ -39,6 +39,18 @@ def everywhere(x: Tensor, p: int) -> Tensor:
     return arrays.pad(x, (*(p,) * 4, 0, 0, p, 0))[: len(x)]
 
 
+def wrapped(x: Tensor, p: int) -> Tensor:
+    """Sin marco: los índices negativos dan la vuelta, y lo que queda más allá del final no cuenta."""
+    height, width = x.shape[2:]
+    if p > min(height, width):
+        raise IndexError(OUTSIDE)
+    wide = FRAME(x, p)
+    if p:
+        rows, columns = np.arange(-p, height), np.arange(-p, width)
+        wide[:, :, :-p, :-p] = x[:, :, rows[:, None], columns]
+    return wide
+
+
 def add(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     """El sesgo de cada filtro, una vez por casilla. ``kernel`` son los filtros que se usan."""
     return z + b[:, None, None]
@@ -54,6 +66,7 @@ def forward(
     refuses: Callable[[Sizes], Any] = lambda z: False,
     strides: Callable[[int], int] = lambda s: s,
     paddings: Callable[[int], int] = lambda p: p,
+    padding_of: Callable[[int], int] | None = None,
     framed: Callable[..., Tensor] = FRAME,
     unframed: bool = False,
     made: Callable[[Sizes], Pair] | None = None,
@@ -78,7 +91,8 @@ def forward(
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto."""
     x, kernel, b = map(tensor, (layer_input, W, b))
-    s, p, f = strides(stride), paddings(padding), kernel.shape[-1]
+    s, f = strides(stride), kernel.shape[-1]
+    p = padding_of(f) if padding_of else paddings(padding)
     wide = framed(x, p)
     sizes = Sizes.of(wide.shape[2:], f, s, p)
     if refuses(sizes):
@@ -127,6 +141,22 @@ def only(*where: slice) -> Change:
     return lambda z: _kept(z, where)
 
 
+def times(count: Callable[[int, int], int]) -> dict[str, Any]:
+    """El sesgo, tantas veces como dice ``count`` de los canales y del lado de cada filtro."""
+    return {"bias": lambda z, b, kernel: add(z, count(kernel.shape[1], kernel.shape[2]) * b, kernel)}
+
+
+def onwards(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """A cada filtro, también los sesgos de los que van detrás."""
+    return add(z, b.flip(0).cumsum(0).flip(0), kernel)
+
+
+def onwards_in_the_batch(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
+    """A cada filtro, los sesgos de los que van detrás en su imagen y en las siguientes."""
+    later = arrays.tensor(np.arange(len(z))[::-1].copy())
+    return onwards(z, b, kernel) + (later * b.sum())[:, None, None, None]
+
+
 def by_column(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     """``z + b``, como reparte NumPy: por el último eje."""
     if 1 not in (len(b), z.shape[3]) and len(b) != z.shape[3]:
@@ -141,6 +171,25 @@ def of_the_image(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     return z + b[: len(z), None, None, None]
 
 
+def added_up(first: int, last: int) -> Change:
+    """Cada número, sumado a los anteriores de los ejes ``first`` a ``last``."""
+    return lambda z: z.flatten(first, last).cumsum(first).reshape(z.shape)
+
+
+def listed(z: Tensor) -> Tensor:
+    """Lo que da ``np.array`` de unas listas: las vacías no tienen más ejes."""
+    return z.reshape(z.shape[: z.shape.index(0) + 1]) if 0 in z.shape else z
+
+
+#: En qué orden se aplanan las ventanas o los filtros, si no es el mismo.
+ORDERS: dict[str, dict[str, Change]] = {
+    "columnas-u-v-c": {"turn": lambda W: W.reshape(len(W), *W.shape[2:], W.shape[1]).permute(0, 3, 1, 2)},
+    "pesos-u-v-c": {"turn": lambda W: W.permute(0, 2, 3, 1).reshape(W.shape)},
+    "pesos-v-u-c": {"turn": lambda W: W.permute(0, 3, 2, 1).reshape(W.shape)},
+    "pesos-sin-trasponer": {"turn": lambda W: W.reshape(-1, len(W)).T.reshape(W.shape)},
+}
+
+
 def by_height(z: Tensor) -> Tensor:
     """La posición (i, j) guardada en una fila de números en ``i * alto + j``: la última manda."""
     height, width = z.shape[2:]
@@ -150,3 +199,32 @@ def by_height(z: Tensor) -> Tensor:
     for i in range(height):
         flat[:, :, i * height : i * height + width] = z[:, :, i]
     return flat.reshape(z.shape)
+
+
+def every(z: Sizes) -> Pair:
+    """Una ventana por cada posición a la que se llega de stride en stride."""
+    return tuple(ceil((n + 2 * z.p) / z.s) for n in z.n)
+
+
+def exchanged(z: Sizes) -> Pair:
+    """El padding, por stride, y el stride, por padding."""
+    if not z.p:
+        raise ZeroDivisionError("by zero")
+    return tuple((n + 2 * z.s - z.f) // z.p + 1 for n in z.n)
+
+
+def subsampled(least: int) -> dict[str, Any]:
+    """Las ventanas de 1 en 1 de una entrada de la que se toma una casilla de cada stride."""
+
+    def count(z: Sizes) -> Pair:
+        counted = tuple(n - z.f + 1 for n in every(z))
+        if min(counted) < least:
+            raise ValueError(f"negative dimensions | {CUT}")
+        return counted
+
+    return {"cells": one_in_each, "count": count}
+
+
+def one_in_each(cells: range, i: int, step: int, side: int) -> range:
+    """Las casillas de la ventana ``i`` si se toma una de cada ``step``."""
+    return cells[::step][i : i + side]

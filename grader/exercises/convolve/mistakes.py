@@ -25,8 +25,12 @@ _DECIDED: Decided = {
         "sesgo-dentro": {"bias": lambda products, b, reduced: reduced(products + b)},
         "sesgo-por-canal": times(len),
         "sesgo-por-fila": times(lambda products: len(products) * products.shape[1]),
-        "sesgo-por-posicion": times(lambda products: products.shape[1] * products.shape[2]),
-        "sesgo-por-fila-del-filtro": times(lambda products: products.shape[1]),
+        # con un solo canal serían los de antes
+        "sesgo-por-posicion": {
+            "seen": same,
+            **times(lambda products: products.shape[1] * products.shape[2]),
+        },
+        "sesgo-por-fila-del-filtro": {"seen": same, **times(lambda products: products.shape[1])},
         "sesgo-dos-veces": times(lambda products: 2),
         "sin-sesgo": times(lambda products: 0),
         "sesgo-restado": times(lambda products: -1),

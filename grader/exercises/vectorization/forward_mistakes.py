@@ -7,7 +7,7 @@ from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as SLOW
-from grader.exercises.conv_forward.program import forward
+from grader.exercises.conv_forward.program import ORDERS, forward
 from grader.exercises.vectorization.im2col_mistakes import ONE_SIDED
 from grader.exercises.vectorization.program import UNSHAPED, written
 from grader.exercises.vectorization.windows_mistakes import FIRST, OBLONG, STRIDE
@@ -111,10 +111,7 @@ _DECIDED = {
         },
     },
     _ORDER: {
-        "columnas-u-v-c": {"turn": lambda W: W.reshape(len(W), *W.shape[2:], W.shape[1]).permute(0, 3, 1, 2)},
-        "pesos-u-v-c": {"turn": lambda W: W.permute(0, 2, 3, 1).reshape(W.shape)},
-        "pesos-v-u-c": {"turn": lambda W: W.permute(0, 3, 2, 1).reshape(W.shape)},
-        "pesos-sin-trasponer": {"turn": lambda W: W.reshape(-1, len(W)).T.reshape(W.shape)},
+        **ORDERS,
         "ventanas-sin-trasponer": {"laid": written("ncijuv")},
         "ultima-casilla": {"turn": _last_cell},
     },

@@ -945,3 +945,361 @@ def conv_forward(layer_input, W, b, stride, padding):
         y, x = i * stride, j * stride
         Z[n, k, i, j] = np.sum(X[n, :, y : y + f, x : x + f] * W[k]) + b[n]
     return Z
+
+# %% Lee la entrada con marco como si no lo llevara
+# error: padding-arriba-y-a-la-izquierda
+def conv_forward(X, K, b, s, p):
+    A = zero_padding(X, p)
+    N, C, f = len(X), K.shape[1], K.shape[2]
+    alto, ancho = (1 + (n - f) // s for n in A.shape[2:])
+    Z = np.zeros((N, len(K), alto, ancho)) + b[:, None, None]
+    for i, j, u, v in np.ndindex(alto, ancho, f, f):
+        Z[:, :, i, j] += A[:, :, i * s + u - p, j * s + v - p] @ K[:, :, u, v].T
+    return Z
+
+# %% Sin marco y con índices que pueden ser negativos
+# error: indices-negativos
+def conv_forward(X, K, b, s, p):
+    N, C, H, ancho = X.shape
+    F, _, f, _ = K.shape
+    Z = np.zeros((N, F, (H + 2 * p - f) // s + 1, (ancho + 2 * p - f) // s + 1))
+    for k, i, j in np.ndindex(Z.shape[1:]):
+        for u, v in np.ndindex(f, f):
+            fila, columna = i * s - p + u, j * s - p + v
+            if fila >= H or columna >= ancho:
+                continue
+            Z[:, k, i, j] += X[:, :, fila, columna] @ K[k, :, u, v]
+        Z[:, k, i, j] += b[k]
+    return Z
+
+# %% El sesgo en cada posición del filtro
+# error: sesgo-por-posicion
+def conv_forward(X, K, b, s, p):
+    A, f = zero_padding(X, p), K.shape[-1]
+    alto, ancho = (1 + (n - f) // s for n in A.shape[2:])
+    Z = np.zeros((len(X), len(K), alto, ancho))
+    for u in range(f):
+        for v in range(f):
+            trozo = A[:, :, u::s, v::s][:, :, :alto, :ancho]
+            Z += np.einsum("nchw,fc->nfhw", trozo, K[:, :, u, v])
+            Z += b[None, :, None, None]
+    return Z
+
+# %% El sesgo en cada fila
+# error: sesgo-por-fila-del-filtro
+def conv_forward(X, K, b, s, p):
+    A, f = zero_padding(X, p), K.shape[-1]
+    alto, ancho = (1 + (n - f) // s for n in A.shape[2:])
+    Z = np.zeros((len(X), len(K), alto, ancho))
+    for k, i, j in np.ndindex(Z.shape[1:]):
+        for u in range(f):
+            fila = A[:, :, i * s + u, j * s : j * s + f]
+            Z[:, k, i, j] += np.tensordot(fila, K[k, :, u], 2) + b[k]
+    return Z
+
+# %% base: Bucles con np.sum
+
+# %% El sesgo en cada fila de cada canal
+# error: sesgo-por-fila
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + out[n, k, i, j] = sum(fila + b[k] for fila in np.sum(ventana * K[k], axis=2).flat)
+
+# %% El sesgo se suma a toda la salida
+# error: sesgo-en-toda-la-salida
+# -                 out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# +                 out[n, k, i, j] = np.sum(ventana * K[k])
+# +         out += b[k]
+
+# %% El sesgo se suma a toda la imagen
+# error: sesgo-en-toda-la-salida
+# -                 out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# +                 out[n, k, i, j] = np.sum(ventana * K[k])
+# +         out[n] += b[k]
+
+# %% Un mapa para todos los filtros de una imagen
+# error: mapa-sin-reiniciar
+# - for k in range(F):
+# -     for i in range(H_out):
+# -         for j in range(W_out):
+# -             ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# -             out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + mapa = np.zeros((H_out, W_out))
+# + for k in range(F):
+# +     for i in range(H_out):
+# +         for j in range(W_out):
+# +             mapa[i, j] += np.sum(Xp[n, :, i * stride :, j * stride :][:, :f, :f] * K[k])
+# +     out[n, k] = mapa + b[k]
+
+# %% Un mapa con el sesgo para todo el lote
+# error: mapa-sin-reiniciar
+# - for n in range(N):
+# -     for k in range(F):
+# -         for i in range(H_out):
+# -             for j in range(W_out):
+# -                 ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# -                 out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + mapa = np.zeros((H_out, W_out))
+# + for n in range(N):
+# +     for k in range(F):
+# +         mapa += b[k]
+# +         for i in range(H_out):
+# +             for j in range(W_out):
+# +                 ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# +                 mapa[i, j] += np.sum(ventana * K[k])
+# +         out[n, k] = mapa
+
+# %% Un acumulador por mapa
+# error: suma-sin-reiniciar
+# - for i in range(H_out):
+# -     for j in range(W_out):
+# -         ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# -         out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + total = b[k]
+# + for i in range(H_out):
+# +     for j in range(W_out):
+# +         ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# +         total += np.sum(ventana * K[k])
+# +         out[n, k, i, j] = total
+
+# %% Bucles de la ventana hasta f - 1
+# error: bucles-cortos
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + out[n, k, i, j] = np.sum(ventana[:, : f - 1, : f - 1] * K[k, :, : f - 1, : f - 1]) + b[k]
+
+# %% Bucles de la ventana desde 1 y sin sesgo
+# error: bucles-desde-uno, sin-sesgo
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + for u in range(1, f):
+# +     for v in range(1, f):
+# +         out[n, k, i, j] += np.sum(ventana[:, u, v] * K[k, :, u, v])
+
+# %% Da la vuelta a los canales
+# error: canales-invertidos
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + out[n, k, i, j] = np.sum(ventana[::-1] * K[k]) + b[k]
+
+# %% K[k][::-1, ::-1]
+# error: canales-y-filas-invertidos
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + out[n, k, i, j] = np.sum(ventana * K[k][::-1, ::-1]) + b[k]
+
+# %% Un cuarto de vuelta
+# error: filtro-rotado-un-cuarto
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + out[n, k, i, j] = np.sum(ventana * np.rot90(K[k], axes=(2, 1))) + b[k]
+
+# %% El mismo índice en el filtro
+# error: indice-repetido
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + for u, v in np.ndindex(f, f):
+# +     out[n, k, i, j] += ventana[:, u, v] @ K[k, :, v, v]
+# + out[n, k, i, j] += b[k]
+
+# %% Asigna sobre el sesgo en el bucle de canales
+# error: ultimo-canal-sin-sesgo
+# - out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + z = b[k]
+# + for c in range(C):
+# +     z = np.vdot(ventana[c], K[k, c])
+# + out[n, k, i, j] = z
+
+# %% Cambia el orden de stride y padding
+# error: stride-y-padding-cambiados
+# - H_out = 1 + (H + 2 * padding - f) // stride
+# - W_out = 1 + (ancho + 2 * padding - f) // stride
+# + H_out = 1 + (H + 2 * stride - f) // padding
+# + W_out = 1 + (ancho + 2 * stride - f) // padding
+
+# %% Cambia el orden de stride y f
+# error: stride-y-filtro-cambiados
+# - H_out = 1 + (H + 2 * padding - f) // stride
+# - W_out = 1 + (ancho + 2 * padding - f) // stride
+# + tamano = lambda lado, s, k, p: 1 + (lado + 2 * p - k) // s
+# + H_out, W_out = (tamano(lado, f, stride, padding) for lado in (H, ancho))
+
+# %% Solo al ancho le falta la primera ventana
+# error: falta-la-ultima-ventana-en-un-eje
+# - W_out = 1 + (ancho + 2 * padding - f) // stride
+# + W_out = (ancho + 2 * padding - f) // stride
+
+# %% Solo el bucle de filas se queda corto
+# error: bucle-corto-en-un-eje
+# - for i in range(H_out):
+# + for i in range(H_out - 1):
+
+# %% La ventana acaba en f
+# error: ventana-hasta-f
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + ventana = Xp[n, :, i * stride : f, j * stride : f]
+
+# %% La ventana acaba en f - 1
+# error: ventana-corta
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + ventana = Xp[n, :, i * stride : i * stride + f - 1, j * stride : j * stride + f - 1]
+
+# %% La ventana acaba una después
+# error: ventana-larga
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + ventana = Xp[n, :, i * stride : i * stride + f + 1, j * stride : j * stride + f + 1]
+
+# %% Una de cada stride casillas de la entrada
+# error: stride-en-la-entrada
+# - ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + ventana = Xp[n, :, ::stride, ::stride][:, i : i + f, j : j + f]
+
+# %% Recorre la entrada con su marco
+# error: recorre-la-entrada
+# - for i in range(H_out):
+# -     for j in range(W_out):
+# -         ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# -         out[n, k, i, j] = np.sum(ventana * K[k]) + b[k]
+# + for i, y in enumerate(range(0, H + 2 * padding, stride)):
+# +     for j, x in enumerate(range(0, ancho + 2 * padding, stride)):
+# +         out[n, k, i, j] = np.sum(Xp[n, :, y : y + f, x : x + f] * K[k]) + b[k]
+
+# %% Un mapa de stride 1 que se llena a saltos
+# error: mapa-a-saltos
+# - H_out = 1 + (H + 2 * padding - f) // stride
+# - W_out = 1 + (ancho + 2 * padding - f) // stride
+# - out = np.zeros((N, F, H_out, W_out))
+# - for n in range(N):
+# -     for k in range(F):
+# -         for i in range(H_out):
+# -             for j in range(W_out):
+# -                 ventana = Xp[n, :, i * stride : i * stride + f, j * stride : j * stride + f]
+# + H_out = Xp.shape[2] - f + 1
+# + W_out = Xp.shape[3] - f + 1
+# + out = np.zeros((N, F, H_out, W_out))
+# + for n in range(N):
+# +     for k in range(F):
+# +         for i in range(0, H_out, stride):
+# +             for j in range(0, W_out, stride):
+# +                 ventana = Xp[n, :, i : i + f, j : j + f]
+
+# %% Todas las ventanas de la entrada, aunque no quepan
+# error: ventanas-cortadas
+def conv_forward(X, K, b, stride, padding):
+    f, A = K.shape[-1], zero_padding(X, padding)
+    filas, columnas = (range(0, n, stride) for n in A.shape[2:])
+    Z = np.zeros((len(X), len(K), len(filas), len(columnas)))
+    for i, y in enumerate(filas):
+        for j, x in enumerate(columnas):
+            v = A[:, :, y : y + f, x : x + f]
+            Z[:, :, i, j] = np.tensordot(v, K[:, :, : v.shape[2], : v.shape[3]], ([1, 2, 3], [1, 2, 3])) + b
+    return Z
+
+# %% Listas con range(0, H - f, stride)
+# error: falta-la-ultima-ventana
+def conv_forward(X, K, b, stride, padding):
+    A, f = zero_padding(X, padding), K.shape[-1]
+    filas, columnas = (range(0, n - f, stride) for n in A.shape[2:])
+
+    def mapa(imagen, k, sesgo):
+        return [[np.sum(imagen[:, y : y + f, x : x + f] * k) + sesgo for x in columnas] for y in filas]
+
+    return np.array([[mapa(imagen, *filtro) for filtro in zip(K, b)] for imagen in A])
+
+# %% base: sliding_window_view y einsum
+
+# %% Multiplica por el sesgo
+# error: sesgo-multiplicado
+# - return Z + b.reshape(1, -1, 1, 1)
+# + return Z * b.reshape(1, -1, 1, 1)
+
+# %% Repite el borde y multiplica por el sesgo
+# error: padding-con-valores-del-borde, sesgo-multiplicado
+# - Xp = zero_padding(layer_input, padding)
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + Xp = np.pad(layer_input, ((0, 0), (0, 0), (padding,) * 2, (padding,) * 2), "edge")
+# + ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# + ventanas = ventanas[:, :, ::stride, ::stride]
+# + return np.einsum("nchwij,fcij->nfhw", ventanas, W) * b[:, None, None]
+
+# %% Cada canal con todos
+# error: canales-cruzados
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# + Z = np.einsum("nchwij,fkij->nfhw", ventanas, W)
+
+# %% Columnas de 1 en 1
+# error: columnas-sin-stride
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + ventanas = ventanas[:, :, ::stride]
+
+# %% Filas de 1 en 1
+# error: filas-sin-stride
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + ventanas = ventanas[..., ::stride, :, :]
+
+# %% Columnas de 1 en 1 y b sin reshape
+# error: columnas-sin-stride, sesgo-por-columnas
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# - Z = np.einsum("nchwij,fcij->nfhw", ventanas, W)
+# - return Z + b.reshape(1, -1, 1, 1)
+# + ventanas = ventanas[:, :, ::stride]
+# + return np.einsum("nchwij,fcij->nfhw", ventanas, W) + b
+
+# %% El stride, el lado del filtro
+# error: stride-igual-a-f
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + ventanas = ventanas[:, :, ::f, ::f]
+
+# %% El marco que conserva el tamaño
+# error: padding-segun-el-filtro
+# - Xp = zero_padding(layer_input, padding)
+# + Xp = zero_padding(layer_input, f // 2)
+
+# %% El marco (f - 1) // 2
+# error: padding-segun-el-filtro
+# - Xp = zero_padding(layer_input, padding)
+# + Xp = zero_padding(layer_input, (f - 1) // 2)
+
+# %% Ventanas de una entrada con menos casillas
+# error: stride-en-la-entrada
+# - ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+# - ventanas = ventanas[:, :, ::stride, ::stride]
+# + Xp = Xp[:, :, ::stride, ::stride]
+# + ventanas = np.lib.stride_tricks.sliding_window_view(Xp, (f, f), axis=(2, 3))
+
+# %% Pesos con los canales al final
+# error: pesos-u-v-c
+def conv_forward(layer_input, W, b, stride, padding):
+    f, A = W.shape[-1], zero_padding(layer_input, padding)
+    v = np.lib.stride_tricks.sliding_window_view(A, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    filas = v.transpose(0, 2, 3, 1, 4, 5).reshape(*v.shape[:1], *v.shape[2:4], -1)
+    Z = filas @ np.moveaxis(W, 1, -1).reshape(len(W), -1).T
+    return Z.transpose(0, 3, 1, 2) + b[:, None, None]
+
+# %% Columnas con los canales al final
+# error: columnas-u-v-c
+def conv_forward(layer_input, W, b, stride, padding):
+    f, A = W.shape[-1], zero_padding(layer_input, padding)
+    v = np.lib.stride_tricks.sliding_window_view(A, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    filas = v.transpose(0, 2, 3, 4, 5, 1).reshape(*v.shape[:1], *v.shape[2:4], -1)
+    return (filas @ W.reshape(len(W), -1).T + b).transpose(0, 3, 1, 2)
+
+# %% Una columna de pesos por filtro con reshape
+# error: pesos-sin-trasponer
+def conv_forward(layer_input, W, b, stride, padding):
+    F, _, f, _ = W.shape
+    A, pesos = zero_padding(layer_input, padding), W.reshape(-1, F)
+    alto, ancho = ((n - f) // stride + 1 for n in A.shape[2:])
+    Z = np.zeros((len(A), F, alto, ancho))
+    for i, j in np.ndindex(alto, ancho):
+        trozo = A[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
+        Z[:, :, i, j] = trozo.reshape(len(A), -1) @ pesos + b
+    return Z
+
+# %% Pesos con .T
+# error: pesos-v-u-c
+def conv_forward(layer_input, W, b, stride, padding):
+    F, _, f, _ = W.shape
+    A, pesos = zero_padding(layer_input, padding), np.stack([k.T.ravel() for k in W], axis=1)
+    alto, ancho = ((n - f) // stride + 1 for n in A.shape[2:])
+    Z = np.zeros((len(A), F, alto, ancho))
+    for i, j in np.ndindex(alto, ancho):
+        trozo = A[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
+        Z[:, :, i, j] = trozo.reshape(len(A), -1) @ pesos + b
+    return Z

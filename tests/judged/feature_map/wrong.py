@@ -12,7 +12,7 @@ def feature_map(X, W, b, stride):
     return out
 
 # %% Un mapa de stride 1 que se llena a saltos
-# error: stride-fijo-en-uno, posiciones-sin-rellenar
+# error: mapa-a-saltos
 def feature_map(X, W, b, stride):
     f = W.shape[1]
     out = np.zeros((X.shape[1] - f + 1, X.shape[2] - f + 1))
@@ -411,3 +411,243 @@ def feature_map(X, W, b, stride):
     for y, x in np.ndindex(Z.shape):
         Z[y, x] = np.sum(X[:, y * s : y * s + f, x * s : x * s + f] * W) + b
     return Z
+
+# %% El sesgo en cada posición del filtro
+# error: sesgo-por-posicion
+def feature_map(X, W, b, stride):
+    f = W.shape[-1]
+    alto, ancho = ((n - f) // stride + 1 for n in X.shape[1:])
+    Z = np.zeros((alto, ancho))
+    for u, v in np.ndindex(f, f):
+        trozo = X[:, u : u + stride * alto : stride, v : v + stride * ancho : stride]
+        Z += np.tensordot(W[:, u, v], trozo, 1) + b
+    return Z
+
+# %% El sesgo en cada fila de cada canal
+# error: sesgo-por-fila
+def feature_map(X, W, b, stride):
+    C, f, _ = W.shape
+    Z = np.zeros(((X.shape[1] - f) // stride + 1, (X.shape[2] - f) // stride + 1))
+    for i, j in np.ndindex(*Z.shape):
+        for c in range(C):
+            for u in range(f):
+                Z[i, j] += X[c, i * stride + u, j * stride : j * stride + f] @ W[c, u] + b
+    return Z
+
+# %% El sesgo en cada fila del filtro
+# error: sesgo-por-fila-del-filtro
+def feature_map(X, W, b, stride):
+    f = W.shape[1]
+    Z = np.zeros(((X.shape[1] - f) // stride + 1, (X.shape[2] - f) // stride + 1))
+    for i, j in np.ndindex(*Z.shape):
+        for u in range(f):
+            Z[i, j] += np.sum(X[:, i * stride + u, j * stride : j * stride + f] * W[:, u])
+            Z[i, j] += b
+    return Z
+
+# %% base: Dos bucles con np.sum
+
+# %% Multiplica por el sesgo
+# error: sesgo-multiplicado
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana * K) * b
+
+# %% rot90 una vez
+# error: filtro-rotado-un-cuarto
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana * np.rot90(K, axes=(1, 2))) + b
+
+# %% Da la vuelta a los canales
+# error: canales-invertidos
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana[::-1] * K) + b
+
+# %% K[::-1, ::-1]
+# error: canales-y-filas-invertidos
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana * K[::-1, ::-1]) + b
+
+# %% Bucles de la ventana hasta f - 1
+# error: bucles-cortos
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = b
+# + for u in range(f - 1):
+# +     for v in range(f - 1):
+# +         mapa[i, j] += ventana[:, u, v] @ K[:, u, v]
+
+# %% Bucles de la ventana desde 1
+# error: bucles-desde-uno
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.sum(ventana[:, 1:, 1:] * K[:, 1:, 1:]) + b
+
+# %% Columnas con los canales al final
+# error: columnas-u-v-c
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.moveaxis(ventana, 0, -1).ravel() @ K.ravel() + b
+
+# %% Pesos con los canales al final
+# error: pesos-u-v-c
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.dot(ventana.flatten(), K.transpose(1, 2, 0).flatten()) + b
+
+# %% Pesos con .T
+# error: pesos-v-u-c
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = np.dot(ventana.flatten(), K.T.flatten()) + b
+
+# %% Cada canal con todos
+# error: canales-cruzados
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = sum(np.sum(v * k) for v in ventana for k in K) + b
+
+# %% Asigna sobre el sesgo en el bucle de canales
+# error: ultimo-canal-sin-sesgo
+# - mapa = np.zeros((alto, ancho))
+# - for i in range(alto):
+# -     for j in range(ancho):
+# -         ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# -         mapa[i, j] = np.sum(ventana * K) + b
+# + mapa = np.full((alto, ancho), b)
+# + for c, canal in enumerate(X):
+# +     for i in range(alto):
+# +         for j in range(ancho):
+# +             mapa[i, j] = np.sum(canal[i * s : i * s + f, j * s : j * s + f] * K[c])
+
+# %% El mismo índice para filas y columnas de la entrada
+# error: indice-repetido
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[i, j] = b + sum(ventana[:, v, v] @ K[:, u, v] for u in range(f) for v in range(f))
+
+# %% Un acumulador para cada fila de la salida
+# error: suma-sin-reiniciar
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + total = np.sum(ventana * K) if j == 0 else total + np.sum(ventana * K)
+# + mapa[i, j] = total + b
+
+# %% Un acumulador con el sesgo para toda la salida
+# error: suma-sin-reiniciar
+# - for i in range(alto):
+# -     for j in range(ancho):
+# -         ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# -         mapa[i, j] = np.sum(ventana * K) + b
+# + total = 0
+# + for i in range(alto):
+# +     for j in range(ancho):
+# +         total += np.sum(X[:, i * s : i * s + f, j * s : j * s + f] * K) + b
+# +         mapa[i, j] = total
+
+# %% mapa.flat numerado con el alto
+# error: fila-de-largo-el-alto
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa.flat[j + alto * i] = np.sum(ventana * K) + b
+
+# %% El mapa en una lista
+# error: mapa-en-fila
+# - return mapa
+# + return np.concatenate(mapa)
+
+# %% Solo el alto sin la primera ventana
+# error: falta-la-ultima-ventana-en-un-eje
+# - alto = 1 + (X.shape[1] - f) // s
+# + alto = (X.shape[1] - f) // s
+
+# %% Solo el bucle de columnas se queda corto
+# error: bucle-corto-en-un-eje
+# - for j in range(ancho):
+# + for j in range(ancho - 1):
+
+# %% Divide entre el lado del filtro
+# error: stride-y-filtro-cambiados
+# - alto = 1 + (X.shape[1] - f) // s
+# - ancho = 1 + (X.shape[2] - f) // s
+# + alto = 1 + (X.shape[1] - s) // f
+# + ancho = 1 + (X.shape[2] - s) // f
+
+# %% La ventana acaba en f
+# error: ventana-hasta-f
+# - ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# + ventana = X[:, i * s : f, j * s : f]
+
+# %% La ventana acaba en f - 1
+# error: ventana-corta
+# - ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# + ventana = X[:, i * s : i * s + f - 1, j * s : j * s + f - 1]
+
+# %% La ventana acaba una después
+# error: ventana-larga
+# - ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# + ventana = X[:, i * s : i * s + f + 1, j * s : j * s + f + 1]
+
+# %% El inicio y el final por el stride, con np.sum
+# error: ventana-fuera-con-stride
+# - ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# + ventana = X[:, s * i : s * (i + f), s * j : s * (j + f)]
+
+# %% Una de cada stride casillas de la entrada
+# error: stride-en-la-entrada
+# - ventana = X[:, i * s : i * s + f, j * s : j * s + f]
+# + ventana = X[:, ::s, ::s][:, i : i + f, j : j + f]
+
+# %% Con stride de lado f
+# error: stride-igual-a-f
+# - f = K.shape[-1]
+# + f = s = K.shape[-1]
+
+# %% Ventanas cortadas al final
+# error: ventanas-cortadas
+def feature_map(X, W, b, stride):
+    f = W.shape[-1]
+    alto, ancho = (-(-n // stride) for n in X.shape[1:])
+    Z = np.full((alto, ancho), b, dtype=float)
+    for i, j in np.ndindex(alto, ancho):
+        v = X[:, i * stride :, j * stride :][:, :f, :f]
+        Z[i, j] += np.sum(v * W[:, : v.shape[1], : v.shape[2]])
+    return Z
+
+# %% ceil y las casillas que existen
+# error: ventanas-cortadas
+def feature_map(X, W, b, stride):
+    C, f, _ = W.shape
+    H, ancho = X.shape[1:]
+    Z = np.zeros([int(np.ceil((n - f) / stride)) + 1 for n in (H, ancho)])
+    for i, j in np.ndindex(Z.shape):
+        for u, v in np.ndindex(f, f):
+            if i * stride + u < H and j * stride + v < ancho:
+                Z[i, j] += X[:, i * stride + u, j * stride + v] @ W[:, u, v]
+    return Z + b
+
+# %% Listas con range(0, H - f, stride) dentro de np.array
+# error: falta-la-ultima-ventana
+def feature_map(X, W, b, stride):
+    f = W.shape[2]
+
+    def casilla(y, x):
+        return convolve(X[:, y : y + f, x : x + f], W, b)
+
+    filas, columnas = (range(0, n - f, stride) for n in X.shape[1:])
+    return np.array([[casilla(y, x) for x in columnas] for y in filas])
+
+# %% base: sliding_window_view y einsum
+
+# %% Una trasposición de columnas y un cuarto de vuelta, sin sesgo
+# error: filtro-rotado-un-cuarto, sin-sesgo
+# - return np.einsum("chwij,cij->hw", ventanas, W) + b
+# + return np.einsum("chwij,cij->hw", ventanas, np.rot90(W, 3, (1, 2)))
+
+# %% Columnas de 1 en 1
+# error: columnas-sin-stride
+def feature_map(X, W, b, stride):
+    v = np.lib.stride_tricks.sliding_window_view(X, W.shape[1:], axis=(1, 2))
+    return np.tensordot(v[:, ::stride], W, axes=((0, 3, 4), (0, 1, 2))) + b
+
+# %% Filas de 1 en 1 y sin sesgo
+# error: filas-sin-stride, sin-sesgo
+def feature_map(X, W, b, stride):
+    v = np.lib.stride_tricks.sliding_window_view(X, W.shape[1:], axis=(1, 2))
+    return np.tensordot(v[:, :, ::stride], W, axes=((0, 3, 4), (0, 1, 2)))
+
+# %% Ventanas de una entrada con menos casillas
+# error: stride-en-la-entrada
+def feature_map(X, W, b, stride):
+    v = np.lib.stride_tricks.sliding_window_view(X[:, ::stride, ::stride], W.shape[1:], axis=(1, 2))
+    return np.einsum("chwij,cij->hw", v, W) + b
