@@ -84,7 +84,7 @@ _SAID = (
   el orden canal, fila, columna
 `pesos-v-u-c`: tu resultado coincide con aplanar cada filtro en el orden columna, fila, canal, y la ventana en
   el orden canal, fila, columna
-→ Compara en qué orden quedan los números de la ventana y los del filtro al aplanarlos: debe ser el mismo.
+→ Compara en qué orden quedan los números de la ventana y los del filtro al aplanar: debe ser el mismo.
 `pesos-sin-trasponer`: tu resultado coincide con pasar W a una matriz de F columnas con reshape, sin trasponer
 → `reshape` no reordena: imprime la primera columna de tus pesos y compárala con el primer filtro.
 `suma-sin-reiniciar`: tu resultado coincide con una suma que no vuelve a empezar de 0 en cada casilla

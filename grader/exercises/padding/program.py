@@ -56,7 +56,7 @@ def erased_by(last: Callable[[int, int], int]) -> Callable[[np.ndarray, Shape, i
 def glued(image: np.ndarray, shape: Shape, pad: int) -> np.ndarray:
     """Ceros que se pegan a una imagen que ya ha crecido, con el tamaño que tenía antes."""
     if pad:
-        raise ValueError("must match exactly")
+        raise ValueError("must match")
     return image
 
 
