@@ -130,6 +130,7 @@ _DECIDED: Decided = {
             {"frame": lambda p: 2 * (p + 1)},
         ),
         "filtro-sumado": {"side": lambda f: -f},
+        "ventanas-cortadas": {"side": lambda f: 0, "ones": (-1, 1)},
         "stride-y-filtro-cambiados": {"asked": lambda f, s, p: (s, f, p)},
         "stride-y-padding-cambiados": {"asked": lambda f, s, p: (f, p, s)},
         "padding-y-filtro-cambiados": {"asked": lambda f, s, p: (p, s, f)},
@@ -177,6 +178,8 @@ _SAID = PLACES | said("""
 → Mira cuántas veces aparece el 1 en tu cálculo y qué cuenta cada una.
 `uno-sumado-al-padding`: tu resultado coincide con sumar 1 al padding
 → Mira a qué parte de la cuenta se suma el 1: prueba sin padding, con una fila tan larga como la ventana.
+`ventanas-cortadas`: tu resultado coincide con contar también las ventanas que se salen de la entrada
+→ Una ventana que no cabe entera no se cuenta: mira en qué posición empieza la última.
 `filtro-sumado`: tu resultado coincide con sumar el tamaño del filtro en lugar de restarlo
 → Con un filtro mayor caben menos ventanas: mira con qué signo entra filter_size en tu cálculo.
 `stride-y-filtro-cambiados`: tu función hace lo mismo que cambiar entre sí el stride y el tamaño del filtro

@@ -405,3 +405,12 @@ def output_size(n_prev, filter_size, stride, padding):
 # error: uno-restado-al-espacio
 def output_size(n_prev, filter_size, stride, padding):
     return len(range(0, n_prev + 2 * padding - filter_size, stride))
+
+# %% Avanza mientras quede entrada
+# error: ventanas-cortadas
+def output_size(n_prev, filter_size, stride, padding):
+    ventanas, inicio, final = 0, -padding, n_prev + padding
+    while inicio < final:
+        ventanas += 1
+        inicio += stride
+    return ventanas
