@@ -103,7 +103,8 @@ def _search(exercise: Exercise, seen: Sequence[Seen]) -> Diagnosis:
     found: dict[Explanation, frozenset[int]] = {}
     for candidates in _pairs(exercise, seen):
         found |= _matching(candidates, seen)
-        found |= _matching(_chained(found), seen)
+        if not any(changed >= wrong for changed in found.values()):  # dos son menos que tres
+            found |= _matching(_chained(found), seen)
         # dos errores que lo explican todo son menos que uno para una salida y dos para otra
         pairs = _alone(found)
         if pairs.outputs >= wrong:
