@@ -36,7 +36,7 @@ _SAID = said("""
 → El gradiente de W usa las mismas ventanas que la ida: mira de qué array las tomas.
 `ultima-imagen`: tu W_new coincide con usar solo el gradiente de la última imagen del lote
 `ultima-imagen-en-db`: tu b_new coincide con usar solo el gradiente de la última imagen del lote
-→ Mira en qué bucle pones a cero los acumuladores de W y de b.
+→ Mira en qué bucle pones a cero los acumuladores de W y de b, o si asignas con `=` donde hay que acumular.
 `primera-imagen-en-dw`: tu W_new coincide con usar solo el gradiente de la primera imagen del lote
 `primera-imagen-en-db`: tu b_new coincide con usar solo el gradiente de la primera imagen del lote
 → Mira si el bucle de las imágenes llega al final o si algo lo corta en la primera.

@@ -9,7 +9,7 @@ from grader.exercises import arrays, tables
 from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
-from grader.exercises.conv_forward.program import forward, only
+from grader.exercises.conv_forward.program import Change, forward, only, same
 from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 
@@ -30,9 +30,11 @@ def _map(
     *,
     by_channel: bool = False,
     shaped: Callable[[np.ndarray], np.ndarray] = lambda z: z,
+    turn: Change = same,
     **choices: Any,
 ) -> np.ndarray:
     """El mapa como lo escribe un estudiante: la capa, con una imagen, un filtro y sin padding."""
+    W = turn(tensor(W[None]))[0].numpy()  # antes de separar los canales, que también puede cambiar
     parts = [(X[c : c + 1], W[c : c + 1]) for c in range(len(X))] if by_channel else [(X, W)]
     maps = [forward(x[None], w[None], np.array([b]), stride, 0, **choices)[0, 0] for x, w in parts]
     return shaped(np.stack(maps) if by_channel else maps[0])

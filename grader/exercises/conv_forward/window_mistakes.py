@@ -25,7 +25,8 @@ SAID = said("""
 `sin-padding`: tu resultado coincide con no rellenar la entrada
 → Mira de qué array sacas las ventanas: ¿del original o del que lleva el marco?
 `falla-con-padding`: tu función falla justo cuando padding no es 0
-→ Mira de qué array tomas las ventanas, y qué ejes llevan marco.
+→ Imprime la forma del array con el marco y el tamaño de la salida: mira qué ejes llevan marco, y si el tamaño
+  lo cuenta dos veces.
 `padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
 → Mira si el ancho del marco sale del argumento padding.
 `marco-fijo-en-uno`: la forma es la correcta y los valores coinciden con poner siempre un marco de ancho 1
@@ -103,7 +104,8 @@ SAID = said("""
 `saltos-redondeados`: tu función falla justo cuando redondear el número de saltos cuenta una ventana de más
 → Mira cómo redondeas antes de sumar la primera ventana: la que no cabe entera no se cuenta.
 `falta-la-ultima-ventana`: tu resultado coincide con no calcular la última fila ni la última columna
-→ Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera.
+→ Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera, y un `range` no llega
+  a su final.
 `falta-la-ultima-ventana-en-un-eje`: tu resultado coincide con no calcular la última fila, o la última columna
 → Mira si el alto y el ancho se calculan igual: a los saltos hay que añadirles la primera ventana.
 `ancho-desde-el-alto`: tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada

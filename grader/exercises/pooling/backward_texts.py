@@ -54,7 +54,8 @@ MAX = said("""
 `plano-entero`: tu resultado coincide con buscar el máximo en el canal entero, no en la ventana
 → Imprime la `shape` de lo que comparas: debe ser la de una ventana.
 `sin-acumular`: tu resultado coincide con asignar (`=`) donde hay que acumular (`+=`)
-→ Una casilla que gana en varias ventanas recibe la suma de sus gradientes.
+→ Una casilla que gana en varias ventanas recibe la suma de sus gradientes; con índices repetidos, `+=` solo
+  suma una vez.
 `pisar-la-ventana`: tu resultado coincide con escribir cada ventana entera encima de las anteriores
 → Acumula con `+=`: una casilla puede estar en varias ventanas.
 `empate-duplicado`: tu resultado coincide con dar el gradiente entero a todos los máximos empatados

@@ -651,3 +651,25 @@ def feature_map(X, W, b, stride):
 def feature_map(X, W, b, stride):
     v = np.lib.stride_tricks.sliding_window_view(X[:, ::stride, ::stride], W.shape[1:], axis=(1, 2))
     return np.einsum("chwij,cij->hw", v, W) + b
+
+# %% Un mapa por canal, con el filtro girado
+# error: un-mapa-por-canal, filtro-rotado
+def feature_map(X, W, b, stride):
+    lado = W.shape[1]
+    alto, ancho = ((n - lado) // stride + 1 for n in X.shape[1:])
+    mapas = np.zeros((len(X), alto, ancho))
+    for y, x in np.ndindex(alto, ancho):
+        ventana = X[:, y * stride : y * stride + lado, x * stride : x * stride + lado]
+        mapas[:, y, x] = (ventana * W[:, ::-1, ::-1]).sum(axis=(1, 2)) + b
+    return mapas
+
+# %% Un mapa por canal, con el filtro invertido en todos los ejes
+# error: un-mapa-por-canal, filtro-invertido-en-todos-los-ejes
+def feature_map(X, W, b, stride):
+    lado = W.shape[1]
+    alto, ancho = ((n - lado) // stride + 1 for n in X.shape[1:])
+    mapas = np.zeros((len(X), alto, ancho))
+    for y, x in np.ndindex(alto, ancho):
+        ventana = X[:, y * stride : y * stride + lado, x * stride : x * stride + lado]
+        mapas[:, y, x] = (ventana * np.flip(W)).sum(axis=(1, 2)) + b
+    return mapas
