@@ -4,6 +4,7 @@ import datetime
 import os
 import platform
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -111,7 +112,9 @@ def checks(folder: Path, sample: Sequence[Sample]) -> dict[str, Any]:
     first = classes.build(folder / "primero", sample, registered=False)
     return {
         "check_ms": {name: max(d["right"], d["worst"]) for name, d in detail.items()},
+        "check_warm_ms": {name: d["warm"] for name, d in detail.items()},
         "check_detail": detail,
+        "import_torch_s": run([sys.executable, "-c", "import torch"]).wall,
         **checking.first_check_s(folder),
         "environment_mib": environment.sizes_mib(),
         "cold_one_unregistered_s": run([_GRADER, "autograde", "--course", first.root]).wall,

@@ -35,7 +35,8 @@ recorded.find = lambda *asked: None
 def judging_ms() -> dict[str, dict[str, Any]]:
     """Milisegundos de juzgar cada función: la solución correcta y su peor error conocido.
 
-    PyTorch está en marcha, pero el ejercicio es nuevo cada vez: no recuerda nada de lo que ya calculó.
+    PyTorch está en marcha, pero el ejercicio es nuevo cada vez: no recuerda nada de lo que ya calculó. Con
+    ``warm``, el peor cuando ya se juzgaron los demás con el mismo sorteo, como en una clase.
     """
     with exercises.one_thread():
         return {name: _one(exercises.get(name), right) for name, right in RIGHT.items()}
@@ -46,7 +47,8 @@ def _one(exercise: Exercise, right: Callable[..., Any]) -> dict[str, Any]:
     good = _median_ms(exercise, _evidence(exercise, right))
     worst = max(seen, key=lambda name: _median_ms(exercise, seen[name], 1), default="")
     bad = _median_ms(exercise, seen[worst]) if worst else 0.0
-    return {"right": good, "worst": bad, "mistake": worst, "mistakes": len(seen)}
+    again = [_median_ms(exercise, evidence, 3, fresh=False) for evidence in seen.values()]
+    return {"right": good, "worst": bad, "mistake": worst, "mistakes": len(seen), "warm": max(again)}
 
 
 def _evidence(exercise: Exercise, function: Callable[..., Any]) -> Evidence:
@@ -54,12 +56,14 @@ def _evidence(exercise: Exercise, function: Callable[..., Any]) -> Evidence:
         return Evidence("ok", tuple(observe(function, a) for a in planned_calls(exercise, None)))
 
 
-def _median_ms(exercise: Exercise, evidence: Evidence, repeats: int = REPEATS) -> float:
+def _median_ms(
+    exercise: Exercise, evidence: Evidence, repeats: int = REPEATS, *, fresh: bool = True
+) -> float:
     times = []
     for _ in range(repeats):
-        fresh = replace(exercise)
+        asked = replace(exercise) if fresh else exercise
         start = time.perf_counter()
-        judge(fresh, None, evidence)
+        judge(asked, None, evidence)
         times.append(time.perf_counter() - start)
     return round(1000 * statistics.median(times), 2)
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from rich.console import Console
 
-from grader import exercises
+from grader import exercises, pieces
 from grader.course.layout import Course
 from tests.bench import asserts, classes, floor, goals, measure, stages, stock
 from tests.kit.right import SOLVED
@@ -56,6 +56,14 @@ def test_floor_and_stages_of_a_small_class(tmp_path: Path) -> None:
     given = course.submissions(course.units())
     plain, ready = (floor.cpu_seconds(course, given, ready=r) for r in (False, True))
     assert 0 < ready < plain < 5
+
+
+def test_the_floor_has_every_piece_that_a_notebook_asks_for() -> None:
+    made: dict[str, object] = {}
+    exec(floor._all_pieces(), made)
+    assert all(callable(made[name]) for name in (*pieces.NAMES, "suspect"))
+    given = exercises.get("conv_forward_fast").draw(None)[0].arguments
+    assert np.allclose(made["conv_forward_fast"](*given), made["conv_forward"](*given))
 
 
 def test_stages_add_up(tmp_path: Path) -> None:
