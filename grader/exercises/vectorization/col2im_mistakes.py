@@ -183,8 +183,8 @@ _DECIDED = {
         "reshape-sin-trasponer": {"given": written(read="ncijuv")},
         "reshape-con-la-ventana-delante": {"given": written(read="ncuvij")},
         "reshape-por-trasponer": tuple({"given": written(read=read)} for read in ("cuvnij", "cuvijn")),
-        "salida-de-enteros": either({"decimals": False}, backwards=True),
     },
+    "": {"salida-de-enteros": either({"decimals": False}, backwards=True)},
     _BATCH: {
         "primera-imagen-en-todas": {"given": lambda w: w[:1].expand(w.shape)},
         "lote-sumado": {"given": lambda w: w.sum(0, keepdim=True).expand(w.shape)},

@@ -158,7 +158,8 @@ _OF_LAYER = {
     _COUNT: ("tamano-sin-padding", "exige-que-el-stride-divida"),
 }
 _OF_WINDOWS = {
-    _INSIDE: ("ventana-rotada", "salida-de-enteros"),
+    _INSIDE: ("ventana-rotada",),
+    "": ("salida-de-enteros",),
     STRIDE: ("salto-de-f",),
     OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados"),
     FIRST: ("primer-canal-en-todos",),

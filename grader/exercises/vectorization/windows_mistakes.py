@@ -110,8 +110,8 @@ _DECIDED = {
     _INSIDE: {
         "ventana-traspuesta": {"order": "ncijvu"},
         "ventana-rotada": {"laid": lambda w: w.flip(3, 5)},
-        "salida-de-enteros": {"laid": Tensor.trunc},
     },
+    "": {"salida-de-enteros": {"laid": Tensor.trunc}},
     STRIDE: {
         "stride-dentro-de-la-ventana": {"strides": lambda s: 1, "then": lambda w, s: w[..., ::s, ::s]},
         "stride-entre-imagenes-y-canales": {"strides": lambda s: 1, "then": lambda w, s: w[::s, ::s]},
