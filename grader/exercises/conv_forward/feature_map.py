@@ -34,7 +34,7 @@ def _map(
     **choices: Any,
 ) -> np.ndarray:
     """El mapa como lo escribe un estudiante: la capa, con una imagen, un filtro y sin padding."""
-    W = turn(tensor(W[None]))[0].numpy()  # antes de separar los canales, que también puede cambiar
+    W = turn(arrays.tensor(W[None]))[0].numpy()  # antes de separar los canales, que también puede cambiar
     parts = [(X[c : c + 1], W[c : c + 1]) for c in range(len(X))] if by_channel else [(X, W)]
     maps = [forward(x[None], w[None], np.array([b]), stride, 0, **choices)[0, 0] for x, w in parts]
     return shaped(np.stack(maps) if by_channel else maps[0])
