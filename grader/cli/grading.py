@@ -231,25 +231,20 @@ def feedback(
     db: Database = "",
 ) -> None:
     """Genera en feedback/ una página HTML por entrega calificada."""
-    from grader.cli import tables
     from grader.course import granting
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    tables.refresh_penalties(console, place, units)
     _write_feedback(place, units or (), granting.who_is(place, student) if student else "")
 
 
 def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
     from grader.cli import tables
-    from grader.course.collecting import teams
     from grader.course.gradebook import tools
 
+    tables.refresh_penalties(console, place, units)
     graded = place.graded(units, student)
-    for unit in graded:
-        for line in teams.share_marks(place, unit):
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():
             pages = tools.feedback(place, unit, student or "*", advance)

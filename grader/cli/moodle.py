@@ -175,7 +175,6 @@ def moodle(
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
     from grader.cli import tables
-    from grader.course.collecting import teams
     from grader.course.collecting.sheets import told_columns
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
@@ -185,8 +184,6 @@ def moodle(
 
     place = Course.at(course, db)
     tables.refresh_penalties(console, place, [unit])
-    for line in teams.share_marks(place, unit):
-        say(line)
     found = marks.marks(place, unit)
     done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum, told_columns(columns or ()))
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")

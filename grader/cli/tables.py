@@ -149,19 +149,22 @@ def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
 
 
 def refresh_penalties(console: Console, course: "Course", units: Sequence[str] | None) -> None:
-    """Pone al día las penalizaciones antes de enseñar o de llevar las notas, y dice cuáles cambian."""
+    """Pone al día grupos y penalizaciones antes de enseñar o de llevar las notas, y dice qué cambia."""
     from grader.course import deadlines
 
-    changes = deadlines.refreshed(course, course.units(units or ()))
-    if changes is None:
+    found = deadlines.refreshed(course, course.units(units or ()))
+    if found is None:
         console.print(
             "Otra orden está calificando este curso: las penalizaciones son las de antes. Repite esta cuando "
             "termine si has puesto notas a mano.",
             markup=False,
             highlight=False,
         )
-    else:
-        print_penalties(console, changes)
+        return
+    told, changes = found
+    for line in told:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    print_penalties(console, changes)
 
 
 def print_places(console: Console, root: Path) -> None:

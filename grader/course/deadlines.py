@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from grader.course.clock import stored
+from grader.course.collecting import teams
 from grader.course.extensions import Extensions, Given
 from grader.course.gradebook.copies import refuse_if_lost
 from grader.course.gradebook.database import has_gradebook
@@ -31,17 +32,19 @@ def set_deadline(course: Course, unit: str, when: datetime | None) -> tuple[Chan
         return refresh(course, [unit])
 
 
-def refreshed(course: Course, units: Collection[str]) -> tuple[Change, ...] | None:
-    """Pone al día las penalizaciones de ``units``, que salen también de las notas puestas en formgrader.
+def refreshed(course: Course, units: Collection[str]) -> tuple[list[str], tuple[Change, ...]] | None:
+    """Pone al día lo que sale de las notas puestas en formgrader: las de cada grupo y las penalizaciones.
 
-    Con otra orden en marcha no hace nada y devuelve ``None``: no es razón para no enseñar las notas.
+    Devuelve lo que conviene decir de los grupos de ``units`` y las penalizaciones que cambian. Con otra orden
+    en marcha no hace nada y devuelve ``None``: no es razón para no enseñar las notas.
     """
     refuse_if_lost(course)
     if not has_gradebook(course):
-        return ()
+        return [], ()
     try:
         with one_at_a_time(course):
-            return refresh(course, units)
+            told = [line for unit in units for line in teams.share_marks(course, unit)]
+            return told, refresh(course, units)
     except Busy:
         return None
 

@@ -22,12 +22,12 @@ from grader.errors import CourseError
 class Granted:
     """Una prórroga hasta ``until`` (UTC); ``written`` son los segundos que se escribieron en nbgrader.
 
-    ``by_hand``: si la dio el docente con la orden, y no una hoja de calificaciones.
+    ``hand`` es la que dio el docente con la orden, aunque después una hoja de calificaciones dé otra.
     """
 
     until: datetime
     written: float | None = None
-    by_hand: bool = False
+    hand: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Extensions:
             data = json.loads(path.read_bytes())
             granted = {
                 unit: {
-                    who: Granted(_utc(one["until"]), one["written"], one.get("by_hand", False))
+                    who: Granted(_utc(one["until"]), one["written"], one.get("hand") and _utc(one["hand"]))
                     for who, one in people.items()
                 }
                 for unit, people in data.items()
@@ -69,7 +69,10 @@ class Extensions:
     def save(self) -> None:
         """Las escribe en ``.grader/prorrogas.json``."""
         data = {
-            unit: {who: vars(g) | {"until": g.until.isoformat()} for who, g in people.items()}
+            unit: {
+                who: {name: v.isoformat() if isinstance(v, datetime) else v for name, v in vars(g).items()}
+                for who, g in people.items()
+            }
             for unit, people in self.granted.items()
             if people
         }
@@ -82,21 +85,22 @@ class Extensions:
         Una hoja (``by_hand=False``) no acorta lo que se dio a mano: pudo descargarse antes.
         """
         known = self.granted.setdefault(unit, {})
-        wanted = {who: Granted(when.astimezone(UTC), by_hand=by_hand) for who, when in until.items()}
-        kept = {
-            who: known[who].until
-            for who, new in wanted.items()
-            if not by_hand and who in known and known[who].by_hand and known[who].until > new.until
-        }
-        new = {
-            who: one
-            for who, one in wanted.items()
-            if who not in kept and (who not in known or known[who].until != one.until)
-        }
-        known.update(new)
-        for who in wanted.keys() - new.keys() - kept.keys():
-            known[who].by_hand |= by_hand
+        kept, new = {}, []
+        for who, when in until.items():
+            before, told = known.get(who), when.astimezone(UTC)
+            hand = told if by_hand else before and before.hand
+            if hand and hand > told:
+                kept[who] = told = hand
+            if before is None or before.until != told:
+                new.append(who)
+                known[who] = Granted(told, hand=hand)
+            else:
+                before.hand = hand
         return Given(tuple(sorted(new)), kept)
+
+    def of_a_sheet(self, unit: str) -> set[str]:
+        """A quiénes les dio prórroga una hoja, y nadie a mano."""
+        return {who for who, one in self.granted.get(unit, {}).items() if one.hand is None}
 
     def apply(self, gradebook: Any, units: Iterable[str]) -> None:
         """Escribe en nbgrader las de las entregas que haya, y lo guarda. No confirma nada en el libro.

@@ -313,6 +313,10 @@ def test_a_worksheet_does_not_shorten_what_was_given_by_hand(tmp_path, monkeypat
     assert said[-1].count("la que diste a mano") == 1
     assert until({1: 25, 2: 8}) == {"ana": 25, "luis": 8}, "la más larga, la diga quien la diga"
     assert until({1: 24, 2: 8}) == {"ana": 24, "luis": 8}, "la de antes ya era de una hoja"
+    assert until({1: 19, 2: 8}) == {"ana": 20, "luis": 8}, "la que se dio a mano no se olvida"
+    (tmp_path / "hoja.csv").write_text("Identificador,Estado\n701,Sin entrega\n702,Sin entrega\n")
+    told = call_grader("prorroga", UNIT, "--hoja", "hoja.csv", "--zona", "UTC").stdout
+    assert f"grader prorroga {UNIT} luis --quitar" in told and f"{UNIT} ana" not in told
 
 
 def test_who_has_a_name_of_two_is_asked_for(tmp_path):

@@ -9,11 +9,13 @@ from nbgrader.api import Gradebook
 from typer.testing import CliRunner
 
 from grader.cli.commands import app
-from grader.course.collecting import refusals, teams
+from grader.course.collecting import merging, refusals, teams
 from grader.course.collecting.archive import Item, Listing, Refused
 from grader.course.collecting.people import Participation, Register
+from grader.course.collecting.sheets import read_sheet
 from grader.course.layout import Course
 from grader.course.moodle import collecting
+from grader.course.moodle.worksheet import match
 from grader.course.spreadsheets import grade_table
 from tests.kit.moodle import (
     NOON,
@@ -194,6 +196,33 @@ def test_what_is_given_by_hand_to_one_is_of_the_whole_team(course: Course) -> No
         assert {s: g.manual_score for s, g in found.items()} == given | {"eva": 4, "pol": None}
         assert [s for s, g in found.items() if g.needs_manual_grade] == ["pol"]
     assert [line for line in teams.share_marks(course, UNIT) if "A:" in line] == []
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        gradebook.find_grade(cell, "padding", UNIT, "ana").manual_score = 5  # se corrige la de uno
+        gradebook.db.commit()
+    assert "Grupo A: lo puesto a mano a uno vale también para eva." in teams.share_marks(course, UNIT)
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        assert gradebook.find_grade(cell, "padding", UNIT, "eva").manual_score == 5
+
+
+def test_of_two_numbers_of_one_person_the_newer_hand_in_stays(course: Course, tmp_path: Path) -> None:
+    newer = notebook(UNIT, {"zero_padding": "# nueva"})
+    uploads = [Upload(CLASS[0], {"p.ipynb": GOOD}), Upload(CLASS[1], {"p.ipynb": newer})]
+    sheet = tmp_path / "hoja.csv"
+    rows = [
+        f'Participante{s.number},{s.name},{s.email},"Enviado para calificar","{moodle_text(when)}"'
+        for s, when in zip(CLASS, (NOON, NOON + timedelta(hours=1)), strict=False)
+    ]
+    header = "Identificador,Nombre completo,Dirección de correo,Estado,Última modificación (entrega)"
+    sheet.write_text("\n".join([header, *rows]) + "\n", "utf-8")
+    collect(course, make_zip(tmp_path / "a.zip", uploads), worksheet=sheet)
+    merging.merge(course, "u0", "u1")
+    there = course.root / "submitted" / "u1" / UNIT / "padding.ipynb"
+    for order in (uploads, uploads[::-1]):
+        report = collect(course, make_zip(tmp_path / "b.zip", order), worksheet=sheet)
+        assert there.read_bytes() == newer
+        assert {row.status for row in report.rows} == {"same", "older"}
+    found = match(Register.of(course), read_sheet(sheet, ["identifier"]), UNIT)
+    assert [m.student for m in found[:2]] == ["u1", "u1"], "la nota va a sus dos filas"
 
 
 OLD = Entry("Ana Uno_701_assignsubmission_file/b (1).ipynb", notebook(UNIT), NOON - timedelta(days=2))

@@ -138,7 +138,7 @@ def test_moodle(course, tmp_path):
 def test_the_report(course, tmp_path, monkeypatch):
     out = ["--out", tmp_path / "informe.html", "--json", tmp_path / "informe.json"]
     # las penalizaciones de esta clase están puestas a mano, sin ningún plazo del que salgan
-    monkeypatch.setattr(deadlines, "refreshed", lambda *_: ())
+    monkeypatch.setattr(deadlines, "refreshed", lambda *_: ([], ()))
     assert run_here(monkeypatch, "report", UNIT, "--course", course.root, *out) == 0
     students = json.loads((tmp_path / "informe.json").read_text("utf-8"))["students"]
     cells = {

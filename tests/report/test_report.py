@@ -53,7 +53,7 @@ def written(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paginas")
     with pytest.MonkeyPatch.context() as monkeypatch:
         # la penalización de esta clase está puesta a mano, sin ningún plazo del que salga
-        monkeypatch.setattr(deadlines, "refreshed", lambda *_: ())
+        monkeypatch.setattr(deadlines, "refreshed", lambda *_: ([], ()))
         for name, options in (("informe", []), ("anonimo", ["--anonimo"])):
             out = ["--out", folder / f"{name}.html", "--json", folder / f"{name}.json"]
             assert run_here(monkeypatch, "report", "--course", course, *out, *options) == 0

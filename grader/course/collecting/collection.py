@@ -162,8 +162,13 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
             numbers[row.number] = now
             row = replace(row, notices=(*row.notices, "apuntamos la fecha de la entrega"))
         return replace(row, status="same")
-    before = numbers[row.number]
-    old = _parsed(before.submitted) or place.timestamp() or _parsed(before.seen)
+    # todo lo suyo: quien tiene dos números que se unieron entregó con los dos
+    mine = [p for p in numbers.values() if p.student == row.student]
+    old = (
+        max(filter(None, (_parsed(p.submitted) for p in mine)), default=None)
+        or place.timestamp()
+        or max(filter(None, (_parsed(p.seen) for p in mine)), default=None)
+    )
     new = submitted or item.date
     if old and new and new < old:
         notice = f"la que hay es más nueva ({shown(old, work.options.zone)}): la dejamos"

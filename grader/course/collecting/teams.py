@@ -1,16 +1,18 @@
 """Entregas en grupo: lo que sube una persona es de todas, y lo que se puntúa a mano a una, también."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from grader.course.collecting.incoming import Incoming, Row, Skipped
 from grader.course.collecting.laying import Place
 from grader.course.collecting.people import Register
+from grader.course.files import put
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook
 from grader.course.layout import Course
-from grader.course.locking import one_at_a_time
 
 #: Lo que hay donde nadie ha puesto nada: en un comentario y en unos puntos.
 _NOTHING = {(None,), ("",), (None, None)}
@@ -59,7 +61,9 @@ def with_teams(
 def share_marks(course: Course, unit: str) -> list[str]:
     """Da a cada grupo de ``unit`` las notas y los comentarios que alguien puso a mano a uno de los suyos.
 
-    Devuelve lo que conviene decir: a quiénes, y los grupos con notas distintas, que se dejan como están.
+    Devuelve lo que conviene decir: a quiénes, y los grupos con notas distintas, que se dejan como están. Lo
+    que se dio la otra vez se apunta: si alguien corrige una nota, vale la corregida. Hay que tener reservado
+    el curso.
     """
     teams: dict[str, list[str]] = {}
     for person in Register.of(course).participants.get(unit, {}).values():
@@ -67,15 +71,31 @@ def share_marks(course: Course, unit: str) -> list[str]:
             teams.setdefault(person.group, []).append(person.student)
     if not teams or not has_gradebook(course):
         return []
-    with one_at_a_time(course), open_gradebook(course) as gradebook:
-        said: list[str] = []
+    path = course.root / ".grader" / "grupos.json"
+    shared = _shared(path)
+    before = shared.setdefault(unit, {})
+    said: list[str] = []
+    with open_gradebook(course) as gradebook:
         for team, members in sorted(teams.items()):
-            said += _even(gradebook, unit, team, members)
+            said += _even(gradebook, unit, team, members, before.setdefault(team, {}))
         gradebook.db.commit()
+    put(path, json.dumps(shared, ensure_ascii=False).encode())
     return said
 
 
-def _even(gradebook: Any, unit: str, team: str, members: list[str]) -> Iterator[str]:
+def _shared(path: Path) -> dict[str, dict[str, dict[str, list[Any]]]]:
+    """Lo que ya se dio: por unidad, grupo y celda. Si el archivo no está o no se entiende, nada."""
+    try:
+        found = json.loads(path.read_bytes())
+        return found if isinstance(found, dict) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _even(
+    gradebook: Any, unit: str, team: str, members: list[str], before: dict[str, list[Any]]
+) -> Iterator[str]:
+    """Iguala a ``members``; ``before`` es lo que se les dio la otra vez, que se pone al día."""
     from nbgrader.api import Assignment, SubmittedAssignment
 
     found = (
@@ -90,8 +110,13 @@ def _even(gradebook: Any, unit: str, team: str, members: list[str]) -> Iterator[
                 cells.setdefault((one.cell_id, type(one)), []).append((submission.student_id, one))
     changed: set[str] = set()
     different: set[str] = set()
-    for entries in cells.values():
+    for (_, kind), entries in cells.items():
+        name = f"{kind.__name__} {entries[0][1].cell.name}"
         given = {_by_hand(one) for _, one in entries} - _NOTHING
+        if len(given) > 1:  # lo que se dio la otra vez no es de nadie
+            given -= {tuple(before.get(name, ()))}
+        if len(given) == 1:
+            before[name] = list(*given)
         if len(given) > 1:
             different.add(entries[0][1].cell.name)
         for student, one in entries if len(given) == 1 else ():

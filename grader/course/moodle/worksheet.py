@@ -10,7 +10,7 @@ haya calificado allí después de descargar la hoja. Entiende el punto decimal e
 import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -141,8 +141,10 @@ def match(register: Register, sheet: Sheet, unit: str) -> list[Match]:
             student = guess if guess not in taken else ""
         matches.append(Match(number, sheet.get(record, "full_name"), student))
     times = [m.student for m in matches]
+    # quien tiene dos cuentas y se unió con «grader unir» está en sus dos filas
     return [
-        m if not m.student or times.count(m.student) == 1 else Match(m.number, m.name, "") for m in matches
+        m if not m.student or m.number in known or times.count(m.student) == 1 else replace(m, student="")
+        for m in matches
     ]
 
 
