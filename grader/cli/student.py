@@ -21,7 +21,10 @@ Seconds = Annotated[
 @app.command(rich_help_panel=STUDENTS)
 def check(
     notebooks: Annotated[
-        list[Path], typer.Argument(metavar="cuadernos", help="Cuadernos, o carpetas que los contienen.")
+        list[Path],
+        typer.Argument(
+            metavar="cuadernos", help="Unidades (01, padding), cuadernos o carpetas que los contienen."
+        ),
     ],
     json_file: JsonFile = None,
     summary: Annotated[

@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("unshown.json")
-_SAID = "PyTorch no está instalado, y para el curso no hace falta. Con él, esta celda da:\n"
+_SAID = (
+    "PyTorch no está instalado, y para el curso no hace falta: `check` ya compara tu función con él.\n"
+    "Esto es lo que da esta celda con la solución del curso, en otra máquina:\n"
+)
 _NOTHING = "PyTorch no está instalado, y para el curso no hace falta: nos saltamos esta celda."
 
 

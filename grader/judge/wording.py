@@ -187,10 +187,8 @@ def uses_remark(exercise: Exercise) -> str:
     if not exercise.uses:
         return ""
     *first, last = (f"`{name}`" for name in exercise.uses)
-    return (
-        f"`{exercise.name}` usa también {', '.join(first)} y {last} de tu cuaderno: si alguna no pasa su "
-        "comprobación, empieza por ella."
-    )
+    names = f"{', '.join(first)} o {last}" if first else last
+    return f"Si usa {names} de tu cuaderno, mira antes que pase su comprobación: el fallo puede venir de ahí."
 
 
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.errors import CourseError
 from grader.pipeline.reading import IntakeError
-from grader.student.notebooks import Notebook, load, unit_inside, units
+from grader.student.notebooks import Notebook, load, unit_inside, unit_named, units
 from grader.units import notebook_name
 
 #: En una carpeta con más (la de descargas, por ejemplo) se miran los más recientes.
@@ -134,7 +134,7 @@ def _names(folder: Path, paths: Iterable[Path]) -> str:
 
 
 def collect(paths: Iterable[Path]) -> list[Found]:
-    """Los cuadernos de ``paths``; de una carpeta, los de las unidades que contenga.
+    """Los cuadernos de ``paths``, que también pueden ser unidades: de una carpeta, los de las que contenga.
 
     Lanza ``CourseError`` si en una carpeta no hay ninguno.
     """
@@ -148,8 +148,23 @@ def collect(paths: Iterable[Path]) -> list[Found]:
                 )
             found += inside
         else:
-            found.append(Found(path))
+            found.append(_of_the_unit(path) or Found(path))
     return list({one.path: one for one in found}.values())
+
+
+def near(folder: Path, unit: str) -> Found | None:
+    """El cuaderno de ``unit`` en ``folder`` o en la carpeta que la contiene."""
+    return next(filter(None, (find(place).get(unit) for place in (folder, folder.resolve().parent))), None)
+
+
+def _of_the_unit(path: Path) -> Found | None:
+    """El cuaderno de la unidad que se llama ``path``, si no es un archivo: «01», «padding»."""
+    if path.exists():
+        return None
+    try:
+        return near(Path(), unit_named(str(path)))
+    except CourseError:
+        return None
 
 
 def load_all(found: Iterable[Found]) -> tuple[list[Notebook], list[str]]:

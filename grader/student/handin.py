@@ -16,7 +16,7 @@ from grader.judge.troubles import notice_text
 from grader.pipeline.grade import Result
 from grader.pipeline.reading import Draft
 from grader.sandbox import isolation
-from grader.student.finding import find, names_seen
+from grader.student.finding import names_seen, near
 from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original
 from grader.student.running import cell_errors, own_settings, run
 from grader.telling.summary import unwritten
@@ -49,10 +49,9 @@ def locate(folder: Path, unit: str) -> Notebook:
     """
     if not folder.is_dir():
         raise CourseError(f"No existe la carpeta {folder}. Indica con --carpeta dónde están tus cuadernos.")
-    for place in (folder, folder.resolve().parent):
-        found = find(place).get(unit)
-        if found:
-            return _right_one(load(found.path, unit, found.note))
+    found = near(folder, unit)
+    if found:
+        return _right_one(load(found.path, unit, found.note))
     others = names_seen(folder, unit)[:5]
     seen = f" En {folder} hay: {', '.join(others)}." if others else ""
     raise CourseError(

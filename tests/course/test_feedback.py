@@ -116,7 +116,7 @@ def test_the_page_tells_marks_reasons_code_and_comments(course, pages):
     assert "Falla «conserva el tipo de los datos»." in text
     assert "1.5 de 2 puntos" in text
     assert "Bien razonado: mira np.pad y compara con 0.5 ." in text
-    assert "En una radiografía el fondo es blanco" in text  # el enunciado
+    assert "En una página escaneada el fondo es blanco" in text  # el enunciado
     assert "lienzo = np.zeros" in text
     assert '<img src="data:image/png;base64,' in pages[LATE]
     assert "Una nota mía." in text

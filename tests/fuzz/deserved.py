@@ -139,8 +139,12 @@ def deserved(
 
 
 def _confined(exercise: Exercise, code: Sequence[str], key: bytes, limits: Limits) -> float:
-    """La función juzgada en el ejecutor, con las celdas tal cual y sin admisión."""
-    cells = dict(enumerate(_with_locked(exercise.unit, code)))
+    """La función juzgada en el ejecutor, con las celdas tal cual y sin admisión.
+
+    Hasta la última que la nombra: lo que venga detrás, que puede no terminar nunca, no la cambia.
+    """
+    last = max(i for i, text in enumerate(code) if re.search(rf"\b{exercise.name}\b", text))
+    cells = dict(enumerate(_with_locked(exercise.unit, code[: last + 1])))
     settings = Settings(replace(limits, cell=CELL_SECONDS, call=CALL_SECONDS, exercise=EXERCISE_SECONDS))
     calls = {exercise.name: planned_calls(exercise, key)}
     at_the_end = {exercise.name: [max(cells)]}

@@ -115,6 +115,7 @@ def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.
 
 CONV_FORWARD = Exercise(
     name="conv_forward",
+    uses=("output_size", "feature_map"),
     unit="03_conv_forward",
     parameters=("layer_input", "W", "b", "stride", "padding"),
     formula="(N, F, H', W'), con H' = ⌊(H + 2·padding - f) / stride⌋ + 1, y lo mismo en columnas",

@@ -103,6 +103,7 @@ def _im2col(name: str) -> Criterion:
 IM2COL = Exercise(
     name="im2col",
     unit="06_vectorizacion",
+    uses=("windows",),
     parameters=("layer_input", "filter_size", "stride", "padding"),
     formula="(N·H'·W', C·f·f)",
     axes=_AXES,

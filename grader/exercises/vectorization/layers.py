@@ -32,6 +32,7 @@ CONV_FORWARD_FAST = replace(
     unit="06_vectorizacion",
     criteria=fast(CONV_FORWARD, [1] * 11, Criterion(NO_LOOPS, 1, _large, "cost", most=_MOST_FORWARD)),
     mistakes=forward_mistakes.MISTAKES,
+    uses=("im2col",),
 )
 
 CONV_BACKWARD_FAST = replace(
@@ -44,4 +45,5 @@ CONV_BACKWARD_FAST = replace(
         Criterion(NO_LOOPS, 1, _large_step, "cost", most=_MOST_BACKWARD),
     ),
     mistakes=backward_mistakes.MISTAKES,
+    uses=("im2col", "col2im"),
 )
