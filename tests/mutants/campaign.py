@@ -63,7 +63,9 @@ def seeds(count: int) -> tuple[bytes | None, ...]:
 
 def score(solutions: Sequence[Solution], seeds: Sequence[bytes | None] = SEEDS) -> Score:
     """La puntuación del juez con las soluciones, todas de la misma función."""
-    seen = [_outcome(s, seeds) for s in solutions]
+    # semilla a semilla: el juez solo recuerda lo de unas pocas
+    verdicts = [[_quiet(_judged, s, seed) for s in solutions] for seed in seeds]
+    seen = [_told(s, each) for s, each in zip(solutions, zip(*verdicts, strict=True), strict=True)]
     wrong = [o for o in seen if not o.solution.right]
     right = [o for o in seen if o.solution.right]
     catalogued = [o for o in wrong if o.solution.mistakes]
@@ -91,7 +93,10 @@ def total(scores: Sequence[Score]) -> Score:
 
 
 def _outcome(solution: Solution, seeds: Sequence[bytes | None] = SEEDS) -> _Outcome:
-    verdicts = [_quiet(_judged, solution, seed) for seed in seeds]
+    return _told(solution, [_quiet(_judged, solution, seed) for seed in seeds])
+
+
+def _told(solution: Solution, verdicts: Sequence[Verdict]) -> _Outcome:
     names = [{m.id for m in v.mistakes} for v in verdicts]
     expected = set(solution.mistakes)
     return _Outcome(
