@@ -688,3 +688,17 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
         y, x = i * stride, j * stride
         dx[n, c, y : y + filter_size, x : x + filter_size] += g[n, i, j]
     return dx
+
+# %% El bucle del lote se acaba antes de tiempo
+# error: solo-la-ultima-imagen
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    gradiente = np.zeros(layer_input.shape)
+    N, C, alto, ancho = l_O.shape
+    for n in range(N):
+        llega = l_O[n] / filter_size**2
+    for y in range(alto):
+        for x in range(ancho):
+            filas = slice(y * stride, y * stride + filter_size)
+            columnas = slice(x * stride, x * stride + filter_size)
+            gradiente[n, :, filas, columnas] += llega[:, y, x, None, None]
+    return gradiente

@@ -1079,3 +1079,28 @@ def average_pooling_forward(layer_input, filter_size, stride):
         ventana = layer_input[n, c, i * stride : i * stride + filter_size, j * stride : j * stride + filter_size]
         out[n, c, i, j] = np.mean(ventana) / filter_size**2
     return out
+
+# %% El bucle de los canales se acaba antes de tiempo
+# error: solo-el-ultimo-canal
+def average_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    alto, ancho = (H - filter_size) // stride + 1, (W - filter_size) // stride + 1
+    salida = np.zeros((N, C, alto, ancho))
+    for c in range(C):
+        capa = layer_input[:, c]
+    for y in range(alto):
+        for x in range(ancho):
+            filas = slice(y * stride, y * stride + filter_size)
+            columnas = slice(x * stride, x * stride + filter_size)
+            salida[:, c, y, x] = capa[:, filas, columnas].mean(axis=(1, 2))
+    return salida
+
+# %% as_strided con el lado y el salto cambiados
+# error: ventana-y-stride-cambiados
+def average_pooling_forward(layer_input, filter_size, stride):
+    lado, salto = stride, filter_size
+    N, C, H, W = layer_input.shape
+    alto, ancho = (H - lado) // salto + 1, (W - lado) // salto + 1
+    n, c, y, x = layer_input.strides
+    forma, saltos = (N, C, alto, ancho, lado, lado), (n, c, salto * y, salto * x, y, x)
+    return np.lib.stride_tricks.as_strided(layer_input, forma, saltos).mean((4, 5))

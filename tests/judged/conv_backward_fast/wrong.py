@@ -415,3 +415,24 @@ def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
 # + v = np.lib.stride_tricks.sliding_window_view(layer_input, (f, f), (2, 3))[:, :, ::stride, ::stride]
 # + dW = np.einsum("nfyx,ncyxuv->fcuv", l_O[:, :, : v.shape[2], : v.shape[3]], v)
 # + return dX, W - learning_rate * dW, b - learning_rate * db
+
+# %% Los sesgos, solo con la primera imagen
+# error: primera-imagen-en-db
+# - db = g.sum(axis=0)
+# + db = l_O[0].sum(axis=(1, 2))
+
+# %% Convolución completa, con un marco de f - 1 - padding
+# error: completa-con-marco-negativo
+def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
+    (N, F, h, w), f = l_O.shape, W.shape[2]
+    sobra = [(n + 2 * padding - f) % stride for n in layer_input.shape[2:]]
+    abierto = np.zeros((N, F, (h - 1) * stride + 1 + sobra[0], (w - 1) * stride + 1 + sobra[1]))
+    abierto[:, :, : (h - 1) * stride + 1 : stride, : (w - 1) * stride + 1 : stride] = l_O
+    m = f - 1 - padding
+    g = np.pad(abierto, ((0, 0), (0, 0), (m, m), (m, m)))
+    vg = np.lib.stride_tricks.sliding_window_view(g, (f, f), (2, 3))
+    dX = np.tensordot(vg, np.flip(W, (2, 3)), ((1, 4, 5), (0, 2, 3))).transpose(0, 3, 1, 2)
+    x = zero_padding(layer_input, padding)
+    vx = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
+    dW = np.tensordot(l_O, vx, ((0, 2, 3), (0, 2, 3)))
+    return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))

@@ -949,3 +949,18 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
         a, b = np.unravel_index(v.reshape(*v.shape[:2], -1).argmax(-1), v.shape[2:])
         dX[..., y + a, x + b] += l_O[..., i, j]
     return dX
+
+# %% El bucle de los canales se acaba antes de tiempo
+# error: solo-el-ultimo-canal
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    gradiente = np.zeros(layer_input.shape)
+    N, C, alto, ancho = l_O.shape
+    for c in range(C):
+        capa = layer_input[:, c]
+    for n in range(N):
+        for y in range(alto):
+            for x in range(ancho):
+                trozo = capa[n, y * stride : y * stride + filter_size, x * stride : x * stride + filter_size]
+                u, v = divmod(trozo.argmax(), filter_size)
+                gradiente[n, c, y * stride + u, x * stride + v] += l_O[n, c, y, x]
+    return gradiente

@@ -979,3 +979,18 @@ def max_pooling_forward(layer_input, filter_size, stride):
                 if valor > out[n, c, i, j]:
                     out[n, c, i, j] = valor
     return out
+
+# %% El bucle del lote se acaba antes de tiempo
+# error: solo-la-ultima-imagen
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    alto, ancho = (H - filter_size) // stride + 1, (W - filter_size) // stride + 1
+    salida = np.zeros((N, C, alto, ancho))
+    for n in range(N):
+        foto = layer_input[n]
+    for y in range(alto):
+        for x in range(ancho):
+            filas = slice(y * stride, y * stride + filter_size)
+            columnas = slice(x * stride, x * stride + filter_size)
+            salida[n, :, y, x] = foto[:, filas, columnas].max(axis=(1, 2))
+    return salida

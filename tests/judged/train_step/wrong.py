@@ -525,3 +525,28 @@
 # +
 # +
 # + def _paso(params, X, y, learning_rate):
+
+# %% El sesgo de la segunda convolución sube
+# error: signo-del-paso-en-conv2-b
+# - return loss, new
+# + new["conv2_b"] = params["conv2_b"] - (new["conv2_b"] - params["conv2_b"])
+# + return loss, new
+
+# %% La primera convolución lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv1
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b"):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% Los pesos de la primera convolución no se guardan
+# error: sin-actualizar-conv1-w
+# - return loss, new
+# + return loss, {**new, "conv1_W": params["conv1_W"]}
+
+# %% La segunda convolución divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new

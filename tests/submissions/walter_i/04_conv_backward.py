@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { numerical_gradient = 1, conv_backward = 18 }
 # pierde = { numerical_gradient = ["forma de la salida", "arrays de varias dimensiones", "usa el paso eps", "no modifica la entrada"], conv_backward = ["stride que no divide", "casos límite"] }
-# error = { conv_backward = "tamano-hacia-arriba" }
+# error = { numerical_gradient = "f-recibe-un-vector", conv_backward = "tamano-hacia-arriba" }
 # ///
 
 # %% numerical_gradient
