@@ -550,3 +550,339 @@
 # + for k in ("conv2_W", "conv2_b"):
 # +     new[k] = params[k] + (new[k] - params[k]) / len(X)
 # + return loss, new
+
+# %% conv2_W y conv2_b: sube en lugar de bajar
+# error: signo-del-paso-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% conv1_W: sube en lugar de bajar
+# error: signo-del-paso-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% conv1_b: sube en lugar de bajar
+# error: signo-del-paso-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% conv2_W: sube en lugar de bajar
+# error: signo-del-paso-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% linear_W: sube en lugar de bajar
+# error: signo-del-paso-en-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% linear_b: sube en lugar de bajar
+# error: signo-del-paso-en-linear-b
+# - return loss, new
+# + for k in ("linear_b",):
+# +     new[k] = 2 * params[k] - new[k]
+# + return loss, new
+
+# %% Cada convolución: no lleva la tasa
+# error: sin-tasa-en-las-convoluciones
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b", "conv2_W", "conv2_b"):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_W y conv1_b: no lleva la tasa
+# error: sin-tasa-en-conv1
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b"):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_W y conv2_b: no lleva la tasa
+# error: sin-tasa-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_W: no lleva la tasa
+# error: sin-tasa-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_b: no lleva la tasa
+# error: sin-tasa-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_W: no lleva la tasa
+# error: sin-tasa-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_b: no lleva la tasa
+# error: sin-tasa-en-conv2-b
+# - return loss, new
+# + for k in ("conv2_b",):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% linear_W: no lleva la tasa
+# error: sin-tasa-en-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = params[k] - (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_W y conv2_b: lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% linear_W y linear_b: lleva la tasa dos veces
+# error: tasa-dos-veces-en-la-lineal
+# - return loss, new
+# + for k in ("linear_W", "linear_b"):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% conv1_W: lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% conv1_b: lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% conv2_W: lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% conv2_b: lleva la tasa dos veces
+# error: tasa-dos-veces-en-conv2-b
+# - return loss, new
+# + for k in ("conv2_b",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% linear_W: lleva la tasa dos veces
+# error: tasa-dos-veces-en-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% linear_b: lleva la tasa dos veces
+# error: tasa-dos-veces-en-linear-b
+# - return loss, new
+# + for k in ("linear_b",):
+# +     new[k] = params[k] + learning_rate * (new[k] - params[k])
+# + return loss, new
+
+# %% Cada convolución: da el paso dos veces
+# error: paso-dos-veces-en-las-convoluciones
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b", "conv2_W", "conv2_b"):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv1_W y conv1_b: da el paso dos veces
+# error: paso-dos-veces-en-conv1
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b"):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv2_W y conv2_b: da el paso dos veces
+# error: paso-dos-veces-en-conv2
+# - return loss, new
+# + for k in ("conv2_W", "conv2_b"):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv1_W: da el paso dos veces
+# error: paso-dos-veces-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv1_b: da el paso dos veces
+# error: paso-dos-veces-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv2_W: da el paso dos veces
+# error: paso-dos-veces-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% conv2_b: da el paso dos veces
+# error: paso-dos-veces-en-conv2-b
+# - return loss, new
+# + for k in ("conv2_b",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% linear_W: da el paso dos veces
+# error: paso-dos-veces-en-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% linear_b: da el paso dos veces
+# error: paso-dos-veces-en-linear-b
+# - return loss, new
+# + for k in ("linear_b",):
+# +     new[k] = 2 * new[k] - params[k]
+# + return loss, new
+
+# %% Cada convolución: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-las-convoluciones
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b", "conv2_W", "conv2_b"):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% conv1_W y conv1_b: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv1
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b"):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% linear_W y linear_b: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-la-lineal
+# - return loss, new
+# + for k in ("linear_W", "linear_b"):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% conv1_W: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% conv1_b: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% conv2_W: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% conv2_b: divide otra vez entre el lote
+# error: dividido-entre-n-otra-vez-en-conv2-b
+# - return loss, new
+# + for k in ("conv2_b",):
+# +     new[k] = params[k] + (new[k] - params[k]) / len(X)
+# + return loss, new
+
+# %% Cada convolución: guarda el gradiente
+# error: devuelve-gradientes-en-las-convoluciones
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b", "conv2_W", "conv2_b"):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_W y conv1_b: guarda el gradiente
+# error: devuelve-gradientes-en-conv1
+# - return loss, new
+# + for k in ("conv1_W", "conv1_b"):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% linear_W y linear_b: guarda el gradiente
+# error: devuelve-gradientes-en-la-lineal
+# - return loss, new
+# + for k in ("linear_W", "linear_b"):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_W: guarda el gradiente
+# error: devuelve-gradientes-en-conv1-w
+# - return loss, new
+# + for k in ("conv1_W",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv1_b: guarda el gradiente
+# error: devuelve-gradientes-en-conv1-b
+# - return loss, new
+# + for k in ("conv1_b",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_W: guarda el gradiente
+# error: devuelve-gradientes-en-conv2-w
+# - return loss, new
+# + for k in ("conv2_W",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% conv2_b: guarda el gradiente
+# error: devuelve-gradientes-en-conv2-b
+# - return loss, new
+# + for k in ("conv2_b",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% linear_W: guarda el gradiente
+# error: devuelve-gradientes-en-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% linear_b: guarda el gradiente
+# error: devuelve-gradientes-en-linear-b
+# - return loss, new
+# + for k in ("linear_b",):
+# +     new[k] = (params[k] - new[k]) / learning_rate
+# + return loss, new
+
+# %% linear_W: se queda como estaba
+# error: sin-actualizar-linear-w
+# - return loss, new
+# + for k in ("linear_W",):
+# +     new[k] = params[k]
+# + return loss, new
