@@ -30,17 +30,19 @@ def main() -> None:
     from grader.sandbox.levels import SandboxError
     from grader.student import terminal
 
-    if hears:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
     terminal.write_plain()
-    interrupts.listen()
     ordered(Path())
     try:
+        if hears:  # desde aquí la interrupción ya se cuenta, y no antes: fuera de aquí sería una traza
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        interrupts.listen()
         with disk.watched():
             app()
     except (CourseError, SandboxError) as error:
         _say(f"✘ {error}", style="red")
         sys.exit(2)
+    except KeyboardInterrupt:  # antes de que la orden empiece: no hay nada que contar
+        sys.exit(interrupts.end())
     except SystemExit as end:
         if end.code != INTERRUPTED:
             raise
