@@ -4,7 +4,7 @@ En ellas están escritos los programas equivocados, que así se ejecutan en cual
 hace falta para los oráculos. Las pruebas comparan cada operación con la suya.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import prod
 from typing import Any
 
@@ -123,6 +123,14 @@ class Tensor(np.ndarray):
 
     def numpy(self) -> np.ndarray:
         return self.view(np.ndarray)
+
+
+Change = Callable[[Tensor], Tensor]
+
+
+def same(given: Any) -> Any:
+    """Nada cambia."""
+    return given
 
 
 def tensor(values: Any) -> Tensor:

@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.arguments import Formula
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Change, Tensor, same, tensor
 from grader.exercises.catalogue import Choices, Decided, catalogue, said
 from grader.remembering import last_kept
 
@@ -35,12 +35,6 @@ def gradient(f: Formula, x: np.ndarray, eps: float = DEFAULT_EPS) -> np.ndarray:
 
 Shape = tuple[int, ...]
 Pair = tuple[float, float]
-Change = Callable[[Tensor], Tensor]
-
-
-def _same(given: Any) -> Any:
-    """Nada cambia."""
-    return given
 
 
 def _one_by_one(shape: Shape) -> Tensor:
@@ -53,7 +47,7 @@ def _numerical_gradient(
     x: np.ndarray,
     eps: float = DEFAULT_EPS,
     *,
-    step: Callable[[float], float] = _same,
+    step: Callable[[float], float] = same,
     size: Callable[[Tensor, float], Any] = lambda start, eps: eps,
     turns: Callable[[Shape], Tensor] = _one_by_one,
     ends: Pair = (1, -1),
@@ -61,11 +55,11 @@ def _numerical_gradient(
     left: Callable[[float, float], Pair] = lambda high, low: (0, 0),
     divisor: Callable[[Tensor, float], Any] = lambda distance, eps: distance * eps,
     joined: Callable[..., Tensor] = lambda ahead, behind, divisor: (ahead - behind) / divisor,
-    signed: Change = _same,
-    stored: Change = _same,
+    signed: Change = same,
+    stored: Change = same,
     placed: Callable[[Tensor, Shape], Tensor] = lambda found, shape: found.reshape(shape),
     kept: Callable[[Tensor], Any] = lambda found: ...,
-    shaped: Change = _same,
+    shaped: Change = same,
 ) -> np.ndarray:
     """Mueve los valores de cada vuelta, resta lo que da ``f`` en los dos extremos y divide.
 

@@ -6,10 +6,11 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import arrays, tables
+from grader.exercises.arrays import Change, same
 from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
-from grader.exercises.conv_forward.program import Change, forward, only, same
+from grader.exercises.conv_forward.program import forward, only
 from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.exercises import arrays
+from grader.exercises.arrays import same
 from grader.exercises.catalogue import Decided, catalogue, said
 from grader.exercises.convolve.program import (
     as_many_as_channels,
@@ -10,7 +11,6 @@ from grader.exercises.convolve.program import (
     convolve,
     one_index,
     only,
-    same,
     three_by_three,
     times,
     turned_once,

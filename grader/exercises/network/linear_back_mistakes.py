@@ -5,13 +5,12 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Change, Tensor, same, tensor
 from grader.exercises.catalogue import Choices, Decided, catalogue, said, taken
 from grader.exercises.conv_backward.input_mistakes import SAID as ENTRY
 from grader.exercises.conv_backward.mistakes import MISTAKES as LAYER
 from grader.exercises.conv_backward.mistakes import SAID as CONVOLUTION
 from grader.exercises.network.linear_mistakes import NO_FIT, NOT_ALIGNED, only, product
-from grader.exercises.network.relu_mistakes import Change, same
 
 #: El nuevo valor de un parámetro: ``(parámetro, gradiente, tasa)``.
 Update = Callable[[Tensor, Tensor, float], Tensor]

@@ -5,10 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Change, Tensor, same, tensor
 from grader.exercises.catalogue import Decided, catalogue, said
 from grader.exercises.convolve.mistakes import SAID as ONE_WINDOW
-from grader.exercises.network.relu_mistakes import Change, same
 
 #: Lo que dice NumPy si los ejes interiores de un producto no coinciden: con ``@``, con ``np.dot`` o con
 #: ``einsum``.

@@ -5,16 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Change, Tensor, same, tensor
 from grader.exercises.catalogue import Decided, catalogue, said
 
-Change = Callable[[Tensor], Tensor]
 Pair = Callable[[Tensor, Tensor], Tensor]
-
-
-def same(z: Tensor) -> Tensor:
-    """Nada cambia."""
-    return z
 
 
 def _unpacked(z: Tensor, axes: int | None) -> None:

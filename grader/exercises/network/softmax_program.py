@@ -6,9 +6,8 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Change, Tensor, same, tensor
 from grader.exercises.network.linear_mistakes import NO_FIT
-from grader.exercises.network.relu_mistakes import Change, same
 
 #: De unas probabilidades, o de sus logaritmos, y las etiquetas, otra cosa.
 Pick = Callable[[Tensor, Tensor], Any]

@@ -1,9 +1,8 @@
 """Errores conocidos de ``train_step``: lo que se dice de cada uno y lo que decide."""
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor
+from grader.exercises.arrays import Tensor, same
 from grader.exercises.catalogue import Choices, Decided, catalogue, said
-from grader.exercises.network.relu_mistakes import same
 from grader.exercises.network.step_part_mistakes import PART_MISTAKES, STEPS, having
 from grader.exercises.network.step_program import by_rows, descend, mean_pool, same_gradient, to_all, train
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from grader.exercises import arrays, tables
-from grader.exercises.arrays import Tensor, tensor
-from grader.exercises.network.relu_mistakes import Change, Pair, same
+from grader.exercises.arrays import Change, Tensor, same, tensor
+from grader.exercises.network.relu_mistakes import Pair
 from grader.remembering import last_kept
 
 Tensors = dict[str, Tensor]

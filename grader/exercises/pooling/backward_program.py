@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Tensor, same, tensor
 from grader.exercises.pooling.walk import (
     Windows,
     after_side,
@@ -17,7 +17,6 @@ from grader.exercises.pooling.walk import (
     beyond,
     by_stride,
     out_of_bounds,
-    same,
     stumble,
     windows,
 )

@@ -7,13 +7,12 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
+from grader.exercises.arrays import Tensor, same, tensor
 from grader.exercises.pooling.walk import (
     after_side,
     beyond,
     by_stride,
     out_of_bounds,
-    same,
     size,
     stumble,
     windows,

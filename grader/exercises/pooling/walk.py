@@ -160,8 +160,3 @@ def only(*axes: int) -> Callable[[Tensor], Tensor]:
 def last(axis: int) -> Callable[[Tensor], Tensor]:
     """El último elemento de ``axis``; lo demás, a cero."""
     return lambda x: only(axis)(x.flip(axis)).flip(axis)
-
-
-def same(x: Tensor) -> Tensor:
-    """Todo, como debe ser."""
-    return x

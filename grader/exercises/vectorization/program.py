@@ -11,11 +11,9 @@ from typing import Any
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor, tensor
-from grader.exercises.conv_forward.program import FRAME, same
+from grader.exercises.arrays import Change, Tensor, same, tensor
+from grader.exercises.conv_forward.program import FRAME
 from grader.exercises.walk import Sizes, Walk, walked, without
-
-Change = Callable[[Tensor], Tensor]
 
 #: Lo que dice NumPy si los números no llenan la forma que se les da, o si en ella hay varios negativos.
 UNSHAPED = "cannot reshape array | dimension"
