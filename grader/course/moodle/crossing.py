@@ -59,7 +59,9 @@ def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str
 def _is_here(number: str, incoming: Incoming) -> bool:
     """Si en el zip hay algo de ``number`` o de su grupo."""
     team = incoming.teams.get(number)
-    return number in incoming.own or any(team and incoming.teams.get(other) == team for other in incoming.own)
+    if number in incoming.own or not team:
+        return number in incoming.own
+    return any(incoming.teams.get(other) == team for other in incoming.own)
 
 
 def _any(plain: str, words: tuple[str, ...]) -> bool:
