@@ -21,7 +21,6 @@ Zone = Annotated[
 When = Annotated[str, typer.Argument(metavar="fecha", help="Fecha y hora, por ejemplo «2026-11-20 23:59».")]
 Remove = Annotated[bool, typer.Option("--quitar", help="Lo quita.")]
 
-
 #: Detrás de la prórroga que se dio a mano y acaba después que la de la hoja.
 _KEPT = " (la que diste a mano; la de la hoja acaba antes y no cuenta)"
 
@@ -118,7 +117,7 @@ def prorroga(
     given, changes = deadlines.give(place, unit, found, by_hand=not worksheet)
     say(f"✔ {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.")
     for who in sorted(found):
-        told = f"{clock.both(given.kept.get(who, found[who]), local)}"
+        told = clock.both(given.kept.get(who, found[who]), local)
         say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
     if due is None:
         say(f"  {unit} no tiene plazo: contarán cuando lo pongas con grader plazo {unit}.")

@@ -207,14 +207,12 @@ def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> 
         say(f"  {line}")
     if said.until:
         given, changes = deadlines.give(place, unit, said.until, by_hand=False)
-        people = [
-            f"{w} ({clock.shown(when, zone)})"
-            for w, when in sorted(said.until.items())
-            if w not in given.kept
-        ]
-        say_list("Con prórroga, según la hoja", people)
-        kept = [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(given.kept.items())]
-        say_list("Con la prórroga que diste a mano, que acaba después que la de la hoja", kept)
+        of_the_sheet = {who: when for who, when in said.until.items() if who not in given.kept}
+        for title, until in (
+            ("Con prórroga, según la hoja", of_the_sheet),
+            ("Con la prórroga que diste a mano, que acaba después que la de la hoja", given.kept),
+        ):
+            say_list(title, [f"{who} ({clock.shown(when, zone)})" for who, when in sorted(until.items())])
         print_penalties(console, changes)
 
 

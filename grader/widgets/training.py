@@ -33,16 +33,16 @@ def watched(steps: Sequence[T], draw: Callable[[], Sequence[Figure]] = tuple) ->
     show, start = _screen(), time.monotonic()
     last = start
     for done, step in enumerate(steps):
-        taken = time.monotonic() - start
-        if taken > MAX_SECONDS:
+        now = time.monotonic()
+        if now - start > MAX_SECONDS:
             print(
                 f"Paramos en el paso {done} de {len(steps)}: ha pasado un minuto y cada paso tarda "
-                f"{taken / done:.2g} s. Con las capas rápidas de la unidad 6 da tiempo a todos."
+                f"{(now - start) / done:.2g} s. Con las capas rápidas de la unidad 6 da tiempo a todos."
             )
             break
-        if show and time.monotonic() - last > _EVERY:
+        if show and now - last > _EVERY:
             show(bar(done, len(steps)), draw() if done else ())
-            last = time.monotonic()
+            last = time.monotonic()  # sin contar lo que tarda el dibujo
         yield step
     else:
         done = len(steps)

@@ -92,8 +92,8 @@ def total(scores: Sequence[Score]) -> Score:
     return Score(**{name: sum(getattr(s, name) for s in scores) for name in counts})
 
 
-def _outcome(solution: Solution, seeds: Sequence[bytes | None] = SEEDS) -> _Outcome:
-    return _told(solution, [_quiet(_judged, solution, seed) for seed in seeds])
+def _outcome(solution: Solution) -> _Outcome:
+    return _told(solution, [_quiet(_judged, solution, seed) for seed in SEEDS])
 
 
 def _told(solution: Solution, verdicts: Sequence[Verdict]) -> _Outcome:

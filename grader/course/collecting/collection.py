@@ -164,11 +164,7 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
         return replace(row, status="same")
     # todo lo suyo: quien tiene dos números que se unieron entregó con los dos
     mine = [p for p in numbers.values() if p.student == row.student]
-    old = (
-        max(filter(None, (_parsed(p.submitted) for p in mine)), default=None)
-        or place.timestamp()
-        or max(filter(None, (_parsed(p.seen) for p in mine)), default=None)
-    )
+    old = _latest(p.submitted for p in mine) or place.timestamp() or _latest(p.seen for p in mine)
     new = submitted or item.date
     if old and new and new < old:
         notice = f"la que hay es más nueva ({shown(old, work.options.zone)}): la dejamos"
@@ -196,6 +192,10 @@ def _notices(work: _Work, here: set[str]) -> Iterable[str]:
 
 def _iso(when: datetime | None) -> str:
     return when.astimezone(UTC).isoformat(timespec="seconds") if when else ""
+
+
+def _latest(dates: Iterable[str]) -> datetime | None:
+    return max(filter(None, map(_parsed, dates)), default=None)
 
 
 def _parsed(text: str) -> datetime | None:
