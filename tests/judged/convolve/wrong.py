@@ -539,27 +539,17 @@ def convolve(X, W, b):
 def convolve(X, W, b):
     return np.vdot(X, np.rot90(W, -1, (1, 2)))
 
+# %% base: Tres bucles
+
 # %% El mismo índice dos veces en la ventana
 # error: indice-repetido
-def convolve(X, W, b):
-    C, f, _ = W.shape
-    z = b
-    for c in range(C):
-        for i in range(f):
-            for j in range(f):
-                z += X[c, j, j] * W[c, i, j]
-    return z
+# - total += X[c, i, j] * W[c, i, j]
+# + total += X[c, j, j] * W[c, i, j]
 
 # %% El mismo índice dos veces en el filtro
 # error: indice-repetido
-def convolve(X, W, b):
-    C, f, _ = W.shape
-    z = b
-    for c in range(C):
-        for i in range(f):
-            for j in range(f):
-                z += X[c, i, j] * W[c, i, i]
-    return z
+# - total += X[c, i, j] * W[c, i, j]
+# + total += X[c, i, j] * W[c, i, i]
 
 # %% Suma los canales y las filas
 # error: un-numero-por-fila-o-columna

@@ -870,26 +870,25 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
             dX[n, c, y + a, x + b] += l_O[n, c, i, j]
     return dX
 
-# %% Cociente y resto entre el stride
-# error: posicion-con-otro-ancho
+# %% base: cociente y resto
 def max_pooling_backward(l_O, layer_input, filter_size, stride):
     dX = np.zeros(layer_input.shape)
     for n, c, i, j in np.ndindex(l_O.shape):
         y, x = i * stride, j * stride
         k = layer_input[n, c, y : y + filter_size, x : x + filter_size].argmax()
-        dX[n, c, y + k // stride, x + k % stride] += l_O[n, c, i, j]
+        dX[n, c, y + k // filter_size, x + k % filter_size] += l_O[n, c, i, j]
     return dX
+
+# %% Cociente y resto entre el stride
+# error: posicion-con-otro-ancho
+# - dX[n, c, y + k // filter_size, x + k % filter_size] += l_O[n, c, i, j]
+# + dX[n, c, y + k // stride, x + k % stride] += l_O[n, c, i, j]
 
 # %% Cociente y resto entre el ancho de la imagen
 # error: posicion-con-otro-ancho
-def max_pooling_backward(l_O, layer_input, filter_size, stride):
-    W = layer_input.shape[3]
-    dX = np.zeros(layer_input.shape)
-    for n, c, i, j in np.ndindex(l_O.shape):
-        y, x = i * stride, j * stride
-        k = layer_input[n, c, y : y + filter_size, x : x + filter_size].argmax()
-        dX[n, c, y + k // W, x + k % W] += l_O[n, c, i, j]
-    return dX
+# - dX[n, c, y + k // filter_size, x + k % filter_size] += l_O[n, c, i, j]
+# + W = layer_input.shape[3]
+# + dX[n, c, y + k // W, x + k % W] += l_O[n, c, i, j]
 
 # %% Suma la posición a la de la esquina, con el canal aplanado
 # error: posicion-con-otro-ancho
