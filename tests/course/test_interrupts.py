@@ -16,6 +16,7 @@ from grader.course import disk
 from grader.course.layout import Course
 from grader.course.workers import interrupts
 from grader.errors import CourseError
+from grader.sandbox import scratch
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT, all_samples, build_course
 from tests.kit.signals import deaf_to
@@ -47,7 +48,7 @@ def started(course: Path, folder: Path, **options) -> subprocess.Popen:
 
 def wait_for_work(process: subprocess.Popen, folder: Path) -> None:
     """Hasta que hay carpetas de trabajo: la orden ya está en marcha."""
-    while not list(folder.iterdir()):
+    while not list(folder.glob(f"{scratch.PREFIX}*")):
         assert process.poll() is None
         time.sleep(0.02)
 
@@ -97,6 +98,30 @@ def test_it_is_heard_also_while_an_object_is_deleted(number):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == (128 + number, "", "")
+
+
+@on_linux
+def test_looking_for_the_temporary_folder_leaves_nothing(tmp_path):
+    """Python escribe un archivo de prueba la primera vez: interrumpir en ese momento lo dejaba."""
+    code = (
+        "import os, sys, tempfile; from grader.course.workers import interrupts\n"
+        "opened = os.open\n"
+        "def slowly(path, *how):\n"
+        "    number = opened(path, *how); os.kill(os.getpid(), 15); return number\n"
+        "os.open = slowly\n"
+        "try:\n"
+        "    interrupts.listen(); tempfile.mkdtemp()\n"
+        "except KeyboardInterrupt: sys.exit(interrupts.end())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, "", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 @on_linux

@@ -7,6 +7,7 @@ import contextlib
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from types import FrameType
@@ -25,6 +26,8 @@ def listen() -> None:
         if signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler):
             signal.signal(number, _interrupt)
     sys.unraisablehook = _insist
+    with deferred(), contextlib.suppress(OSError):
+        tempfile.gettempdir()  # la primera vez escribe un archivo de prueba, y a mitad lo dejaría ahí
 
 
 def _insist(lost: "sys.UnraisableHookArgs") -> None:
