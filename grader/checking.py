@@ -22,6 +22,7 @@ from grader.sandbox import unwritten
 from grader.telling import summary
 from grader.telling.passing import after_passing
 from grader.telling.showing import show
+from grader.telling.waiting import waited
 from grader.units import exam_exercises, is_exam
 
 unwritten.install()
@@ -106,15 +107,16 @@ def check(
     ``name`` es el nombre del ejercicio; si no se da, es el nombre con el que la función está guardada.
     Con ``exam``, o si el curso repartió el ejercicio como de examen, solo dice si funciona o no. ``points``
     es lo que vale, si no es lo que suman sus criterios; las celdas publicadas lo dicen.
-    Lanza ``CheckFailed`` si falla algún criterio, ``UnknownExercise`` si el ejercicio no existe y
-    ``WrongUse`` si ``function`` no es una función.
+    Lanza ``CheckFailed`` si falla algún criterio, ``UnknownExercise`` si el ejercicio no existe,
+    ``WrongUse`` si ``function`` no es una función e ``Interrupted`` si se interrumpe.
     """
     if not callable(function) or not (name is None or isinstance(name, str)):
         raise WrongUse(_how_to_use(function, name))
     caller = sys._getframe(1)
     name = name or _exercise_name(function, {**caller.f_globals, **caller.f_locals})
     worth = points if type(points) in (int, float) and 0 < points < math.inf else None
-    verdict = evaluate(name, _quiet(function), points=worth)
+    with waited(name):
+        verdict = evaluate(name, _quiet(function), points=worth)
     if exam:
         _seen_in_exam.add(name)
     is_secret = name in exam_exercises() | _seen_in_exam or is_exam(name, _this_notebook())
