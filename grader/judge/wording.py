@@ -10,6 +10,7 @@ from grader.evidence import Value
 from grader.exercises.base import Arguments, Exercise
 from grader.judge.comparison import student_outputs
 from grader.judge.diagnosis import Diagnosis
+from grader.judge.location import joined
 from grader.judge.verdict import UNEARNED, UNSEEN, WAITING, CriterionResult, Difference, Problem
 
 #: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.
@@ -193,9 +194,9 @@ def uses_remark(exercise: Exercise) -> str:
 
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
     """Qué piezas de otras unidades usó la función al calificar, y cuáles eran suyas."""
-    own = [f"`{name}`" for name, is_own in pieces if is_own]
-    course = [f"`{name}`" for name, is_own in pieces if not is_own]
-    told = [f"{' y '.join(own)} de tu cuaderno"] * bool(own) + [f"{' y '.join(course)} del curso"] * bool(
-        course
-    )
+    told = []
+    for whose, wanted in (("de tu cuaderno", True), ("del curso", False)):
+        names = [f"`{name}`" for name, is_own in pieces if is_own is wanted]
+        if names:
+            told.append(f"{joined(names)} {whose}")
     return f"Al calificar entran {', y '.join(told)}." if told else ""

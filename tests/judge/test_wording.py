@@ -14,7 +14,7 @@ from grader.judge import location, render
 from grader.judge.causes import advice
 from grader.judge.diagnosis import Cause, Diagnosis
 from grader.judge.readings import READINGS
-from grader.judge.wording import failing, listed, spelled_sum
+from grader.judge.wording import failing, listed, pieces_remark, spelled_sum
 from tests.kit.right import forward, padded
 
 pytestmark = pytest.mark.student
@@ -610,3 +610,18 @@ def test_a_single_wrong_value_is_told_in_singular():
     message = evaluate("zero_padding", padding).message
     assert "El único valor que falla está en" in message
     assert "1 de 25 valores no coincide)" in message
+
+
+@pytest.mark.parametrize(
+    ("pieces", "told"),
+    [
+        ([], ""),
+        ([("a", True)], "Al calificar entran `a` de tu cuaderno."),
+        (
+            [("a", True), ("b", True), ("c", True), ("d", False)],
+            "Al calificar entran `a`, `b` y `c` de tu cuaderno, y `d` del curso.",
+        ),
+    ],
+)
+def test_the_pieces_that_entered_are_listed(pieces, told):
+    assert pieces_remark(pieces) == told
