@@ -8,9 +8,11 @@ import typer
 from grader.cli.app import Columns, CourseFolder, Database, Unit, app, console, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, tzinfo
 
     from grader.course.gradebook.penalties import Change
+    from grader.course.layout import Course
 
 Zone = Annotated[
     str,
@@ -76,9 +78,10 @@ def prorroga(
     course: CourseFolder = Path(),
     db: Database = "",
 ) -> None:
-    """Da una prórroga: hasta cuándo puede entregar alguien sin retraso.
+    """Da una prórroga: hasta cuándo puede entregar alguien sin retraso. Con la unidad y nada más, las enseña.
 
-    También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo.
+    También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo. Si de
+    una tabla queda alguna fila sin leer, las demás se apuntan y el código de salida es 1.
     """
     from grader.course import clock, deadlines, granting
     from grader.course.collecting.incoming import Options
@@ -90,6 +93,12 @@ def prorroga(
     place = Course.at(course, db)
     place.units([unit])
     local = clock.course_zone(place, zone)
+    if not any((student, until, table, worksheet, remove)):
+        granted = deadlines.extensions(place, unit)
+        say(f"{unit}. Prórrogas: {len(granted)}.")
+        for who, (end, whose) in granted.items():
+            say(f"  {who}: hasta {clock.both(end, local)} ({whose})")
+        return
     if remove:
         who = granting.who_is(place, student)
         had, changes = deadlines.take_back(place, unit, who)
@@ -108,16 +117,36 @@ def prorroga(
         found, unread = {granting.who_is(place, student): clock.moment(until, local)}, ()
     else:
         raise CourseError("Di quién y hasta cuándo, o usa --csv o --hoja.")
+    _give(place, unit, found, local, unread, by_hand=not worksheet, alone=bool(student))
+    if unread:
+        raise typer.Exit(1)
+
+
+def _give(
+    place: "Course",
+    unit: str,
+    found: "Mapping[str, datetime]",
+    zone: "tzinfo",
+    unread: "Sequence[str]",
+    *,
+    by_hand: bool,
+    alone: bool,
+) -> None:
+    """Da las prórrogas de ``found`` y lo cuenta; una sola (``alone``) que no alargue nada es un error."""
+    from grader.course import clock, deadlines
+    from grader.errors import CourseError
+
     for line in unread:
         say(f"  {line}")
     due = deadlines.deadlines(place)[unit]
-    early = [who for who, when in found.items() if due and when <= due]
-    if early and student:
-        raise CourseError(f"El plazo de {unit} es {clock.both(due, local)}: esa prórroga no lo alarga.")
-    given, changes = deadlines.give(place, unit, found, by_hand=not worksheet)
-    say(f"✔ {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.")
+    if alone and due and min(found.values()) <= due:
+        raise CourseError(f"El plazo de {unit} es {clock.both(due, zone)}: esa prórroga no lo alarga.")
+    given, changes = deadlines.give(place, unit, found, by_hand=by_hand)
+    left = f" Filas sin leer: {len(unread)}." if unread else ""
+    mark = "!" if unread else "✔"
+    say(f"{mark} {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.{left}")
     for who in sorted(found):
-        told = clock.both(given.kept.get(who, found[who]), local)
+        told = clock.both(given.kept.get(who, found[who]), zone)
         say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
     if due is None:
         say(f"  {unit} no tiene plazo: contarán cuando lo pongas con grader plazo {unit}.")

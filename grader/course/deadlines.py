@@ -67,6 +67,20 @@ def give(
         return given, refresh(course, [unit])
 
 
+def extensions(course: Course, unit: str) -> dict[str, tuple[datetime, str]]:
+    """Hasta cuándo (UTC) tiene prórroga cada persona y quién se la dio, también las puestas en nbgrader."""
+    found = {
+        who: (one.until, "a mano" if one.hand else "de la hoja")
+        for who, one in Extensions.of(course).granted.get(unit, {}).items()
+    }
+    with open_gradebook(course, create=True) as gradebook:
+        for submitted in gradebook.assignment_submissions(unit):
+            due = submitted.assignment.duedate
+            if submitted.student_id not in found and due and submitted.extension:
+                found[submitted.student_id] = ((due + submitted.extension).replace(tzinfo=UTC), "en nbgrader")
+    return dict(sorted(found.items()))
+
+
 def take_back(course: Course, unit: str, student: str) -> tuple[bool, tuple[Change, ...]]:
     """Quita la prórroga de ``student``: si tenía alguna y qué penalizaciones cambian."""
     with one_at_a_time(course):

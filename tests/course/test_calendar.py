@@ -213,6 +213,32 @@ def test_extensions_of_a_table(tmp_path):
     assert [line.partition(":")[0] for line in unread] == ["fila 3", "fila 4"]
 
 
+def test_who_has_an_extension_can_be_asked(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00", luis="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    asked = ("prorroga", UNIT, "--course", course.root)
+    assert call_grader(*asked).stdout == f"{UNIT}. Prórrogas: 0.\n"
+    call_grader("prorroga", UNIT, "ana", "2026-11-22 23:59", "--course", course.root)
+    with book(course) as found:
+        found.grant_extension(UNIT, "luis", hours=1)
+    first, hers, his = call_grader(*asked).stdout.splitlines()
+    assert first == f"{UNIT}. Prórrogas: 2."
+    assert hers.startswith("  ana: hasta 22/11/2026 23:59") and hers.endswith("(a mano)")
+    assert his.startswith("  luis: hasta 21/11/2026 00:59") and his.endswith("(en nbgrader)")
+
+
+def test_a_table_with_rows_unread_does_not_end_well(tmp_path):
+    course = build(tmp_path, ana="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    table = tmp_path / "prorrogas.csv"
+    table.write_text("Estudiante,Hasta\nana,2026-11-23 23:59\nana,mañana\nnadie,2026-11-23 23:59\n")
+    done = call_grader("prorroga", UNIT, "--csv", table, "--course", course.root)
+    assert done.returncode == 1
+    assert "Prórrogas: 1; nuevas o cambiadas: 1. Filas sin leer: 2." in done.stdout
+    assert "fila 3" in done.stdout and "fila 4" in done.stdout
+    assert late(course) == {"ana": 0}
+
+
 def test_the_commands_of_the_manual_run(tmp_path, monkeypatch):
     course = build(tmp_path, luis="2026-11-22 18:00:00")
     with book(course) as found:
@@ -228,7 +254,7 @@ def test_the_commands_of_the_manual_run(tmp_path, monkeypatch):
     (tmp_path / "hoja.csv").write_text(f'{header}\nParticipante701,Eva Dos,"{told}"\n')
     monkeypatch.chdir(tmp_path)
     calendar = manual.calendar()
-    assert len(calendar) == 4
+    assert len(calendar) == 5
     for program, *words in calendar:
         assert program == "grader"
         done = call_grader(*words)
