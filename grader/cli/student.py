@@ -184,6 +184,10 @@ def _print_findings(report: "Report") -> None:
     from grader.judge.render import number
 
     points = f"{number(report.result.points)} de {number(report.result.max_points)} puntos con check"
+    written = len(report.notebook.questions)
+    if written:
+        questions = "1 pregunta" if written == 1 else f"{written} preguntas"
+        points += f" (aparte, {questions} que corrige una persona)"
     if not report.findings:
         console.print(f"✔ {report.notebook.unit}: todo en orden, {points}.", markup=False, highlight=False)
         return
