@@ -48,15 +48,17 @@ def copia(
     Las demás órdenes guardan una antes de escribir en él, y quedan las diez últimas; las que pides tú no se
     borran.
     """
+    from grader.course import clock
     from grader.course.gradebook import copies
     from grader.course.layout import Course
     from grader.errors import CourseError
 
     place = Course.at(course, db)
     if show:
+        zone = clock.course_zone(place)
         for one in copies.copies(place):
             what = "pedida" if one.by_hand else "automática"
-            say(f"{one.when:%d/%m/%Y %H:%M} · {what} · {copies.contents(one.path)} · {one.path}")
+            say(f"{clock.shown(one.when, zone)} · {what} · {copies.contents(one.path)} · {one.path}")
         return
     if recover:
         put = copies.recover(place, recover)

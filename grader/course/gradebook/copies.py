@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from grader.course.clock import course_zone, shown
 from grader.course.layout import Course, sqlite_file
 from grader.course.settings import database
 from grader.errors import CourseError
@@ -27,7 +28,7 @@ _NAME = re.compile(r"(\d{8}-\d{6})-\d\d-(antes|a-mano)\.db")
 
 @dataclass(frozen=True)
 class Copy:
-    """Una copia: dónde está, de cuándo es (hora de esta máquina) y si la pidió alguien."""
+    """Una copia: dónde está, de cuándo es y si la pidió alguien."""
 
     path: Path
     when: datetime
@@ -40,7 +41,7 @@ def copies(course: Course) -> list[Copy]:
     for path in sorted((course.root / FOLDER).glob("*.db")):
         name = _NAME.fullmatch(path.name)
         if name:
-            when = datetime.strptime(name[1], "%Y%m%d-%H%M%S")
+            when = datetime.strptime(name[1], "%Y%m%d-%H%M%S").astimezone()
             found.append(Copy(path=path, when=when, by_hand=name[2] == BY_HAND))
     return found
 
@@ -140,10 +141,10 @@ def after_a_loss(course: Course) -> str:
             "recuperar los plazos, las prórrogas ni las notas y los comentarios puestos a mano."
         )
     recover(course, known[-1].path)
+    when = shown(known[-1].when, course_zone(course))
     return (
-        f"No estaba el libro de notas: recuperamos la copia del {known[-1].when:%d/%m/%Y a las %H:%M} "
-        f"({contents(known[-1].path)}) y anotamos lo calificado después. Lo que se escribiera en formgrader "
-        "desde entonces no está: repásalo."
+        f"No estaba el libro de notas: recuperamos la copia del {when} ({contents(known[-1].path)}) y "
+        "anotamos lo calificado después. Lo que se escribiera en formgrader desde entonces no está: repásalo."
     )
 
 
