@@ -21,6 +21,7 @@ from grader.course.files import write_whole
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.gradebook.term import total, totals, weights
 from grader.course.layout import Course
+from grader.exercises import all_exercises
 
 Cell = str | float | None
 
@@ -123,7 +124,9 @@ def _unit_cells(mark: Mark | None, exercises: Sequence[str], handed: bool) -> li
 
 
 def _exercises(marks: Any) -> list[str]:
-    return sorted({e.name for m in marks for e in m.exercises})
+    """En el orden del curso; las preguntas escritas, al final."""
+    course = {name: place for place, name in enumerate(all_exercises())}
+    return sorted({e.name for m in marks for e in m.exercises}, key=lambda n: (course.get(n, len(course)), n))
 
 
 def _handed_in(course: Course, unit: str) -> set[str]:

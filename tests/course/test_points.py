@@ -289,6 +289,15 @@ def test_weights_and_the_mark_of_the_course(course):
     assert [row[-2:] for row in table.rows] == [(90, "falta revisar"), (10, "sin 03_conv_forward")]
 
 
+def test_the_columns_are_in_the_order_in_which_they_are_asked(course):
+    taught = ["output_size", "feature_map", "conv_forward"]
+    asked = {f"check_{name}": Given(1, 4) for name in sorted(taught)}
+    fill_gradebook(course.root, "03_conv_forward", {"ana": {"pregunta_a": Given(None, 2, manual=1)} | asked})
+    header = grade_table(course, ["03_conv_forward"]).header
+    columns = [h.split()[1] for h in header if h.startswith("03_conv_forward")]
+    assert columns[:4] == [*taught, "pregunta_a"]
+
+
 @pytest.mark.parametrize(
     "told", ['{"09_otra": 1}', '{"01_padding": -1}', '{"01_padding": "mucho"}', "[1, 2]"]
 )
