@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 #: Con más ejercicios, los errores reconocidos no caben en una terminal: están en el JSON y en los cuadernos.
 MAX_WITH_MISTAKES = 3
+#: A cuántos se nombra cuando a muchos les pasa lo mismo.
+MAX_STUDENTS = 8
 #: Cuántas penalizaciones que cambian se enseñan.
 MAX_PENALTIES = 20
 
@@ -129,11 +131,15 @@ def isolation(attempts: Sequence["Attempt"]) -> Table:
 
 
 def print_problems(console: Console, rows: Sequence["Row"]) -> None:
-    """Lo que el docente debería mirar: entregas ilegibles, tiempos agotados y celdas repuestas."""
+    """Lo que el docente debería mirar, de quienes sea: entregas ilegibles, celdas repuestas…"""
+    whose: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         for text in filter(None, (row.detail, *row.notices)):
-            line = printable(f"{row.unit} · {row.student}: {text}")
-            console.print(f"  {line}", markup=False, highlight=False)
+            whose.setdefault((row.unit, text), []).append(row.student)
+    for (unit, text), students in whose.items():
+        more = f" y {len(students) - MAX_STUDENTS} más" if len(students) > MAX_STUDENTS else ""
+        line = printable(f"{unit} · {', '.join(students[:MAX_STUDENTS])}{more}: {text}")
+        console.print(f"  {line}", markup=False, highlight=False)
 
 
 def print_penalties(console: Console, changes: Sequence["Change"]) -> None:

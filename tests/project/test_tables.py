@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -55,3 +56,13 @@ def test_a_long_identifier_does_not_push_the_points_out() -> None:
     assert "8/8" in shown
     assert "31/31" in shown
     assert "ejecutada" in shown
+
+
+def test_what_happens_to_many_is_said_once() -> None:
+    output = io.StringIO()
+    many = [replace(row(f"e{n:02}", "05_pooling"), notices=("cambió de puntos",)) for n in range(20)]
+    alone = replace(row("ana", "05_pooling"), notices=("cambió de puntos", "faltan celdas"))
+    tables.print_problems(Console(file=output, width=200), [alone, *many])
+    first, second = output.getvalue().splitlines()
+    assert first.startswith("  05_pooling · ana, e00, e01") and first.endswith(" y 13 más: cambió de puntos")
+    assert second == "  05_pooling · ana: faltan celdas"
