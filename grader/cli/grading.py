@@ -174,17 +174,15 @@ def rejudge(
         done = rejudging.rejudge(place, names, options, advance)
     for notice in done.notices:
         say(notice)
-    console.print(
-        f"{len(done.rows)} entregas juzgadas de nuevo; {len(done.changed)} cambian de puntos y "
-        f"{done.criteria} criterios, de resultado."
+    say(
+        f"Entregas juzgadas de nuevo: {len(done.rows)}; cambian de puntos: {len(done.changed)}; "
+        f"criterios que cambian de resultado: {done.criteria}."
     )
-    for row in done.changed:
-        console.print(f"  {row.unit} · {row.student}: {row.points:g}/{row.max_points:g}", markup=False)
+    for row, before in done.changed:
+        say(f"  {row.unit} · {row.student}: {before:g} → {row.points:g}, de {row.max_points:g}")
     tables.print_penalties(console, done.penalties)
     if done.not_possible:
-        console.print(
-            f"{len(done.not_possible)} no se pueden juzgar con lo guardado: califícalas con grader autograde."
-        )
+        say(f"No se pueden juzgar con lo guardado: {len(done.not_possible)}. Usa grader autograde.")
     for submission, reason in done.not_possible:
         say(f"  {submission.unit} · {submission.student}: {reason}")
 

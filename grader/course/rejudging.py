@@ -27,13 +27,14 @@ Progress = Callable[[], None]
 class Rejudged:
     """Lo que cambió al volver a juzgar.
 
-    ``changed`` son las filas con otros puntos; ``criteria``, cuántos criterios tienen otro resultado, otro
-    nombre o son nuevos, entre todas; ``not_possible``, las entregas que quedan como estaban, con el motivo;
-    ``notices``, lo que pasó con el libro de notas; ``penalties``, las penalizaciones por retraso que cambian.
+    ``changed`` son las filas con otros puntos y los que tenían; ``criteria``, cuántos criterios tienen otro
+    resultado, otro nombre o son nuevos, entre todas; ``not_possible``, las entregas que quedan como estaban,
+    con el motivo; ``notices``, lo que pasó con el libro de notas; ``penalties``, las penalizaciones por
+    retraso que cambian.
     """
 
     rows: tuple[Row, ...]
-    changed: tuple[Row, ...]
+    changed: tuple[tuple[Row, float], ...]
     not_possible: tuple[tuple[Submission, str], ...]
     criteria: int = 0
     notices: tuple[str, ...] = ()
@@ -76,7 +77,7 @@ def _rejudge(
     """``unknown`` son las unidades que el libro de notas no conocía: hay que anotar todo lo suyo."""
     store = Store(course)
     rows: list[Row] = []
-    changed: list[Row] = []
+    changed: list[tuple[Row, float]] = []
     not_possible: list[tuple[Submission, str]] = []
     before: dict[Submission, Graded] = {}
     criteria = 0
@@ -91,7 +92,7 @@ def _rejudge(
         old = before.pop(job.submission)
         criteria += _different(old.exercises, row.exercises)
         if row.points != old.points:
-            changed.append(row)
+            changed.append((row, old.points))
 
     def tasks() -> Iterator[_Task]:
         for submission in submissions:

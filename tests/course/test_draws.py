@@ -110,7 +110,7 @@ def test_one_graded_alone_keeps_its_own_inputs(course: Course):
     assert inputs(course, STUDENTS[0]) == own
     assert not set(inputs(course, STUDENTS[1])) & set(own)
     done = call_grader("rejudge", UNIT, "--course", course.root)
-    assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
+    assert "Entregas juzgadas de nuevo: 3; cambian de puntos: 0" in done.stdout
 
 
 def test_the_same_notebook_of_another_student_is_another_submission(course: Course):

@@ -49,7 +49,7 @@ def test_the_same_rubric_writes_nothing(course: Path) -> None:
     before = contents(course, "evidence", "autograded")
     stamps = {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")}
     done = call_grader("rejudge", UNIT, "--course", course)
-    assert "3 entregas juzgadas de nuevo; 0 cambian de puntos" in done.stdout
+    assert "Entregas juzgadas de nuevo: 3; cambian de puntos: 0" in done.stdout
     assert contents(course, "evidence", "autograded") == before
     assert {p: p.stat().st_mtime_ns for p in (course / "autograded").rglob("*")} == stamps
     assert "No hay nada nuevo que calificar" in call_grader("autograde", UNIT, "--course", course).stdout
@@ -68,7 +68,8 @@ def test_another_rubric_changes_the_points_and_keeps_the_evidence(
         record = json.loads((course / "evidence" / student / UNIT / "record.json").read_bytes())
         passed = record["exercises"]["zero_padding"]["criteria"]
         assert points == before[student] + passed["pad = 0"] - passed["valores, pad = 1"]
-        assert (student in done.stdout) == (points != before[student])
+        told = f"{student}: {before[student]:g} → {points:g}, de "
+        assert (told in done.stdout) == (points != before[student])
     assert any(after[s] != before[s] for s in after)
     assert {p: b for p, b in contents(course, "evidence").items() if p.suffix == ".bin"} == evidence
     call_grader("rejudge", UNIT, "--course", course)
@@ -90,7 +91,7 @@ def test_what_changed_since_is_left_for_autograde(course: Path, scores) -> None:
     path.write_bytes(given + b"\n")
     done = call_grader("rejudge", UNIT, "--course", course)
     path.write_bytes(given)
-    assert "1 no se pueden juzgar con lo guardado" in done.stdout
+    assert "No se pueden juzgar con lo guardado: 1." in done.stdout
     assert scores(course, UNIT) == before
 
 
@@ -117,7 +118,7 @@ def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_pat
     run_grader("release", UNIT, "--course", copy, package=package)
     done = run_grader("rejudge", UNIT, "--course", copy, package=package)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "no se pueden juzgar" not in done.stdout
+    assert "No se pueden juzgar" not in done.stdout
     for student, points in scores(copy, UNIT).items():
         record = json.loads((copy / "evidence" / student / UNIT / "record.json").read_bytes())
         passed = record["exercises"]["zero_padding"]["criteria"]["pad = 0"]
@@ -142,4 +143,4 @@ def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_pa
     first["source"] = "import numpy as np\nfrom grader import check\nextra = 1"
     path.write_text(json.dumps(notebook), "utf-8")
     done = call_grader("rejudge", UNIT, "--course", copy)
-    assert "3 no se pueden juzgar con lo guardado" in done.stdout
+    assert "No se pueden juzgar con lo guardado: 3." in done.stdout

@@ -155,7 +155,7 @@ def test_a_term_whose_calendar_and_points_change(tmp_path: Path) -> None:
     assert "Quitada notebooks/02_convolve" in grader("release")
     evidence = {p: p.read_bytes() for p in (course / "evidence").rglob("evidence.bin")}
     said = grader("rejudge")
-    assert "3 entregas juzgadas de nuevo" in said and "0 criterios" in said
+    assert "Entregas juzgadas de nuevo: 3" in said and "de resultado: 0." in said
     assert {p: p.read_bytes() for p in evidence} == evidence, "no se ejecutó nada"
     check_doubled(course, points)
 
