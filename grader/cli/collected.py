@@ -45,7 +45,7 @@ def print_report(report: "Report", json_file: Path | None, zone: tzinfo) -> None
         for notice in row.notices:
             say(f"  {row.student}: {notice}")
     if report.skipped:
-        say(f"{len(report.skipped)} archivos sin recoger:")
+        say(f"Archivos sin recoger: {len(report.skipped)}.")
     for skipped in report.skipped[:MAX_SKIPPED]:
         say(f"  {_shortened(skipped.path)}: {skipped.reason}")
     if len(report.skipped) > MAX_SKIPPED:

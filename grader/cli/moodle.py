@@ -193,7 +193,7 @@ def moodle(
     _print_filled(done, target)
     if returns_file:
         given = returns.write_zip(place, unit, done.matches, returns_file)
-        say(f"{given.pages} páginas de retroalimentación: {returns_file}")
+        say(f"Páginas de retroalimentación en {returns_file}: {given.pages}.")
         graded = {m.student for m in found}
         say_list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
 
@@ -217,7 +217,7 @@ def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> 
 
 
 def _print_enrolled(done: "Enrolled") -> None:
-    say(f"✔ {len(done.students)} estudiantes en la lista, {done.new} nuevos.")
+    say(f"✔ Estudiantes en la lista: {len(done.students)}; nuevos: {done.new}.")
     for line in done.skipped:
         say(f"  {line}")
     if done.doubtful:
@@ -227,8 +227,10 @@ def _print_enrolled(done: "Enrolled") -> None:
 
 
 def _print_filled(done: "Filled", target: Path) -> None:
-    counts = f"{len(done.filled)} notas puestas, {len(done.changed)} cambiadas, {len(done.same)} iguales"
-    say(f"✔ {target}: {counts}.")
+    say(
+        f"✔ {target}. Notas puestas: {len(done.filled)}; cambiadas: {len(done.changed)}; iguales: "
+        f"{len(done.same)}."
+    )
     for line in done.changed:
         say(f"  {line}")
     say_list("Con respuestas por calificar a mano (su nota es provisional)", done.pending)

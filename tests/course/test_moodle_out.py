@@ -310,7 +310,7 @@ def test_command_line(graded, tmp_path):
 
     report, retro = tmp_path / "informe.json", tmp_path / "retro.zip"
     output = run("moodle", path, UNIT, "--retro", retro, "--json", report)
-    assert "3 notas puestas, 0 cambiadas, 0 iguales" in output
+    assert "Notas puestas: 3; cambiadas: 0; iguales: 0." in output
     assert "a mano (su nota es provisional): jose." in output
     assert len(table((tmp_path / "hoja-notas.csv").read_bytes())) == 5
     assert zipfile.is_zipfile(retro)

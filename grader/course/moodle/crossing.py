@@ -16,7 +16,6 @@ _DRAFT = tuple(word for language in LANGUAGES for word in language.draft)
 _SENT = tuple(word for language in LANGUAGES for word in language.sent)
 _NOTHING = tuple(word for language in LANGUAGES for word in language.nothing)
 _LATE = tuple(word for language in LANGUAGES for word in language.late)
-_EXTENDED = tuple(word for language in LANGUAGES for word in language.extension)
 
 
 def crossed(sheet: Sheet | None, incoming: Incoming) -> Iterator[str]:
@@ -52,8 +51,6 @@ def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str
         yield "Enviado según Moodle, pero no está en el zip: vuelve a descargarlo, sin filtros", ""
     if _any(plain, _LATE):
         yield "Con retraso según Moodle", _after(text, _LATE)
-    if _any(plain, _EXTENDED):
-        yield "Con prórroga", _after(text, _EXTENDED)
 
 
 def _is_here(number: str, incoming: Incoming) -> bool:

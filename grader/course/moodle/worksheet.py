@@ -164,9 +164,7 @@ class _Filling:
         top = self._maximum(record)
         value = round(mark.score / mark.max_score * top, 2)
         if value > top:
-            self.notices.append(
-                f"{mark.student}: {shown(value)} pasa de la nota máxima y Moodle no la aceptaría"
-            )
+            self.notices.append(f"{mark.student}: {shown(value)} pasa de la nota máxima: va {shown(top)}")
             value = top
         old = read_number(self.sheet.get(record, "grade"))
         cells = {}
