@@ -28,7 +28,8 @@ _EQUALITY = re.compile(r"[\d(⌊−][\d.·+\-*/()⌊⌋ −]*[\d)⌋] = −?\d+(
 #: Lo que lleva números y no dice cuánto da nada: tamaños, sitios, la unidad, la nota y el tiempo.
 _SETTINGS = re.compile(
     r"^#+ .*$|^\|.*\|$|\*\*(?:Tiempo|Dificultad|Pregunta).*$|Rúbrica:[\s\S]*|^\d\. |«.*?»|<summary>.*$|"
-    r"`[^`]*`|\$\$[\s\S]*?\$\$|\$[^$]*\$|\d+ × \d+|(?:stride|padding|unidad|paso|pista|fila) \d|180°|\(\d\)",
+    r"`[^`]*`|\$\$[\s\S]*?\$\$|\$[^$]*\$|\d+ × \d+|"
+    r"figuras? \d+(?: y \d+)?|(?:stride|padding|unidad|paso|pista|fila) \d|180°|\(\d\)",
     re.M | re.I,
 )
 
