@@ -130,7 +130,7 @@ def autograde(
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
     if feedback and (summary.worked or summary.penalties):
-        _write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
+        write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
     if json_file:
         write_json(json_file, [row.to_json() for row in summary.rows])
     for unit in names:
@@ -233,10 +233,10 @@ def feedback(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    _write_feedback(place, units or (), granting.who_is(place, student) if student else "")
+    write_feedback(place, units or (), granting.who_is(place, student) if student else "")
 
 
-def _write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
+def write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
     """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
     from grader.cli import tables
     from grader.course.gradebook import tools

@@ -161,7 +161,7 @@ def moodle(
     ] = None,
     returns_file: Annotated[
         Path | None,
-        typer.Option("--retro", help="Escribe también el zip de retroalimentación con las páginas."),
+        typer.Option("--retro", help="Escribe también las páginas de comentarios y el zip que las lleva."),
     ] = None,
     decimal: Annotated[
         Decimal | None, typer.Option("--decimal", help="Signo decimal; si no, el de la hoja.")
@@ -175,6 +175,7 @@ def moodle(
 ) -> None:
     """Rellena la hoja de calificaciones de una tarea de Moodle con las notas de una unidad."""
     from grader.cli import tables
+    from grader.cli.grading import write_feedback
     from grader.course.collecting.sheets import told_columns
     from grader.course.files import write_whole
     from grader.course.gradebook import marks
@@ -192,10 +193,12 @@ def moodle(
         write_json(json_file, done.to_json())
     _print_filled(done, target)
     if returns_file:
+        if any((place.root / "autograded").glob(f"*/{unit}")):
+            write_feedback(place, [unit])  # las de antes podrían decir otra nota
         given = returns.write_zip(place, unit, done.matches, returns_file)
         say(f"Páginas de retroalimentación en {returns_file}: {given.pages}.")
         graded = {m.student for m in found}
-        say_list("Sin página (ejecuta antes «grader feedback»)", [s for s in given.without if s in graded])
+        say_list("Sin página", [s for s in given.without if s in graded])
 
 
 def _keep_extensions(place: "Course", unit: str, said: "Said", zone: tzinfo) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import shutil
+import zipfile
 from dataclasses import dataclass
 from html import unescape
 
@@ -133,6 +134,22 @@ def test_moodle(course, tmp_path):
         assert f"pregunta_relleno: {wanted.parts[1]} de 2" in said
         assert ("Penalización" in said) == bool(wanted.late)
         assert ("Falta que la revise" in said) == wanted.pending
+
+
+def test_the_zip_for_moodle_carries_the_pages_of_now(course, tmp_path, monkeypatch):
+    register = Register.of(course)
+    register.participants[UNIT] = {"100": Participation("sin_mas", "sin_mas")}
+    register.save()
+    path = make_worksheet(tmp_path / "hoja.csv", [Student("sin_mas", "", 100)], WorksheetStyle(decimal="."))
+    monkeypatch.setattr(deadlines, "refreshed", lambda *_: ([], ()))
+    old = course.root / "feedback" / "sin_mas" / UNIT / "padding.html"
+    old.parent.mkdir(parents=True, exist_ok=True)
+    old.write_text("la de antes de puntuar a mano", "utf-8")
+    words = ("export", "moodle", path, UNIT, "--retro", tmp_path / "retro.zip", "--course", course.root)
+    assert run_here(monkeypatch, *words) == 0
+    with zipfile.ZipFile(tmp_path / "retro.zip") as archive:
+        (name,) = archive.namelist()
+        assert re.search(r"Total\s*11.5 / 12", Page(archive.read(name).decode()).text)
 
 
 def test_the_report(course, tmp_path, monkeypatch):
