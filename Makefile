@@ -79,7 +79,7 @@ lite: $(READY)
 # las unidades, hechas y entregadas en un Chromium sin red con el NumPy de Pyodide: la primera vez descarga 80 MB
 lite-test: $(DEV)
 	$(BIN)/pip install --quiet --editable '.[lite]'
-	$(BIN)/python -m pytest tests/browser/in_lite.py
+	$(BIN)/python -m pytest tests/browser/in_lite.py tests/browser/in_current_lite.py
 
 # todas las soluciones de tests/judged, con PyTorch y sin él: se dice lo mismo
 untorched: $(DEV)

@@ -4,6 +4,7 @@ Cada unidad se hace entera con las soluciones escritas en sus celdas; después, 
 navegador y una versión nueva del curso.
 """
 
+import contextlib
 import hashlib
 import json
 import re
@@ -112,8 +113,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def url(site: Path) -> Iterator[str]:
+@contextlib.contextmanager
+def serving(site: Path, script: str) -> Iterator[str]:
+    """Sirve ``site`` y da su dirección; Pyodide lo toma de ``script``, en su carpeta."""
     handler = partial(_Quiet, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -124,10 +126,16 @@ def url(site: Path) -> Iterator[str]:
         config["exposeAppInBrowser"] = True
         kernel = config["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
         assert kernel["pyodideUrl"] == lite.PYODIDE
-        kernel["pyodideUrl"] = f"{address}/pyodide/pyodide.js"
+        kernel["pyodideUrl"] = f"{address}/pyodide/{script}"
         path.write_text(json.dumps(told), "utf-8")
         yield address
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def url(site: Path) -> Iterator[str]:
+    with serving(site, "pyodide.js") as address:
+        yield address
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -15,6 +15,10 @@ WHEEL = (
     "--hash=sha256:caa1e953ad27b723fe417b07ffabee16138a60e90be3ed25d0fb6cf54b927392"
 )
 OFFICIAL = "pyodide@0.27.7"
+#: Los de hoy. De este Pyodide no hay NumPy fuera de su red: lo demás que pide el núcleo está en PyPI.
+CURRENT = "pyodide@314.0.6"
+JUPYTERLITE = ("jupyterlite-core==0.8.6", "jupyterlite-pyodide-kernel==0.8.6")
+KERNEL = ("ipython", "micropip", "packaging")
 LOCK = "pyodide-lock.json"
 #: Lo que es el propio Pyodide: npm lo lleva tal cual.
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
@@ -39,6 +43,39 @@ def folder(cache: Path) -> Path:
         _extract(cache, cache / "a medias")
         (cache / "a medias").rename(ready)
     return ready
+
+
+def current(cache: Path) -> Path:
+    """La carpeta con el Pyodide de hoy y lo que es solo de Python; lanza ``Unavailable`` si no se puede."""
+    ready = cache / "listo"
+    if not ready.is_dir():
+        shutil.rmtree(cache, ignore_errors=True)
+        cache.mkdir(parents=True)
+        _run(["npm", "pack", CURRENT], cache)
+        with tarfile.open(next(cache.glob("*.tgz"))) as official:
+            official.extractall(cache, filter="data")
+        folder = cache / "package"
+        listed = json.loads((folder / LOCK).read_text("utf-8"))
+        _add_python_wheels(folder, listed["packages"])
+        (folder / LOCK).write_text(json.dumps(listed), "utf-8")
+        folder.rename(ready)
+    return ready
+
+
+def _add_python_wheels(folder: Path, listed: dict[str, dict]) -> None:
+    """Los del núcleo, con la versión de la lista; Pyodide les quita las pruebas, y la huella es otra."""
+    pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--python-version", "3.14"]
+    wanted, seen = [*KERNEL], set()
+    while wanted:
+        name = wanted.pop()
+        found = listed.get(name) or listed[name.replace("_", "-")]
+        if found["file_name"] in seen:
+            continue
+        seen.add(found["file_name"])
+        wanted += found["depends"]
+        told = f"{found['name']}=={found['version']}"
+        _run([*pip, "--only-binary", ":all:", "--dest", ".", told], folder)
+        found["sha256"] = hashlib.sha256((folder / found["file_name"]).read_bytes()).hexdigest()
 
 
 def _run(command: list[str], place: Path) -> None:
