@@ -90,6 +90,22 @@ def test_who_sent_it_and_is_not_in_the_zip_is_not_who_sent_nothing(course: Cours
     assert Register.of(course).lost(UNIT) == set()
 
 
+def test_a_zip_of_a_few_does_not_miss_who_was_collected_before(course: Course, tmp_path: Path) -> None:
+    """Salvo a quien, según la hoja, envió después otra cosa que en este zip no está."""
+    sheet = worksheet(tmp_path / "hoja.csv")
+    everyone = make_zip(tmp_path / "a.zip", [Upload(s, {"p.ipynb": GOOD}) for s in CLASS[:4]])
+    collect(course, everyone, worksheet=sheet)
+    few = make_zip(tmp_path / "b.zip", [Upload(CLASS[5], {"p.ipynb": GOOD})])
+    report = collect(course, few, worksheet=sheet)
+    assert not any("no está en el zip" in line for line in report.notices)
+    assert Register.of(course).lost(UNIT) == set()
+    head, first, *rest = sheet.read_text("utf-8").split("\n")
+    first = first.replace(moodle_text(NOON), moodle_text(NOON + timedelta(days=1)))
+    sheet.write_text("\n".join([head, first, *rest]), "utf-8")
+    report = collect(course, few, worksheet=sheet)
+    assert "pero no está en el zip: vuelve a descargarlo, sin filtros: Ana Uno." in "\n".join(report.notices)
+
+
 #: Cómo lo dice Moodle en cada idioma: enviado, borrador, sin entrega y con retraso.
 TOLD = {
     "español": ("Enviado para calificar", "Borrador (no enviado)", "Sin entrega", "1 semana 2 días después"),

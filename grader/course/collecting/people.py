@@ -14,8 +14,9 @@ Un nombre vale en cualquier orden y forma («GARCÍA LÓPEZ, ANA», «Ana Garcí
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +181,13 @@ class Register:
     def lost(self, unit: str) -> set[str]:
         """De quiénes dice la hoja que enviaron ``unit`` y no estaba en lo recogido."""
         return {p.student for p in self.participants.get(unit, {}).values() if p.sent}
+
+    def collected(self, unit: str, sent: Mapping[str, datetime]) -> set[str]:
+        """Los números de los que ya se recogió lo último que enviaron en ``unit``, que fue en ``sent``."""
+        known = {n: p.submitted or p.seen for n, p in self.participants.get(unit, {}).items() if p.notebook}
+        return {
+            n for n, at in known.items() if n not in sent or (at and datetime.fromisoformat(at) >= sent[n])
+        }
 
     def assign(self, unit: str, owners: Iterable[Owner], hints: dict[str, Person]) -> dict[str, str]:
         """Da un identificador a cada número de ``owners`` en ``unit``; dos números nunca comparten uno.

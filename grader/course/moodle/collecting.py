@@ -9,6 +9,7 @@ from grader.course.collecting.archive import STEP, Budget, Listing, expand, open
 from grader.course.collecting.collection import receive
 from grader.course.collecting.incoming import Incoming, Options, Report, Skipped
 from grader.course.collecting.names import visible
+from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
@@ -45,6 +46,7 @@ def collect(
                 "Descarga las entregas con «Descargar todas las entregas» y no cambies los nombres."
             )
         _add_worksheet(incoming, sheet, options.zone)
+        incoming.before = Register.of(course).collected(unit, incoming.submitted)
         incoming.sent = sent(sheet, incoming)
         report = receive(course, unit, incoming, options, loose=source.is_dir())
     said = (*crossed(sheet, incoming), *report.notices, *unread_dates(sheet, options.zone))

@@ -37,7 +37,7 @@ def sent(sheet: Sheet | None, incoming: Incoming) -> dict[str, str]:
     if sheet is None or "status" not in sheet.columns:
         return {}
     told = ((number_of(sheet.get(r, "identifier")), normal(sheet.get(r, "status"))) for r in sheet.records)
-    return {n: text * (text.startswith(_SENT) and not _is_here(n, incoming)) for n, text in told if n}
+    return {n: text * (text.startswith(_SENT) and not _has_come(n, incoming)) for n, text in told if n}
 
 
 def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str]]:
@@ -47,10 +47,15 @@ def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str
     elif plain.startswith(_NOTHING):
         if number in incoming.own:
             yield "En el zip, pero Moodle dice que no hay entrega", ""
-    elif plain.startswith(_SENT) and not here:
+    elif plain.startswith(_SENT) and not _has_come(number, incoming):
         yield "Enviado según Moodle, pero no está en el zip: vuelve a descargarlo, sin filtros", ""
     if _any(plain, _LATE):
         yield "Con retraso según Moodle", _after(text, _LATE)
+
+
+def _has_come(number: str, incoming: Incoming) -> bool:
+    """Si lo que envió está en el zip o ya se recogió antes: el zip puede ser solo de unos pocos."""
+    return number in incoming.before or _is_here(number, incoming)
 
 
 def _is_here(number: str, incoming: Incoming) -> bool:
