@@ -13,6 +13,7 @@ from grader.course.collecting import merging, refusals, teams
 from grader.course.collecting.archive import Item, Listing, Refused
 from grader.course.collecting.people import Participation, Register
 from grader.course.collecting.sheets import read_sheet
+from grader.course.gradebook import copies
 from grader.course.layout import Course
 from grader.course.moodle import collecting
 from grader.course.moodle.worksheet import match
@@ -190,7 +191,8 @@ def test_a_team_with_different_notebooks_is_told(course: Course, tmp_path: Path)
     uploads = [Upload(s, {"p.ipynb": d}) for s, d in zip(CLASS[:2], contents, strict=True)]
     sheet = worksheet(tmp_path / "hoja.csv", ("Enviado para calificar",) * 3, ("A", "A", "A"))
     report = collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
-    assert "cuadernos distintos (u0, u1)" in next(s.reason for s in report.skipped if s.path == "A")
+    assert any("tienen cuadernos distintos (u0, u1)" in line for line in report.notices)
+    assert not report.skipped
     assert not (course.root / "submitted" / "u2").exists()
 
 
@@ -205,19 +207,104 @@ def test_what_is_given_by_hand_to_one_is_of_the_whole_team(course: Course) -> No
     marks = {s: {cell: Given(None, 5, manual=given.get(s), pending=s not in given)} for s in teams_of}
     fill_gradebook(course.root, UNIT, marks)
     told = "\n".join(teams.share_marks(course, UNIT))
-    assert "Grupo A: lo puesto a mano a uno vale también para eva." in told
-    assert "Grupo B: sus miembros tienen notas a mano distintas en pregunta_relleno." in told
+    cell = "pregunta_relleno"
+    assert f"Grupo «A»: en {cell}, los puntos puestos a mano de ana (4) valen también para eva." in told
+    assert f"Grupo «B»: en {cell} tienen puntos puestos a mano distintos (leo (1), mar (2))" in told
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         found = {s: gradebook.find_grade(cell, "padding", UNIT, s) for s in teams_of}
         assert {s: g.manual_score for s, g in found.items()} == given | {"eva": 4, "pol": None}
         assert [s for s, g in found.items() if g.needs_manual_grade] == ["pol"]
-    assert [line for line in teams.share_marks(course, UNIT) if "A:" in line] == []
+    assert [line for line in teams.share_marks(course, UNIT) if "A" in line] == []
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         gradebook.find_grade(cell, "padding", UNIT, "ana").manual_score = 5  # se corrige la de uno
         gradebook.db.commit()
-    assert "Grupo A: lo puesto a mano a uno vale también para eva." in teams.share_marks(course, UNIT)
+    (told,) = [line for line in teams.share_marks(course, UNIT) if "«A»" in line]
+    assert told.endswith("de ana (5) valen también para eva (tenía 4).")
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         assert gradebook.find_grade(cell, "padding", UNIT, "eva").manual_score == 5
+
+
+def in_a_team(course: Course, notebooks: dict[str, bytes]) -> None:
+    """Un grupo en el que cada cual tiene su archivo."""
+    register = Register.of(course)
+    register.participants[UNIT] = {s: Participation(student=s, name=s, group="C") for s in notebooks}
+    register.save()
+    for student, data in notebooks.items():
+        folder = course.root / "submitted" / student / UNIT
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "padding.ipynb").write_bytes(data)
+
+
+def put_by_hand(course: Course, marks: dict[str, float]) -> None:
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        for student, mark in marks.items():
+            gradebook.find_grade("pregunta_relleno", "padding", UNIT, student).manual_score = mark
+        gradebook.db.commit()
+
+
+def by_hand(course: Course, students: str) -> list[float | None]:
+    with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
+        found = (gradebook.find_grade("pregunta_relleno", "padding", UNIT, s) for s in students.split())
+        return [grade.manual_score for grade in found]
+
+
+@pytest.fixture
+def team(course: Course) -> Course:
+    marks = {s: {"pregunta_relleno": Given(None, 5, pending=True)} for s in ("ana", "eva", "leo")}
+    fill_gradebook(course.root, UNIT, marks)
+    return course
+
+
+def test_marks_are_not_shared_with_who_has_another_notebook(team: Course) -> None:
+    in_a_team(team, {"ana": GOOD, "eva": GOOD, "leo": notebook(UNIT, {"zero_padding": "# otra"})})
+    (team.root / "submitted" / "eva" / UNIT / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC")
+    put_by_hand(team, {"ana": 1, "leo": 2})
+    teams.share_marks(team, UNIT)
+    assert by_hand(team, "ana eva leo") == [1, 1, 2]
+    assert teams.share_marks(team, UNIT) == []
+    put_by_hand(team, {"leo": 3})
+    teams.share_marks(team, UNIT)
+    assert by_hand(team, "ana eva leo") == [1, 1, 3]
+
+
+def test_three_different_marks_are_left_also_when_one_is_corrected(team: Course) -> None:
+    in_a_team(team, dict.fromkeys(("ana", "eva", "leo"), GOOD))
+    put_by_hand(team, {"ana": 0.5, "eva": 1, "leo": 2})
+    for corrected in (0.5, 1, 2):
+        put_by_hand(team, {"ana": corrected})
+        (told,) = teams.share_marks(team, UNIT)
+        assert told.endswith(f"(ana ({corrected:g}), eva (1), leo (2)): se quedan así.")
+        assert by_hand(team, "ana eva leo") == [corrected, 1, 2]
+
+
+def test_a_recovered_gradebook_does_not_pass_for_a_correction(team: Course) -> None:
+    in_a_team(team, {"ana": GOOD, "eva": GOOD})
+    put_by_hand(team, {"ana": 2, "eva": 1})
+    copies.save(team, by_hand=True)
+    put_by_hand(team, {"eva": 2})
+    teams.share_marks(team, UNIT)
+    copies.recover(team)
+    (told,) = teams.share_marks(team, UNIT)
+    assert "distintos (ana (2), eva (1))" in told
+    assert by_hand(team, "ana eva") == [2, 1]
+
+
+def test_what_someone_sent_alone_and_later_is_not_covered_by_her_team(course: Course, tmp_path: Path) -> None:
+    """Recoger otra vez lo mismo después de unir a dos personas no cambia nada."""
+    later = NOON + timedelta(hours=1)
+    own = notebook(UNIT, {"zero_padding": "# la mía"})
+    alone = Student("Eva D.", "", 790, "")
+    uploads = [Upload(CLASS[0], {"p.ipynb": GOOD}), Upload(alone, {"p.ipynb": own}, when=later)]
+    source = make_zip(tmp_path / "z.zip", uploads)
+    sheet = worksheet(tmp_path / "hoja.csv", ("Enviado para calificar",) * 2, ("A", "A"))
+    collect(course, source, worksheet=sheet, zip_dates="sí")
+    (extra,) = {p.name for p in (course.root / "submitted").iterdir()} - {"u0", "u1"}
+    merging.merge(course, extra, "u1")
+    path = course.root / "submitted" / "u1" / UNIT / "padding.ipynb"
+    assert path.read_bytes() == own
+    for _ in range(2):
+        collect(course, source, worksheet=sheet, zip_dates="sí")
+        assert path.read_bytes() == own
 
 
 def test_of_two_numbers_of_one_person_the_newer_hand_in_stays(course: Course, tmp_path: Path) -> None:

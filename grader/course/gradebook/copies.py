@@ -21,6 +21,8 @@ from grader.errors import CourseError
 
 FOLDER = Path(".grader") / "copias"
 KEPT = 10
+#: Lo que se dio a cada miembro de un grupo: de un libro recuperado no se sabe.
+SHARED = Path(".grader") / "grupos.json"
 #: Cómo acaban los nombres de las que pide alguien, que no se borran.
 BY_HAND = "a-mano"
 _NAME = re.compile(r"(\d{8}-\d{6})-\d\d-(antes|a-mano)\.db")
@@ -106,6 +108,7 @@ def recover(course: Course, copy: Path | None = None) -> Path:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     _backup(copy, draft)
     draft.replace(target)
+    (course.root / SHARED).unlink(missing_ok=True)
     _record_again(course, copy.stat().st_mtime)
     return copy
 
