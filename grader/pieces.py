@@ -43,10 +43,11 @@ def __getattr__(name: str) -> Callable[..., Any]:
         own = _own_function(exercise)
         if own is None:
             source = "la del curso, porque no encontramos la tuya"
-        elif evaluate(name, own).passed:
+        elif (verdict := evaluate(name, own)).passed:
             source = "la tuya"
         else:
-            own, source = None, "la del curso, porque la tuya aún no pasa la comprobación"
+            why = "está sin escribir" if verdict.unwritten else "aún no pasa la comprobación"
+            own, source = None, f"la del curso, porque la tuya {why}"
         print(f"{name} (unidad {exercise.unit}): usamos {source}.")
         _found[name] = _rationed(name, own or course_piece(name, MAX_WORK_AT_HOME))
     return _found[name]

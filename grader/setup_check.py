@@ -46,7 +46,7 @@ NEEDS = (
         package="torch",
         oldest=(2, 2),
         purpose="comprobar tus funciones",
-        without="lo que dice está guardado; solo se saltan las celdas que lo usan",
+        without="está guardado lo que dice, y también lo que dan las celdas que lo usan",
     ),
     Need(
         name="Matplotlib",

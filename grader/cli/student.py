@@ -32,7 +32,8 @@ def check(
         typer.Option("--resumen", help="Añade a este archivo una tabla de Markdown con los veredictos."),
     ] = None,
     started: Annotated[
-        bool, typer.Option("--empezados", help="No ejecuta ni cuenta los cuadernos en los que no hay nada.")
+        bool,
+        typer.Option("--empezados", help="Los que no tienen nada no se ejecutan: salen sin empezar."),
     ] = False,
     seconds: Seconds = 30,
 ) -> None:
@@ -79,16 +80,18 @@ def _explain(one: "Checked") -> None:
     from grader.cli.app import printable
     from grader.judge import render
     from grader.student import running
-    from grader.telling.summary import unwritten
 
     if one.result is None:
         return
+    problems = [f"✘ {one.notebook.unit}: {e}" for e in running.cell_errors(one.result)]
+    notices = [f"  {one.notebook.unit}: {notice}" for notice in one.result.notices]
+    for text in problems:  # antes: lo que falla después puede venir de ahí
+        console.print(f"\n{printable(text)}", markup=False, highlight=False)
     for verdict in one.result.verdicts:
-        if verdict.remarks or not (verdict.passed or unwritten(verdict)):
+        if verdict.remarks or not (verdict.passed or verdict.unwritten):
             console.print(f"\n{render.text(verdict)}", markup=False, highlight=False)
-    problems = [str(e) for e in running.cell_errors(one.result)]
-    for text in (*problems, *one.result.notices):
-        console.print(f"  {one.notebook.unit}: {printable(text)}", markup=False, highlight=False)
+    for text in notices:
+        console.print(printable(text), markup=False, highlight=False)
 
 
 @app.command(rich_help_panel=STUDENTS)

@@ -54,10 +54,11 @@ def layer_product(X: Any, filters: Any, stride: int = 1) -> Figure:
     sketch.frame(columns.shape[1] + _GAP, (tall - len(weights)) / 2, 1, len(weights), "kernel")
     sketch.frame(left - _GAP - len(w), (tall - len(result)) / 2, 1, 1, "output")
     sketch.add("arrow", left - 0.6, tall / 2, left + 1.2, tall / 2, "-|>")
-    sketch.text(left + 0.3, tall / 2 - 0.4, "reshape", 9)
+    sketch.text(left + 0.3, tall / 2 - 0.4, "transpose", 9)
+    sketch.text(left + 0.3, tall / 2 + 0.5, "reshape", 9)
     left += 2.0
     alt = f"Columnas, por filas: {words(columns)}. Filtros, uno por columna: {words(weights)}. "
-    alt += f"El producto: {words(result)}. Cada columna del producto es un mapa."
+    alt += f"El producto: {words(result)}. Cada columna del producto, traspuesta y con su forma, es un mapa."
     for k, plane in enumerate(result.T.reshape(len(w), *shape)):
         sketch.grid(left, (tall - shape[0]) / 2, plane, "output", f"mapa {k}")
         left += shape[1] + 1.0
@@ -123,12 +124,13 @@ def layer_as_product(
             sketch.text(left + wide / 2, tall + 0.5 + 0.55 * k, line, 10, STYLES[kind][2])
         left += wide + 1.6
         sketch.text(left - 0.8, tall / 2, sign, 13)
+    sketch.text(left + 0.1, tall / 2 + 0.5, "transpose", 9)
     left = _arrow(sketch, left - 1.2, tall / 2, "reshape")
     _stack(sketch, left, tall / 2, sheets[1], "output", f"{Z}")
     return sketch.finish(
         f"Una entrada de forma {tuple(shape)} pasa, con im2col, a una matriz de forma ({rows}, {inside}), "
         f"con una fila por ventana. Por los filtros, de forma ({inside}, {filters}), da otra de forma "
-        f"({rows}, {filters}), que con un reshape es la salida de forma {Z}."
+        f"({rows}, {filters}), que con un reshape y un transpose es la salida de forma {Z}."
     )
 
 

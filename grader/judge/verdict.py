@@ -109,6 +109,12 @@ class Verdict:
         return bool(problem) and not problem.arguments and all(c.problem is problem for c in self.criteria)
 
     @property
+    def unwritten(self) -> bool:
+        """Si al ejercicio le falta el cuerpo de la función."""
+        problem = self.first_problem
+        return bool(problem and problem.error and problem.error.type_name == "NotImplementedError")
+
+    @property
     def first_failed(self) -> CriterionResult | None:
         """El primer criterio con algo que contar: de los que fallan o, si no falla ninguno, de los demás."""
         told = [c for c in self.criteria if c.problem]

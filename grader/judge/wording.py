@@ -199,4 +199,5 @@ def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
         names = [f"`{name}`" for name, is_own in pieces if is_own is wanted]
         if names:
             told.append(f"{joined(names)} {whose}")
-    return f"Al calificar entran {', y '.join(told)}." if told else ""
+    verb = "entra" if len(pieces) == 1 else "entran"
+    return f"Al calificar {verb} {', y '.join(told)}." if told else ""

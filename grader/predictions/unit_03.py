@@ -22,6 +22,7 @@ PREDICTIONS = (
         because="La última ventana empieza en 6 y acaba en 9.",
         hint="Escribe dónde empieza la última ventana que cabe y cuenta las casillas que ocupa.",
         readings={
+            (11, 10): "Son esos dos; escríbelos de menor a mayor.",
             10: "Es solo uno de los dos: los ceros del marco también tienen índice.",
             11: "Es solo uno de los dos: la última ventana acaba antes de lo que parece.",
             (9, 10, 11): "Sobra uno: la última ventana empieza en 6 y ocupa 4 casillas.",

@@ -49,7 +49,7 @@ PREDICTIONS = (
         because="Sumar en un lote de 32 es dar un paso 32 veces más largo que con la media.",
         hint="Compara la suma de unos números con su media: ¿por cuánto se multiplica?",
         readings={
-            1: "Eso deja el paso como está, y la curva C da saltos.",
+            1: "Eso deja el paso como está, y el de la curva C es demasiado largo.",
             10: "Son las clases; lo que se sumó de más es otra cosa.",
             1437: "Son todas las imágenes, y cada paso solo ve un lote.",
             1024: "El gradiente se suma una vez en el lote, no dos.",

@@ -19,7 +19,6 @@ from grader.sandbox import isolation
 from grader.student.finding import names_seen, near
 from grader.student.notebooks import Notebook, file_names_in, is_stub, load, original
 from grader.student.running import cell_errors, own_settings, run
-from grader.telling.summary import unwritten
 from grader.units import check_line, notebook_name
 
 
@@ -163,8 +162,8 @@ def _runs(result: Result) -> Iterator[Finding]:
             f"Al ejecutar todo de arriba abajo, una celda da {error.kind}"
             + (f": {error.message}" if error.message else "."),
             f"celda que empieza por «{error.first_line}»",
-            "Corrige la celda o bórrala. Reinicia el kernel, ejecuta todo y mira si usa algo que se define "
-            "más abajo u otro archivo.",
+            "Corrige la celda o, si la añadiste tú, bórrala. Reinicia el kernel, ejecuta todo y mira si usa "
+            "algo que se define más abajo u otro archivo.",
         )
 
 
@@ -173,7 +172,7 @@ def _exercises(result: Result) -> Iterator[Finding]:
         if verdict.passed:
             continue
         points = f"{number(verdict.points)} de {number(verdict.max_points)} puntos"
-        if unwritten(verdict):
+        if verdict.unwritten:
             yield Finding(
                 f"Ejercicio sin escribir ({points}).",
                 verdict.exercise,

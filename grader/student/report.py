@@ -9,7 +9,6 @@ from grader.judge.render import number
 from grader.judge.verdict import Verdict
 from grader.student.notebooks import asked
 from grader.student.running import Checked
-from grader.telling.summary import unwritten
 
 _HEADS = ("Unidad", "Ejercicio", "Puntos", "Resultado", "Falla en")
 
@@ -29,11 +28,11 @@ def _rows(checked: Sequence[Checked]) -> Iterator[tuple[str, ...]]:
 def _state(verdict: Verdict) -> str:
     if verdict.passed:
         return "✔ bien"
-    return "· sin escribir" if unwritten(verdict) else "✘ falla"
+    return "· sin escribir" if verdict.unwritten else "✘ falla"
 
 
 def _failing(verdict: Verdict) -> str:
-    if verdict.passed or unwritten(verdict):
+    if verdict.passed or verdict.unwritten:
         return ""
     failed = [c.name for c in verdict.criteria if not c.passed]
     return "todo" if len(failed) == len(verdict.criteria) else ", ".join(failed)

@@ -6,7 +6,7 @@ from grader.judge.render import GREEN, ORANGE
 from grader.predictions import KNOWN, OTHER, RIGHT, Answer, Prediction, all_predictions, kind_of
 from grader.telling.showing import GREY, Note, show
 
-_AGAIN = "Si quieres probar con otra, añádela detrás, separada por una coma{0}."
+_AGAIN = "Puedes cambiarla y volver a ejecutar la celda; o añadir otra detrás, con una coma: vale la última."
 _COLORS = {RIGHT: GREEN, KNOWN: ORANGE, OTHER: GREY}
 
 
@@ -44,8 +44,7 @@ def _answered(prediction: Prediction, attempts: list[Answer]) -> Note:
     text = meaning.text
     if meaning.kind == OTHER and not _fits(last, prediction.right):
         text = f"Esperamos {_expected(prediction.right)}. {text}"
-    again = _AGAIN.format(" y entre paréntesis" * isinstance(prediction.right, tuple))
-    return Note(f"✘ {shown}: no. {text}\n{again}", _COLORS[meaning.kind])
+    return Note(f"✘ {shown}: no. {text}\n{_AGAIN}", _COLORS[meaning.kind])
 
 
 def _expected(right: Answer) -> str:

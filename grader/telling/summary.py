@@ -23,12 +23,6 @@ def note(verdict: Verdict) -> None:
     _told[verdict.exercise] = verdict
 
 
-def unwritten(verdict: Verdict) -> bool:
-    """Si al ejercicio le falta el cuerpo de la función."""
-    problem = verdict.first_problem
-    return bool(problem and problem.error and problem.error.type_name == "NotImplementedError")
-
-
 def resumen(unit: str = "") -> None:
     """Dice qué ejercicios de ``unit`` pasaron su última comprobación, cuáles no y cuáles faltan."""
     asked = [e.name for e in exercises.of_unit(unit)]
@@ -89,7 +83,7 @@ def _row(name: str, verdict: Verdict | None) -> tuple[str, str, str]:
     points = f"{number(verdict.points)} / {number(verdict.max_points)}"
     if verdict.passed:
         return "✔ bien", points, ""
-    if unwritten(verdict):
+    if verdict.unwritten:
         return "· sin escribir", points, ""
     failed = [c.name for c in verdict.criteria if not c.passed]
     return "✘ falla", points, "todo" if len(failed) == len(verdict.criteria) else listed(failed, _MAX_NAMED)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from typing import TextIO
 
+from grader.judge.raising import stopped_at
 from grader.observing import describe_error
 
 #: Segundos de espera antes de decir nada: con bucles y una máquina lenta, una capa puede tardar la mitad.
@@ -49,10 +50,10 @@ def _advise(name: str, screen: TextIO) -> None:
 
 
 def _told(name: str, error: KeyboardInterrupt) -> str:
-    found = describe_error(error)
-    if not found.line:
+    where = stopped_at(describe_error(error))
+    if not where:
         return f"Comprobación de `{name}` interrumpida: vuelve a ejecutar la celda cuando quieras."
     return (
-        f"Comprobación de `{name}` interrumpida. Estaba en la línea {found.line_number}: `{found.line}`. Si "
-        "es un bucle que no acaba, mira qué tiene que cambiar en cada vuelta para que acabe."
+        f"Comprobación de `{name}` interrumpida.{where} Si es un bucle que no acaba, mira qué tiene que "
+        "cambiar en cada vuelta para que acabe."
     )

@@ -616,7 +616,7 @@ def test_a_single_wrong_value_is_told_in_singular():
     ("pieces", "told"),
     [
         ([], ""),
-        ([("a", True)], "Al calificar entran `a` de tu cuaderno."),
+        ([("a", True)], "Al calificar entra `a` de tu cuaderno."),
         (
             [("a", True), ("b", True), ("c", True), ("d", False)],
             "Al calificar entran `a`, `b` y `c` de tu cuaderno, y `d` del curso.",
