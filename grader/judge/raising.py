@@ -31,6 +31,13 @@ def told_error(error: Raised) -> str:
     return f"La función lanzó {error.type_name}{where}{detail}.{_came_from(error)}"
 
 
+def stopped_at(error: Raised | None) -> str:
+    """En qué línea del estudiante estaba una llamada que se detuvo; vacío, si no se sabe."""
+    if error is None or not error.line:
+        return ""
+    return f" Estaba en la línea {error.line_number}{_function(error)}: `{error.line}`."
+
+
 def _steps(error: Raised) -> list[str]:
     """Por qué líneas pasó, si fueron de más de una función del estudiante."""
     steps = [step for step in error.trace if ", en <" not in step]

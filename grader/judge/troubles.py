@@ -71,7 +71,10 @@ def notice_text(notice: Notice) -> str:
 def missing(exercise: str, trouble: Trouble | None) -> str:
     """Lo que se dice de una función que no existía al ir a juzgarla."""
     if trouble is None:
-        return f"No encontramos ninguna función llamada `{exercise}`."
+        return (
+            f"No encontramos ninguna función llamada `{exercise}`: tiene que llamarse así y definirse encima "
+            f"de `check({exercise})`, en una celda que no dé errores."
+        )
     return (
         f"Al llegar a su comprobación aún no había ninguna función llamada `{exercise}`: se define "
         f"más abajo, en la celda {trouble.amount:g}. Ponla encima de `check({exercise})`."

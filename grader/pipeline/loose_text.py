@@ -35,6 +35,7 @@ _KEYWORD = re.compile(rf"\s*(?:{_KEYWORDS})\b")
 _WORDS = re.compile(
     rf"\b(?!(?:{_KEYWORDS})\b)[^\W\d_]+ +(?!(?:{_KEYWORDS})\b)[^\W\d_]+\b(?![(=.\[])",
 )
+_FUNCTION = re.compile(r"^[ \t]*def +\w+ *\(", re.M)
 _SHOWING = ("print", "display", "Markdown", "Latex", "HTML")
 
 
@@ -115,7 +116,12 @@ def _statements(code: str) -> list[ast.stmt]:
 
 
 def _reads_as_prose(code: str) -> bool:
-    """Si lo que no está entre comillas ni en comentarios tiene frases, o nada de lo que tiene el código."""
+    """Si lo que no está entre comillas ni en comentarios tiene frases, o nada de lo que tiene el código.
+
+    Una función que no se entiende es código a medias, aunque tenga dos palabras seguidas.
+    """
+    if _FUNCTION.search(code):
+        return False
     for quotes in ('"""', "'''"):
         code = " ".join(code.split(quotes)[::2])
     text = _QUOTED.sub(" ", code)

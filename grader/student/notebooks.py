@@ -129,6 +129,8 @@ def load(path: Path, unit: str | None = None, note: str = "") -> Notebook:
     Manda lo que hay dentro: un navegador puede haberle cambiado el nombre al descargarlo.
     """
     if not path.is_file():
+        if not path.suffix:
+            unit_named(str(path))  # dice las que hay
         raise CourseError(f"No existe el archivo {path}. Escribe su ruta tal como está en tu disco.")
     if ".ipynb" not in path.suffixes:
         raise CourseError(f"{path} no es un cuaderno: su nombre debe terminar en .ipynb.")

@@ -5,6 +5,7 @@ Es el camino con el que se califica (admisión, ejecutor y juez) con dos cambios
 alguien recogió en un curso no son suyas, y se ejecutan encerradas.
 """
 
+import re
 import sys
 from contextlib import redirect_stdout
 from dataclasses import dataclass, replace
@@ -136,9 +137,14 @@ def cell_errors(result: Result) -> list[CellError]:
         errors = [o for o in cell.get("outputs", ()) if o.output_type == "error"]
         lacking = [n.what for n in result.observed.notices if n.what and n.where == number]
         sure = [o for o in errors if not lacking and not (unsure and o.ename == "NameError")]
-        found += [CellError(_first_line(cell.source), o.ename, o.evalue.partition("\n")[0]) for o in sure]
+        found += [CellError(_first_line(cell.source), o.ename, _said(o.evalue)) for o in sure]
         unsure = unsure or len(sure) < len(errors) or any(name.endswith(ALL) for name in lacking)
     return found
+
+
+def _said(message: str) -> str:
+    """Lo que dice un error en su primera línea, sin el nombre que Jupyter da a una celda."""
+    return re.sub(r"\(<[^>]*>, line (\d+)\)$", r"(línea \1)", message.partition("\n")[0])
 
 
 def _first_line(source: str) -> str:

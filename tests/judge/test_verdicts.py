@@ -371,6 +371,8 @@ def test_each_problem_says_with_which_input_and_keeps_its_error():
 
     slow = first(Call(timed_out=True))
     assert slow.text == "La función tardó demasiado y la detuvimos (¿un bucle que no termina?)."
+    known = first(Call(timed_out=True, error=Raised("TimeUp", "más de 3 segundos", 4, "while True:")))
+    assert known.text == f"{slow.text} Estaba en la línea 4: `while True:`."
     broken = first(Call(error=Raised("ValueError", "no", 3, "x = 1")))
     assert broken.error == Raised("ValueError", "no", 3, "x = 1")
     lost = first(Call())

@@ -205,6 +205,13 @@ def test_prose_in_a_code_cell_is_prose(source):
     assert loose_text(draft, ())
 
 
+@pytest.mark.parametrize("body", ["return np.pad(X pad)", "N C H W = X.shape", "retun X"])
+def test_a_function_with_a_slip_is_not_prose(body):
+    source = f"def zero_padding(X, pad):\n    {body}\n"
+    (draft,) = read_notebook(json.dumps({"cells": [{"cell_type": "code", "source": source}]}).encode())
+    assert not loose_text(draft, ())
+
+
 IGNORED = [
     "YOUR ANSWER HERE",
     f"**{TEXT_STUB}**",
