@@ -38,7 +38,7 @@ def export_csv(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    tables.refresh_penalties(console, place, units)
+    tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_csv(table, target, decimal)
     say(f"✔ {len(table.rows)} estudiantes en {target}")
@@ -57,7 +57,7 @@ def export_xlsx(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    tables.refresh_penalties(console, place, units)
+    tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_xlsx(table, target)
     say(f"✔ {len(table.rows)} estudiantes en {target}")

@@ -62,6 +62,7 @@ def release(
 
     Con --paquete reúne lo que necesitan para trabajar: cuadernos, entorno, el corrector y cómo usarlo.
     """
+    from grader.cli import tables
     from grader.course import release as releasing
     from grader.course.choosing import course_units
     from grader.course.handout import package as packaging
@@ -86,6 +87,7 @@ def release(
         console.print(f"✔ {path.relative_to(place.root)}", markup=False)
     for unit in done.removed:
         console.print(f"Quitada notebooks/{unit}: no es una unidad de este curso.", markup=False)
+    tables.print_stale(console, place, names)
     if package:
         with console.status("Preparando lo que se reparte…"):
             inside = packaging.write(place, names, package)
@@ -241,7 +243,7 @@ def write_feedback(place: "Course", units: Sequence[str], student: str = "") -> 
     from grader.cli import tables
     from grader.course.gradebook import tools
 
-    tables.refresh_penalties(console, place, units)
+    tables.refresh(console, place, units)
     graded = place.graded(units, student)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():

@@ -184,7 +184,7 @@ def moodle(
     from grader.course.moodle import worksheet as sheets
 
     place = Course.at(course, db)
-    tables.refresh_penalties(console, place, [unit])
+    tables.refresh(console, place, [unit])
     found = marks.marks(place, unit)
     done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum, told_columns(columns or ()))
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")

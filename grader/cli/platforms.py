@@ -78,7 +78,7 @@ def canvas(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    tables.refresh_penalties(console, place, [unit])
+    tables.refresh(console, place, [unit])
     found = marks.marks(place, unit)
     done = fill(place, gradebook, unit, found, column)
     target = out or gradebook.with_name(f"{gradebook.stem}-notas{gradebook.suffix}")

@@ -30,7 +30,7 @@ def report(
     from grader.report.anonymity import mask_of
 
     place = Course.at(course)
-    tables.refresh_penalties(console, place, units)
+    tables.refresh(console, place, units)
     room = gathering.gather(place, place.units(units or ()))
     found = classroom.report(room, mask_of(place, room.people, anonymous), datetime.now(course_zone(place)))
     write_whole(out, page.class_page(found).encode())

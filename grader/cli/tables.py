@@ -154,10 +154,11 @@ def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
         console.print(f"  … y {len(changes) - MAX_PENALTIES} más", markup=False, highlight=False)
 
 
-def refresh_penalties(console: Console, course: "Course", units: Sequence[str] | None) -> None:
-    """Pone al día grupos y penalizaciones antes de enseñar o de llevar las notas, y dice qué cambia."""
+def refresh(console: Console, course: "Course", units: Sequence[str] | None) -> None:
+    """Pone al día grupos y penalizaciones antes de enseñar las notas, y dice qué cambia y qué es viejo."""
     from grader.course import deadlines
 
+    print_stale(console, course, units)
     found = deadlines.refreshed(course, course.units(units or ()))
     if found is None:
         console.print(
@@ -171,6 +172,22 @@ def refresh_penalties(console: Console, course: "Course", units: Sequence[str] |
     for line in told:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     print_penalties(console, changes)
+
+
+def print_stale(console: Console, course: "Course", units: Sequence[str] | None) -> None:
+    """De quiénes es vieja la nota que hay, por qué y con qué orden se pone al día."""
+    from grader.course import jobs
+
+    newer, changed = jobs.stale(course, course.units(units or ()))
+    for found, why in (
+        (newer, "La nota que hay es de una entrega anterior; falta grader autograde"),
+        (changed, "La nota que hay es de antes de cambiar lo publicado o el corrector; falta grader rejudge"),
+    ):
+        who = [f"{one.student} ({one.unit})" for one in found]
+        more = f" y {len(who) - MAX_STUDENTS} más" if len(who) > MAX_STUDENTS else ""
+        if who:
+            line = printable(f"! {why}: {', '.join(who[:MAX_STUDENTS])}{more}.")
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def print_places(console: Console, root: Path) -> None:

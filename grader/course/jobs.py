@@ -91,6 +91,24 @@ def plan(course: Course, units: Sequence[str]) -> Plan:
     return found
 
 
+def stale(course: Course, units: Sequence[str]) -> tuple[list[Submission], list[Submission]]:
+    """Las entregas calificadas cuya nota no es la de hoy.
+
+    Unas, porque después se recogió otra; las demás, porque cambió lo publicado (los puntos, un criterio) o el
+    corrector.
+    """
+    store, newer, changed = Store(course), [], []
+    for submission in course.submissions(units):
+        record = store.record(submission)
+        try:
+            mark = given(course, submission).mark if record else None
+        except SubmissionError:
+            continue
+        if record and record.mark != mark:
+            (changed if record.mark.submission == mark.submission else newer).append(submission)
+    return newer, changed
+
+
 def _in_gradebook(course: Course, store: Store, job: Job) -> bool:
     autograded = course.root / "autograded" / job.submission.student / job.submission.unit
     return (

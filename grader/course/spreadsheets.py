@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.course import jobs
 from grader.course.collecting.names import normal
 from grader.course.collecting.people import Person, Register
 from grader.course.files import write_whole
@@ -27,6 +28,7 @@ Cell = str | float | None
 
 STATES = ("calificada", "falta revisar", "sin calificar", "sin entrega", "entregó otra cosa")
 LOST = "enviada según Moodle y no recogida"
+STALE = "hay que volver a calificarla"
 MAX_CHARS = 32_767
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -54,6 +56,7 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     handed = {unit: _handed_in(course, unit) for unit in names}
     refused = {unit: register.refused(unit) for unit in names}
     lost = {unit: register.lost(unit) for unit in names}
+    stale = {(one.unit, one.student) for found in jobs.stale(course, names) for one in found}
     everyone = [
         _Listed.of(student, people.get(student, ("", "", "")), register.students.get(student))
         for student in set(people).union(register.students, *handed.values())
@@ -71,7 +74,9 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
         row: list[Cell] = list(vars(person).values())
         for unit in names:
             cells = _unit_cells(by_unit[unit].get(person.id), columns[unit], person.id in handed[unit])
-            if cells[-1] == STATES[3] and person.id in refused[unit]:
+            if (unit, person.id) in stale and person.id in by_unit[unit]:
+                cells[-1] = STALE
+            elif cells[-1] == STATES[3] and person.id in refused[unit]:
                 cells[-1] = f"{STATES[4]}: {refused[unit][person.id]}"
             elif cells[-1] == STATES[3] and person.id in lost[unit]:
                 cells[-1] = LOST

@@ -115,7 +115,10 @@ def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_pat
     copy = shutil.copytree(course, tmp_path / "curso")
     before, evidence = scores(copy, UNIT), contents(copy, "evidence")
     package = worth_more(tmp_path, copy)
-    run_grader("release", UNIT, "--course", copy, package=package)
+    old = "de antes de cambiar lo publicado o el corrector; falta grader rejudge: ana_g (01_padding), olga_n"
+    assert old in run_grader("release", UNIT, "--course", copy, package=package).stdout
+    assert old in run_grader("export", "csv", tmp_path / "n.csv", "--course", copy, package=package).stdout
+    assert (tmp_path / "n.csv").read_text("utf-8-sig").count("hay que volver a calificarla") == 3
     done = run_grader("rejudge", UNIT, "--course", copy, package=package)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "No se pueden juzgar" not in done.stdout
@@ -130,6 +133,19 @@ def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_pat
     assert kept == {p: b for p, b in evidence.items() if p.suffix == ".bin"}
     again = run_grader("autograde", UNIT, "--course", copy, package=package)
     assert "No hay nada nuevo que calificar" in again.stdout
+    last = run_grader("export", "csv", tmp_path / "n.csv", "--course", copy, package=package)
+    assert "La nota que hay" not in last.stdout
+
+
+def test_a_hand_in_that_came_later_does_not_pass_for_graded(course: Path, tmp_path: Path) -> None:
+    path = course / "submitted" / "ana_g" / UNIT / "padding.ipynb"
+    given = path.read_bytes()
+    path.write_bytes(given + b"\n")
+    done = call_grader("export", "csv", tmp_path / "n.csv", "--course", course)
+    path.write_bytes(given)
+    assert "de una entrega anterior; falta grader autograde: ana_g (01_padding)." in done.stdout
+    (line,) = [s for s in (tmp_path / "n.csv").read_text("utf-8-sig").splitlines() if '"ana_g"' in s]
+    assert "hay que volver a calificarla" in line
 
 
 def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_path: Path) -> None:
