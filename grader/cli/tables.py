@@ -180,8 +180,11 @@ def print_stale(console: Console, course: "Course", units: Sequence[str] | None)
 
     newer, changed = jobs.stale(course, course.units(units or ()))
     for found, why in (
-        (newer, "La nota que hay es de una entrega anterior; falta grader autograde"),
-        (changed, "La nota que hay es de antes de cambiar lo publicado o el corrector; falta grader rejudge"),
+        (newer, "La nota que hay es de una entrega anterior; falta «grader autograde»"),
+        (
+            changed,
+            "La nota que hay es de antes de cambiar lo publicado o el corrector; falta «grader rejudge»",
+        ),
     ):
         who = [f"{one.student} ({one.unit})" for one in found]
         more = f" y {len(who) - MAX_STUDENTS} más" if len(who) > MAX_STUDENTS else ""

@@ -9,7 +9,7 @@ from grader.evidence import Evidence, Value
 from grader.exercises.base import Arguments, Exercise
 from grader.judge import location
 from grader.judge.comparison import Case, agrees, student_outputs
-from grader.judge.raising import reading_of, stopped_at, told_error
+from grader.judge.raising import reading_of, told_error
 from grader.judge.troubles import TIMED_OUT, lost_call
 from grader.judge.verdict import Difference, Problem
 from grader.judge.wording import describe_arguments, difference_text, output_name, spelled_sum, wrong_kind
@@ -26,7 +26,7 @@ def problem_in(exercise: Exercise, case: Case) -> Problem | None:
     """Qué va mal en ``case``, si algo va mal."""
     call = case.call
     if call.timed_out:
-        return Problem(text=f"{TIMED_OUT}{stopped_at(call.error)}", arguments=_where(exercise, case))
+        return Problem(text=TIMED_OUT, arguments=_where(exercise, case))
     if case.question.criterion.looks_at == "inputs" and call.changed:
         names = _changed(exercise, case) or ["lo que recibe"]
         text = f"La función modifica {location.joined(names)}; trabaja sobre una copia."

@@ -185,8 +185,8 @@ def answer(shell: Any, request: dict[str, Any]) -> None:
         try:
             with time_limit(min(left, request["call_seconds"]), min(wall, request["call_wall"])):
                 call = observe(function, tuple(arguments), catch=Exception)
-        except TimeUp as late:
-            call = Call(timed_out=True, error=describe_error(late))
+        except TimeUp:
+            call = Call(timed_out=True)
         except BaseException as error:
             call = Call(error=describe_error(error))
         send({"op": "call", "call": call_to_wire(call)})

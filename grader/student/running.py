@@ -144,7 +144,7 @@ def cell_errors(result: Result) -> list[CellError]:
 
 def _said(message: str) -> str:
     """Lo que dice un error en su primera línea, sin el nombre que Jupyter da a una celda."""
-    return re.sub(r"\(<[^>]*>, line (\d+)\)$", r"(línea \1)", message.partition("\n")[0])
+    return re.sub(r"\(<[^>]*>, [a-z]+ (\d+)\)$", r"(línea \1)", message.partition("\n")[0])
 
 
 def _first_line(source: str) -> str:

@@ -115,7 +115,9 @@ def test_after_publishing_another_rubric_nobody_runs_again(course: Path, tmp_pat
     copy = shutil.copytree(course, tmp_path / "curso")
     before, evidence = scores(copy, UNIT), contents(copy, "evidence")
     package = worth_more(tmp_path, copy)
-    old = "de antes de cambiar lo publicado o el corrector; falta grader rejudge: ana_g (01_padding), olga_n"
+    old = (
+        "de antes de cambiar lo publicado o el corrector; falta «grader rejudge»: ana_g (01_padding), olga_n"
+    )
     assert old in run_grader("release", UNIT, "--course", copy, package=package).stdout
     assert old in run_grader("export", "csv", tmp_path / "n.csv", "--course", copy, package=package).stdout
     assert (tmp_path / "n.csv").read_text("utf-8-sig").count("hay que volver a calificarla") == 3
@@ -143,7 +145,7 @@ def test_a_hand_in_that_came_later_does_not_pass_for_graded(course: Path, tmp_pa
     path.write_bytes(given + b"\n")
     done = call_grader("export", "csv", tmp_path / "n.csv", "--course", course)
     path.write_bytes(given)
-    assert "de una entrega anterior; falta grader autograde: ana_g (01_padding)." in done.stdout
+    assert "de una entrega anterior; falta «grader autograde»: ana_g (01_padding)." in done.stdout
     (line,) = [s for s in (tmp_path / "n.csv").read_text("utf-8-sig").splitlines() if '"ana_g"' in s]
     assert "hay que volver a calificarla" in line
 

@@ -47,7 +47,7 @@ def test_pytorch_is_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "torch", None)
     text = "\n".join(report())
     assert (
-        "– PyTorch: falta. Sirve para comprobar tus funciones. No hace falta: lo que dice está guardado"
+        "– PyTorch: falta. Sirve para comprobar tus funciones. No hace falta: está guardado lo que dice"
         in text
     )
     assert "%pip" not in text
