@@ -9,6 +9,7 @@ from grader.exercises.conv_backward.program import (
     backward,
     image_by_image,
     inner,
+    joined,
     ones,
     only,
     repeated,
@@ -83,6 +84,8 @@ SAID = said("""
   las filas
 → La ventana de la casilla (y, x) empieza en la fila y·stride y en la columna x·stride.
 `completa-sin-intercalar`: tu l_a_prev coincide con la convolución completa de l_O sin intercalar ceros
+`completa-que-se-acaba`: tu función falla con stride, como la que recorre la convolución completa de l_O sin
+  intercalar ceros
 `completa-repetida`: tu l_a_prev coincide con repetir stride veces cada casilla de l_O en lugar de intercalar
   ceros
 → Con stride, la convolución completa lleva ceros entre las casillas de l_O y, si no divide, al final.
@@ -113,6 +116,9 @@ SAID = said("""
 `reshape-sin-trasponer-en-la-entrada`: tu l_a_prev coincide con pasar l_O a (F, -1) sin llevar antes los
   filtros al primer eje
 → `reshape` no cambia el orden de los datos: mira qué imagen y qué filtro hay en cada fila.
+`l-o-por-ventanas-en-la-entrada`: tu l_a_prev coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar
+  antes los filtros al último eje
+→ `reshape` no reordena: mira en qué eje de l_O están los filtros antes de juntar los demás.
 `pesos-nuevos-en-la-entrada`: tu l_a_prev coincide con usar los pesos ya actualizados
 `pesos-movidos-por-imagen`: tu l_a_prev coincide con dar un paso tras cada imagen y repartir la siguiente con
   los pesos ya movidos
@@ -209,6 +215,7 @@ _DECIDED = {
             {"dx_way": ways.full_convolution(dilated=False, trimmed=True)},
             {"dx_way": ways.full_and_cropped(dilated=False)},
         ),
+        "completa-que-se-acaba": tuple({"dx_way": ways.slid_over(p)} for p in ("marco", "entrada", "justo")),
         "completa-repetida": tuple({"dx_way": ways.repeated_places(whole)} for whole in (False, True)),
     },
     REMAINDER: {
@@ -225,6 +232,7 @@ _DECIDED = {
         "primer-filtro-en-la-entrada": {"dx_g": only(1, 0)},
         "ultimo-filtro-en-la-entrada": {"dx_g": only(1, -1)},
         "primer-filtro-repetido-en-la-entrada": {"dx_kernel": repeated(0)},
+        "l-o-por-ventanas-en-la-entrada": {"dx_g": joined(0, 1, 2, 3)},
         "entre-filtros-en-la-entrada": {"dx_times": lambda s: 1 / len(s.W)},
     },
     CHANNELS: {

@@ -7,7 +7,7 @@ from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import Choices, catalogue, either, said
 from grader.exercises.conv_backward import input_mistakes as entry
 from grader.exercises.conv_backward import parameter_mistakes as parameter
-from grader.exercises.conv_backward.program import backward, image_after_image
+from grader.exercises.conv_backward.program import backward, image_after_image, joined
 from grader.exercises.conv_forward.window_mistakes import SAID as FORWARD
 from grader.exercises.walk import SHORT
 
@@ -36,6 +36,9 @@ SAID = FORWARD | said("""
 `parametros-primero`: lo que devuelves coincide con lo pedido, pero con W_new y b_new delante de l_a_prev
 `sesgos-antes-que-pesos`: W_new y b_new coinciden con lo pedido, pero con el orden cambiado
 → El orden es (l_a_prev, W_new, b_new).
+`l-o-por-ventanas`: l_a_prev y W_new coinciden con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes
+  los filtros al último eje
+→ `reshape` no reordena: mira en qué eje de l_O están los filtros antes de juntar los demás.
 `padding-fijo`: lo que devuelves coincide con rellenar siempre con un marco de ancho 1
 → El ancho del marco es el argumento padding: mira dónde lo usas.
 `padding-ignorado`: tu función coincide con la que trabaja sin marco y falla donde la ventana se sale
@@ -46,6 +49,7 @@ SAID = FORWARD | said("""
 `tamano-hacia-arriba`: tu función falla justo cuando el stride no divide, como la que cuenta una ventana de
   más
 `cuenta-sin-marco`: tu función coincide con la que cuenta las ventanas sin el marco
+`cuenta-sin-marco-ni-stride`: tu función coincide con la que cuenta las ventanas sin el marco ni el stride
 `falta-la-ultima-ventana`: tu función coincide con la que no recorre la última fila ni la última columna de
   l_O
 `falta-la-ultima-fila`: tu función coincide con la que no recorre la última fila de l_O
@@ -71,6 +75,7 @@ SAID = FORWARD | said("""
 `stride-doble`: tu función coincide con la que multiplica dos veces por el stride
 → Cuenta cuántas veces entra el stride en el inicio de la ventana.
 `ventana-de-lado-stride`: tu función coincide con la que toma ventanas de lado stride en lugar de f
+`ventana-de-lado-tres`: tu función coincide con la que toma siempre ventanas de 3 × 3
 → Imprime la forma de la ventana: tiene que ser la del filtro.
 """)
 
@@ -86,6 +91,7 @@ _DECIDED = {
     entry.BATCH: {
         "paso-en-cada-imagen": {"dw_g": image_after_image, "db_g": image_after_image},
     },
+    entry.FILTERS: {"l-o-por-ventanas": {"dw_g": joined(0, 1, 2, 3), "dx_g": joined(0, 1, 2, 3)}},
     "l_a_prev tiene la forma de W, o W_new la de b": {
         "parametros-primero": {"order": (1, 2, 0)},
         "sesgos-antes-que-pesos": {"order": (0, 2, 1)},
@@ -99,6 +105,7 @@ _DECIDED = {
         "stride-doble": either({"step": lambda s, f: (s * s, s * s)}, grows=""),
         "salto-de-f": either({"step": lambda s, f: (f, f)}, grows=""),
         "ventana-de-lado-stride": either({"side": lambda s, f: s}, grows=""),
+        "ventana-de-lado-tres": either({"side": lambda s, f: 3}, grows=""),
     },
     "Fallan «imagen no cuadrada» y «casos límite»": {
         "salida-cuadrada": either({"count": lambda z: (z.room[0],) * 2}, **_ALL_BIASED),
@@ -112,6 +119,9 @@ _DECIDED = {
         "tamano-hacia-arriba": {"count": lambda z: z.counted(ceil)},
         "tamano-redondeado": {"count": lambda z: z.counted(round)},
         "recorre-la-entrada": either({"count": lambda z: z.n}, **_ALL_BIASED),
+        "cuenta-sin-marco-ni-stride": either(
+            {"count": lambda z: tuple(n - z.f + 1 for n in z.n)}, **_ALL_BIASED
+        ),
         "exige-que-el-stride-divida": {"refuses": lambda z: any((n + 2 * z.p - z.f) % z.s for n in z.n)},
     },
     entry.STRIDE: {

@@ -1,10 +1,23 @@
 """Errores conocidos de ``conv_backward`` en ``W_new`` o en ``b_new``."""
 
+from collections.abc import Callable
+from math import prod
+
 import numpy as np
 
+from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_backward import input_mistakes as entry
-from grader.exercises.conv_backward.program import backward, last_place, ones, only, repeated, untransposed
+from grader.exercises.conv_backward.program import (
+    backward,
+    image_after_image,
+    joined,
+    last_place,
+    ones,
+    only,
+    repeated,
+    untransposed,
+)
 from grader.exercises.conv_backward.ways import truncated_weights, whole_biases, whole_weights
 
 BROADCAST = "«non-broadcastable output operand…» u «operands could not be broadcast…»"
@@ -25,6 +38,9 @@ _SAID = said("""
   filtro
 `dw-ultimo-canal`: tu W_new coincide con actualizar solo el último canal de cada filtro
 → Cada canal del filtro tiene su gradiente, que sale del mismo canal de la ventana.
+`dw-canales-sumados`: tu W_new coincide con sumar los canales de la ventana: todos los canales de un filtro
+  reciben lo mismo
+→ Cada canal del filtro tiene su gradiente: imprime la forma de lo que sumas, que debe ser la de W[k].
 `stride-ignorado-en-dw`: tu W_new coincide con tomar las ventanas de 1 en 1
 `stride-solo-en-filas-en-dw`: tu W_new coincide con usar el stride en las filas de las ventanas, pero no en
   las columnas
@@ -45,6 +61,9 @@ _SAID = said("""
 `l-o-de-la-primera-imagen-en-db`: tu b_new coincide con sumar el l_O de la primera imagen tantas veces como
   imágenes hay
 → Mira con qué índice lees lo que se repite: tiene que cambiar en cada vuelta de su bucle.
+`ventanas-de-todas-las-imagenes`: tu W_new coincide con multiplicar cada casilla de l_O por la suma de las
+  ventanas de todas las imágenes
+→ Cada casilla de l_O va con la ventana de su imagen: mira con qué índice lees el primer eje de la entrada.
 `media-del-lote`: tu W_new coincide con usar la media del lote en lugar de la suma
 `media-en-db`: tu b_new coincide con usar la media del lote en lugar de la suma
 → En este curso se suma sobre el lote; no se divide entre N.
@@ -53,6 +72,16 @@ _SAID = said("""
 `reshape-sin-trasponer-en-db`: tu b_new coincide con pasar l_O a (F, -1) sin llevar antes los filtros al
   primer eje
 → `reshape` no cambia el orden de los datos: mira qué imagen y qué filtro hay en cada fila.
+`l-o-por-ventanas-en-dw`: tu W_new coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes los
+  filtros al último eje
+`l-o-por-ventanas-en-db`: tu b_new coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes los
+  filtros al último eje
+→ `reshape` no reordena: mira en qué eje de l_O están los filtros antes de juntar los demás.
+`paso-en-cada-imagen-en-w`: tu W_new coincide con dar un paso tras cada imagen con todo lo acumulado hasta
+  ella
+`paso-en-cada-imagen-en-b`: tu b_new coincide con dar un paso tras cada imagen con todo lo acumulado hasta
+  ella
+→ El paso se da una sola vez, al final: lo de las primeras imágenes se resta otra vez con cada imagen.
 `w-sin-actualizar`: tu W_new es igual que W
 `b-sin-actualizar`: tu b_new es igual que b
 → Mira si lo que devuelves es el resultado del paso o el array de partida.
@@ -61,6 +90,11 @@ _SAID = said("""
 `db-por-filas`: tu b_new coincide con sumar l_O por filas en lugar de por filtro
 `db-por-columnas`: tu b_new coincide con sumar l_O por columnas en lugar de por filtro
 → Cada sesgo recibe solo lo que llega por su filtro: mira sobre qué ejes sumas.
+`db-todo-en-cada-vuelta`: tu b_new coincide con sumar en cada vuelta los valores de todos los filtros
+→ En cada vuelta, a un sesgo solo le llega la casilla de l_O de esa vuelta: mira qué sumas dentro del bucle.
+`db-el-mapa-en-cada-vuelta`: tu b_new coincide con sumar el mapa entero de cada filtro una vez por vuelta del
+  bucle
+→ Suma una casilla en cada vuelta, o todas de una vez fuera de los bucles.
 `db-primer-filtro`: tu b_new coincide con actualizar solo el primer sesgo
 → Hay un sesgo por filtro: mira en qué posición del acumulador sumas.
 `db-asignado`: tu b_new coincide con guardar solo el último valor de l_O de cada filtro
@@ -75,6 +109,9 @@ _SAID = said("""
 → Imprime la forma del gradiente de los sesgos: tiene que ser la de b.
 `db-sin-sumar-el-lote`: tu b_new coincide con un juego de sesgos para cada imagen
 → Todas las imágenes comparten los sesgos: mira si sumas también sobre el lote.
+`db-sin-sumar-el-mapa`: tu función coincide con la que suma l_O sobre las imágenes, pero no sobre todas las
+  casillas del mapa
+→ Imprime la forma del gradiente de los sesgos: tiene que ser la de b.
 `sin-l-o-en-dw`: tu W_new coincide con sumar las ventanas sin multiplicarlas por l_O
 `sin-l-o-en-db`: tu b_new coincide con contar las casillas de l_O en lugar de sumarlas
 → A cada derivada la multiplica lo que llega por su casilla: mira si l_O está en lo que sumas.
@@ -116,6 +153,12 @@ _SAID = said("""
 → Mira en qué orden van los índices de l_O cuando acumulas.
 """)
 
+
+def _summed(every: tuple[int, ...] | None, *turns: int) -> Callable[[Tensor], Tensor]:
+    """La suma de ``every``, una vez por vuelta de los bucles que recorren los ejes ``turns``."""
+    return lambda g: (g.sum(every) * prod(g.shape[axis] for axis in turns)).expand(g.shape[1])
+
+
 _DECIDED = {
     "W_new falla en la primera casilla y b_new está bien": {
         "dw-rotado": {"dw_turn": lambda s, dW: dW.flip(2, 3)},
@@ -129,6 +172,7 @@ _DECIDED = {
         "sin-l-o-en-dw": {"dw_g": ones},
         "acumulador-desde-w": {"dw_turn": lambda s, dW: s.W + dW},
         "dw-por-canal": {"dw_times": lambda s: s.W.shape[1]},
+        "dw-canales-sumados": {"dw_part": lambda s, dW: dW.sum(1, keepdim=True).expand_as(s.W)},
         "dw-de-enteros": ({"dw_turn": whole_weights}, {"dw_turn": truncated_weights}),
         "devuelve-dw": {"w_step": lambda W, dW, rate: dW},
         "devuelve-el-paso-de-w": {"w_step": lambda W, dW, rate: rate * dW},
@@ -142,6 +186,8 @@ _DECIDED = {
         "db-de-todos-los-filtros": {"db_sum": lambda g: g.sum().expand(g.shape[1])},
         "db-primer-filtro": {"db_g": only(1, 0)},
         "dw-ultimo-filtro": {"dw_part": only(0, -1)},
+        "l-o-por-ventanas-en-dw": {"dw_g": joined(0, 1, 2, 3)},
+        "l-o-por-ventanas-en-db": {"db_g": joined(0, 1, 2, 3)},
         "dw-con-los-canales-delante": {"dw_turn": lambda s, dW: dW.transpose(0, 1).reshape(dW.shape)},
     },
     entry.CHANNELS: {
@@ -159,12 +205,18 @@ _DECIDED = {
         "db-por-imagen": {"db_sum": lambda g: g.sum((1, 2, 3))},
         "db-por-filas": {"db_sum": lambda g: g.sum((0, 1, 3))},
         "db-por-columnas": {"db_sum": lambda g: g.sum((0, 1, 2))},
+        "db-sin-sumar-el-mapa": tuple(
+            {"db_sum": lambda g, axes=axes: g.sum(axes)} for axes in (0, (0, 2), (0, 3))
+        ),
     },
     entry.BATCH: {
         "ultima-imagen": {"dw_g": only(0, -1)},
         "primera-imagen-en-dw": {"dw_g": only(0, 0)},
         "l-o-de-la-primera-imagen-en-dw": {"dw_g": repeated(0)},
         "ventanas-de-la-primera-imagen": {"dw_x": repeated(0)},
+        "ventanas-de-todas-las-imagenes": {"dw_x": lambda s, x: x.sum(0, keepdim=True).expand_as(x)},
+        "paso-en-cada-imagen-en-w": {"dw_g": image_after_image},
+        "paso-en-cada-imagen-en-b": {"db_g": image_after_image},
         "l-o-de-la-primera-imagen-en-db": {"db_g": repeated(0)},
         "media-del-lote": {"dw_times": lambda s: 1 / len(s.x)},
         "db-sin-sumar-el-lote": {"db_sum": lambda g: g.sum((2, 3))},
@@ -190,6 +242,10 @@ _DECIDED = {
         "acumulador-desde-b": {"db_from": lambda s: s.b},
         "db-por-canal": {"db_times": lambda s: s.W.shape[1]},
         "db-por-peso": {"db_times": lambda s: s.W[0].size},
+        "db-todo-en-cada-vuelta": tuple({"db_sum": _summed(None, *t)} for t in ((0, 2, 3), (2, 3), (0,))),
+        "db-el-mapa-en-cada-vuelta": tuple(
+            {"db_sum": _summed((0, 2, 3), *turns)} for turns in ((0, 2, 3), (2, 3), (0,), (0, 1, 2, 3))
+        ),
         "db-de-enteros": (
             {"db_sum": whole_biases},
             {"db_sum": lambda g: np.trunc(g).sum((0, 2, 3))},

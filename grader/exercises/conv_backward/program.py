@@ -269,6 +269,16 @@ def untransposed(layer: Layer, g: Tensor) -> Tensor:
     return g.reshape(filters, images, *size).transpose(0, 1)
 
 
+def joined(*axes: int) -> Change:
+    """``l_O`` tras ``transpose(axes).reshape(-1, F)``, leído como si sus filas fueran n, y, x."""
+
+    def read(layer: Layer, g: Tensor) -> Tensor:
+        images, filters, *size = g.shape
+        return g.permute(*axes).reshape(images, *size, filters).permute(0, 3, 1, 2)
+
+    return read
+
+
 def image_after_image(layer: Layer, g: Tensor) -> Tensor:
     """``l_O`` como si el paso se diera tras cada imagen con lo acumulado hasta ella."""
     return g * arrays.arange(len(g), 0, -1)[:, None, None, None]

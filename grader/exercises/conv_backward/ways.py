@@ -7,6 +7,7 @@ import numpy as np
 from grader.exercises import arrays, tables
 from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.conv_backward.program import Gives, Layer, Reads, inner, windows
+from grader.exercises.walk import CUT
 
 Way = Callable[[Layer], Tensor]
 
@@ -45,6 +46,31 @@ def _reached(layer: Layer, g: Tensor, step: int) -> Tensor:
 def full_and_cropped(dilated: bool = True) -> Way:
     """La convolución completa de l_O rellena con f - 1, y el recorte al final."""
     return lambda layer: inner(layer, _reached(layer, layer.g, layer.s if dilated else 1))
+
+
+def slid_over(places: str) -> Way:
+    """La convolución completa de l_O sin intercalar ceros, casilla a casilla de la entrada.
+
+    ``places``: las casillas del ``"marco"`` también, solo las de la ``"entrada"``, o estas con l_O rellena
+    con f - 1 - padding (``"justo"``). Donde l_O se acaba, la ventana no encaja con el filtro.
+    """
+
+    def way(layer: Layer) -> Tensor:
+        f, p = layer.f, layer.p
+        border, start = (f - 1 - p, 0) if places == "justo" else (f - 1, 0 if places == "marco" else p)
+        if border < 0:
+            raise ValueError(NEGATIVE)
+        g, turned = arrays.pad(layer.g, (border,) * 4), layer.W.flip(2, 3)
+        found = arrays.zeros(*(layer.framed if places == "marco" else layer.x).shape)
+        for i, j in np.ndindex(found.shape[2:]):
+            y, x = i + start, j + start
+            window = g[:, :, None, y : y + f, x : x + f]
+            if any(side not in (1, f) and f > 1 for side in window.shape[3:]):
+                raise ValueError(CUT)
+            found[:, :, i, j] = (window * turned).sum((1, 3, 4))
+        return inner(layer, found) if places == "marco" else found
+
+    return way
 
 
 def repeated_places(whole: bool) -> Way:

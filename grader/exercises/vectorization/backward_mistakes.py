@@ -2,29 +2,20 @@
 
 from math import floor
 
-from grader.exercises import tables
+from grader.exercises import arrays, tables
 from grader.exercises.arrays import Tensor, tensor
 from grader.exercises.catalogue import catalogue, said, taken
 from grader.exercises.conv_backward.mistakes import MISTAKES as SLOW
-from grader.exercises.conv_backward.program import Change, Layer, backward
+from grader.exercises.conv_backward.program import Layer, Reads, backward, joined, products
 from grader.exercises.vectorization.col2im_mistakes import EMPTY
-from grader.exercises.vectorization.program import UNSHAPED
+from grader.exercises.vectorization.program import UNSHAPED, written
 from grader.exercises.vectorization.windows_mistakes import FIRST, STRIDE
+from grader.exercises.walk import CUT
 
 _ORDER = "l_O está en otro orden al multiplicar"
 _INPUT = "W_new está bien y l_a_prev no"
 _WEIGHTS = "l_a_prev está bien y W_new no"
 _BIASES = "Falla b_new"
-
-
-def _joined(*axes: int) -> Change:
-    """``l_O`` tras ``transpose(axes).reshape(-1, F)``, leído como si sus filas fueran n, y, x."""
-
-    def read(layer: Layer, g: Tensor) -> Tensor:
-        images, filters, *size = g.shape
-        return g.permute(*axes).reshape(images, *size, filters).permute(0, 3, 1, 2)
-
-    return read
 
 
 def _weights_last(layer: Layer, W: Tensor) -> Tensor:
@@ -49,18 +40,35 @@ def _without_frame(layer: Layer) -> Tensor:
     return tensor(tables.conv2d_input(layer.x.shape, layer.W, layer.g, layer.s))
 
 
-_BY_WINDOWS, _BY_POSITION, _BY_COLUMNS = _joined(0, 1, 2, 3), _joined(2, 3, 0, 1), _joined(0, 3, 2, 1)
+def _untransposed(layer: Layer, g: Tensor, kernel: Tensor, reads: Reads) -> Tensor:
+    """El gradiente (C·f·f, N·H'·W') pasado con ``reshape`` a la forma de las columnas."""
+    return written("cuvnij")(products(layer, g, kernel, reads))
+
+
+def _columns(layer: Layer) -> Tensor:
+    """El gradiente de las columnas: (N·H'·W', C·f·f)."""
+    return arrays.einsum("nfij,fcuv->nijcuv", layer.g, layer.W).flatten(3).flatten(0, 2)
+
+
+def _without_stride(layer: Layer, g: Tensor) -> Tensor:
+    """Las columnas de 1 en 1, que solo encajan con ``l_O`` si hay las mismas ventanas."""
+    if tuple(n + 2 * layer.p - layer.f + 1 for n in layer.x.shape[2:]) != layer.room:
+        raise ValueError(CUT)
+    return g
+
+
+_BY_POSITION, _BY_COLUMNS, _BY_FILTERS = joined(2, 3, 0, 1), joined(0, 3, 2, 1), joined(1, 0, 2, 3)
 
 _SAID = said("""
-`l-o-por-ventanas`: l_a_prev y W_new coinciden con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes
-  los filtros al último eje
-`l-o-por-ventanas-en-dw`: tu W_new coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes los
-  filtros al último eje
-`l-o-por-ventanas-en-la-entrada`: tu l_a_prev coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar
-  antes los filtros al último eje
-`l-o-por-ventanas-en-db`: tu b_new coincide con pasar l_O a (N·H'·W', F) con reshape, sin llevar antes los
-  filtros al último eje
-→ `reshape` no reordena: mira en qué eje de l_O están los filtros antes de juntar los demás.
+`l-o-por-filtros`: l_a_prev y W_new coinciden con llevar los filtros de l_O al primer eje y pasarlo después
+  a (N·H'·W', F) con reshape
+`l-o-por-filtros-en-dw`: tu W_new coincide con llevar los filtros de l_O al primer eje y pasarlo después a
+  (N·H'·W', F) con reshape
+`l-o-por-filtros-en-la-entrada`: tu l_a_prev coincide con llevar los filtros de l_O al primer eje y pasarlo
+  después a (N·H'·W', F) con reshape
+`l-o-por-filtros-en-db`: tu b_new coincide con llevar los filtros de l_O al primer eje y pasarlo después a
+  (N·H'·W', F) con reshape
+→ En la matriz (N·H'·W', F) cada columna es de un filtro: mira a qué eje llevas los filtros antes del reshape.
 `l-o-por-posicion`: l_a_prev y W_new coinciden con llevar las filas de l_O al orden y, x, n y las de las
   columnas al orden n, y, x
 `l-o-por-columnas`: l_a_prev y W_new coinciden con llevar las filas de l_O al orden n, x, y
@@ -70,6 +78,22 @@ _SAID = said("""
 `columnas-sin-marco`: tu función hace lo mismo que devolver el gradiente de las columnas a una imagen
   sin marco
 → Las columnas salen de la entrada con su marco: mira qué padding recibe col2im.
+`columnas-sin-trasponer`: tu l_a_prev coincide con pasar el gradiente de las columnas, que salió de forma
+  (C·f·f, N·H'·W'), a (N·H'·W', C·f·f) con reshape, sin trasponer
+→ `reshape` no reordena: cada fila de lo que recibe col2im es una ventana entera.
+`columnas-sin-col2im`: tu l_a_prev coincide con el gradiente de las columnas, (N·H'·W', C·f·f), sin devolverlo
+  a la imagen
+`columnas-con-reshape`: tu función coincide con pasar el gradiente de las columnas a la forma de layer_input
+  con reshape
+→ Un píxel está en varias columnas: col2im suma lo que llega por todas.
+`columnas-sin-stride`: tu función falla justo cuando el stride cambia el número de ventanas, como la que saca
+  las columnas de 1 en 1
+→ Las columnas son las de la ida: mira qué stride recibe im2col.
+`dw-sin-su-forma`: tu función coincide con la que resta a W el gradiente en forma de matriz, (F, C·f·f)
+→ El gradiente de W tiene una fila por filtro: dale la forma de W antes del paso.
+`db-por-ventanas`: tu función coincide con la que suma los filtros de cada ventana en lugar de las ventanas
+  de cada filtro
+→ Hay un sesgo por filtro: mira en qué eje de tu matriz están los filtros y cuál sumas.
 `columnas-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
   saca las columnas de la entrada sin marco
 → Las columnas salen de la entrada con su marco: mira qué padding recibe im2col.
@@ -84,29 +108,41 @@ _SAID = said("""
 
 _DECIDED = {
     _ORDER: {
-        "l-o-por-ventanas": {"dw_g": _BY_WINDOWS, "dx_g": _BY_WINDOWS},
-        "l-o-por-ventanas-en-dw": {"dw_g": _BY_WINDOWS},
-        "l-o-por-ventanas-en-la-entrada": {"dx_g": _BY_WINDOWS},
+        "l-o-por-filtros": {"dw_g": _BY_FILTERS, "dx_g": _BY_FILTERS},
+        "l-o-por-filtros-en-dw": {"dw_g": _BY_FILTERS},
+        "l-o-por-filtros-en-la-entrada": {"dx_g": _BY_FILTERS},
         "l-o-por-posicion": {"dw_g": _BY_POSITION, "dx_g": _BY_POSITION},
         "l-o-por-columnas": {"dw_g": _BY_COLUMNS, "dx_g": _BY_COLUMNS},
     },
-    _INPUT: {"pesos-u-v-c": {"dx_kernel": _weights_last}, "columnas-sin-marco": {"dx_way": _without_frame}},
+    _INPUT: {
+        "pesos-u-v-c": {"dx_kernel": _weights_last},
+        "columnas-sin-marco": {"dx_way": _without_frame},
+        "columnas-sin-trasponer": {"dx_gives": _untransposed},
+        "columnas-sin-col2im": {"dx_way": _columns},
+        "columnas-con-reshape": {"dx_way": lambda layer: _columns(layer).reshape(layer.x.shape)},
+    },
     _WEIGHTS: {
         "columnas-sin-padding": {"dw_framed": False, "dw_grows": ""},
         "ventanas-sin-marco-en-dw": {
             "dw_framed": False,
             "dw_count": lambda z: z.counted(floor, frame=0),
         },
+        "columnas-sin-stride": {"dw_g": _without_stride},
+        "dw-sin-su-forma": {"dw_turn": lambda layer, dW: dW.flatten(1)},
         "dw-u-v-c": {"dw_turn": _channels_last},
         "dw-sin-trasponer": {"dw_turn": _unturned},
     },
-    _BIASES: {"l-o-por-ventanas-en-db": {"db_g": _BY_WINDOWS}},
+    _BIASES: {
+        "l-o-por-filtros-en-db": {"db_g": _BY_FILTERS},
+        "db-por-ventanas": {"db_sum": lambda g: g.sum(1).flatten()},
+    },
 }
 
 _TAKEN = {
     _ORDER: (
         *("reshape-sin-trasponer-en-dw", "reshape-sin-trasponer-en-la-entrada"),
-        *("reshape-sin-trasponer-en-db",),
+        *("reshape-sin-trasponer-en-db", "l-o-por-ventanas", "l-o-por-ventanas-en-dw"),
+        "l-o-por-ventanas-en-la-entrada",
     ),
     _INPUT: (
         *("sin-acumular-entre-ventanas", "pesos-nuevos-en-la-entrada", "filtro-rotado", "filtro-traspuesto"),
@@ -122,7 +158,7 @@ _TAKEN = {
     _BIASES: (
         *("db-de-todos-los-filtros", "db-por-filas", "db-por-columnas", "db-por-imagen"),
         *("db-sin-sumar-el-lote", "db-promedio", "media-en-db", "sin-tasa-en-b"),
-        *("signo-en-b", "b-sin-actualizar"),
+        *("signo-en-b", "b-sin-actualizar", "db-sin-sumar-el-mapa", "l-o-por-ventanas-en-db"),
     ),
     EMPTY: ("recorte-vacio",),
     STRIDE: ("stride-ignorado", "stride-ignorado-en-la-entrada", "stride-ignorado-en-dw"),

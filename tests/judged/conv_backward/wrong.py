@@ -1863,3 +1863,285 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
 # error: completa-sin-resto
 # - completo = np.zeros((N, C, H + 2 * padding, An + 2 * padding))
 # + completo = np.zeros((N, C, alto, ancho))
+
+# %% base: Cuatro bucles
+
+# %% Los sesgos, con la suma de l_O en cada vuelta
+# error: db-todo-en-cada-vuelta
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += np.sum(l_O)
+
+# %% Los sesgos, con la suma de la imagen en cada vuelta
+# error: db-todo-en-cada-vuelta
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += l_O[i].sum()
+
+# %% Los sesgos, con la suma de l_O por cada imagen
+# error: db-todo-en-cada-vuelta
+# - for h in range(nH):
+# -     for w in range(nW):
+# -         h1 = h * stride
+# -         w1 = w * stride
+# -         h2, w2 = h1 + f, w1 + f
+# -         dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -         dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -         db[c] += l_O[i, c, h, w]
+# + db[c] += np.sum(l_O)
+# + for h in range(nH):
+# +     for w in range(nW):
+# +         h1 = h * stride
+# +         w1 = w * stride
+# +         h2, w2 = h1 + f, w1 + f
+# +         dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +         dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+
+# %% Los sesgos, con el mapa del filtro en cada vuelta
+# error: db-el-mapa-en-cada-vuelta
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += np.sum(l_O[i, c])
+
+# %% Los sesgos, con todos los mapas del filtro en cada vuelta
+# error: db-el-mapa-en-cada-vuelta
+# - db[c] += l_O[i, c, h, w]
+# + db[c] += l_O[:, c].sum()
+
+# %% Los sesgos, todos a la vez en cada vuelta
+# error: db-el-mapa-en-cada-vuelta
+# - db[c] += l_O[i, c, h, w]
+# + db += l_O.sum(axis=(0, 2, 3))
+
+# %% Los sesgos, todos a la vez con cada imagen
+# error: db-el-mapa-en-cada-vuelta
+# - for i in range(N):
+# -     for c in range(F):
+# -         for h in range(nH):
+# -             for w in range(nW):
+# -                 h1 = h * stride
+# -                 w1 = w * stride
+# -                 h2, w2 = h1 + f, w1 + f
+# -                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# -                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# -                 db[c] += l_O[i, c, h, w]
+# + for i in range(N):
+# +     db += l_O.sum(axis=(0, 2, 3))
+# +     for c in range(F):
+# +         for h in range(nH):
+# +             for w in range(nW):
+# +                 h1 = h * stride
+# +                 w1 = w * stride
+# +                 h2, w2 = h1 + f, w1 + f
+# +                 dXp[i, :, h1:h2, w1:w2] += W[c] * l_O[i, c, h, w]
+# +                 dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+
+# %% dW suma los canales de la ventana
+# error: dw-canales-sumados
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += l_O[i, c, h, w] * Xp[i, :, h1:h2, w1:w2].sum(axis=0)
+
+# %% dW con las ventanas de todas las imágenes
+# error: ventanas-de-todas-las-imagenes
+# - dW[c] += Xp[i, :, h1:h2, w1:w2] * l_O[i, c, h, w]
+# + dW[c] += l_O[i, c, h, w] * Xp[:, :, h1:h2, w1:w2].sum(axis=0)
+
+# %% El sesgo, con una suma sobre el lote
+# error: db-sin-sumar-el-mapa
+# - b_new = b - learning_rate * db
+# + b_new = b - learning_rate * l_O.sum(axis=0)
+
+# %% El sesgo, con una suma sobre el lote y las filas
+# error: db-sin-sumar-el-mapa
+# - b_new = b - learning_rate * db
+# + b_new = b - learning_rate * l_O.sum(axis=(0, 2))
+
+# %% El sesgo, con una suma sobre el lote y las columnas
+# error: db-sin-sumar-el-mapa
+# - b_new = b - learning_rate * db
+# + b_new = b - learning_rate * l_O.sum(axis=(0, 3))
+
+# %% Ventanas de 3 siempre
+# error: ventana-de-lado-tres
+# - h2, w2 = h1 + f, w1 + f
+# + h2, w2 = h1 + 3, w1 + 3
+
+# %% Cuenta las ventanas de la entrada sin marco y de 1 en 1
+# error: cuenta-sin-marco-ni-stride
+# - _, _, nH, nW = l_O.shape
+# + nH, nW = H - f + 1, Wd - f + 1
+
+# %% W_new se mueve en el bucle de las imágenes sin reiniciar dW
+# error: paso-en-cada-imagen-en-w
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    da = np.zeros(ap.shape)
+    dW = np.zeros(W.shape)
+    db = np.zeros(b.shape)
+    W_new = W.copy()
+    for n in range(N):
+        for k in range(F):
+            for y in range(Ho):
+                for x in range(Wo):
+                    i, j = y * stride, x * stride
+                    g = l_O[n, k, y, x]
+                    da[n, :, i : i + f, j : j + f] += g * W[k]
+                    dW[k] += g * ap[n, :, i : i + f, j : j + f]
+                    db[k] += g
+        W_new -= learning_rate * dW
+    b_new = b - learning_rate * db
+    return da[:, :, padding : padding + H, padding : padding + Wd], W_new, b_new
+
+# %% b_new se mueve en el bucle de las imágenes sin reiniciar db
+# error: paso-en-cada-imagen-en-b
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    da = np.zeros(ap.shape)
+    dW = np.zeros(W.shape)
+    db = np.zeros(b.shape)
+    b_new = b.copy()
+    for n in range(N):
+        for k in range(F):
+            for y in range(Ho):
+                for x in range(Wo):
+                    i, j = y * stride, x * stride
+                    g = l_O[n, k, y, x]
+                    da[n, :, i : i + f, j : j + f] += g * W[k]
+                    dW[k] += g * ap[n, :, i : i + f, j : j + f]
+                    db[k] += g
+        b_new -= learning_rate * db
+    return da[:, :, padding : padding + H, padding : padding + Wd], W - learning_rate * dW, b_new
+
+# %% base: productos de matrices con una fila por ventana
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(ap, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    K = v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * f * f)
+    G = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+    G_w = G
+    G_x = G
+    G_b = G
+    dW = (G_w.T @ K).reshape(W.shape)
+    db = G_b.sum(axis=0)
+    dK = (G_x @ W.reshape(F, -1)).reshape(N, Ho, Wo, C, f, f)
+    da = np.zeros(ap.shape)
+    for y in range(Ho):
+        for x in range(Wo):
+            da[:, :, y * stride : y * stride + f, x * stride : x * stride + f] += dK[:, y, x]
+    da = da[:, :, padding : padding + H, padding : padding + Wd]
+    return da, W - learning_rate * dW, b - learning_rate * db
+
+# %% l_O con reshape directo para dW
+# error: l-o-por-ventanas-en-dw
+# - G_w = G
+# + G_w = l_O.reshape(-1, F)
+
+# %% l_O con reshape directo para la entrada
+# error: l-o-por-ventanas-en-la-entrada
+# - G_x = G
+# + G_x = l_O.reshape(-1, F)
+
+# %% l_O con reshape directo para los sesgos
+# error: l-o-por-ventanas-en-db
+# - G_b = G
+# + G_b = l_O.reshape(-1, F)
+
+# %% l_O con reshape directo para dW y la entrada
+# error: l-o-por-ventanas
+# - G_w = G
+# - G_x = G
+# + G_w = G_x = l_O.reshape(-1, F)
+
+# %% l_O con reshape directo para todo
+# error: l-o-por-ventanas, l-o-por-ventanas-en-db
+# - G = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+# + G = l_O.reshape(-1, F)
+
+# %% base: convolución completa a mano
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    g = np.zeros((N, F, H + 2 * padding - f + 1, Wd + 2 * padding - f + 1))
+    g[:, :, ::stride, ::stride][:, :, :Ho, :Wo] = l_O
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    gp = np.pad(g, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+    dW = np.zeros(W.shape)
+    for n in range(N):
+        for k in range(F):
+            for y in range(Ho):
+                for x in range(Wo):
+                    i, j = y * stride, x * stride
+                    dW[k] += l_O[n, k, y, x] * ap[n, :, i : i + f, j : j + f]
+    da = np.zeros(layer_input.shape)
+    for n in range(N):
+        for c in range(C):
+            for i in range(H):
+                for j in range(Wd):
+                    y, x = i + padding, j + padding
+                    da[n, c, i, j] = np.sum(gp[n, :, y : y + f, x : x + f] * W[:, c, ::-1, ::-1])
+    db = l_O.sum(axis=(0, 2, 3))
+    return da, W - learning_rate * dW, b - learning_rate * db
+
+# %% La convolución completa a mano, sin intercalar ceros
+# error: completa-que-se-acaba
+# - g = np.zeros((N, F, H + 2 * padding - f + 1, Wd + 2 * padding - f + 1))
+# - g[:, :, ::stride, ::stride][:, :, :Ho, :Wo] = l_O
+# + g = l_O
+
+# %% La convolución completa a mano, sin ceros y con todo el marco
+# error: completa-que-se-acaba
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    p = padding
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (p, p), (p, p)))
+    gp = np.pad(l_O, ((0, 0), (0, 0), (f - 1, f - 1), (f - 1, f - 1)))
+    dW = np.zeros(W.shape)
+    da = np.zeros(ap.shape)
+    for k in range(F):
+        for y in range(Ho):
+            for x in range(Wo):
+                i, j = y * stride, x * stride
+                g = l_O[:, k, y, x][:, None, None, None]
+                dW[k] += (g * ap[:, :, i : i + f, j : j + f]).sum(axis=0)
+    for n in range(N):
+        for c in range(C):
+            for i in range(ap.shape[2]):
+                for j in range(ap.shape[3]):
+                    da[n, c, i, j] = np.sum(gp[n, :, i : i + f, j : j + f] * W[:, c, ::-1, ::-1])
+    db = l_O.sum(axis=(0, 2, 3))
+    return da[:, :, p : p + H, p : p + Wd], W - learning_rate * dW, b - learning_rate * db
+
+# %% La convolución completa a mano, sin ceros y rellena con f - 1 - padding
+# error: completa-que-se-acaba
+def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
+    N, C, H, Wd = layer_input.shape
+    F, _, f, _ = W.shape
+    _, _, Ho, Wo = l_O.shape
+    p = padding
+    ap = np.pad(layer_input, ((0, 0), (0, 0), (p, p), (p, p)))
+    q = f - 1 - p
+    gp = np.pad(l_O, ((0, 0), (0, 0), (q, q), (q, q)))
+    dW = np.zeros(W.shape)
+    da = np.zeros(layer_input.shape)
+    for k in range(F):
+        for y in range(Ho):
+            for x in range(Wo):
+                i, j = y * stride, x * stride
+                g = l_O[:, k, y, x][:, None, None, None]
+                dW[k] += (g * ap[:, :, i : i + f, j : j + f]).sum(axis=0)
+    for n in range(N):
+        for c in range(C):
+            for i in range(H):
+                for j in range(Wd):
+                    da[n, c, i, j] = np.sum(gp[n, :, i : i + f, j : j + f] * W[:, c, ::-1, ::-1])
+    db = l_O.sum(axis=(0, 2, 3))
+    return da, W - learning_rate * dW, b - learning_rate * db

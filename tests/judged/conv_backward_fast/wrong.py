@@ -436,3 +436,78 @@ def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
     vx = np.lib.stride_tricks.sliding_window_view(x, (f, f), (2, 3))[:, :, ::stride, ::stride]
     dW = np.tensordot(l_O, vx, ((0, 2, 3), (0, 2, 3)))
     return dX, W - learning_rate * dW, b - learning_rate * l_O.sum((0, 2, 3))
+
+# %% base: im2col, col2im y tres productos
+
+# %% El gradiente de las columnas, con reshape en lugar de .T
+# error: columnas-sin-trasponer
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + dK = (W.reshape(F, -1).T @ g.T).reshape(len(g), -1)
+# + dX = col2im(dK, layer_input.shape, f, stride, padding)
+
+# %% El gradiente de las columnas sin trasponer
+# error: columnas-sin-trasponer
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + dX = col2im(W.reshape(F, -1).T @ g.T, layer_input.shape, f, stride, padding)
+
+# %% Los filtros de l_O delante y reshape a (-1, F)
+# error: l-o-por-filtros, l-o-por-filtros-en-db
+# - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+# + g = l_O.transpose(1, 0, 2, 3).reshape(-1, F)
+
+# %% Los filtros de l_O delante solo al derivar W
+# error: l-o-por-filtros-en-dw
+# - dW = (g.T @ K).reshape(W.shape)
+# + dW = (l_O.transpose(1, 0, 2, 3).reshape(-1, F).T @ K).reshape(W.shape)
+
+# %% Los filtros de l_O delante solo en la entrada
+# error: l-o-por-filtros-en-la-entrada
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + q = l_O.transpose(1, 0, 2, 3).reshape(-1, F)
+# + dX = col2im(q @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+
+# %% Los filtros de l_O delante en W y la entrada
+# error: l-o-por-filtros
+# - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+# - K = im2col(layer_input, f, stride, padding)
+# - dW = (g.T @ K).reshape(W.shape)
+# - db = g.sum(axis=0)
+# + g = l_O.transpose(1, 0, 2, 3).reshape(-1, F)
+# + K = im2col(layer_input, f, stride, padding)
+# + dW = (g.T @ K).reshape(W.shape)
+# + db = l_O.sum(axis=(0, 2, 3))
+
+# %% Sin col2im
+# error: columnas-sin-col2im
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + dX = g @ W.reshape(F, -1)
+
+# %% reshape en lugar de col2im
+# error: columnas-con-reshape
+# - dX = col2im(g @ W.reshape(F, -1), layer_input.shape, f, stride, padding)
+# + dX = (g @ W.reshape(F, -1)).reshape(layer_input.shape)
+
+# %% Columnas de 1 en 1 al derivar W
+# error: columnas-sin-stride
+# - K = im2col(layer_input, f, stride, padding)
+# + K = im2col(layer_input, f, 1, padding)
+
+# %% El gradiente de W sin darle su forma
+# error: dw-sin-su-forma
+# - dW = (g.T @ K).reshape(W.shape)
+# + dW = g.T @ K
+
+# %% Los sesgos, con la suma de cada ventana
+# error: db-por-ventanas
+# - db = g.sum(axis=0)
+# + db = g.sum(axis=1)
+
+# %% Los sesgos, con la suma sobre el lote y las filas
+# error: db-sin-sumar-el-mapa
+# - db = g.sum(axis=0)
+# + db = l_O.sum(axis=(0, 2))
+
+# %% l_O sin llevar los filtros al final, también en los sesgos
+# error: l-o-por-ventanas, l-o-por-ventanas-en-db
+# - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
+# + g = l_O.reshape(-1, F)
