@@ -169,9 +169,6 @@ _DECIDED: Decided = {
     },
     "«La salida tiene forma (2,) y esperábamos forma (2, 3)»": {
         "un-valor-por-fila": {"turns": _by_rows, "placed": lambda found, shape: found},
-        "indice-plano": {"turns": _by_rows, "placed": _beyond_the_rows},
-        "dos-bucles": {"turns": _by_two, "placed": _copied_by_two},
-        "gradiente-aplanado": {"shaped": np.ravel},
     },
     "Está bien un valor, o una fila, y los demás son 0 o se repiten": {
         "filas-enteras": {"turns": _by_rows, "placed": _copied},
@@ -184,6 +181,9 @@ _DECIDED: Decided = {
     "": {
         "parentesis-del-numerador": {"joined": lambda ahead, behind, divisor: ahead - behind / divisor},
         "suma-en-lugar-de-resta": {"joined": lambda ahead, behind, divisor: (ahead + behind) / divisor},
+        "indice-plano": {"turns": _by_rows, "placed": _beyond_the_rows},
+        "dos-bucles": {"turns": _by_two, "placed": _copied_by_two},
+        "gradiente-aplanado": {"shaped": np.ravel},
         "f-recibe-un-vector": {"turns": _flat_point},
         "gradiente-traspuesto": {"shaped": lambda found: found.T},
     },
@@ -232,7 +232,8 @@ _SAID = said("""
 → En la fórmula de la unidad cada punto se aleja eps de x.
 `paso-proporcional`: tu resultado coincide con mover cada valor en proporción a sí mismo
 → El paso se suma y se resta, y es el mismo para todos los valores.
-`punto-sin-restaurar`: tu resultado coincide con dejar cada valor en x - eps antes de pasar al siguiente
+`punto-sin-restaurar`: tu resultado coincide con dejar cada valor movido, sin devolverlo a su sitio, antes de
+  pasar al siguiente
 `movimientos-acumulados`: tu resultado coincide con dos puntos que se crean una vez y se van alejando de x
 → Imprime el punto en cada vuelta del bucle: solo un valor debe estar movido.
 `todos-a-la-vez`: tu resultado coincide con mover todos los valores a la vez: es un solo número

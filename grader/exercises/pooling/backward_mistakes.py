@@ -7,10 +7,9 @@ import numpy as np
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.base import Mistake, Oracle
-from grader.exercises.catalogue import Decided, Texts, catalogue, either
-from grader.exercises.pooling import decisions
+from grader.exercises.catalogue import Choices, Decided, Texts, catalogue, either
+from grader.exercises.pooling import decisions, shares
 from grader.exercises.pooling.backward_program import (
-    Share,
     average_backward,
     everyone,
     leading,
@@ -38,75 +37,8 @@ _OVERLAP = "«ventanas separadas» está bien y falla «ventanas solapadas»"
 _SIDE = "Está bien si filter_size y stride son iguales; si no, falla"
 _EVERYTHING = "Solo están bien «forma de la salida» y «no modifica la entrada»"
 _BATCH = "Solo fallan «varias imágenes y canales» y «casos límite» en la vuelta"
+_SHAPE = "«La salida tiene forma (…) y esperábamos forma (…), es decir, la de layer_input»"
 _OBLONG = "Solo fallan «imagen no cuadrada» y «casos límite»"
-
-
-def _split(v: Tensor, top: Tensor) -> Tensor:
-    found = v == top
-    return found / found.sum(-1, keepdim=True)
-
-
-def _nearly(v: Tensor, top: Tensor) -> Tensor:
-    return v > top - 1e-9
-
-
-def _last(v: Tensor, top: Tensor) -> Tensor:
-    return leading((v == top).flip(-1)).flip(-1)
-
-
-def _turned(v: Tensor) -> Tensor:
-    side = round(v.shape[-1] ** 0.5)
-    return v.unflatten(-1, (side, side)).swapaxes(-1, -2).flatten(-2)
-
-
-def _from_zero(v: Tensor, top: Tensor) -> Tensor:
-    """Quien busca con ``>`` desde 0 y no encuentra nada se queda en la esquina."""
-    return winner(v.clamp(min=0), top.clamp(min=0))
-
-
-def _first_of_channels(v: Tensor, top: Tensor) -> Tensor:
-    """El primer máximo de los de todos los canales."""
-    every = (v == top).movedim(1, -2)
-    return leading(every.flatten(-2)).unflatten(-1, every.shape[-2:]).movedim(-2, 1)
-
-
-def _alone(v: Tensor, top: Tensor) -> Tensor:
-    """Quien espera un solo máximo; lo que diga la excepción depende de cómo pida su posición."""
-    if ((v == top).sum(-1) > 1).any():
-        raise ValueError
-    return v == top
-
-
-def _won_somewhere(v: Tensor, top: Tensor) -> Tensor:
-    """Las casillas que ganan en alguna imagen y canal, en todos."""
-    return winner(v, top).any((0, 1), keepdims=True).expand_as(v)
-
-
-def _of_the_last(g: Tensor, v: Tensor, top: Tensor) -> Tensor:
-    """Para cada casilla, el gradiente de la última imagen y canal en los que gana: ``+=`` no acumula más."""
-    found = winner(v, top).flatten(0, 1)
-    turns = found * arrays.arange(1, len(found) + 1)[:, None, None, None]
-    return np.take_along_axis(g.flatten(0, 1).expand(found.shape), turns.argmax(0)[None], 0)
-
-
-def _without_sign(v: Tensor, top: Tensor) -> Tensor:
-    size = v.abs().where(v > -np.inf, -1)
-    return winner(size, size.amax(-1, keepdim=True))
-
-
-def _of_each_row(share: Share) -> Share:
-    """Los que elige ``share`` en cada fila de la ventana."""
-
-    def chosen(v: Tensor, top: Tensor) -> Tensor:
-        side = round(v.shape[-1] ** 0.5)
-        rows = v.unflatten(-1, (-1, side))
-        return share(rows, rows.amax(-1, keepdim=True)).flatten(-2)
-
-    return chosen
-
-
-def _of_each_column(share: Share) -> Share:
-    return lambda v, top: _turned(_of_each_row(share)(_turned(v), top))
 
 
 def _split_by(row_of: Callable[[int, Sequence[int]], int]) -> Callable[..., tuple[Tensor, Tensor]]:
@@ -117,6 +49,14 @@ def _split_by(row_of: Callable[[int, Sequence[int]], int]) -> Callable[..., tupl
 def _unsplit(y: Tensor, x: Tensor, k: Tensor, s: int, plane: Sequence[int]) -> tuple[Tensor, Tensor]:
     """La posición en la ventana, sumada a la de la esquina en la imagen aplanada."""
     return y + (x + k) // plane[1], (x + k) % plane[1]
+
+
+def _of_many(joined: Callable[..., Tensor]) -> tuple[Choices, ...]:
+    """En cada ventana, lo que da ``joined`` de su canal de l_O, o de todo l_O."""
+    return tuple(
+        {"upstream": lambda g, axes=axes: joined(g, axes, keepdim=True).expand_as(g)}
+        for axes in ((2, 3), (0, 1, 2, 3))
+    )
 
 
 def _added(axis: int) -> Callable[[Tensor], Tensor]:
@@ -137,6 +77,7 @@ def _reached(shape: Sequence[int], f: int, s: int) -> bool:
 _WINDOWS: Decided = {
     _EVERYTHING: {
         **decisions.STRIDE,
+        **decisions.SPAN,
         "bucles-cortos": decisions.SHORT_LOOPS,
         "gradiente-traspuesto": {"upstream_turned": True},
         "return-tras-una-fila": {"visits": only(0, 1, 2)},
@@ -148,10 +89,9 @@ _WINDOWS: Decided = {
         "en-la-esquina": {"share": lambda v, top: leading(everyone(v, top))},
     },
     _SIDE: {**decisions.SIDE, "posicion-de-la-entrada": decisions.POSITION_OF_INPUT},
+    "": {"recorre-la-entrada-con-su-posicion": decisions.ALONG_THE_INPUT},
     _OBLONG: decisions.LOOPS,
-    "«La salida tiene forma (…) y esperábamos forma (…), es decir, la de layer_input»": {
-        "resultado-traspuesto": {"layout": lambda dx: dx.swapaxes(2, 3)}
-    },
+    _SHAPE: {"resultado-traspuesto": {"layout": lambda dx: dx.swapaxes(2, 3)}},
     _BATCH: {
         "imagenes-por-canales": decisions.IMAGES_AS_CHANNELS,
         "solo-la-primera-imagen": {"visits": only(0)},
@@ -168,6 +108,7 @@ _WINDOWS: Decided = {
         "a-todas-las-imagenes": {"kept": _added(0)},
     },
 }
+_OF_OUTPUT = {"frame": lambda plane, counts, f: counts}
 _SWAPPED = {"frame": lambda plane, counts, f: plane[::-1]}
 _MAX: Decided = {
     _OVERLAP: {
@@ -176,17 +117,17 @@ _MAX: Decided = {
     },
     "Solo falla «empates»": {
         "empate-duplicado": {"share": ties},
-        "empate-repartido": {"share": _split},
-        "ultimo-maximo": {"share": _last},
-        "primer-maximo-por-columnas": {"share": lambda v, top: _turned(winner(_turned(v), top))},
+        "empate-repartido": {"share": shares.split},
+        "ultimo-maximo": {"share": shares.last},
+        "primer-maximo-por-columnas": {"share": lambda v, top: shares.turned(winner(shares.turned(v), top))},
         "comparar-con-todo-el-plano": {"share": ties, "in_plane": True},
         "primera-aparicion-en-el-plano": {"in_plane": True},
         "maximo-cero-descartado": {"share": lambda v, top: winner(v, top) & (top != 0)},
     },
-    "«only … arrays can be converted to Python scalars»": {"empate-no-previsto": {"share": _alone}},
+    "«only … arrays can be converted to Python scalars»": {"empate-no-previsto": {"share": shares.alone}},
     "Reciben gradiente casillas que casi ganan": {
-        "casi-empate": {"share": _nearly},
-        "primer-casi-empate": {"share": lambda v, top: leading(_nearly(v, top))},
+        "casi-empate": {"share": shares.nearly},
+        "primer-casi-empate": {"share": lambda v, top: leading(shares.nearly(v, top))},
     },
     _EVERYTHING: {
         "por-la-activacion": {"amount": lambda g, v, top: v},
@@ -201,9 +142,12 @@ _MAX: Decided = {
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)},
         "filas-por-columnas": either({"turned": True}, cut="skip"),
         "gradiente-sin-decimales": {"decimals": False},
-        "maximo-en-valor-absoluto": {"share": _without_sign},
-        "maximo-de-cada-fila": ({"share": _of_each_row(winner)}, {"share": _of_each_row(ties)}),
-        "maximo-de-cada-columna": ({"share": _of_each_column(winner)}, {"share": _of_each_column(ties)}),
+        "maximo-en-valor-absoluto": {"share": shares.without_sign},
+        "maximo-de-cada-fila": tuple({"share": shares.of_each_row(s)} for s in (winner, ties)),
+        "maximo-de-cada-columna": (
+            {"share": shares.of_each_column(winner)},
+            {"share": shares.of_each_column(ties)},
+        ),
         "posicion-con-otro-ancho": (
             {"lands": _split_by(lambda s, plane: s)},
             {"lands": _split_by(lambda s, plane: plane[1])},
@@ -215,22 +159,25 @@ _MAX: Decided = {
             "target": (by_stride, by_stride),
             "cut": "index",
         },
+        "stride-ignorado-al-escribir-en-filas": {"target": (by_one, by_stride), "cut": "index"},
+        "stride-ignorado-al-escribir-en-columnas": {"target": (by_stride, by_one), "cut": "index"},
         "stride-ignorado-al-escribir": {"target": (by_one, by_one), "cut": "index"},
         "fila-por-columna": {"window_turned": True},
     },
     "Falla donde toda la ventana es negativa": {
-        "maximo-desde-cero": {"share": _from_zero},
+        "maximo-desde-cero": {"share": shares.from_zero},
         "nadie-por-debajo-de-cero": {"lowest": 0},
     },
     _SIDE: {"mascara-de-bloques": {"share": ties, **refuse(_blocks_fit, ValueError, "broadcast")}},
     _OBLONG: {"ancho-por-alto": _SWAPPED},
+    _SHAPE: {"tamano-de-la-salida": either(_OF_OUTPUT, cut="index")},
     _BATCH: {
-        "mascara-entre-canales": tuple({"share": s, "across": 1} for s in (ties, _first_of_channels)),
-        "maximo-entre-canales": (
-            {"share": ties, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
-            {"share": _first_of_channels, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)},
+        "mascara-entre-canales": tuple({"share": s, "across": 1} for s in (ties, shares.first_of_channels)),
+        "maximo-entre-canales": tuple(
+            {"share": s, "across": 1, "amount": lambda g, v, top: g.sum(1, keepdim=True)}
+            for s in (ties, shares.first_of_channels)
         ),
-        "posiciones-de-todos": {"share": _won_somewhere, "amount": _of_the_last},
+        "posiciones-de-todos": {"share": shares.won_somewhere, "amount": shares.of_the_last},
         "ventana-de-la-primera-imagen": {"read": first(0)},
         "ventana-del-primer-canal": {"read": first(1)},
     },
@@ -260,11 +207,19 @@ _AVERAGE: Decided = {
             "frame": lambda plane, counts, f: [f * count for count in counts],
         },
     },
-    _BATCH: {"dividir-tambien-entre-los-canales": decisions.BY_CHANNELS},
+    _BATCH: {
+        "dividir-tambien-entre-los-canales": decisions.BY_CHANNELS,
+        "pisa-todos-los-canales": {"writes": "window", "kept": lambda dx: first(1)(dx.flip(1))},
+        "pisa-todas-las-imagenes": {"writes": "window", "kept": lambda dx: first(0)(dx.flip(0))},
+    },
     _OBLONG: {"ancho-por-alto": {**_SWAPPED, "cut": "slice"}},
+    _SHAPE: {"tamano-de-la-salida": tuple({**_OF_OUTPUT, "cut": cut} for cut in ("slice", "index", "block"))},
     _EVERYTHING: {
         "filas-por-columnas": {"turned": True},
         "gradiente-sin-decimales": either({"decimals": False}, backwards=True),
+        "parte-hacia-abajo": {"rounded": np.floor},
+        "media-del-gradiente": _of_many(Tensor.mean),
+        "suma-del-gradiente": _of_many(Tensor.sum),
         "como-el-maximo": {"share": winner, **decisions.BY_NOTHING},
         "por-la-activacion": {"amount": lambda g, v, top: v * g},
         "media-por-el-gradiente": {"amount": lambda g, v, top: v.sum(-1, keepdim=True) * g},

@@ -75,6 +75,7 @@ def backward(
     window_turned: bool = False,
     amount: Amount = whole,
     divisor: Callable[..., float] | None = None,
+    rounded: Callable[[Tensor], Tensor] = same,
     target: tuple = (),
     lands: Callable[..., tuple[Tensor, Tensor]] | None = None,
     frame: Callable[[Sequence[int], Sequence[int], int], Sequence[int]] | None = None,
@@ -132,7 +133,7 @@ def backward(
         chosen = chosen.unflatten(-1, seen.sides).swapaxes(-1, -2).flatten(-2)
     chosen = visits(chosen * seen.inside).double()
     value = chosen * amount(g, v.where(seen.inside, 0), top)
-    value = value / _divisor(usual, divisor, x.shape, f, s, counts)
+    value = rounded(value / _divisor(usual, divisor, x.shape, f, s, counts))
     plane = frame(x.shape[2:], counts, f) if frame else x.shape[2:]
     where = seen
     if target or frame:

@@ -38,6 +38,7 @@ BACKWARD = said("""
 `empieza-en-uno`: tu resultado coincide con acumular encima de un array de unos
 → Mira con qué valores empieza el array en el que acumulas.
 `ancho-por-alto`: tu resultado coincide con escribir en un array con el alto y el ancho cambiados
+`tamano-de-la-salida`: tu función coincide con la que acumula en un array del tamaño de l_O
 → Compara la `shape` del array en el que acumulas con la de layer_input.
 `a-todos-los-canales`: tu resultado coincide con dar a cada canal lo que llega a todos ellos
 → Cada canal de l_O corresponde a un solo canal de la entrada.
@@ -104,6 +105,10 @@ MAX = said("""
 → La posición que da `argmax` cuenta desde la esquina de la ventana, no desde la de la imagen.
 `stride-ignorado-al-leer`: tu resultado coincide con buscar el máximo en ventanas movidas de 1 en 1 y escribir
   donde toca
+`stride-ignorado-al-escribir-en-filas`: tu resultado coincide con olvidar el stride en la fila en la que
+  escribes
+`stride-ignorado-al-escribir-en-columnas`: tu resultado coincide con olvidar el stride en la columna en la que
+  escribes
 `stride-ignorado-al-escribir`: tu resultado coincide con buscar el máximo donde toca y escribir en ventanas
   movidas de 1 en 1
 → La ventana (i, j) empieza en la fila i·stride y en la columna j·stride.
@@ -137,6 +142,16 @@ MAX = said("""
 
 #: Solo de la media.
 AVERAGE = said("""
+`parte-hacia-abajo`: tu resultado coincide con redondear hacia abajo la parte que toca a cada casilla
+→ Mira con qué operación divides y si conserva los decimales.
+`media-del-gradiente`: tu resultado coincide con repartir en cada ventana la media de l_O, y no su valor
+`suma-del-gradiente`: tu resultado coincide con repartir en cada ventana la suma de l_O, y no su valor
+→ A cada ventana le llega solo su casilla de l_O: mira con qué índices lo lees.
+`pisa-todos-los-canales`: tu resultado coincide con asignar (`=`) en todos los canales a la vez: queda lo del
+  último
+`pisa-todas-las-imagenes`: tu resultado coincide con asignar (`=`) en todas las imágenes a la vez: queda lo de
+  la última
+→ Mira dos cosas: en qué imagen y canal escribes, y si acumulas con `+=` lo que llega por varias ventanas.
 `dividir-dos-veces`: tu resultado coincide con dividir dos veces entre el área de la ventana
 `sin-dividir`: tu resultado coincide con dar a cada casilla el gradiente entero, sin dividir
 → Cada valor pesa 1 / (filter_size · filter_size) en la media.

@@ -6,7 +6,7 @@ from typing import Any
 
 from grader.exercises.base import Mistake, Oracle, Variation
 from grader.exercises.catalogue import Choices
-from grader.exercises.pooling.walk import by_one, by_side, by_stride
+from grader.exercises.pooling.walk import after_side, by_one, by_side, by_stride
 
 
 def also(
@@ -69,6 +69,9 @@ def refusals(program: Oracle, help: str) -> Iterator[Mistake]:
 POSITION_OF_INPUT = refuse(
     lambda x, f, s: s == 1 or max(n - f for n in x[2:]) < s, IndexError, "bounds | range"
 )
+ALONG_THE_INPUT = refuse(
+    lambda x, f, s: all(f == s == 1 or n <= s for n in x[2:]), IndexError, "bounds | range"
+)
 IMAGES_AS_CHANNELS = refuse(lambda x, f, s: x[0] == x[1], IndexError, "bounds | range")
 
 STRIDE = {
@@ -77,12 +80,25 @@ STRIDE = {
     "stride-ignorado-en-columnas": {"start": (by_stride, by_one)},
     "stride-dos-veces": {"start": (lambda i, f, s: i * s * s,) * 2},
     "stride-sumado": {"start": (lambda i, f, s: i + s,) * 2},
+    "stride-fijo-en-dos": {"start": (lambda i, f, s: 2 * i,) * 2},
+}
+
+
+def _short(start: int, i: int, f: int, s: int, n: int) -> int:
+    """Una casilla antes de lo que debe."""
+    return start + f - 1
+
+
+#: Los que fallan también con filter_size y stride iguales.
+SPAN = {
+    "stride-solo-en-el-principio": {"stop": (lambda start, i, f, s, n: i + f,) * 2},
+    "ventana-corta": {"stop": (_short, _short)},
+    "ventana-sin-la-ultima-fila": {"stop": (_short, after_side)},
+    "ventana-sin-la-ultima-columna": {"stop": (after_side, _short)},
+    "ventana-larga": {"stop": (lambda start, i, f, s, n: start + f + 1,) * 2},
 }
 SIDE = {
-    "stride-solo-en-el-principio": {"stop": (lambda start, i, f, s, n: i + f,) * 2},
     "ventana-de-lado-stride": {"stop": (lambda start, i, f, s, n: start + s,) * 2},
-    "ventana-corta": {"stop": (lambda start, i, f, s, n: start + f - 1,) * 2},
-    "ventana-larga": {"stop": (lambda start, i, f, s, n: start + f + 1,) * 2},
     "principio-por-la-ventana": {"start": (by_side, by_side)},
 }
 LOOPS = {

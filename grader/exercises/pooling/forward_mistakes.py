@@ -63,6 +63,12 @@ def _from_one(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     return program.largest(v, inside & looked.flatten(), divisor)
 
 
+def _farthest(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
+    """El valor más lejano de 0, con su signo."""
+    place = v.abs().where(inside, -1).argmax(-1)
+    return np.take_along_axis(v, place[..., None], -1)[..., 0]
+
+
 def _last_divided(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     """Solo el último valor, dividido."""
     return v[..., -1] / divisor
@@ -102,6 +108,11 @@ _BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
 _WINDOWS: Decided = {
     "La forma es correcta, pero solo coincide la casilla [0, 0]": {
         **decisions.STRIDE,
+        "stride-solo-en-el-principio": decisions.SPAN["stride-solo-en-el-principio"],
+        "stride-solo-en-el-final": {
+            "start": (by_one, by_one),
+            "stop": (lambda start, i, f, s, n: i * s + f,) * 2,
+        },
         "bucles-cortos": decisions.SHORT_LOOPS,
         "return-tras-una-fila": {"kept": only(0, 1, 2)},
         "return-tras-una-ventana": {"kept": only(0, 1, 2, 3)},
@@ -109,10 +120,6 @@ _WINDOWS: Decided = {
     },
     _SIDE: {
         **decisions.SIDE,
-        "stride-solo-en-el-final": {
-            "start": (by_one, by_one),
-            "stop": (lambda start, i, f, s, n: i * s + f,) * 2,
-        },
         "stride-igual-a-la-ventana": _BLOCKS,
         "ventana-y-stride-cambiados": {
             "start": (by_side, by_side),
@@ -138,6 +145,7 @@ _WINDOWS: Decided = {
             refuse(_covered, error, words)
             for error, words in ((IndexError, "bounds | range"), (ValueError, "reshape"))
         ),
+        "recorre-la-entrada-con-su-posicion": decisions.ALONG_THE_INPUT,
         "bucles-de-la-entrada": {"loops": lambda counts, plane, *_: list(plane)},
     },
     "«La salida tiene forma (…) y esperábamos forma (…)»": {
@@ -181,6 +189,7 @@ _WINDOWS: Decided = {
         "plano-entero": {"start": (at_zero, at_zero), "stop": (at_end, at_end)}
     },
     _OTHER: {
+        **{name: way for name, way in decisions.SPAN.items() if name.startswith("ventana")},
         "primer-valor": {"stop": (_one_cell, _one_cell)},
         "primera-fila-de-la-ventana": {"stop": (_one_cell, after_side)},
         "primera-columna-de-la-ventana": {"stop": (after_side, _one_cell)},
@@ -190,6 +199,7 @@ _MAX: Decided = {
     "La salida vale 0 y esperábamos un número negativo": {"maximo-desde-cero": {"initial": 0}},
     _OTHER: {
         "maximo-en-valor-absoluto": {"reduce": program.without_sign(program.largest)},
+        "mas-lejano-de-cero": {"reduce": _farthest},
         "posicion-del-maximo": {"reduce": program.position},
         "un-eje-sin-resumir": _of_one_axis(Tensor.amax),
         "bucles-desde-uno": {"reduce": _from_one},
@@ -243,8 +253,8 @@ _OVER_THE_EDGE = (
     *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba"),
     *("ventanas-incompletas", "tamano-sin-restar-la-ventana"),
 )
-#: Quien lee casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
-_OUTSIDE = "y falla al leer casillas de fuera de la imagen"
+#: Quien lee o escribe casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
+_OUTSIDE = "y falla al usar una casilla que no existe"
 #: Quien así cuenta ventanas que no caben es quien recorre toda la entrada: «recorre-la-entrada».
 _MAY_STICK_OUT = (
     *("ancho-del-alto", "alto-del-ancho"),
@@ -253,7 +263,8 @@ _MAY_STICK_OUT = (
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
 _DIVIDED = "y con dividir la suma entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
-    *("tamanos-cambiados", "ventana-corta", "ventana-de-lado-stride", "stride-solo-en-el-principio"),
+    *("tamanos-cambiados", "ventana-corta", "ventana-sin-la-ultima-fila", "ventana-sin-la-ultima-columna"),
+    *("ventana-de-lado-stride", "stride-solo-en-el-principio"),
     *_OVER_THE_EDGE,
 )
 

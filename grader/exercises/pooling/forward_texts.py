@@ -100,6 +100,8 @@ def _of_either(result: str, doing: str, axes: str, name: str, carried: str, rest
 MAX = said("""
 `maximo-en-valor-absoluto`: tu resultado coincide con el máximo de los valores sin su signo
 → Entre −5 y −2, el máximo es −2: el signo cuenta.
+`mas-lejano-de-cero`: tu resultado coincide con tomar el valor más lejano de 0, con su signo
+→ Entre −5 y −2, el máximo es −2: compara los valores con su signo.
 `maximo-cero-descartado`: tu resultado coincide con tomar el valor siguiente cuando el mayor hasta ahí es 0
 → Un máximo que vale 0 también es un máximo: mira cómo sabe tu código si ya tiene alguno.
 `posicion-del-maximo`: tu resultado coincide con la posición del máximo dentro de su ventana

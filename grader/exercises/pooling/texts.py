@@ -10,17 +10,22 @@ SHARED = said("""
 → Mira si lo que calculas llega a guardarse en el array que devuelves.
 `stride-dos-veces`: tu resultado coincide con multiplicar dos veces por el stride
 `stride-sumado`: tu resultado coincide con sumar el stride en lugar de multiplicar
+`stride-fijo-en-dos`: tu resultado coincide con mover la ventana siempre de 2 en 2
 → La ventana (i, j) empieza en la fila i·stride y en la columna j·stride.
 `stride-solo-en-el-principio`: tu resultado coincide con usar el stride donde empieza la ventana y no donde
   acaba
 → Imprime dónde empieza y dónde acaba la ventana de la casilla [1, 1]: su lado es filter_size.
 `ventana-corta`: tu resultado coincide con ventanas a las que les faltan la última fila y la última columna
+`ventana-sin-la-ultima-fila`: tu resultado coincide con ventanas a las que les falta la última fila
+`ventana-sin-la-ultima-columna`: tu resultado coincide con ventanas a las que les falta la última columna
 `ventana-larga`: tu resultado coincide con ventanas que tienen una fila y una columna de más
 → Un rango de Python no incluye el final: cuenta cuántas casillas tiene tu ventana.
 `principio-por-la-ventana`: tu resultado coincide con empezar cada ventana en i·filter_size
 → El tamaño de la ventana es filter_size; stride es cuánto se mueve.
 `posicion-de-la-entrada`: tu función falla cuando el stride es mayor que 1, como si la posición de la ventana
   en la entrada fuera también la de la salida
+`recorre-la-entrada-con-su-posicion`: tu función falla como la que recorre la entrada hasta el final, de
+  stride en stride, y usa también en la salida la posición de la entrada
 → Si avanzas por la entrada, lleva aparte la cuenta de la fila y la columna de la salida.
 `imagenes-por-canales`: tu función falla donde no hay tantas imágenes como canales, como si se hubieran
   cambiado

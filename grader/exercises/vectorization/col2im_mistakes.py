@@ -10,7 +10,7 @@ from grader.exercises.catalogue import catalogue, either, said
 from grader.exercises.vectorization.program import COLUMNS, Tensor, col2im, stuck, written
 from grader.exercises.vectorization.windows_mistakes import SAID as WINDOWS
 from grader.exercises.vectorization.windows_mistakes import STRIDE
-from grader.exercises.walk import OUTSIDE, Sizes
+from grader.exercises.walk import CUT, OUTSIDE, Sizes
 
 OVERLAP = "Donde las ventanas se solapan sale de menos"
 EMPTY = "Con padding 0 sale un array vacío, o un error al recortar"
@@ -199,4 +199,31 @@ _DECIDED = {
     },
 }
 
-MISTAKES = tuple(catalogue(col2im, _SAID, _DECIDED))
+_OPEN = said("""
+`salto-sin-final`: tu función falla cuando el corte llega hasta el final de la imagen y toca más casillas que
+  ventanas hay
+→ Cada casilla de la ventana va a H' filas y W' columnas: di también dónde acaba el corte.
+""")
+
+
+def _open_ended(
+    columns: np.ndarray, shape: tuple[int, int, int, int], filter_size: int, stride: int, padding: int
+) -> np.ndarray:
+    """Las ventanas, con cortes ``u::stride`` que no dicen dónde acaban."""
+    images, channels, *sides = shape
+    f, p = filter_size, padding
+    room = [(n + 2 * p - f) // stride + 1 for n in sides]
+    given = columns.reshape(images, *room, channels, f, f).transpose(0, 3, 1, 2, 4, 5)
+    wide = np.zeros((images, channels, *(n + 2 * p for n in sides)))
+    for u, v in np.ndindex(f, f):
+        try:
+            wide[:, :, u::stride, v::stride] += given[..., u, v]
+        except ValueError:
+            raise ValueError(CUT) from None
+    return wide[:, :, p : p + shape[2], p : p + shape[3]]
+
+
+MISTAKES = (
+    *catalogue(col2im, _SAID, _DECIDED),
+    *catalogue(_open_ended, _OPEN, {"": {"salto-sin-final": {}}}),
+)

@@ -85,6 +85,12 @@ _SAID = said("""
 `salida-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
   calcula H' y W' sin contarlo
 → El producto tiene una fila por cada ventana de la entrada con su marco: mira con qué tamaños lo repartes.
+`reparto-cuadrado`: tu función falla justo cuando el alto y el ancho de la salida son distintos, como la que
+  reparte el producto en tantas columnas como filas
+→ El producto tiene N·H'·W' filas: mira con qué eje de la entrada calculas H' y W'.
+`columnas-de-una-imagen`: tu función falla justo cuando hay varias imágenes, como la que saca las columnas
+  solo de la primera
+→ El producto tiene N·H'·W' filas: imprime la forma de lo que recibe im2col.
 `sesgo-por-filas`: tu función hace lo mismo que sumar b[:, None] a la matriz (N·H'·W', F)
 → Compara la forma de b con la de la matriz: ¿en qué eje están los filtros?
 """)
@@ -101,7 +107,22 @@ def _fitting(frame: int) -> Callable[[Sizes], tuple[int, ...]]:
     return made
 
 
+def _alone(x: Tensor) -> Tensor:
+    """Las columnas de la primera imagen, que solo encajan si no hay más."""
+    if len(x) > 1:
+        raise ValueError(UNSHAPED)
+    return x
+
+
+def _square(z: Sizes) -> tuple[int, ...]:
+    if len(set(z.room)) > 1:
+        raise ValueError(UNSHAPED)
+    return z.room
+
+
 _DECIDED = {
+    OBLONG: {"reparto-cuadrado": {"made": _square}},
+    FIRST: {"columnas-de-una-imagen": {"images": _alone}},
     _PLACE: {
         "reshape-sin-trasponer": {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
         "reshape-desde-las-ventanas": {"turned": lambda z: _reshaped(z, (0, 2, 3, 1))},
@@ -129,7 +150,7 @@ _TAKEN = {
     _ORDER: ("filtro-rotado", "filtro-transpuesto"),
     _BIAS: (
         *("sin-sesgo", "sesgo-restado", "sesgo-del-primer-filtro", "sesgo-dentro", "sesgo-por-columnas"),
-        "suma-de-los-sesgos",
+        *("suma-de-los-sesgos", "sesgo-dos-veces"),
     ),
     _PADDING: ("sin-padding", "padding-fijo-en-uno", "padding-doble", "padding-con-valores-del-borde"),
     STRIDE: ("stride-ignorado", "stride-fijo-en-uno", "stride-solo-en-filas", "stride-solo-en-columnas"),

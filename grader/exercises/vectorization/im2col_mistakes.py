@@ -28,6 +28,11 @@ def everywhere(x: Tensor, p: int) -> Tensor:
     return arrays.pad(x, (p,) * 8)
 
 
+def _ones(x: Tensor, p: int) -> Tensor:
+    """Un marco de unos."""
+    return arrays.pad(x, (p,) * 4) + (1 - arrays.pad(arrays.ones_like(x), (p,) * 4))
+
+
 #: El marco, solo delante o solo detrás.
 ONE_SIDED = tuple({"framed": frame(*sides)} for sides in ((1, 0, 1, 0), (0, 1, 0, 1)))
 
@@ -99,6 +104,10 @@ _SAID = WINDOWS | said("""
 → Cada ventana abarca todos los canales: mira cuántas columnas creas.
 `padding-en-todos-los-ejes`: tu resultado coincide con rellenar también el lote y los canales
 → Imprime la forma de la entrada con su marco: solo crecen el alto y el ancho.
+`marco-de-unos`: tu resultado coincide con llenar el marco de unos
+→ El marco se llena de ceros, que no cambian ninguna suma: mira con qué valor rellenas.
+`fila-partida`: tu resultado coincide con filas de C·f números
+→ Una fila es una ventana entera: cuenta sus números con C canales y f × f casillas.
 `marco-en-un-lado`: tu resultado coincide con poner el marco solo a un lado de cada eje
 → Imprime la entrada con su marco: el alto y el ancho crecen 2·padding.
 `ventanas-traspuestas`: tu función coincide con la que empieza la ventana (y, x) en la fila x y en la
@@ -128,12 +137,14 @@ _DECIDED = {
     _SHAPE: {
         "traspuesta": {"shaped": lambda w: w.flatten(3).flatten(0, 2).T},
         "una-fila-por-canal": {"shaped": lambda w: w.flatten(4).flatten(0, 3)},
+        "fila-partida": {"shaped": lambda w: w.reshape(-1, w.shape[3] * w.shape[4])},
         "lote-sin-juntar": {"shaped": lambda w: w.flatten(3).flatten(1, 2)},
         "una-sola-imagen": {"images": lambda x: x[:1]},
         "un-solo-canal": {"images": lambda x: x[:, :1]},
     },
     _PADDING: {
         "padding-en-todos-los-ejes": {"framed": everywhere},
+        "marco-de-unos": {"framed": _ones},
         "marco-en-un-lado": ONE_SIDED,
         "falla-con-padding": either({"unframed": True}, **ASSIGNED),
     },

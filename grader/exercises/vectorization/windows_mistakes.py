@@ -2,10 +2,12 @@
 
 from math import ceil
 
+import numpy as np
+
 from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
 from grader.exercises.conv_forward.window_mistakes import SAID as FORWARD
-from grader.exercises.vectorization.program import Tensor, windows
+from grader.exercises.vectorization.program import UNSHAPED, Tensor, windows
 from grader.exercises.walk import SHORT, Sizes
 
 ORDER = "La salida tiene 6 ejes, pero en otro orden"
@@ -42,6 +44,24 @@ def some(z: Sizes) -> tuple[int, int]:
         raise ValueError("array to | axes don't match")
     return counts
 
+
+def _blocks(X: np.ndarray, filter_size: int, stride: int, *, split: bool) -> np.ndarray:
+    """``X`` partido en bloques con ``reshape``; con ``split``, con los ejes de cada uno en su sitio."""
+    f, (images, channels, height, width) = filter_size, X.shape
+    if height % f or width % f:
+        raise ValueError(UNSHAPED)
+    count = (height // f, width // f)
+    if split:
+        return X.reshape(images, channels, count[0], f, count[1], f).swapaxes(3, 4)
+    return X.reshape(images, channels, *count, f, f)
+
+
+_BLOCKS = said("""
+`bloques`: tu función coincide con partir X en bloques de f × f, y falla donde los bloques no la cubren
+`bloques-sin-trasponer`: tu función coincide con pasar X con reshape a (N, C, H/f, W/f, f, f), y falla donde
+  los números no llenan esa forma
+→ Las ventanas pueden solaparse o dejar huecos: no siempre son bloques, y `reshape` no repite ningún número.
+""")
 
 SAID = FORWARD | said("""
 `ejes-de-la-ventana-delante`: tu resultado coincide con poner los ejes de la ventana delante de los de
@@ -154,4 +174,10 @@ _TAKEN = {
     _COUNT: ("exige-que-el-stride-divida",),
 }
 
-MISTAKES = (*catalogue(windows, SAID, _DECIDED), *taken(LAYER, _TAKEN, windows))
+MISTAKES = (
+    *catalogue(windows, SAID, _DECIDED),
+    *taken(LAYER, _TAKEN, windows),
+    *catalogue(
+        _blocks, _BLOCKS, {"": {"bloques": {"split": True}, "bloques-sin-trasponer": {"split": False}}}
+    ),
+)

@@ -702,3 +702,84 @@ def average_pooling_backward(l_O, layer_input, filter_size, stride):
             columnas = slice(x * stride, x * stride + filter_size)
             gradiente[n, :, filas, columnas] += llega[:, y, x, None, None]
     return gradiente
+
+# %% base: Cuatro bucles
+
+# %% Divide con //
+# error: parte-hacia-abajo
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] // (filter_size*filter_size)
+
+# %% Reparte la media de l_O
+# error: media-del-gradiente
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c].mean() / (filter_size*filter_size)
+
+# %% Reparte la media de todo l_O
+# error: media-del-gradiente
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O.mean() / (filter_size*filter_size)
+
+# %% Reparte la suma de l_O
+# error: suma-del-gradiente
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += np.sum(l_O[n, c]) / (filter_size*filter_size)
+
+# %% Asigna en todos los canales
+# error: pisa-todos-los-canales
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, :, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] = l_O[n, c, i, j] / (filter_size*filter_size)
+
+# %% Asigna en todas las imágenes
+# error: pisa-todas-las-imagenes
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[:, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] = l_O[n, c, i, j] / (filter_size*filter_size)
+
+# %% Acumula en un array con la forma de l_O, por bloques
+# error: tamano-de-la-salida
+# - dX = np.zeros(layer_input.shape)
+# + dX = np.zeros(l_O.shape)
+
+# %% Sin la última columna
+# error: ventana-sin-la-ultima-columna
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size-1] += l_O[n, c, i, j] / (filter_size*filter_size)
+
+# %% Sin la última fila
+# error: ventana-sin-la-ultima-fila
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*stride:i*stride+filter_size-1, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+
+# %% Ventanas movidas siempre de 2 en 2
+# error: stride-fijo-en-dos
+# - dX[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+# + dX[n, c, i*2:i*2+filter_size, j*2:j*2+filter_size] += l_O[n, c, i, j] / (filter_size*filter_size)
+
+# %% base: Seis bucles
+
+# %% Divide con // en cada casilla
+# error: parte-hacia-abajo
+# - dX[n, c, i*stride+u, j*stride+v] += l_O[n, c, i, j] / area
+# + dX[n, c, i*stride+u, j*stride+v] += l_O[n, c, i, j] // area
+
+# %% Asigna en todos los canales, casilla a casilla
+# error: pisa-todos-los-canales
+# - dX[n, c, i*stride+u, j*stride+v] += l_O[n, c, i, j] / area
+# + dX[n, :, i*stride+u, j*stride+v] = l_O[n, c, i, j] / area
+
+# %% Acumula en un array con la forma de l_O
+# error: tamano-de-la-salida
+# - dX = np.zeros_like(layer_input)
+# + dX = np.zeros_like(l_O)
+
+# %% Recorre la entrada de stride en stride
+# error: recorre-la-entrada-con-su-posicion
+def average_pooling_backward(l_O, layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    dX = np.zeros(layer_input.shape)
+    for n in range(N):
+        for c in range(C):
+            for y in range(0, H, stride):
+                for x in range(0, W, stride):
+                    dX[n, c, y:y+filter_size, x:x+filter_size] += l_O[n, c, y, x] / filter_size**2
+    return dX

@@ -1104,3 +1104,39 @@ def average_pooling_forward(layer_input, filter_size, stride):
     n, c, y, x = layer_input.strides
     forma, saltos = (N, C, alto, ancho, lado, lado), (n, c, salto * y, salto * x, y, x)
     return np.lib.stride_tricks.as_strided(layer_input, forma, saltos).mean((4, 5))
+
+# %% base: Cuatro bucles y np.mean
+
+# %% Movida siempre de 2 en 2
+# error: stride-fijo-en-dos
+# - Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.mean(layer_input[n, c, i*2:i*2+filter_size, j*2:j*2+filter_size])
+
+# %% Sin la última columna de la ventana
+# error: ventana-sin-la-ultima-columna
+# - Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size-1])
+
+# %% Sin la última fila de la ventana
+# error: ventana-sin-la-ultima-fila
+# - Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size-1, j*stride:j*stride+filter_size])
+
+# %% Escribe en la fila de la columna
+# error: filas-por-columnas-casilla-a-casilla
+# - Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, j, i] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+
+# %% Suma sin la última columna, entre el área
+# error: ventana-sin-la-ultima-columna-entre-el-area
+# - Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size-1].sum() / filter_size**2
+
+# %% Recorre la entrada de stride en stride y escribe en su posición
+# error: recorre-la-entrada-con-su-posicion
+# - for i in range(nH):
+# -     for j in range(nW):
+# -         Z[n, c, i, j] = np.mean(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + for i in range(0, H, stride):
+# +     for j in range(0, W, stride):
+# +         Z[n, c, i, j] = np.mean(layer_input[n, c, i:i+filter_size, j:j+filter_size])

@@ -378,3 +378,10 @@ def col2im(columns, shape, filter_size, stride, padding):
     for i, j in np.ndindex(alto, ancho):
         x[:, :, i * stride : i * stride + f, j * stride : j * stride + f] += np.moveaxis(v[i, j], 3, 1)
     return x[:, :, p : p + H, p : p + W]
+
+# %% base: Un bucle por casilla de la ventana
+
+# %% Los cortes no dicen dónde acaban
+# error: salto-sin-final
+# - dX[:, :, u : u + s * h : s, v : v + s * w : s] += g[:, :, :, :, u, v]
+# + dX[:, :, u::s, v::s] += g[:, :, :, :, u, v]

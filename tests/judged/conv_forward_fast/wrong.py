@@ -353,3 +353,20 @@ def conv_forward_fast(layer_input, W, b, stride, padding):
     x = np.pad(layer_input, ((0, 0), (0, 0), (padding, 0), (padding, 0)))
     v = np.lib.stride_tricks.sliding_window_view(x, W.shape[2:], (2, 3))[:, :, ::stride, ::stride]
     return np.einsum("ncyxuv,fcuv->nfyx", v, W) + b[:, None, None]
+
+# %% base: im2col y un producto
+
+# %% El ancho de la salida sale del alto al repartir
+# error: reparto-cuadrado
+# - w = output_size(layer_input.shape[3], f, stride, padding)
+# + w = output_size(layer_input.shape[2], f, stride, padding)
+
+# %% Las columnas, solo de la primera imagen
+# error: columnas-de-una-imagen
+# - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
+# + Z = im2col(layer_input[:1], f, stride, padding) @ W.reshape(F, -1).T + b
+
+# %% El sesgo dos veces
+# error: sesgo-dos-veces
+# - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
+# + Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b + b

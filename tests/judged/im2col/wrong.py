@@ -400,3 +400,15 @@ def im2col(layer_input, filter_size, stride, padding):
     x = zero_padding(layer_input, padding)
     v = np.lib.stride_tricks.sliding_window_view(x, (filter_size,) * 2, (2, 3))[:, :, ::stride, ::stride]
     return np.einsum("ncyxuv->yxnuvc", v).reshape(-1, x.shape[1] * filter_size**2)
+
+# %% base: Un bucle por casilla de la ventana
+
+# %% Marco de unos
+# error: marco-de-unos
+# - X = np.pad(X, ((0, 0), (0, 0), (p, p), (p, p)))
+# + X = np.pad(X, ((0, 0), (0, 0), (p, p), (p, p)), constant_values=1)
+
+# %% Filas de C·f números
+# error: fila-partida
+# - return columns.reshape(N * h * w, -1)
+# + return columns.reshape(-1, C * f)

@@ -963,3 +963,49 @@ def max_pooling_backward(l_O, layer_input, filter_size, stride):
                 u, v = divmod(trozo.argmax(), filter_size)
                 gradiente[n, c, y * stride + u, x * stride + v] += l_O[n, c, y, x]
     return gradiente
+
+# %% base: argmax y unravel_index
+
+# %% La columna de la ventana, sin stride al escribir
+# error: stride-ignorado-al-escribir-en-columnas
+# - dX[n, c, y+u, x+w] += l_O[n, c, i, j]
+# + dX[n, c, y+u, j+w] += l_O[n, c, i, j]
+
+# %% La fila de la ventana, sin stride al escribir
+# error: stride-ignorado-al-escribir-en-filas
+# - dX[n, c, y+u, x+w] += l_O[n, c, i, j]
+# + dX[n, c, i+u, x+w] += l_O[n, c, i, j]
+
+# %% Acumula en un array con la forma de l_O
+# error: tamano-de-la-salida
+# - dX = np.zeros(layer_input.shape)
+# + dX = np.zeros(l_O.shape)
+
+# %% Ventanas movidas siempre de 2 en 2
+# error: stride-fijo-en-dos
+# - y, x = i*stride, j*stride
+# + y, x = i*2, j*2
+
+# %% Busca sin la última columna de la ventana
+# error: ventana-sin-la-ultima-columna
+# - v = layer_input[n, c, y:y+filter_size, x:x+filter_size]
+# + v = layer_input[n, c, y:y+filter_size, x:x+filter_size-1]
+
+# %% Busca sin la última fila de la ventana
+# error: ventana-sin-la-ultima-fila
+# - v = layer_input[n, c, y:y+filter_size, x:x+filter_size]
+# + v = layer_input[n, c, y:y+filter_size-1, x:x+filter_size]
+
+# %% Recorre la entrada de stride en stride
+# error: recorre-la-entrada-con-su-posicion
+def max_pooling_backward(l_O, layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    dX = np.zeros(layer_input.shape)
+    for n in range(N):
+        for c in range(C):
+            for y in range(0, H, stride):
+                for x in range(0, W, stride):
+                    v = layer_input[n, c, y:y+filter_size, x:x+filter_size]
+                    u, w = np.unravel_index(np.argmax(v), v.shape)
+                    dX[n, c, y+u, x+w] += l_O[n, c, y, x]
+    return dX

@@ -994,3 +994,40 @@ def max_pooling_forward(layer_input, filter_size, stride):
             columnas = slice(x * stride, x * stride + filter_size)
             salida[n, :, y, x] = foto[:, filas, columnas].max(axis=(1, 2))
     return salida
+
+# %% base: Cuatro bucles y np.max
+
+# %% Movida siempre de 2 en 2
+# error: stride-fijo-en-dos
+# - Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.max(layer_input[n, c, i*2:i*2+filter_size, j*2:j*2+filter_size])
+
+# %% Sin la última columna de la ventana
+# error: ventana-sin-la-ultima-columna
+# - Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size-1])
+
+# %% Sin la última fila de la ventana
+# error: ventana-sin-la-ultima-fila
+# - Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size-1, j*stride:j*stride+filter_size])
+
+# %% Escribe en la fila de la columna
+# error: filas-por-columnas-casilla-a-casilla
+# - Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + Z[n, c, j, i] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+
+# %% El más lejano de 0
+# error: mas-lejano-de-cero
+# - Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + v = layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size]
+# + Z[n, c, i, j] = v.flat[np.argmax(np.abs(v))]
+
+# %% Recorre la entrada de stride en stride y escribe en su posición
+# error: recorre-la-entrada-con-su-posicion
+# - for i in range(nH):
+# -     for j in range(nW):
+# -         Z[n, c, i, j] = np.max(layer_input[n, c, i*stride:i*stride+filter_size, j*stride:j*stride+filter_size])
+# + for i in range(0, H, stride):
+# +     for j in range(0, W, stride):
+# +         Z[n, c, i, j] = np.max(layer_input[n, c, i:i+filter_size, j:j+filter_size])

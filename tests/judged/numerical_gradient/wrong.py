@@ -539,3 +539,14 @@ def numerical_gradient(f, x, eps=1e-5):
 # +     v[k] = guardado
 # +     out[k] = (alto - f(x)) / eps
 # + return out.reshape(x.shape).T
+
+# %% Hacia delante y sin devolver cada valor a su sitio
+# error: diferencia-hacia-delante, punto-sin-restaurar
+def numerical_gradient(f, x, eps=1e-5):
+    x = x.copy()
+    g = np.zeros(x.shape)
+    for i in np.ndindex(x.shape):
+        base = f(x)
+        x[i] += eps
+        g[i] = (f(x) - base) / eps
+    return g
