@@ -148,11 +148,6 @@ _MAX: Decided = {
             {"share": shares.of_each_column(winner)},
             {"share": shares.of_each_column(ties)},
         ),
-        "posicion-con-otro-ancho": (
-            {"lands": _split_by(lambda s, plane: s)},
-            {"lands": _split_by(lambda s, plane: plane[1])},
-            {"lands": _unsplit},
-        ),
         "posicion-sin-desplazar": {"target": (at_zero, at_zero), "cut": "index"},
         "stride-ignorado-al-leer": {
             "start": (by_one, by_one),
@@ -163,6 +158,14 @@ _MAX: Decided = {
         "stride-ignorado-al-escribir-en-columnas": {"target": (by_stride, by_one), "cut": "index"},
         "stride-ignorado-al-escribir": {"target": (by_one, by_one), "cut": "index"},
         "fila-por-columna": {"window_turned": True},
+    },
+    # ninguna ayuda del cuaderno cuenta lo que se ve: según las ventanas, falla también la forma
+    "": {
+        "posicion-con-otro-ancho": (
+            {"lands": _split_by(lambda s, plane: s)},
+            {"lands": _split_by(lambda s, plane: plane[1])},
+            {"lands": _unsplit},
+        ),
     },
     "Falla donde toda la ventana es negativa": {
         "maximo-desde-cero": {"share": shares.from_zero},
