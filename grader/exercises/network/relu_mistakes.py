@@ -157,6 +157,7 @@ _BACKWARD = _FORWARD | said("""
 → Un gradiente puede ser negativo y pasar: quien decide es Z, que es lo que vio la ida.
 `por-z`: tu resultado coincide con l_O multiplicado por Z
 `por-la-salida`: tu resultado coincide con l_O multiplicado por la salida de la ReLU
+`relu-del-producto`: tu resultado coincide con la ReLU de l_O · Z
 `la-ida`: tu resultado coincide con la salida de la ida, sin l_O
 → La derivada de la ReLU vale 0 o 1: mira qué es lo que multiplica a l_O.
 `mascara`: tu resultado coincide con un 1 donde Z es positivo y un 0 en los demás
@@ -178,7 +179,11 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
         "medio-en-cero": {"passes": lambda l_O, z: (np.sign(z) + 1) / 2},
         "donde-es-negativo": ({"passes": lambda l_O, z: z < 0}, {"passes": lambda l_O, z: z <= 0}),
         "con-fuga": tuple({"passes": _leak(slope)} for slope in _SLOPES),
-        "signo-de-z": {"passes": lambda l_O, z: np.sign(z)},
+        "signo-de-z": (
+            {"passes": lambda l_O, z: np.sign(z)},
+            {"passes": lambda l_O, z: arrays.where(z > 0, 1.0, -1.0)},
+            {"passes": lambda l_O, z: arrays.where(z >= 0, 1.0, -1.0)},
+        ),
     },
     _NEGATIVE: {"signo-cambiado": {"amount": lambda l_O, z: -l_O}},
     _OWN_SIGN: {
@@ -191,6 +196,10 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
     },
     _TIMES: {
         "por-z": {"passes": lambda l_O, z: arrays.ones_like(z), "amount": lambda l_O, z: l_O * z},
+        "relu-del-producto": {
+            "passes": lambda l_O, z: l_O * z > 0,
+            "amount": lambda l_O, z: l_O * z,
+        },
         "por-la-salida": {"amount": lambda l_O, z: l_O * z},
         "la-ida": {"amount": lambda l_O, z: z},
     },

@@ -187,3 +187,20 @@ def relu_backward(l_O, Z):
 # %% Z mayor que una milésima
 def relu_backward(l_O, Z):
     return l_O * (Z > 1e-3)
+
+# %% base: np.where
+
+# %% Cambia el signo donde Z no es positivo
+# error: signo-de-z
+# - return np.where(Z > 0, l_O, 0.0)
+# + return np.where(Z > 0, l_O, -l_O)
+
+# %% Cambia el signo donde Z es negativo
+# error: signo-de-z
+# - return np.where(Z > 0, l_O, 0.0)
+# + return np.where(Z < 0, -l_O, l_O)
+
+# %% La ReLU del producto
+# error: relu-del-producto
+# - return np.where(Z > 0, l_O, 0.0)
+# + return np.maximum(l_O * Z, 0)
