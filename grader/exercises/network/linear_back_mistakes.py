@@ -114,6 +114,8 @@ que había.
 → El gradiente de W tiene la forma de W, (D, M): mira el orden del producto.
 `pesos-reformados`: tu W_new coincide con pasar el gradiente traspuesto, (M, D), a la forma de W con reshape
 → reshape no cambia el orden de los números: escribe el producto en el orden que da ya la forma (D, M).
+`x-reformada`: tu W_new coincide con usar reshape donde hay que trasponer X
+→ reshape no cambia el orden de los números; trasponer, sí.
 `pesos-suma-por-suma`: tu W_new coincide con multiplicar la suma de X por la de l_O
 → Mira en qué orden multiplicas y sumas.
 `pesos-sin-x`: tu W_new coincide con usar un gradiente que no depende de X
@@ -187,6 +189,7 @@ _DECIDED: Decided = {
     },
     _OTHER: {
         "pesos-reformados": {"dw": lambda x, g: product(g.T, x).reshape(x.shape[1], g.shape[1])},
+        "x-reformada": {"dw": lambda x, g: product(x.reshape(x.shape[::-1]), g)},
         "pesos-suma-por-suma": {"dw": lambda x, g: x.sum(0)[:, None] * g.sum(0)},
         "pesos-sin-x": {"dw": lambda x, g: g.sum(0).expand(x.shape[1], -1)},
     },

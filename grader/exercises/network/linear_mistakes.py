@@ -94,6 +94,10 @@ _SAID = ONE_WINDOW | said("""
 → Cada fila de X es una imagen, y cada fila del resultado también.
 `w-reformada`: tu resultado coincide con cambiar la forma de W con reshape y trasponerla después
 → reshape no cambia el orden de los números; trasponer, sí. Imprime W antes y después.
+`todo-traspuesto`: tu función coincide con la que multiplica las dos traspuestas, `W.T @ X.T`, y falla al
+  sumar el sesgo si no encaja
+→ Así sale una fila por clase y una columna por imagen. Escribe qué forma tiene cada array: X es (N, D), W es
+(D, M) y la salida, (N, M).
 `casilla-a-casilla`: tu función coincide con la que multiplica X y W casilla a casilla, o falla si no encajan
 → `*` multiplica cada número con el de su misma casilla; aquí se suman productos de filas y columnas.
 `suma-por-suma`: tu resultado coincide con multiplicar la suma de cada fila de X por la de cada columna de W
@@ -125,6 +129,8 @@ _SAID = ONE_WINDOW | said("""
 `solo-la-primera-imagen`: tu resultado coincide con calcular solo la primera imagen del lote
 `solo-la-ultima-imagen`: tu resultado coincide con calcular solo la última imagen del lote
 → Mira dónde está el `return` y en qué fila de la salida guardas cada vuelta.
+`una-sola-fila`: tu función coincide con la que devuelve solo la fila de la primera imagen
+→ La salida tiene una fila por imagen: mira si se te ha quedado un índice, como en X[0].
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees X en cada vuelta.
 `lote-promediado`: tu resultado coincide con usar en todas las filas la imagen media del lote
@@ -152,6 +158,7 @@ _DECIDED: Decided = {
         "w-traspuesta": {"weights": lambda w: w.T},
         "orden-cambiado": {"times": lambda x, w: product(w, x)},
         "x-traspuesta": {"images": lambda x: x.T},
+        "todo-traspuesto": {"times": lambda x, w: product(w.T, x.T)},
         "casilla-a-casilla": {"times": _cell_by_cell},
         "salida-traspuesta": {"then": lambda z: z.T},
         "sesgo-por-fila": ({"bias": by_row}, {"bias": _of_its_row}, {"bias": _in_turns}),
@@ -181,6 +188,7 @@ _DECIDED: Decided = {
     _BATCH: {
         "solo-la-primera-imagen": {"saved": only(slice(1))},
         "solo-la-ultima-imagen": {"saved": only(slice(-1, None))},
+        "una-sola-fila": {"then": lambda z: z[0]},
         "primera-imagen-en-todas": {"images": lambda x: x[:1].expand_as(x)},
         "lote-promediado": {"images": lambda x: x.mean(0).expand_as(x)},
         "lote-sumado": {"images": lambda x: x.sum(0).expand_as(x)},

@@ -347,3 +347,15 @@ def linear_backward(l_O, learning_rate, X, W, b):
 # error: signo-en-w, sin-tasa-en-b
 # - return l_a_prev, W - learning_rate * dW, b - learning_rate * db
 # + return l_a_prev, W + learning_rate * dW, b - db
+
+# %% base: Tres productos
+
+# %% X con reshape en lugar de traspuesta
+# error: x-reformada
+# - dW = X.T @ l_O
+# + dW = X.reshape(X.shape[1], X.shape[0]) @ l_O
+
+# %% X con reshape y el -1
+# error: x-reformada
+# - dW = X.T @ l_O
+# + dW = X.reshape(-1, len(X)) @ l_O

@@ -216,3 +216,15 @@ def linear_forward(X, W, b):
     Z = X @ W + b
     X *= 0
     return Z
+
+# %% base: X @ W + b
+
+# %% Solo la primera imagen, sin el eje del lote
+# error: una-sola-fila
+# - return X @ W + b
+# + return X[0] @ W + b
+
+# %% Las dos traspuestas
+# error: todo-traspuesto
+# - return X @ W + b
+# + return W.T @ X.T + b
