@@ -178,8 +178,10 @@ def test_nan_is_explained():
     told = verdict_of("softmax_cross_entropy", "Sin restar el máximo")
     assert [m.id for m in told.mistakes] == ["sin-restar-el-maximo"]
     assert "su máximo" in told.message
-    other = evaluate("softmax_cross_entropy", lambda logits, y: (np.nan, logits))
+    other = evaluate("softmax_cross_entropy", lambda logits, y: (np.nan if len(y) > 1 else 1.0, logits))
     assert NOT_FINITE in other.message
+    always = evaluate("softmax_cross_entropy", lambda logits, y: (np.nan, logits))
+    assert "tu pérdida vale nan con todas las entradas" in always.message.lower()
 
 
 def test_the_row_of_a_wrong_gradient_is_shown_with_its_label():

@@ -3,23 +3,20 @@
 import numpy as np
 
 from grader.exercises import arrays
-from grader.exercises.arrays import Tensor
+from grader.exercises.arrays import Tensor, same
 from grader.exercises.catalogue import Decided, catalogue, either, said
+from grader.exercises.network.softmax_back_mistakes import BACK_MISTAKES
 from grader.exercises.network.softmax_program import (
     binary,
     clipped,
-    columns_off,
-    divided,
     each_turn,
     hot,
-    hot_by_column,
     log_of_sum,
     one_by_one,
     only_p,
     plus,
     predicted,
     row_of_label,
-    rows_off,
     softmax_loss,
     without_keepdims,
 )
@@ -28,6 +25,9 @@ _SAID = said("""
 `sin-restar-el-maximo`: tu resultado coincide con una softmax a la que no se le resta el máximo: con números
   grandes la exponencial se desborda y sale inf o nan
 → Restar a cada fila su máximo no cambia las probabilidades, y así ninguna exponencial pasa de 1.
+`minimo-por-maximo`: tu resultado coincide con restar a cada fila su mínimo, y no su máximo: con números muy
+  separados la exponencial se desborda
+→ Para que ninguna exponencial pase de 1, lo que queda no puede ser positivo: ¿qué hay que restar a cada fila?
 `maximo-por-columnas`: tu resultado coincide con restar a cada columna su máximo
 `maximo-del-lote`: tu resultado coincide con restar a todas las imágenes el máximo del lote: en las que quedan
   muy por debajo, todas las exponenciales son 0
@@ -35,6 +35,9 @@ _SAID = said("""
 `log-de-la-probabilidad`: tu pérdida coincide con calcular la probabilidad y tomar después su logaritmo: si es
   tan pequeña que se redondea a 0, sale inf
 → Restar el máximo no lo evita. Escribe el logaritmo del cociente como una resta: ¿hace falta pasar por p?
+`perdida-siempre-nan`: tu pérdida vale nan con todas las entradas, como el logaritmo de un número negativo
+→ Imprime lo que le llega al logaritmo. `g = p` no copia: son dos nombres del mismo array, y al restar 1 en
+uno cambia el otro.
 `log-de-cero`: tu resultado coincide con multiplicar por 0 el logaritmo de una probabilidad 0, que da nan
 → 0 · log 0 no es 0 para NumPy: mira si necesitas el logaritmo de las clases que no son la correcta.
 `maximo-sin-devolver`: tu pérdida coincide con restar el máximo en la suma de exponenciales y no en el logit
@@ -55,8 +58,6 @@ _SAID = said("""
 → La pérdida es la media del lote: cuenta cuántas veces divides entre N.
 `perdida-dividida-en-el-bucle`: tu pérdida coincide con dividir entre N en cada vuelta del bucle lo que llevas
   sumado
-`gradiente-dividido-en-el-bucle`: tu gradiente coincide con dividir el array entero entre N en cada vuelta del
-  bucle
 → Se divide entre N una sola vez, cuando el bucle ha terminado: mira el margen de esa línea.
 `perdida-de-la-ultima-imagen`: tu pérdida coincide con la de la última imagen
 → Mira si en el bucle la pérdida de cada imagen se suma a lo que había.
@@ -99,39 +100,6 @@ resta.
 → La pérdida es un solo número: la media de las del lote.
 `orden-cambiado`: lo que devuelves coincide con lo pedido, pero con el gradiente delante
 → El orden es (loss, gradient).
-`gradiente-sin-dividir`: tu gradiente coincide con no dividir entre el número de imágenes
-`gradiente-entre-n-dos-veces`: tu gradiente coincide con dividir dos veces entre el número de imágenes
-→ La pérdida es una media: el gradiente se divide entre N, una vez.
-`gradiente-entre-k`: tu gradiente coincide con dividir entre el número de clases
-`gradiente-entre-nk`: tu gradiente coincide con dividir también entre el número de clases
-→ Se divide entre el número de imágenes: mira qué tamaño usas.
-`sin-restar-uno`: tu gradiente coincide con las probabilidades entre N, sin restar 1 en la clase correcta
-`devuelve-las-probabilidades`: tu gradiente coincide con las probabilidades
-→ El gradiente es p − y, con y un 1 en la clase correcta: ¿qué pasa en esa columna?
-`signo-del-gradiente`: tu gradiente coincide con cambiar de signo todas las casillas
-→ Es p − y, no y − p: así el descenso sube la probabilidad de la clase correcta.
-`solo-la-clase-correcta`: tu gradiente coincide con llenar solo la clase de cada imagen y dejar a 0 las
-  demás
-→ Subir otro logit también cambia la pérdida, porque baja la probabilidad de la clase correcta.
-`respecto-a-las-probabilidades`: tu gradiente coincide con derivar la pérdida respecto a las probabilidades
-→ Se pide respecto a los logits: falta la derivada de softmax.
-`derivada-de-softmax`: tu gradiente coincide con poner p·(1 − p), la derivada de softmax, en la clase correcta
-→ Eso es lo que cambia la probabilidad, no su logaritmo: falta una parte de la regla de la cadena.
-`por-la-diagonal`: tu gradiente coincide con multiplicar p − y por p·(1 − p)
-→ En p − y ya está la derivada de softmax: mira si la aplicas otra vez.
-`resta-despues-de-dividir`: tu gradiente coincide con dividir entre N las probabilidades y no el 1 que se
-  resta
-`resta-uno-entre-n`: tu gradiente coincide con dividir entre N el 1 que se resta y no las probabilidades
-→ Se divide todo p − y: las probabilidades y el 1.
-`resta-filas-enteras`: tu gradiente coincide con restar 1 en las filas y, enteras, y falla si no existen
-`resta-columnas-enteras`: tu gradiente coincide con restar 1 en las columnas y, en todas las imágenes
-→ Un valor de cada fila se elige con dos índices: el de la fila y el de la columna.
-`uno-en-otro-eje`: tu gradiente coincide con poner el 1 de cada etiqueta en su fila y no en su columna
-→ Cada imagen es una fila: el 1 de la imagen i va en la fila i y en la columna y[i].
-`gradiente-del-lote`: tu gradiente coincide con la suma sobre el lote, con un valor por clase
-→ El gradiente tiene la forma de logits: cada imagen recibe el suyo.
-`gradiente-a-cero`: tu gradiente vale 0 en todas las casillas
-→ Mira si lo que calculas llega al array que devuelves.
 `solo-la-primera-imagen`: tu resultado coincide con mirar solo la primera imagen del lote
 → Mira dónde está el `return` y qué recorre tu bucle.
 """)
@@ -142,9 +110,6 @@ _NAN = "Sale nan o inf con números grandes"
 _SUMS = "Las probabilidades de una imagen no suman 1"
 _TIMES_N = "La pérdida sale N veces mayor, o N veces menor"
 _OTHER_LOSS = "La pérdida tiene otro signo, otra base o usa otra clase"
-_TIMES = "La pérdida está bien y el gradiente sale N veces mayor, o menor"
-_GRADIENT = "El gradiente tiene otro signo, o no resta 1 en la clase correcta"
-_DIAGONAL = "El gradiente se queda en −1/p o en la derivada de la diagonal"
 _ALMOST = "Casi coincide: la diferencia está en los últimos decimales"
 _ORDER = "La pérdida es un array, o el orden de los resultados está cambiado"
 
@@ -172,6 +137,11 @@ _DECIDED: Decided = {
         "maximo-del-lote": either({"shift": np.max}, again=True),
         "log-de-la-probabilidad": _OF_P,
         "log-de-cero": {**_OF_P, "picked": one_by_one},
+        "perdida-siempre-nan": {"log": lambda p: (p - 1).log()},
+        "minimo-por-maximo": (
+            *either({"shift": lambda z: z.amin(1, keepdim=True)}, again=True),
+            {"shift": lambda z: z.amin(1, keepdim=True), **_OF_P},
+        ),
     },
     _SUMS: {
         "softmax-por-columnas": (
@@ -183,7 +153,12 @@ _DECIDED: Decided = {
         "softmax-del-lote": (*either({"total": np.sum}, shift=np.max), only_p(np.sum)),
         "sin-normalizar": (*either({"total": lambda e: 1.0}, **_UNSHIFTED), only_p(lambda e: 1.0)),
         "sigmoide": {"probabilities": arrays.sigmoid},
-        "sin-exponencial": {"probabilities": lambda z: z / z.sum(1, keepdim=True)},
+        "sin-exponencial": (
+            {"probabilities": lambda z: z / z.sum(1, keepdim=True)},
+            {"power": same},
+            {"power": same, **_OF_P},
+            {"power": same, **_UNSHIFTED},
+        ),
         "softmax-dos-veces": {"probabilities": lambda z: z.softmax(1).softmax(1)},
         "sin-keepdims": (
             {"shift": _MAX_ACROSS},
@@ -233,7 +208,11 @@ _DECIDED: Decided = {
             {"labels": lambda y: y[:1].expand_as(y)},
             {"loss_labels": lambda y: y[:1].expand_as(y)},
         ),
-        "etiqueta-corrida": ({"labels": lambda y: y - 1}, {"loss_labels": lambda y: y - 1}),
+        "etiqueta-corrida": (
+            {"labels": lambda y: y - 1},
+            {"loss_labels": lambda y: y - 1},
+            {"subtracted": lambda p, y: hot(p, y - 1)},
+        ),
         "clase-predicha": (
             {"picked": predicted, "subtracted": lambda p, y: hot(p, p.argmax(1))},
             {"picked": predicted},
@@ -254,39 +233,7 @@ _DECIDED: Decided = {
         "una-perdida-por-imagen": {"reduced": lambda terms, k: terms},
         "orden-cambiado": {"swapped": True},
     },
-    _TIMES: {
-        "gradiente-sin-dividir": {"scaled": lambda g, k: g},
-        "gradiente-entre-n-dos-veces": {"scaled": lambda g, k: divided(divided(g, k), k)},
-        "gradiente-entre-k": {"scaled": lambda g, k: g / k},
-        "gradiente-dividido-en-el-bucle": {"scaled": lambda g, k: each_turn(g)},
-        "gradiente-entre-nk": {"scaled": lambda g, k: divided(g, k) / k},
-    },
-    _GRADIENT: {
-        "sin-restar-uno": {"subtracted": lambda p, y: 0.0},
-        "devuelve-las-probabilidades": {"subtracted": lambda p, y: 0.0, "scaled": lambda g, k: g},
-        "signo-del-gradiente": {"sign": -1},
-        "resta-despues-de-dividir": {"subtracted": lambda p, y: len(p) * hot(p, y)},
-        "resta-uno-entre-n": {"subtracted": lambda p, y: hot(p, y) / len(p), "scaled": lambda g, k: g},
-        "resta-filas-enteras": {"subtracted": rows_off},
-        "resta-columnas-enteras": {"subtracted": columns_off},
-        "uno-en-otro-eje": {"subtracted": hot_by_column},
-        "gradiente-del-lote": {"scaled": lambda g, k: divided(g, k).sum(0)},
-        "gradiente-a-cero": {"scaled": lambda g, k: arrays.zeros_like(g)},
-    },
-    _DIAGONAL: {
-        "solo-la-clase-correcta": {"chain": lambda g, p, y: g * hot(p, y)},
-        "respecto-a-las-probabilidades": (
-            {"chain": lambda g, p, y: -hot(p, y) / p},
-            {"chain": lambda g, p, y: arrays.where(hot(p, y), -1 / p, 0.0)},
-        ),
-        "derivada-de-softmax": (
-            {"chain": lambda g, p, y: arrays.where(hot(p, y), p * (1 - p), p)},
-            {"chain": lambda g, p, y: arrays.where(hot(p, y), p * (1 - p), 0.0)},
-            {"chain": lambda g, p, y: p[range(len(y)), y][:, None] * (hot(p, y) - p)},
-        ),
-        "por-la-diagonal": {"chain": lambda g, p, y: g * p * (1 - p)},
-    },
 }
 
 
-MISTAKES = tuple(catalogue(softmax_loss, _SAID, _DECIDED))
+MISTAKES = (*catalogue(softmax_loss, _SAID, _DECIDED), *BACK_MISTAKES)

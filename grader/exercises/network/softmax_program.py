@@ -33,6 +33,7 @@ def softmax_loss(
     y: np.ndarray,
     *,
     shift: Callable[[Tensor], Any] = lambda z: z.amax(1, keepdim=True),
+    power: Change = np.exp,
     total: Callable[[Tensor], Any] = lambda e: e.sum(1, keepdim=True),
     probabilities: Change | None = None,
     log_total: Change = np.log,
@@ -60,7 +61,7 @@ def softmax_loss(
     z, y = tensor(logits), labels(tensor(y))
     classes = z.shape[1]
     moved = z - shift(z)
-    e = moved.exp()
+    e = power(moved)
     p = probabilities(z) if probabilities else e / total(e)
     of = log or (np.log if probabilities else None)
     lp = log_p(z, moved) if log_p else of(p) if of else moved - log_total(total(e))

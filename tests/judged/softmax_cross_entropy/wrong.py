@@ -430,6 +430,7 @@
 # + return loss, gradient / K
 
 # %% La pérdida, con las probabilidades a las que ya restó 1
+# error: perdida-siempre-nan
 # - loss = -log_p[np.arange(N), y].mean()
 # - gradient = p.copy()
 # - gradient[np.arange(N), y] -= 1
@@ -635,3 +636,47 @@ def softmax_cross_entropy(logits, y):
     g = e / s[:, None]
     g[np.arange(N), y] -= 1
     return loss, g / N
+
+# %% base: Probabilidades, y su logaritmo aparte
+
+# %% La derivada de cada probabilidad
+# error: derivada-de-cada-probabilidad
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = p * (1 - p)
+
+# %% La derivada de cada probabilidad, con el signo menos
+# error: derivada-de-cada-probabilidad
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + gradient = -p * (1 - p)
+
+# %% La derivada de la probabilidad correcta, con el signo menos
+# error: derivada-de-softmax
+# - gradient = p.copy()
+# - gradient[np.arange(N), y] -= 1
+# + correcta = p[np.arange(N), y][:, None]
+# + gradient = p * correcta
+# + gradient[np.arange(N), y] -= correcta[:, 0]
+
+# %% El 1, en la columna de antes
+# error: etiqueta-corrida
+# - gradient[np.arange(N), y] -= 1
+# + gradient[np.arange(N), y - 1] -= 1
+
+# %% Sin exponencial, con el máximo restado
+# error: sin-exponencial
+# - e = np.exp(z)
+# + e = z
+
+# %% Sin exponencial, sin restar el máximo
+# error: sin-exponencial
+# - z = logits - logits.max(axis=1, keepdims=True)
+# - e = np.exp(z)
+# + z = logits
+# + e = z
+
+# %% El mínimo en lugar del máximo
+# error: minimo-por-maximo
+# - z = logits - logits.max(axis=1, keepdims=True)
+# + z = logits - logits.min(axis=1, keepdims=True)
