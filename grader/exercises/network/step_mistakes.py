@@ -2,9 +2,19 @@
 
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor, same
-from grader.exercises.catalogue import Choices, Decided, catalogue, said
+from grader.exercises.catalogue import Choices, Decided, catalogue, either, said
 from grader.exercises.network.step_part_mistakes import PART_MISTAKES, STEPS, having
-from grader.exercises.network.step_program import by_rows, descend, mean_pool, same_gradient, to_all, train
+from grader.exercises.network.step_program import (
+    all_predicted,
+    by_rows,
+    descend,
+    hot_prediction,
+    mean_pool,
+    same_gradient,
+    to_all,
+    train,
+)
+from grader.exercises.network.step_shape_mistakes import SHAPE_MISTAKES
 
 _SAID = said("""
 `perdida-de-despues`: tu pérdida coincide con la de la red ya actualizada
@@ -46,13 +56,26 @@ comparación usa: por donde Z no es positivo no pasa nada.
 `relu-con-fuga`: los parámetros coinciden con los de una ReLU con fuga (*leaky*)
 → Comprueba tu relu_forward y tu relu_backward.
 `vuelta-de-la-media`: los parámetros de las convoluciones coinciden con usar la vuelta del pooling de media
+`vuelta-de-la-media-2`: los parámetros de las convoluciones coinciden con usar en el segundo pooling la vuelta
+  de la media
+`vuelta-de-la-media-1`: los parámetros de la primera convolución coinciden con usar en el primer pooling la
+  vuelta de la media
 → La ida toma el máximo de cada ventana: mira qué vuelta le corresponde.
+`maximo-en-valor-absoluto-2`: los parámetros de las convoluciones coinciden con buscar en la vuelta del
+  segundo pooling la casilla de mayor valor absoluto
+`maximo-en-valor-absoluto-1`: los parámetros de la primera convolución coinciden con buscar en la vuelta del
+  primer pooling la casilla de mayor valor absoluto
+→ El gradiente vuelve a la casilla que ganó en la ida: la vuelta del pooling mira lo mismo que recibió la ida,
+la salida de la ReLU.
 `lineal-con-pesos-nuevos`: los parámetros de las convoluciones coinciden con usar linear_W ya actualizada
 → Mira tu linear_backward: l_a_prev usa los pesos de la ida, los viejos.
 `conv2-con-pesos-nuevos`: los parámetros de la primera convolución coinciden con usar conv2_W ya actualizada
 → La vuelta de una capa usa los pesos con los que se hizo la ida: mira cuándo escribes los nuevos.
 `signo-del-paso`: los parámetros coinciden con un paso a favor del gradiente
 → El descenso va en contra del gradiente: mira tus signos, también el del gradiente de softmax.
+`etiqueta-predicha`: los parámetros coinciden con un gradiente que toma como etiqueta la clase más probable
+→ Ese gradiente empuja hacia la clase que ya gana: mira en qué columna restas el 1, o qué etiquetas le llegan
+a tu softmax_cross_entropy. Es la clase de y.
 `sin-tasa`: los parámetros coinciden con un paso sin la tasa de aprendizaje
 `tasa-fija`: los parámetros coinciden con un paso de tasa fija, que no es learning_rate
 → Mira qué tasa recibe la vuelta de cada capa.
@@ -70,8 +93,15 @@ comparación usa: por donde Z no es positivo no pasa nada.
 `sin-relu-2`: tu resultado coincide con una red sin la segunda ReLU
 `relu-al-final`: tu resultado coincide con una red con otra ReLU después de la capa lineal
 `pooling-de-media`: tu resultado coincide con una red con pooling de media
+`pooling-de-media-1`: tu resultado coincide con una red cuyo primer pooling es el de media
+`pooling-de-media-2`: tu resultado coincide con una red cuyo segundo pooling es el de media
+`sin-sesgo-en-conv1`: tu resultado coincide con una red cuya primera convolución no suma el sesgo
+`sin-sesgo-en-conv2`: tu resultado coincide con una red cuya segunda convolución no suma el sesgo
+`sin-sesgo-en-las-convoluciones`: tu resultado coincide con una red cuyas convoluciones no suman el sesgo
 `sin-sesgo-en-la-lineal`: tu resultado coincide con una red cuya capa lineal no suma el sesgo
 → Escribe las capas de la ida en orden y compáralas con las de la figura.
+`perdida-y-gradiente-de-la-predicha`: tu resultado coincide con tomar como etiqueta la clase más probable
+→ La etiqueta de cada imagen es la que dice y: mira qué le das a softmax_cross_entropy.
 `canales-al-final`: tu resultado coincide con poner los canales al final antes de aplanar
 `aplanar-por-columnas`: tu resultado coincide con aplanar cada mapa por columnas
 `lote-al-final`: tu resultado coincide con aplanar con reshape(-1, N) y trasponer
@@ -92,6 +122,7 @@ def _stepped(name: str) -> Choices:
 
 _OTHER_LAYER = str.maketrans("12", "21")
 _NO_GATE_1, _NO_GATE_2 = {"gate1": same_gradient}, {"gate2": same_gradient}
+_MEAN_1, _MEAN_2 = {"pool1": mean_pool}, {"pool2": mean_pool}
 _NO_RELU_1, _NO_RELU_2 = {"act1": same, **_NO_GATE_1}, {"act2": same, **_NO_GATE_2}
 
 
@@ -128,6 +159,10 @@ def _leaky(slope: float) -> dict[str, object]:
     return {"act1": act, "act2": act, "gate1": gate, "gate2": gate}
 
 
+def _size(z: Tensor, a: Tensor) -> Tensor:
+    return z.abs()
+
+
 def _by_own_sign(g: Tensor, z: Tensor) -> Tensor:
     return g * (g > 0)
 
@@ -159,15 +194,20 @@ _DECIDED: Decided = {
         "sin-vuelta-de-relu-2": _NO_GATE_2,
         "mascara-del-gradiente": {"gate1": _by_own_sign, "gate2": _by_own_sign},
         "vuelta-de-la-media": {"unpool1": to_all, "unpool2": to_all},
+        "vuelta-de-la-media-2": {"unpool2": to_all},
+        "maximo-en-valor-absoluto-2": ({"looked2": _size}, {"looked1": _size, "looked2": _size}),
         "lineal-con-pesos-nuevos": {"updated_linear": True},
     },
     "Solo falla conv1": {
         "sin-actualizar-conv1": _kept_with("conv1"),
         "sin-vuelta-de-relu-1": _NO_GATE_1,
+        "vuelta-de-la-media-1": {"unpool1": to_all},
+        "maximo-en-valor-absoluto-1": {"looked1": _size},
         "conv2-con-pesos-nuevos": {"updated_conv2": True},
     },
     "Los parámetros se mueven de más, de menos o hacia el otro lado": {
         "signo-del-paso": _stepped("signo-del-paso"),
+        "etiqueta-predicha": {"error": hot_prediction},
         "sin-tasa": _stepped("sin-tasa"),
         "tasa-fija": tuple(
             {"step": lambda P, d, rate, n, fixed=fixed: P - fixed * d}
@@ -190,9 +230,15 @@ _DECIDED: Decided = {
             {"head": arrays.relu},
         ),
         "pooling-de-media": (
-            {"pool": mean_pool, "unpool1": to_all, "unpool2": to_all},
-            {"pool": mean_pool},
+            _MEAN_1 | _MEAN_2 | {"unpool1": to_all, "unpool2": to_all},
+            _MEAN_1 | _MEAN_2,
         ),
+        "pooling-de-media-1": either(_MEAN_1, unpool1=to_all),
+        "pooling-de-media-2": either(_MEAN_2, unpool2=to_all),
+        "perdida-y-gradiente-de-la-predicha": {"error": all_predicted},
+        "sin-sesgo-en-conv1": {"without": ("conv1",)},
+        "sin-sesgo-en-conv2": {"without": ("conv2",)},
+        "sin-sesgo-en-las-convoluciones": {"without": ("conv1", "conv2")},
         "sin-sesgo-en-la-lineal": {"bias": lambda z, b: z},
         "canales-al-final": (
             {"flat": _channels_last, "unflat": _back_from_last},
@@ -207,4 +253,4 @@ _DECIDED: Decided = {
     "Con otro tamaño de lote falla": {"solo-la-primera-imagen": {"images": slice(1)}},
 }
 
-MISTAKES = (*catalogue(train, _SAID, _DECIDED), *PART_MISTAKES)
+MISTAKES = (*catalogue(train, _SAID, _DECIDED), *SHAPE_MISTAKES, *PART_MISTAKES)

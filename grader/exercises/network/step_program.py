@@ -57,13 +57,24 @@ def hot_prediction(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     return arrays.cross_entropy(logits, y), _cross_entropy(logits, logits.argmax(1))[1]
 
 
+def all_predicted(logits: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
+    """La pérdida y el gradiente, como si la clase que ya gana fuera la etiqueta."""
+    return _cross_entropy(logits, logits.argmax(1))
+
+
 def by_rows(a: Tensor) -> Tensor:
     """En el orden de los ejes, como ``reshape``."""
     return a.flatten(1)
 
 
-def _conv(x: Tensor, given: Tensors, layer: str) -> Tensor:
-    return tensor(tables.conv2d(x, given[f"{layer}_W"], given[f"{layer}_b"], padding=1))
+def activation(z: Tensor, a: Tensor) -> Tensor:
+    """Lo que mira la vuelta del pooling, como debe ser."""
+    return a
+
+
+def _conv(x: Tensor, given: Tensors, layer: str, without: tuple[str, ...]) -> Tensor:
+    b = None if layer in without else given[f"{layer}_b"]
+    return tensor(tables.conv2d(x, given[f"{layer}_W"], b, padding=1))
 
 
 def _conv_back(x: Tensor, g: Tensor) -> tuple[Tensor, Tensor]:
@@ -78,15 +89,23 @@ def descend(parameter: Tensor, gradient: Tensor, rate: float, images: int) -> Te
 
 
 def _logits(
-    given: Tensors, x: Tensor, act1: Change, act2: Change, pool: Change, flat: Change, bias: Pair
+    given: Tensors,
+    x: Tensor,
+    act1: Change,
+    act2: Change,
+    pool1: Change,
+    pool2: Change,
+    flat: Change,
+    bias: Pair,
+    without: tuple[str, ...],
 ) -> tuple[Tensor, ...]:
     """Lo que da cada paso de la ida."""
-    z1 = _conv(x, given, "conv1")
+    z1 = _conv(x, given, "conv1", without)
     a1 = act1(z1)
-    p1 = pool(a1)
-    z2 = _conv(p1, given, "conv2")
+    p1 = pool1(a1)
+    z2 = _conv(p1, given, "conv2", without)
     a2 = act2(z2)
-    p2 = pool(a2)
+    p2 = pool2(a2)
     z3 = bias(flat(p2) @ given["linear_W"], given["linear_b"])
     return z1, a1, p1, z2, a2, p2, z3
 
@@ -101,13 +120,17 @@ def _gradients(
     act2: Change,
     gate1: Back,
     gate2: Back,
-    pool: Change,
+    pool1: Change,
+    pool2: Change,
     unpool1: Back,
     unpool2: Back,
+    looked1: Pair,
+    looked2: Pair,
     flat: Change,
     unflat: Back,
     linear_input: Change | None,
     bias: Pair,
+    without: tuple[str, ...],
     head: Change,
     head_gate: Back,
     error: Error,
@@ -120,18 +143,18 @@ def _gradients(
     """
     old = {name: tensor(a) for name, a in params.items()}
     x, y = tensor(X)[images], tensor(y)[images]
-    z1, a1, p1, z2, a2, p2, z3 = _logits(old, x, act1, act2, pool, flat, bias)
+    z1, a1, p1, z2, a2, p2, z3 = _logits(old, x, act1, act2, pool1, pool2, flat, bias, without)
     loss, g = error(head(z3), y)
     g = head_gate(g, z3)
     found = {"linear_W": (linear_input or flat)(p2).T @ g, "linear_b": g.sum(0)}
     W = old["linear_W"]
     g = unflat(g @ (linear_after(found["linear_W"], W) if linear_after else W).T, p2)
-    g = gate2(unpool2(g, a2), z2)
+    g = gate2(unpool2(g, looked2(z2, a2)), z2)
     found["conv2_W"], found["conv2_b"] = _conv_back(p1, g)
     W = old["conv2_W"]
     W = conv2_after(found["conv2_W"], W) if conv2_after else W
     g = tensor(tables.conv2d_input(p1.shape, W, g, padding=1))
-    g = gate1(unpool1(g, a1), z1)
+    g = gate1(unpool1(g, looked1(z1, a1)), z1)
     found["conv1_W"], found["conv1_b"] = _conv_back(x, g)
     return loss, found
 
@@ -147,13 +170,17 @@ def train(
     act2: Change = arrays.relu,
     gate1: Back = positive,
     gate2: Back = positive,
-    pool: Change = _largest,
+    pool1: Change = _largest,
+    pool2: Change = _largest,
     unpool1: Back = _to_the_largest,
     unpool2: Back = _to_the_largest,
+    looked1: Pair = activation,
+    looked2: Pair = activation,
     flat: Change = by_rows,
     unflat: Back = lambda g, a: g.reshape(a.shape),
     linear_input: Change | None = None,
     bias: Pair = np.add,
+    without: tuple[str, ...] = (),
     head: Change = same,
     head_gate: Back = same_gradient,
     error: Error = _cross_entropy,
@@ -168,9 +195,10 @@ def train(
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """La pérdida y los parámetros nuevos; sin más argumentos, lo correcto.
 
-    Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``stepped``, los parámetros que dan
-    el paso ``step`` y no el correcto; ``frozen``, los que no se mueven; ``named`` dice cuál de los nuevos se
-    guarda con cada nombre.
+    Los que acaban en 1 y en 2 son de la primera y de la segunda capa; ``looked``, lo que mira la vuelta del
+    pooling; ``without``, las convoluciones que no suman el sesgo; ``stepped``, los parámetros que dan el paso
+    ``step`` y no el correcto; ``frozen``, los que no se mueven; ``named`` dice cuál de los nuevos se guarda
+    con cada nombre.
     """
     x, y_kept = tensor(X)[images], tensor(y)[images]
 
@@ -186,10 +214,11 @@ def train(
     linear_after = after("linear_W") if updated_linear else None
     conv2_after = after("conv2_W") if updated_conv2 else None
     loss, gradients = _gradients(
-        *(params, X, y, images, act1, act2, gate1, gate2, pool, unpool1, unpool2, flat, unflat),
-        *(linear_input, bias, head, head_gate, error, linear_after, conv2_after),
+        *(params, X, y, images, act1, act2, gate1, gate2, pool1, pool2, unpool1, unpool2, looked1, looked2),
+        *(flat, unflat, linear_input, bias, without, head, head_gate, error, linear_after, conv2_after),
     )
     new = {name: after(name)(gradients[name], tensor(params[name])) for name in params}
     if late:
-        loss = error(head(_logits(new, x, act1, act2, pool, flat, bias)[-1]), y_kept)[0]
+        logits = _logits(new, x, act1, act2, pool1, pool2, flat, bias, without)[-1]
+        loss = error(head(logits), y_kept)[0]
     return told(loss, len(x)).numpy().copy(), {name: new[named(name)].numpy().copy() for name in params}

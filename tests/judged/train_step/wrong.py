@@ -507,6 +507,7 @@
 # + return loss, {k: v for k, v in new.items() if k.endswith("_W")}
 
 # %% Sin padding
+# error: mapas-de-1
 # - Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
 # + Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 0)
 
@@ -886,3 +887,200 @@
 # + for k in ("linear_W",):
 # +     new[k] = params[k]
 # + return loss, new
+
+# %% base: Paso a paso, con las piezas
+
+# %% El gradiente, hacia la clase que ya gana
+# error: etiqueta-predicha
+# - p[np.arange(N), y] -= 1
+# + p[np.arange(N), logits.argmax(1)] -= 1
+
+# %% Pide el gradiente otra vez, con la predicha
+# error: etiqueta-predicha
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, _ = softmax_cross_entropy(logits, y)
+# + _, g = softmax_cross_entropy(logits, logits.argmax(axis=1))
+
+# %% La etiqueta es la predicha
+# error: perdida-y-gradiente-de-la-predicha
+# - loss, g = softmax_cross_entropy(logits, y)
+# + loss, g = softmax_cross_entropy(logits, np.argmax(logits, axis=1))
+
+# %% El segundo pooling es el de media y su vuelta, la del máximo
+# error: pooling-de-media-2
+# - P2 = max_pooling_forward(A2, 2, 2)
+# + P2 = A2.reshape(len(X), -1, 2, 2, 2, 2).mean(axis=(3, 5))
+
+# %% El primer pooling es el de media, a la ida y a la vuelta
+# error: pooling-de-media-1
+# - P1 = max_pooling_forward(A1, 2, 2)
+# - Z2 = conv_forward(P1, params["conv2_W"], params["conv2_b"], 1, 1)
+# - A2 = relu_forward(Z2)
+# - P2 = max_pooling_forward(A2, 2, 2)
+# - flat = P2.reshape(len(X), -1)
+# - logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# - loss, g = softmax_cross_entropy(logits, y)
+# -
+# - new = {}
+# - g, new["linear_W"], new["linear_b"] = linear_backward(
+# -     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# - )
+# - g = g.reshape(P2.shape)
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# - g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# -     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# - )
+# - g = max_pooling_backward(g, A1, 2, 2)
+# + P1 = A1.reshape(len(X), -1, 4, 2, 4, 2).mean(axis=(3, 5))
+# + Z2 = conv_forward(P1, params["conv2_W"], params["conv2_b"], 1, 1)
+# + A2 = relu_forward(Z2)
+# + P2 = max_pooling_forward(A2, 2, 2)
+# + flat = P2.reshape(len(X), -1)
+# + logits = linear_forward(flat, params["linear_W"], params["linear_b"])
+# + loss, g = softmax_cross_entropy(logits, y)
+# +
+# + new = {}
+# + g, new["linear_W"], new["linear_b"] = linear_backward(
+# +     g, learning_rate, flat, params["linear_W"], params["linear_b"]
+# + )
+# + g = g.reshape(P2.shape)
+# + g = max_pooling_backward(g, A2, 2, 2)
+# + g = relu_backward(g, Z2)
+# + g, new["conv2_W"], new["conv2_b"] = conv_backward(
+# +     g, learning_rate, P1, params["conv2_W"], params["conv2_b"], 1, 1
+# + )
+# + g = g.repeat(2, axis=2).repeat(2, axis=3) / 4
+
+# %% Sin el sesgo de la segunda convolución
+# error: sin-sesgo-en-conv2
+# - Z2 = conv_forward(P1, params["conv2_W"], params["conv2_b"], 1, 1)
+# + Z2 = conv_forward(P1, params["conv2_W"], np.zeros_like(params["conv2_b"]), 1, 1)
+
+# %% Sin el sesgo de la primera convolución
+# error: sin-sesgo-en-conv1
+# - Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+# + Z1 = conv_forward(X, params["conv1_W"], 0 * params["conv1_b"], 1, 1)
+
+# %% Sin el sesgo de ninguna convolución
+# error: sin-sesgo-en-las-convoluciones
+# - def train_step(params, X, y, learning_rate):
+# + con_sesgo = conv_forward
+# +
+# +
+# + def conv_forward(X, W, b, stride, padding):
+# +     return con_sesgo(X, W, np.zeros(len(W)), stride, padding)
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% El primer pooling mira en la vuelta el valor absoluto
+# error: maximo-en-valor-absoluto-1
+# - g = max_pooling_backward(g, A1, 2, 2)
+# + g = max_pooling_backward(g, np.abs(Z1), 2, 2)
+
+# %% El segundo pooling mira en la vuelta el valor absoluto
+# error: maximo-en-valor-absoluto-2
+# - g = max_pooling_backward(g, A2, 2, 2)
+# + g = max_pooling_backward(g, np.abs(Z2), 2, 2)
+
+# %% La vuelta del segundo pooling es la de la media
+# error: vuelta-de-la-media-2
+# - g = max_pooling_backward(g, A2, 2, 2)
+# + g = np.kron(g, np.ones((1, 1, 2, 2))) / 4
+
+# %% La vuelta del primer pooling es la de la media
+# error: vuelta-de-la-media-1
+# - g = max_pooling_backward(g, A1, 2, 2)
+# + g = np.kron(g, np.full((1, 1, 2, 2), 0.25))
+
+# %% Sin el segundo pooling
+# error: mapas-de-4
+# - P2 = max_pooling_forward(A2, 2, 2)
+# + P2 = A2
+
+# %% Sin el primer pooling
+# error: mapas-de-4
+# - P1 = max_pooling_forward(A1, 2, 2)
+# + P1 = A1
+
+# %% Sin padding en la segunda convolución
+# error: mapas-de-1
+# - Z2 = conv_forward(P1, params["conv2_W"], params["conv2_b"], 1, 1)
+# + Z2 = conv_forward(P1, params["conv2_W"], params["conv2_b"], 1, 0)
+
+# %% Sin padding en ninguna convolución
+# error: segundo-pooling-de-1
+# - def train_step(params, X, y, learning_rate):
+# + con_padding = conv_forward
+# +
+# +
+# + def conv_forward(X, W, b, stride, padding):
+# +     return con_padding(X, W, b, stride, 0)
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+
+# %% La segunda ReLU, en la vuelta, antes que el pooling
+# error: relu-antes-del-pooling
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# + g = relu_backward(g, Z2)
+# + g = max_pooling_backward(g, A2, 2, 2)
+
+# %% La primera ReLU, en la vuelta, antes que el pooling
+# error: relu-antes-del-pooling
+# - g = max_pooling_backward(g, A1, 2, 2)
+# - g = relu_backward(g, Z1)
+# + g = relu_backward(g, Z1)
+# + g = max_pooling_backward(g, A1, 2, 2)
+
+# %% La segunda ReLU pone a 0 antes del pooling
+# error: relu-antes-del-pooling
+# - g = max_pooling_backward(g, A2, 2, 2)
+# - g = relu_backward(g, Z2)
+# + g = g.copy()
+# + g[Z2 <= 0] = 0
+# + g = max_pooling_backward(g, A2, 2, 2)
+
+# %% Dieciséis filtros escritos a mano en la vuelta
+# error: dieciseis-filtros
+# - g = g.reshape(P2.shape)
+# + g = g.reshape(len(X), 16, 2, 2)
+
+# %% Sesenta y cuatro números escritos a mano en la ida
+# error: dieciseis-filtros
+# - flat = P2.reshape(len(X), -1)
+# + flat = P2.reshape(len(X), 64)
+
+# %% Treinta y dos imágenes escritas a mano en la ida
+# error: lote-de-32
+# - flat = P2.reshape(len(X), -1)
+# + flat = P2.reshape(32, -1)
+
+# %% Treinta y dos imágenes escritas a mano en la vuelta
+# error: lote-de-32
+# - g = g.reshape(P2.shape)
+# + g = g.reshape(32, P2.shape[1], 2, 2)
+
+# %% Treinta y dos imágenes y sesenta y cuatro números, escritos a mano
+# error: lote-de-32
+# - flat = P2.reshape(len(X), -1)
+# + flat = P2.reshape(32, 64)
+
+# %% Dieciséis filtros escritos a mano, con el lote por averiguar
+# error: dieciseis-filtros
+# - g = g.reshape(P2.shape)
+# + g = np.reshape(g, (g.shape[0], 16, 2, 2))
+
+# %% Sin padding en la primera, con un pooling que parte los mapas con reshape
+# error: segundo-pooling-de-3
+# - def train_step(params, X, y, learning_rate):
+# -     Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+# + def max_pooling_forward(X, filter_size, stride):
+# +     N, C, H, W = X.shape
+# +     return X.reshape(N, C, H // 2, 2, W // 2, 2).max(axis=(3, 5))
+# +
+# +
+# + def train_step(params, X, y, learning_rate):
+# +     Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 0)
