@@ -216,9 +216,10 @@ _TAKEN = {
     _ENTRY: ("pesos-nuevos-en-la-entrada",),
     _PARAMETERS: (
         *("signo-del-paso", "sin-tasa", "sin-tasa-y-signo", "tasa-dos-veces", "devuelve-gradientes"),
-        *("devuelve-pasos", "parametros-primero", "sesgos-antes-que-pesos", "signo-en-w", "sin-tasa-en-w"),
-        *("signo-en-b", "sin-tasa-en-b"),
+        *("devuelve-pasos", "signo-en-w", "sin-tasa-en-w", "signo-en-b", "sin-tasa-en-b"),
     ),
+    # ninguna ayuda del cuaderno habla del orden
+    "": ("parametros-primero", "sesgos-antes-que-pesos"),
 }
 
 BACKWARD_MISTAKES = (*catalogue(linear_back, _SAID, _DECIDED), *taken(LAYER, _TAKEN, linear_back))
