@@ -1,7 +1,7 @@
 """Lo que se dice de un diagnóstico: cada causa reconocida, qué mirar y en qué ayudas seguir."""
 
 import re
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.exercises.base import Mistake
@@ -9,7 +9,7 @@ from grader.judge.diagnosis import Cause, Diagnosis
 from grader.judge.verdict import CriterionResult
 from grader.judge.wording import capital, listed, place, problem_text
 
-#: Cómo empieza un diagnóstico y lo que queda de él detrás de «hay dos errores a la vez: ».
+#: Cómo empieza un diagnóstico y lo que queda de él detrás de «el primero: ».
 _OPENINGS = tuple(
     (re.compile(f"^{opening}"), instead)
     for opening, instead in (
@@ -54,7 +54,7 @@ def causes(diagnosis: Diagnosis) -> list[Said]:
 
     El título de una ayuda cuenta lo que falla con un error y nada más: junto a otro puede no ser verdad.
     """
-    told = [_cause(cause, number > 0) for number, cause in enumerate(diagnosis.causes)]
+    told = [said for number, cause in enumerate(diagnosis.causes) for said in _cause(cause, number > 0)]
     for number, said in enumerate(told):
         if any(other.next_step == said.next_step for other in told[number + 1 :]):
             told[number] = replace(said, next_step="")
@@ -69,50 +69,92 @@ def _helps(diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mistake.help for (mistake,) in explanations if mistake.help))
 
 
-def _cause(cause: Cause, further: bool) -> Said:
-    steps = " ".join(dict.fromkeys(m.next_step for m in cause.mistakes))
-    if not cause.options:
-        text = _together(cause.mistakes)
+def _cause(cause: Cause, further: bool) -> list[Said]:
+    """Lo que se dice de una causa: si son varios errores, de cada uno, con lo que hay que mirar."""
+    errors = _errors(cause.mistakes)
+    if not cause.options and len(errors) == 1:
+        parts = [(_one(errors[0]), errors[0].next_step)]
     elif not cause.mistakes:
-        text = f"puede ser una de estas causas: {'; o bien '.join(map(_together, cause.options))}"
+        parts = [(f"puede ser una de estas causas: {'; o bien '.join(map(_option, cause.options))}", "")]
     else:
         # lo seguro no va solo: lo acompaña una de las posibilidades
-        options = ("; y ".join(map(_alongside, option)) for option in cause.options)
-        text = f"{_several([*cause.mistakes, *cause.options[0]])}: "
-        text += "; y ".join([*map(_alongside, cause.mistakes), "; o bien ".join(options)])
+        parts = _one_by_one(errors, among=cause.options)
     if cause.criteria:
-        text = f"en {listed(cause.criteria)}{', además' * further}, {text}"
-    return Said(f"{capital(text)}.", steps)
+        parts[0] = (f"en {listed(cause.criteria)}{', además' * further}, {parts[0][0]}", parts[0][1])
+    return [Said(f"{capital(text)}.", step) for text, step in parts]
 
 
-def _together(mistakes: Sequence[Mistake]) -> str:
-    """Los errores de una causa: uno, o varios a la vez."""
-    if len(mistakes) == 1:
-        return mistakes[0].diagnosis
-    # lo mismo en dos resultados es un error, y no se dice dos veces
-    places: dict[str, list[str]] = {}
-    for told in map(_alongside, mistakes):
+@dataclass(frozen=True)
+class _Error:
+    """Un error y en qué resultados está, si se sabe: lo mismo en dos es uno, y no se dice dos veces."""
+
+    what: str
+    where: tuple[str, ...]
+    mistakes: tuple[Mistake, ...]
+
+    @property
+    def next_step(self) -> str:
+        return " ".join(dict.fromkeys(m.next_step for m in self.mistakes))
+
+    def named(self, start: str, placed: bool = True) -> str:
+        """Detrás de ``start``, dónde está y qué es."""
+        where = f", {' y '.join(self.where)}" if self.where and placed else ""
+        return f"{start}{where}: {self.what}"
+
+
+def _errors(mistakes: Sequence[Mistake]) -> list[_Error]:
+    found: dict[str, _Error] = {}
+    for mistake in mistakes:
+        told = _alongside(mistake)
         where, comma, what = told.partition(", ")
         in_one = bool(comma) and told.startswith("en ")
-        places.setdefault(what if in_one else told, []).append(where * in_one)
-    if len(places) == 1:
-        [(what, where)] = places.items()
-        return f"hay un mismo error {' y '.join(where)}: {what}"
-    parts = (", ".join(filter(None, (" y ".join(where), what))) for what, where in places.items())
-    return f"{_several(places)}: {_joined(parts)}"
+        what = what if in_one else told
+        known = found.get(what, _Error(what, (), ()))
+        found[what] = _Error(what, known.where + (where,) * in_one, (*known.mistakes, mistake))
+    return list(found.values())
 
 
-def _joined(parts: Iterable[str]) -> str:
-    """Unas detrás de otras; ante «i», la «y» es «e»."""
-    first, *rest = parts
-    return "; ".join([first, *(f"{'e' if re.match('h?i(?!e)', part) else 'y'} {part}" for part in rest)])
+def _one(error: _Error) -> str:
+    """Un error que va solo."""
+    if len(error.mistakes) == 1:
+        return error.mistakes[0].diagnosis
+    return f"hay un mismo error {' y '.join(error.where)}: {error.what}"
 
 
-def _several(errors: Sized) -> str:
-    return f"hay {_COUNTS.get(len(errors), 'varios')} errores a la vez"
+def _one_by_one(errors: Sequence[_Error], among: Sequence[Sequence[Mistake]]) -> list[tuple[str, str]]:
+    """Varios errores a la vez, uno detrás de otro, cada uno con lo que hay que mirar; y uno de ``among``."""
+    places = {error.where for error in errors}
+    same = len(places) == 1 and not among
+    told = [
+        (error.named(f"el {order}", placed=not same), error.next_step)
+        for order, error in zip(_ORDER, errors, strict=False)
+    ]
+    single = all(len(option) == 1 for option in among)
+    if among:
+        start = f"el {_ORDER[len(errors)]} es uno de estos" if single else "hay además uno de estos casos"
+        told.append((f"{start}: {'; o bien '.join(map(_beside, among))}", ""))
+    count = _COUNTS.get(len(told), "varios") if single else "varios"
+    where = "".join(f" {' y '.join(place)}" for place in places if place and same)
+    told[0] = (f"hay {count} errores a la vez{where}. {capital(told[0][0])}", told[0][1])
+    return told
 
 
-_COUNTS = {2: "dos", 3: "tres"}
+def _beside(mistakes: Sequence[Mistake]) -> str:
+    """Unos errores junto a otros, dentro de la misma frase."""
+    parts = (", ".join(filter(None, (" y ".join(e.where), e.what))) for e in _errors(mistakes))
+    return ", y además ".join(parts)
+
+
+def _option(mistakes: Sequence[Mistake]) -> str:
+    """Una de las causas que pueden ser, dentro de la misma frase."""
+    errors = _errors(mistakes)
+    if len(errors) == 1:
+        return _one(errors[0])
+    return f"{_COUNTS.get(len(errors), 'varios')} errores a la vez, {_beside(mistakes)}"
+
+
+_COUNTS = {2: "dos", 3: "tres", 4: "cuatro"}
+_ORDER = ("primero", "segundo", "tercero", "cuarto", "quinto", "sexto")
 
 
 def _alongside(mistake: Mistake) -> str:

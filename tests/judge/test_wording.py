@@ -421,15 +421,13 @@ STRIDE = mistake("c", "los gradientes coinciden con ventanas movidas de 1 en 1",
         ),
         (
             [Cause((CROP, SUM))],
-            "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde "
-            "hay que "
-            "acumular (`+=`). Mira a. Mira b.",
+            "Hay dos errores a la vez. El primero, en l_a_prev: quitar el marco por dos lados. Mira a. "
+            "El segundo: asignar (`=`) donde hay que acumular (`+=`). Mira b.",
         ),
         (
             [Cause((SUM, STRIDE))],
-            "Hay dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y "
-            "ventanas "
-            "movidas de 1 en 1. Mira b. Mira c.",
+            "Hay dos errores a la vez. El primero: asignar (`=`) donde hay que acumular (`+=`). Mira b. "
+            "El segundo: ventanas movidas de 1 en 1. Mira c.",
         ),
         (
             [Cause((CROP,), ("W_new, caso básico", "padding 0")), Cause((SUM,), ("sesgo",))],
@@ -450,7 +448,20 @@ def test_the_same_in_two_results_is_one_mistake():
     told = advice(Diagnosis((Cause((of_w, of_b)),)))
     assert told == "Hay un mismo error en W_new y en b_new: hacer la media. Mira d. Mira e."
     told = advice(Diagnosis((Cause((of_w, SUM, of_b)),)))
-    assert told.startswith("Hay dos errores a la vez: en W_new y en b_new, hacer la media; y asignar (`=`)")
+    assert told.startswith(
+        "Hay dos errores a la vez. El primero, en W_new y en b_new: hacer la media. Mira d."
+    )
+    assert told.endswith("Mira e. El segundo: asignar (`=`) donde hay que acumular (`+=`). Mira b.")
+
+
+def test_two_mistakes_in_one_result_name_it_once():
+    other = mistake("d", "tu l_a_prev coincide con hacer la media")
+    assert advice(Diagnosis((Cause((CROP, other)),))) == (
+        "Hay dos errores a la vez en l_a_prev. El primero: quitar el marco por dos lados. Mira a. "
+        "El segundo: hacer la media. Mira d."
+    )
+    told = advice(Diagnosis((Cause((CROP, replace(other, next_step=CROP.next_step))),)))
+    assert told.endswith("por dos lados. El segundo: hacer la media. Mira a.")
 
 
 def test_what_to_look_at_is_said_once_behind_the_last_cause():
@@ -470,9 +481,8 @@ def test_a_help_is_told_only_if_nothing_else_fails():
 def test_what_cannot_be_told_apart_is_said_together():
     told = advice(Diagnosis((Cause((), options=((CROP,), (SUM, STRIDE))),)))
     assert told == (
-        "Puede ser una de estas causas: tu l_a_prev coincide con quitar el marco por dos lados; o bien hay "
-        "dos errores a la vez: asignar (`=`) donde hay que acumular (`+=`); y ventanas "
-        "movidas de 1 en 1."
+        "Puede ser una de estas causas: tu l_a_prev coincide con quitar el marco por dos lados; o bien dos "
+        "errores a la vez, asignar (`=`) donde hay que acumular (`+=`), y además ventanas movidas de 1 en 1."
     )
     told = advice(Diagnosis((Cause((), options=((CROP,), (SUM,))),)))
     assert told.endswith("Ayuda del cuaderno: “Falla «padding 0»” y “Otra”.")
@@ -481,8 +491,15 @@ def test_what_cannot_be_told_apart_is_said_together():
 def test_what_is_sure_is_told_beside_what_cannot_be_told_apart():
     told = advice(Diagnosis((Cause((CROP,), options=((SUM,), (STRIDE,))),)))
     assert told == (
-        "Hay dos errores a la vez: en l_a_prev, quitar el marco por dos lados; y asignar (`=`) donde hay que "
-        "acumular (`+=`); o bien ventanas movidas de 1 en 1. Mira a."
+        "Hay dos errores a la vez. El primero, en l_a_prev: quitar el marco por dos lados. Mira a. El "
+        "segundo es uno de estos: asignar (`=`) donde hay que acumular (`+=`); o bien ventanas movidas de "
+        "1 en 1."
+    )
+    told = advice(Diagnosis((Cause((CROP,), options=((SUM,), (STRIDE, SUM))),)))
+    assert told == (
+        "Hay varios errores a la vez. El primero, en l_a_prev: quitar el marco por dos lados. Mira a. Hay "
+        "además uno de estos casos: asignar (`=`) donde hay que acumular (`+=`); o bien ventanas movidas de "
+        "1 en 1, y además asignar (`=`) donde hay que acumular (`+=`)."
     )
 
 
@@ -557,20 +574,20 @@ def test_names_with_commas_are_listed_clearly():
 @pytest.mark.parametrize(
     ("alone", "beside"),
     [
-        ("la forma es la correcta y los valores coinciden con mover", "mover"),
-        ("la forma es la correcta, pero la última fila se queda a 0", "la última fila se queda a 0"),
-        ("tu función hace lo mismo que tomar otra ventana", "tomar otra ventana"),
-        ("tu función coincide con la que toma otra ventana", "la función toma otra ventana"),
-        ("l_a_prev y W_new coinciden con ignorar el stride", "en l_a_prev y W_new, ignorar el stride"),
-        ("tu W_new coincide con sumar", "en W_new, sumar"),
-        ("tu función se niega justo cuando no divide", "tu función se niega justo cuando no divide"),
-        ("tu pérdida coincide con la suma sobre el lote", "en la pérdida, la suma sobre el lote"),
-        ("tu gradiente coincide con no dividir entre N", "en el gradiente, no dividir entre N"),
-        ("los parámetros de las capas coinciden con sumar", "en los parámetros de las capas, sumar"),
-        ("tu resultado casi coincide: lo explica un épsilon", "un épsilon"),
-        ("lo que devuelves coincide con lo pedido, pero con W delante", "devuelves W delante"),
-        ("tus filas coinciden con las correctas en el orden y, x", "las filas van en el orden y, x"),
-        ("en todas las imágenes está lo de la última", "en todas las imágenes está lo de la última"),
+        ("la forma es la correcta y los valores coinciden con mover", ": mover"),
+        ("la forma es la correcta, pero la última fila se queda a 0", ": la última fila se queda a 0"),
+        ("tu función hace lo mismo que tomar otra ventana", ": tomar otra ventana"),
+        ("tu función coincide con la que toma otra ventana", ": la función toma otra ventana"),
+        ("l_a_prev y W_new coinciden con ignorar el stride", ", en l_a_prev y W_new: ignorar el stride"),
+        ("tu W_new coincide con sumar", ", en W_new: sumar"),
+        ("tu función se niega justo cuando no divide", ": tu función se niega justo cuando no divide"),
+        ("tu pérdida coincide con la suma sobre el lote", ", en la pérdida: la suma sobre el lote"),
+        ("tu gradiente coincide con no dividir entre N", ", en el gradiente: no dividir entre N"),
+        ("los parámetros de las capas coinciden con sumar", ", en los parámetros de las capas: sumar"),
+        ("tu resultado casi coincide: lo explica un épsilon", ": un épsilon"),
+        ("lo que devuelves coincide con lo pedido, pero con W delante", ": devuelves W delante"),
+        ("tus filas coinciden con las correctas en el orden y, x", ": las filas van en el orden y, x"),
+        ("en todas las imágenes está lo de la última", ": en todas las imágenes está lo de la última"),
     ],
 )
 def test_beside_another_a_mistake_does_not_say_what_is_not_true(alone, beside):
@@ -578,7 +595,7 @@ def test_beside_another_a_mistake_does_not_say_what_is_not_true(alone, beside):
     told = advice(
         Diagnosis((Cause((mistake("otro", "tu resultado coincide con rotar"), mistake("a", alone))),))
     )
-    assert told.startswith(f"Hay dos errores a la vez: rotar; y {beside}. ")
+    assert told == f"Hay dos errores a la vez. El primero: rotar. Mira otro. El segundo{beside}. Mira a."
 
 
 def test_no_known_mistake_is_told_as_the_right_result_with_something():

@@ -261,7 +261,7 @@ _MAY_STICK_OUT = (
     *(name for name in _OVER_THE_EDGE if name != "ventanas-incompletas"),
 )
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
-_DIVIDED = "y con dividir la suma entre filter_size · filter_size"
+_DIVIDED = "y la suma se divide entre filter_size · filter_size"
 _MAY_BE_UNEVEN = (
     *("tamanos-cambiados", "ventana-corta", "ventana-sin-la-ultima-fila", "ventana-sin-la-ultima-columna"),
     *("ventana-de-lado-stride", "stride-solo-en-el-principio"),
