@@ -200,8 +200,9 @@ class Exercise:
 
     ``oracle`` recibe los mismos argumentos que la función del estudiante y devuelve el resultado
     correcto, calculado con PyTorch: un array, o una tupla o un diccionario de ellos. ``outputs`` son los
-    nombres de esos arrays, en orden, y ``formula`` la forma de
-    cada salida en palabras; ``axes`` nombra los ejes de cada salida si no son los de ``location.axis_names``.
+    nombres de esos arrays, en orden; ``formula``, en palabras, la forma de la salida, o la de cada una (en
+    una caza, qué es cada valor que se contesta); ``axes`` nombra los ejes de cada salida si no son los de
+    ``location.axis_names``.
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``live`` da
     lo que el oráculo, sin PyTorch; si falta, lo da el programa de los errores. ``suspect`` es la función
     equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a las que llama la del
@@ -218,7 +219,7 @@ class Exercise:
     criteria: tuple[Criterion, ...]
     oracle: Oracle
     outputs: tuple[str, ...] = ("resultado",)
-    formula: str = ""
+    formula: str | tuple[str, ...] = ""
     axes: tuple[tuple[str, ...], ...] = ()
     mistakes: tuple[Mistake, ...] = ()
     window: Callable[[Arguments, tuple[int, ...]], list[tuple[str, np.ndarray]]] | None = None
@@ -234,6 +235,12 @@ class Exercise:
         object.__setattr__(self, "points", float(sum(c.weight for c in self.criteria)))
         object.__setattr__(self, "_drawn", {})
         object.__setattr__(self, "by_points", {})
+
+    def told_shape(self, position: int) -> str:
+        """En palabras, la forma de la salida número ``position``; vacío, si no se dice."""
+        if isinstance(self.formula, str):
+            return self.formula
+        return self.formula[position] if self.formula else ""
 
     def worth(self, points: float) -> "Exercise":
         """El mismo ejercicio cuando vale ``points`` en total: cada criterio, en proporción."""

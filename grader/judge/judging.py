@@ -94,8 +94,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     remarks = (UNSTEADY,) * bool(different) + (WHOLE,) * (not failed and loses_decimals(whole))
     single = any(is_single(c.call.value, c.question.expected) for c in cases)
     remarks += (REMARK_32,) * single + (ROUNDED,) * (not single and not failed and any(map(rounded, cases)))
-    unexplained = failed and not diagnosis.causes
-    remarks += tuple(filter(None, (pieces_remark(evidence.pieces), uses_remark(exercise) * unexplained)))
+    remarks += tuple(filter(None, [pieces_remark(evidence.pieces)]))
     told = Verdict(
         exercise=exercise.name,
         points=points,
@@ -106,6 +105,8 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         remarks=remarks,
     )
     first = told.first_failed
+    if first and not diagnosis.causes:
+        remarks += tuple(filter(None, [uses_remark(exercise, first.problem)]))
     remarks = (*_changed_too(exercise, results, first), *remarks)
     return replace(told, message=message(first, diagnosis), remarks=remarks)
 

@@ -127,7 +127,8 @@ def _look_at_shape(
     if value.array.shape == expected.shape:
         return None
     name = output_name(exercise, position)
-    formula = f", es decir, {exercise.formula}" if exercise.formula else ""
+    told = exercise.told_shape(position)
+    formula = f", es decir, {told}" if told else ""
     wanted = f"forma {expected.shape}" if expected.shape else "un solo número (forma ())"
     return f"{name} tiene forma {value.array.shape} y esperábamos {wanted}{formula}.", None
 

@@ -1,5 +1,6 @@
 """Las frases con las que el juez cuenta lo que encontró."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,10 +31,19 @@ def wrong_kind(exercise: Exercise, value: Value, wanted: Any) -> str:
     if value.kind == "sequence" and len(value.items) == len(names):
         parts = zip(names, value.items, wanted, strict=True)
         name, item, part = next(p for p in parts if student_outputs(*p[1:]) is None)
-        if isinstance(part, dict):
-            expected = f"esperábamos {_dictionary(part)}"
+        expected = (
+            f"esperábamos {_dictionary(part) if isinstance(part, dict) else _leaf(exercise, name, part)}"
+        )
         return f"El valor «{name}» que devuelve la función es {_kind(item)}; {expected}."
     return f"La función devuelve {_kind(value)}; {expected}."
+
+
+def _leaf(exercise: Exercise, name: str, wanted: Any) -> str:
+    """Una parte suelta de un resultado; de lo que se contesta en una caza, lo que dice el ejercicio."""
+    if wanted is not None:
+        return "un array de NumPy" if np.ndim(wanted) else "un solo número"
+    told = exercise.told_shape(exercise.outputs.index(name)) if name in exercise.outputs else ""
+    return told or "un número o un array de NumPy"
 
 
 def _part_names(exercise: Exercise, wanted: tuple[Any, ...]) -> list[str]:
@@ -183,9 +193,15 @@ _PENDING = {
 }
 
 
-def uses_remark(exercise: Exercise) -> str:
-    """De qué otras funciones del cuaderno depende ``exercise``, por si lo que falla viene de ellas."""
-    if not exercise.uses:
+def uses_remark(exercise: Exercise, problem: Problem) -> str:
+    """De qué otras funciones del cuaderno depende ``exercise``, si ``problem`` puede venir de ellas.
+
+    Pueden dar otros valores, o lanzar un error o hacer que lo lance la línea en la que se usan; cuántas cosas
+    devuelve la función, de qué tipo y con qué forma, qué modifica y lo que lanzan otras líneas es suyo.
+    """
+    passed = [problem.error.line, *problem.error.trace] if problem.error else []
+    called = any(re.search(rf"\b{name}\b", line) for name in exercise.uses for line in passed)
+    if not exercise.uses or not (problem.difference or called):
         return ""
     *first, last = (f"`{name}`" for name in exercise.uses)
     names = f"{', '.join(first)} o {last}" if first else last

@@ -10,7 +10,6 @@ from grader.exercises.drawing import Draw
 from grader.exercises.network.curves import CURVES
 from grader.exercises.network.step import AXES, draw_params
 from grader.judge.looking import NOT_FINITE
-from grader.judge.wording import uses_remark
 from tests.judge.test_pieces import grade_cells
 from tests.kit.programs import on_linux
 from tests.kit.sample_class import ROOT
@@ -87,6 +86,20 @@ def test_arguments_that_are_not_valid_get_a_reason(changed, said):
         assert verdict.points == 0
 
 
+def test_the_number_of_the_bug_is_said_to_be_from_1_to_6():
+    _, *experiment = FOUND["a"]
+    told = hunted("a", ("2", *experiment)).message
+    assert told.endswith(
+        "El valor «bug» que devuelve la función es un objeto de tipo str; esperábamos un entero de 1 a 6."
+    )
+    for bug in (9, 0, 2.5):
+        verdict = hunted("a", (bug, *experiment))
+        assert [c.passed for c in verdict.criteria] == [True, False]
+        assert "`bug` debe ser un entero de 1 a 6, el número del error en la lista" in verdict.message
+        assert verdict.message.endswith(f"; vale {bug}.")
+    assert hunted("a", (2.0, *experiment)).passed
+
+
 @pytest.mark.parametrize("answer", [None, (), 2, FOUND["a"][:4], (2, *PARAMS.values(), X), (None,) * 5])
 def test_answers_of_other_kinds_get_nothing(answer):
     verdict = hunted("a", answer)
@@ -160,13 +173,33 @@ def test_a_wrong_parameter_is_named_by_its_key():
     assert "con params (diccionario: conv1_W, " in told.message
 
 
-def test_what_the_step_depends_on_is_told_when_nothing_is_recognized():
-    exercise = exercises.get("train_step")
-    assert uses_remark(exercise).startswith("Si usa `relu_forward`, `relu_backward`, ")
-    assert uses_remark(exercises.get("im2col")).startswith("Si usa `windows` de tu cuaderno, ")
-    assert uses_remark(exercise) in verdict_of("train_step", "Le faltan los sesgos").remarks
-    assert uses_remark(exercise) not in verdict_of("train_step", "Sin la tasa").remarks
-    assert not uses_remark(exercises.get("relu_forward"))
+def test_what_the_step_depends_on_is_told_only_if_it_may_be_the_cause():
+    start = "Si usa `relu_forward`, `relu_backward`, "
+    right = exercises.get("train_step").answer
+
+    def told(function, start=start):
+        return any(remark.startswith(start) for remark in evaluate("train_step", function).remarks)
+
+    def otherwise(*arguments):
+        loss, new = right(*arguments)
+        return loss + 0.1234, {name: a + 0.01 * a**2 for name, a in new.items()}
+
+    def relu_backward(g, Z):
+        return g * Z
+
+    def in_its_line(params, X, y, learning_rate):
+        return relu_backward(X, X[0, :, :3])
+
+    assert told(otherwise)
+    assert told(in_its_line)
+    assert not told(lambda *arguments: right(*arguments)[::-1])
+    assert not told(lambda *arguments: (right(*arguments)[0], {}))
+    assert not told(lambda *arguments: ([right(*arguments)[0]] * 2, right(*arguments)[1]))
+    assert not told(lambda params, X, y, learning_rate: X.reshape(7, 7))
+    assert not any(r.startswith("Si usa") for r in verdict_of("train_step", "Le faltan los sesgos").remarks)
+    assert not any(r.startswith("Si usa") for r in verdict_of("train_step", "Sin la tasa").remarks)
+    wrong = evaluate("im2col", lambda *arguments: 3 * exercises.get("im2col").oracle(*arguments) ** 2)
+    assert any(r.startswith("Si usa `windows` de tu cuaderno, ") for r in wrong.remarks)
 
 
 def test_doing_nothing_earns_nothing():

@@ -101,7 +101,7 @@ CONV_BACKWARD = Exercise(
     unit="04_conv_backward",
     parameters=("l_O", "learning_rate", "layer_input", "W", "b", "stride", "padding"),
     outputs=("l_a_prev", "W_new", "b_new"),
-    formula="la misma de layer_input, W y b, en ese orden",
+    formula=("la de layer_input", "la de W", "la de b"),
     axes=(
         ("imagen", "canal", "fila", "columna"),
         ("filtro", "canal", "fila", "columna"),

@@ -14,9 +14,12 @@ from grader.exercises.hunts import same_result
 from grader.exercises.network.step import AXES, SIDE, TRAIN_STEP, shapes
 from grader.exercises.network.step_program import descend, hot_prediction, train
 
+#: Cuántos errores hay en la lista del enunciado.
+BUGS = 6
 MAX_IMAGES = 64
 MAX_FILTERS = 32
 MAX_RATE = 10
+_BUG = f"un entero de 1 a {BUGS}"
 
 #: Cada curva, con el número de su error en la lista del enunciado y lo que decide.
 CURVES: Mapping[str, tuple[int, Mapping[str, Any]]] = {
@@ -66,10 +69,15 @@ def curve_hunt(letter: str) -> Exercise:
 
     def named(values: Arguments) -> str | None:
         answer, *_ = values
+        if (
+            not isinstance(answer, int | float)
+            or isinstance(answer, bool)
+            or answer not in range(1, BUGS + 1)
+        ):
+            shown = f"; vale {answer}" if isinstance(answer, int | float) else ""
+            return f"`bug` debe ser {_BUG}, el número del error en la lista del enunciado{shown}."
         if isolates(values):
             return "Cuenta cuando el experimento aísle la causa."
-        if not isinstance(answer, int | float) or isinstance(answer, bool):
-            return "El primer valor es el número del error, un entero."
         if answer != bug:
             return f"El experimento es bueno, pero el error que aísla no es el número {answer}."
         return None
@@ -79,6 +87,7 @@ def curve_hunt(letter: str) -> Exercise:
         unit=TRAIN_STEP.unit,
         parameters=(),
         outputs=("bug", *(f"params['{key}']" for key in AXES), *TRAIN_STEP.parameters[1:]),
+        formula=(_BUG, *[""] * (len(AXES) + 3)),
         oracle=lambda: (),
         suspect=_shown(_SUSPECTS[letter]),
         code=_CODE[letter],
