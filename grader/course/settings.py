@@ -35,7 +35,9 @@ GENERATE = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 #: Lo que ``c.Grader`` dice del curso y no de cómo se ejecutan las entregas.
-OF_THE_COURSE = frozenset(["repo", "zone", "weights", "units", "scale_points", "exam", "solutions"])
+OF_THE_COURSE = frozenset(
+    ["repo", "zone", "weights", "units", "scale_points", "exam", "solutions", "share_group_marks"]
+)
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",

@@ -267,6 +267,15 @@ def test_marks_are_not_shared_with_who_has_another_notebook(team: Course) -> Non
     assert by_hand(team, "ana eva leo") == [1, 1, 3]
 
 
+def test_the_course_can_ask_for_a_mark_each(team: Course) -> None:
+    in_a_team(team, {"ana": GOOD, "eva": GOOD})
+    put_by_hand(team, {"ana": 2})
+    with (team.root / "nbgrader_config.py").open("a") as file:
+        file.write("\nc.Grader.share_group_marks = False\n")
+    assert teams.share_marks(team, UNIT) == []
+    assert by_hand(team, "ana eva") == [2, None]
+
+
 def test_three_different_marks_are_left_also_when_one_is_corrected(team: Course) -> None:
     in_a_team(team, dict.fromkeys(("ana", "eva", "leo"), GOOD))
     put_by_hand(team, {"ana": 0.5, "eva": 1, "leo": 2})

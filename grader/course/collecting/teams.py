@@ -17,6 +17,7 @@ from grader.course.gradebook.copies import SHARED
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import open_gradebook, shown
 from grader.course.layout import Course
+from grader.course.settings import course_config
 
 #: Lo que hay donde nadie ha puesto nada: en un comentario y en unos puntos.
 _NOTHING = {(None,), ("",), (None, None)}
@@ -75,14 +76,15 @@ def share_marks(course: Course, unit: str) -> list[str]:
     """Da a los de cada grupo de ``unit`` con el mismo cuaderno lo que alguien puso a mano a uno de ellos.
 
     Devuelve lo que conviene decir: qué se da y a quiénes, y quiénes tienen notas distintas, que se dejan como
-    están. Se apunta lo que tenía cada uno: si se corrige una nota que era de todos, vale la corregida. Hay
-    que tener reservado el curso.
+    están. Se apunta lo que tenía cada uno: si se corrige una nota que era de todos, vale la corregida. Con
+    ``c.Grader.share_group_marks = False`` no hace nada. Hay que tener reservado el curso.
     """
     teams: dict[str, set[str]] = {}
     for person in Register.of(course).participants.get(unit, {}).values():
         if person.group:
             teams.setdefault(person.group, set()).add(person.student)
-    if not teams or not has_gradebook(course):
+    shares = course_config(course).Grader.get("share_group_marks", True)
+    if not teams or not shares or not has_gradebook(course):
         return []
     path = course.root / SHARED
     known = _known(path)
