@@ -8,9 +8,9 @@ import numpy as np
 from grader.exercises import arrays, tables
 from grader.exercises.arrays import Change, same
 from grader.exercises.base import Arguments, Criterion, Exercise
-from grader.exercises.catalogue import catalogue, said, taken
+from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
-from grader.exercises.conv_forward.program import forward, only
+from grader.exercises.conv_forward.program import STRETCHED, forward, only
 from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 
@@ -56,6 +56,8 @@ _SAID = said("""
 → Compara la forma de lo que devuelves con `(H', W')`: el filtro es uno y no lleva eje.
 `mapa-en-fila`: tu resultado coincide con el mapa correcto escrito en una sola fila
 → Compara la forma de lo que devuelves con `(H', W')`.
+`marco-en-el-tamano`: tu función hace lo mismo que contar un marco de ancho 1 en el tamaño de la salida
+→ X ya llega con su marco: mira qué padding usas para calcular el tamaño.
 `marco-de-mas`: tu resultado coincide con poner otro marco de ceros alrededor de X
 → X ya llega con su marco: mira si algo lo agranda.
 `solo-la-primera-casilla`: tu resultado coincide con calcular solo la casilla [0, 0]
@@ -70,6 +72,11 @@ _DECIDED = {
         "un-eje-de-mas": {"shaped": lambda z: z[None]},
         "mapa-en-fila": {"shaped": lambda z: z.flatten()},
         "marco-de-mas": {"framed": lambda x, p: arrays.pad(x, (1, 1, 1, 1))},
+    },
+    _CUT: {
+        "marco-en-el-tamano": either(
+            {"count": lambda z: tuple((n + 2 - z.f) // z.s + 1 for n in z.n)}, **STRETCHED
+        ),
     },
     _ZEROS: {
         "solo-la-primera-casilla": {"saved": only(..., slice(1), slice(1))},
@@ -100,9 +107,14 @@ _TAKEN = {
         *("falla-si-el-stride-no-divide", "tamano-redondeado", "saltos-redondeados"),
         *("exige-que-el-stride-divida", "ventana-fuera-con-stride", "ventana-de-lado-stride"),
         *("falla-si-stride-no-es-f", "salto-de-f", "ventanas-traspuestas", "ventana-hasta-f"),
-        *("ventana-corta", "ventana-larga", "stride-en-la-entrada"),
+        *("ventana-corta", "ventana-larga", "stride-en-la-entrada", "tamano-sin-stride", "suma-el-stride"),
+        *("lado-desde-los-canales", "filtro-fijo-en-tres", "tamano-solo-dividido"),
+        "inicio-y-final-cruzados",
     ),
-    _OUTSIDE: ("posicion-de-la-entrada", "recorre-la-entrada", "falla-si-no-es-cuadrada"),
+    _OUTSIDE: (
+        *("posicion-de-la-entrada", "recorre-la-entrada", "falla-si-no-es-cuadrada"),
+        *("fila-y-columna-cambiadas", "una-vuelta-por-casilla"),
+    ),
     _ZEROS: (
         *("todo-ceros", "posiciones-sin-rellenar", "bucle-corto", "columnas-hasta-el-alto"),
         *("filas-hasta-el-ancho", "activacion-incluida", "bucle-corto-en-un-eje"),

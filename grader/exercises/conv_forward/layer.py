@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.exercises import arrays, tables
 from grader.exercises.base import Arguments, Criterion, Exercise
+from grader.exercises.conv_forward.map_mistakes import with_whole_maps
 from grader.exercises.conv_forward.mistakes import MISTAKES
 from grader.exercises.conv_forward.program import FRAME
 from grader.exercises.drawing import Draw, kept
@@ -176,5 +177,5 @@ CONV_FORWARD = Exercise(
         Criterion("casos límite", 1, _limits),
         Criterion("no modifica la entrada", 1, _PLAIN, "inputs", like="valores, stride 1", whole=0),
     ),
-    mistakes=MISTAKES,
+    mistakes=tuple(with_whole_maps(MISTAKES)),
 )

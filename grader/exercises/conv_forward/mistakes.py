@@ -13,6 +13,7 @@ from grader.exercises.conv_forward.program import (
     onwards_in_the_batch,
     times,
 )
+from grader.exercises.conv_forward.size_mistakes import SIZE_MISTAKES
 from grader.exercises.conv_forward.window_mistakes import SAID as PLACES
 from grader.exercises.conv_forward.window_mistakes import WINDOW_MISTAKES
 from grader.exercises.convolve.mistakes import SAID as ONE_WINDOW
@@ -177,4 +178,4 @@ _DECIDED = {
     },
 }
 
-MISTAKES = (*catalogue(forward, _SAID, _DECIDED), *WINDOW_MISTAKES)
+MISTAKES = (*catalogue(forward, _SAID, _DECIDED), *WINDOW_MISTAKES, *SIZE_MISTAKES)

@@ -9,7 +9,7 @@ import numpy as np
 
 from grader.exercises import arrays
 from grader.exercises.arrays import Change, Tensor, same, tensor
-from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Walk, walked
+from grader.exercises.walk import CUT, OUTSIDE, Pair, Sizes, Stopped, Walk, walk
 
 
 def frame(left: int, right: int, top: int, bottom: int, mode: str = "constant") -> Callable[..., Tensor]:
@@ -49,6 +49,10 @@ def add(z: Tensor, b: Tensor, kernel: Tensor) -> Tensor:
     return z + b[:, None, None]
 
 
+#: Lo que se dice de una ventana cortada: no lo que dice NumPy de un mapa que no cabe en su sitio.
+WINDOW = CUT.replace("broadcast", "broadcast together | non-broadcast")
+
+
 def forward(
     layer_input: np.ndarray,
     W: np.ndarray,
@@ -65,6 +69,8 @@ def forward(
     made: Callable[[Sizes], Pair] | None = None,
     side_of: Callable[[Tensor], int] | None = None,
     maps: Callable[[Tensor], int] = len,
+    stacked: Callable[[Tensor], int] | None = None,
+    mapped: bool = False,
     images: Change = same,
     given: Change = same,
     laid: Change = same,
@@ -80,9 +86,15 @@ def forward(
     holes: bool = False,
     then: Change = same,
     turned: Change = same,
+    cut: str = WINDOW,
     **walks: Any,
 ) -> np.ndarray:
-    """Lo que da la ida; sin más argumentos, lo correcto."""
+    """Lo que da la ida; sin más argumentos, lo correcto.
+
+    Se recorren ``maps`` filtros, y en la salida caben ``stacked``. Con ``mapped``, cada mapa lo da otra
+    función, que sabe su tamaño, y se guarda entero: ``Z[i, k] = feature_map(...)``. ``cut`` es lo que se
+    dice de una ventana cortada.
+    """
     x, kernel, b = map(tensor, (layer_input, W, b))
     s, f = strides(stride), kernel.shape[-1]
     p = padding_of(f) if padding_of else paddings(padding)
@@ -93,14 +105,26 @@ def forward(
     plan = Walk.of("", walks)
     if side_of:
         side = side_of(kernel)
-        plan = replace(plan, side=lambda s, f: side, count=lambda z: replace(z, f=side).counted(floor))
+        plan = replace(
+            plan, side=lambda s, f: f if mapped else side, count=lambda z: replace(z, f=side).counted(floor)
+        )
     shape = made(sizes) if made else plan.count(sizes)
     if min(shape) < 0:
         raise ValueError("negative dimensions")
     number = maps(kernel)
+    room = stacked(kernel) if stacked else number
+    seen = x if unframed else wide
+    if mapped:
+        step = plan.step(s, f)
+        own = tuple((n - f) // each + 1 for n, each in zip(seen.shape[2:], step, strict=True))
+        _fit(own, shape)
+        plan, wanted, shape = replace(plan, count=lambda z: own), shape, own
     kernel = filters(channel_of(turn(kernel)))[:, channels] * scale(kernel)
-    rows, columns, (height, width) = walked(plan, sizes, (x if unframed else wide).shape[2:], made=shape)
-    windows = rows @ given(images(x if unframed else wide))[:, channels] @ columns.T
+    try:
+        rows, columns, (height, width) = walk(plan, sizes, seen.shape[2:], made=shape)
+    except Stopped as stop:
+        raise (ValueError(cut) if isinstance(stop.error, ValueError) else stop.error) from None
+    windows = rows @ given(images(seen))[:, channels] @ columns.T
     windows = windows.unflatten(3, (-1, f)).unflatten(2, (-1, f))
     found = arrays.einsum("nciujv,fcuv->nfij", laid(windows), kernel)
     if plan.swapped:
@@ -108,15 +132,29 @@ def forward(
     found = bias(arranged(found), b, kernel)
     if jumps and any((n - 1) * s >= have for n, have in zip((height, width), shape, strict=True)):
         raise IndexError(OUTSIDE)
-    if (height, width) != shape:
-        seen, found = found, arrays.zeros(*found.shape[:2], *shape, dtype=float)
-        found[:, :, :height, :width] = seen
-    if number > found.shape[1]:
+    if mapped:  # NumPy estira una fila o una columna
+        found = found.expand(*found.shape[:2], *wanted)
+    elif (height, width) != shape:
+        visited, found = found, arrays.zeros(*found.shape[:2], *shape, dtype=float)
+        found[:, :, :height, :width] = visited
+    if number > min(found.shape[1], room):
         raise IndexError(OUTSIDE)
-    found = saved(found[:, :number])
+    found = found[:, :number]
+    if room > number:
+        done, found = found, arrays.zeros(len(found), room, *found.shape[2:])
+        found[:, :number] = done
+    found = saved(found)
     if holes:
         found = _kept(found, (slice(None), slice(None), slice(None, None, stride), slice(None, None, stride)))
     return turned(then(found)).numpy().copy()
+
+
+def _fit(own: Pair, room: Pair) -> None:
+    """Lanza lo que lanza NumPy si un mapa de tamaño ``own`` no se puede hacer, o no cabe en ``room``."""
+    if min(own) < 0:
+        raise ValueError("negative dimensions")
+    if any(n not in (1, have) for n, have in zip(own, room, strict=True)):
+        raise ValueError("could not broadcast input array")
 
 
 #: Con ``np.sum(ventana * filtro)``, NumPy estira sin avisar un lado de una casilla.

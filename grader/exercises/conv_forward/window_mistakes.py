@@ -27,9 +27,13 @@ SAID = said("""
 `falla-con-padding`: tu función falla justo cuando padding no es 0
 → Imprime la forma del array con el marco y el tamaño de la salida: mira qué ejes llevan marco, y si el tamaño
   lo cuenta dos veces.
+`ventanas-sin-marco`: tu función hace lo mismo que sacar las ventanas de la entrada sin marco
+→ El tamaño de la salida cuenta el marco: mira de qué array sacas las ventanas, ¿del original o del que lo
+  lleva?
 `padding-fijo-en-uno`: tu resultado coincide con un padding de 1 en todos los casos
 → Mira si el ancho del marco sale del argumento padding.
-`marco-fijo-en-uno`: la forma es la correcta y los valores coinciden con poner siempre un marco de ancho 1
+`marco-fijo-en-uno`: tu función hace lo mismo que poner siempre un marco de ancho 1, con el tamaño de salida
+  correcto
 → Mira si el ancho del marco que pones sale del argumento padding.
 `padding-doble`: tu resultado coincide con un marco de ancho 2·padding en cada lado
 → Mira si el marco se añade dos veces, o si multiplicas por 2 algo que ya va a los dos lados.
@@ -55,7 +59,7 @@ SAID = said("""
 `padding-con-valores-del-borde`: tu resultado coincide con un marco que repite los valores del borde en lugar
   de ceros
 → Imprime la entrada con su marco y mira qué valores tiene.
-`tamano-sin-padding`: tu resultado coincide con recortar la salida al tamaño que habría sin padding
+`tamano-sin-padding`: tu función hace lo mismo que calcular sin padding el tamaño de la salida
 → La entrada lleva su marco; mira si el tamaño de la salida cuenta con él.
 `stride-ignorado`: la forma es la correcta y los valores coinciden con mover la ventana de 1 en 1
 → El stride entra también en dónde empieza cada ventana, no solo en cuántas hay.
@@ -78,9 +82,9 @@ SAID = said("""
 `recorre-la-entrada`: tu función coincide con la que avanza de stride en stride por toda la entrada
 → Compara cuántas vueltas da cada bucle con el tamaño de la salida: al final hay posiciones en las que no cabe
   otra ventana.
-`ventana-fuera-con-stride`: tu función falla justo cuando el stride es mayor que 1, como si el stride contara
-  dos veces
-→ Imprime los límites de la ventana y su forma: la que se sale de la entrada queda cortada.
+`ventana-fuera-con-stride`: tu función falla justo cuando el stride es mayor que 1, como si el stride faltara
+  en el tamaño de la salida, o contara dos veces en la ventana
+→ Mira si el tamaño de la salida cuenta con el stride; después, imprime los límites de cada ventana.
 `ventana-hasta-f`: tu función hace lo mismo que acabar todas las ventanas en la fila y la columna f
 `ventana-corta`: tu función hace lo mismo que tomar ventanas de lado f - 1
 `ventana-larga`: tu función hace lo mismo que tomar ventanas de lado f + 1
@@ -97,16 +101,17 @@ SAID = said("""
 `ventana-de-lado-stride`: tu función hace lo mismo que tomar ventanas de lado stride en lugar de f
 `falla-si-stride-no-es-f`: tu función falla justo cuando el stride no es igual al lado del filtro
 → Imprime la forma de la ventana: tiene que ser la del filtro.
-`falla-si-el-stride-no-divide`: tu función falla justo cuando el stride no divide, como ocurre si se redondea
-  hacia arriba
+`falla-si-el-stride-no-divide`: tu función hace lo mismo que redondear hacia arriba el tamaño de la salida
 `tamano-redondeado`: tu función falla justo cuando redondear el tamaño de la salida cuenta una ventana de más
 → Mira cómo redondeas el tamaño de la salida: una ventana que no cabe entera no se cuenta.
 `saltos-redondeados`: tu función falla justo cuando redondear el número de saltos cuenta una ventana de más
 → Mira cómo redondeas antes de sumar la primera ventana: la que no cabe entera no se cuenta.
-`falta-la-ultima-ventana`: tu resultado coincide con no calcular la última fila ni la última columna
+`falta-la-ultima-ventana`: tu función hace lo mismo que no contar la última fila ni la última columna de la
+  salida
 → Cuenta a mano cuántas ventanas caben: al número de saltos hay que añadirle la primera, y un `range` no llega
   a su final.
-`falta-la-ultima-ventana-en-un-eje`: tu resultado coincide con no calcular la última fila, o la última columna
+`falta-la-ultima-ventana-en-un-eje`: tu función hace lo mismo que no contar la última fila, o la última
+  columna, de la salida
 → Mira si el alto y el ancho se calculan igual: a los saltos hay que añadirles la primera ventana.
 `ancho-desde-el-alto`: tu función hace lo mismo que calcular el ancho de la salida con el alto de la entrada
 `alto-desde-el-ancho`: tu función hace lo mismo que calcular el alto de la salida con el ancho de la entrada
@@ -140,8 +145,8 @@ SAID = said("""
 → Mira dónde acaban los bucles de las filas y de las columnas.
 `bucle-corto-en-un-eje`: la forma es la correcta, pero la última fila, o la última columna, se queda a 0
 → Mira dónde acaba el bucle de las filas y dónde el de las columnas.
-`padding-una-vez-en-el-tamano`: tu resultado coincide con recortar la salida al tamaño que da contar el
-  padding una sola vez
+`padding-una-vez-en-el-tamano`: tu función hace lo mismo que contar el padding una sola vez en el tamaño de la
+  salida
 → El marco va a los dos lados: mira cuánto añade al alto y al ancho.
 `salto-de-f`: tu función coincide con la que mueve la ventana tantas casillas como el lado del filtro
 → Lo que se mueve la ventana es stride, no el lado del filtro.
@@ -180,8 +185,8 @@ _DECIDED = {
         "padding-una-vez-en-el-tamano": {"count": lambda z: z.counted(floor, frame=1)},
     },
     "«operands could not be broadcast together with shapes (2,3,2) (2,3,3)»": {
+        "ventanas-sin-marco": either({"unframed": True}, **STRETCHED),
         "falla-con-padding": (
-            *either({"unframed": True}, **STRETCHED),
             {"framed": everywhere},
             {"count": lambda z: z.counted(floor, frame=4)},
         ),

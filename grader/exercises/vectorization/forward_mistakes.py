@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from math import floor
+from typing import Any
+
+import numpy as np
 
 from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
@@ -154,7 +157,12 @@ _TAKEN = {
     ),
     _PADDING: ("sin-padding", "padding-fijo-en-uno", "padding-doble", "padding-con-valores-del-borde"),
     STRIDE: ("stride-ignorado", "stride-fijo-en-uno", "stride-solo-en-filas", "stride-solo-en-columnas"),
-    _SHAPES: ("falla-con-padding", "falla-si-el-stride-no-divide", "exige-que-el-stride-divida"),
+    _SHAPES: (
+        "falla-con-padding",
+        "ventanas-sin-marco",
+        "falla-si-el-stride-no-divide",
+        "exige-que-el-stride-divida",
+    ),
     OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados", "salida-reformada"),
     FIRST: (
         *("primera-imagen-en-todas", "ultima-imagen-en-todas", "lote-sumado", "solo-primera-imagen"),
@@ -162,4 +170,10 @@ _TAKEN = {
     ),
 }
 
-MISTAKES = (*catalogue(forward, _SAID, _DECIDED), *taken(SLOW, _TAKEN))
+
+def _fast(*arguments: Any, **choices: Any) -> np.ndarray:
+    """La ida; las ventanas, o las columnas, también se copian en un array que ya está hecho."""
+    return forward(*arguments, cut=CUT, **choices)
+
+
+MISTAKES = (*catalogue(_fast, _SAID, _DECIDED), *taken(SLOW, _TAKEN, _fast))

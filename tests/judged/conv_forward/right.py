@@ -302,3 +302,33 @@ def conv_forward(layer_input, W, b, stride, padding):
     z = np.fft.irfft2(np.einsum("nchw,fchw->nfhw", tx, tw), forma)
     z = z[:, :, : x.shape[2] - f + 1 : stride, : x.shape[3] - f + 1 : stride]
     return z + b[:, None, None]
+
+
+# %% Con las dos funciones del cuaderno
+def output_size(n_prev, filter_size, stride, padding):
+    return (n_prev + 2 * padding - filter_size) // stride + 1
+
+
+def feature_map(X, W, b, stride):
+    f = W.shape[1]
+    H_out = output_size(X.shape[1], f, stride, 0)
+    W_out = output_size(X.shape[2], f, stride, 0)
+    Z = np.zeros((H_out, W_out))
+    for y in range(H_out):
+        for x in range(W_out):
+            window = X[:, y * stride : y * stride + f, x * stride : x * stride + f]
+            Z[y, x] = convolve(window, W, b)
+    return Z
+
+
+def conv_forward(layer_input, W, b, stride, padding):
+    N, C, H, ancho = layer_input.shape
+    F, C, f, f = W.shape
+    Xp = zero_padding(layer_input, padding)
+    n_H = output_size(H, f, stride, padding)
+    n_W = output_size(ancho, f, stride, padding)
+    salida = np.zeros((N, F, n_H, n_W))
+    for i in range(N):
+        for k in range(F):
+            salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+    return salida

@@ -77,7 +77,7 @@ def conv_forward(layer_input, W, b, stride, padding):
 # + padded = layer_input
 
 # %% Ventanas de la entrada sin marco
-# error: falla-con-padding
+# error: ventanas-sin-marco
 # - window = padded[i, :, y_start:y_end, x_start:x_end]
 # + window = layer_input[i, :, y_start:y_end, x_start:x_end]
 
@@ -1303,3 +1303,269 @@ def conv_forward(layer_input, W, b, stride, padding):
         trozo = A[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
         Z[:, :, i, j] = trozo.reshape(len(A), -1) @ pesos + b
     return Z
+
+# %% base: Bucles con las piezas del curso
+
+# %% Guarda en la columna y la fila
+# error: fila-y-columna-cambiadas
+# - Z[i, c, y, x] = convolve(window, W[c], b[c])
+# + Z[i, c, x, y] = convolve(window, W[c], b[c])
+
+# %% El tamaño de la salida, sin stride
+# error: ventana-fuera-con-stride
+# - n_H = (n_H_prev + 2 * padding - f) // stride + 1
+# - n_W = (n_W_prev + 2 * padding - f) // stride + 1
+# + n_H = n_H_prev + 2 * padding - f + 1
+# + n_W = n_W_prev + 2 * padding - f + 1
+
+# %% Guarda en [filtro, imagen] casilla a casilla
+# error: lote-y-filtros-cambiados
+# - Z[i, c, y, x] = convolve(window, W[c], b[c])
+# + Z[c, i, y, x] = convolve(window, W[c], b[c])
+
+# %% El filtro de la imagen, casilla a casilla
+# error: filtro-de-la-imagen
+# - Z[i, c, y, x] = convolve(window, W[c], b[c])
+# + Z[i, c, y, x] = convolve(window, W[i], b[c])
+
+# %% El lado sale del número de canales
+# error: lado-desde-los-canales
+# - n_C, _, f, _ = W.shape
+# + n_C, f, _, _ = W.shape
+
+# %% El lado del filtro, siempre 3
+# error: filtro-fijo-en-tres
+# - n_C, _, f, _ = W.shape
+# + n_C, f = len(W), 3
+
+# %% y + stride, x + stride
+# error: suma-el-stride
+# - y_start = y * stride
+# - y_end = y_start + f
+# - x_start = x * stride
+# + y_start = y + stride
+# + y_end = y_start + f
+# + x_start = x + stride
+
+# %% El tamaño es el lado entre el stride
+# error: tamano-solo-dividido
+# - n_H = (n_H_prev + 2 * padding - f) // stride + 1
+# - n_W = (n_W_prev + 2 * padding - f) // stride + 1
+# + n_H = (n_H_prev + 2 * padding) // stride
+# + n_W = (n_W_prev + 2 * padding) // stride
+
+# %% Una vuelta por casilla de la entrada
+# error: una-vuelta-por-casilla
+# - for y in range(n_H):
+# -     for x in range(n_W):
+# + for y in range(n_H_prev):
+# +     for x in range(n_W_prev):
+
+# %% Las columnas de x_start a y_end
+# error: inicio-y-final-cruzados
+# - window = padded[i, :, y_start:y_end, x_start:x_end]
+# + window = padded[i, :, y_start:y_end, x_start:y_end]
+
+# %% Suma en todos los mapas, casilla a casilla
+# error: suma-en-todos-los-mapas
+# - Z[i, c, y, x] = convolve(window, W[c], b[c])
+# + Z[i, :, y, x] += convolve(window, W[c], b[c])
+
+# %% Los filtros, hasta los canales, casilla a casilla
+# error: filtros-hasta-los-canales
+# - for c in range(n_C):
+# + for c in range(C):
+
+# %% El bucle de las imágenes no llega a la última
+# error: sin-la-ultima-imagen
+# - for i in range(N):
+# + for i in range(N - 1):
+
+# %% base: Con las dos funciones del cuaderno
+
+# %% Mapas de la entrada sin marco
+# error: ventanas-sin-marco
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(layer_input[i], W[k], b[k], stride)
+
+# %% Sin marco y sin sesgo, con mapas enteros
+# error: ventanas-sin-marco, sin-sesgo
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(layer_input[i], W[k], 0, stride)
+
+# %% Padding 0 en el tamaño, con mapas enteros
+# error: tamano-sin-padding
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, f, stride, 0)
+# + n_W = output_size(ancho, f, stride, 0)
+
+# %% Marco de ancho 1 y mapas enteros
+# error: marco-fijo-en-uno
+# - Xp = zero_padding(layer_input, padding)
+# + Xp = zero_padding(layer_input, 1)
+
+# %% El tamaño, con H + padding - f, y mapas enteros
+# error: padding-una-vez-en-el-tamano
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = (H + padding - f) // stride + 1
+# + n_W = (ancho + padding - f) // stride + 1
+
+# %% Los tamaños del array con marco y además padding
+# error: falla-con-padding
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(Xp.shape[2], f, stride, padding)
+# + n_W = output_size(Xp.shape[3], f, stride, padding)
+
+# %% H para los dos tamaños, con mapas enteros
+# error: ancho-desde-el-alto
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, f, stride, padding)
+# + n_W = output_size(H, f, stride, padding)
+
+# %% El ancho para los dos tamaños, con mapas enteros
+# error: alto-desde-el-ancho
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(ancho, f, stride, padding)
+# + n_W = output_size(ancho, f, stride, padding)
+
+# %% Techo en el tamaño, con mapas enteros
+# error: falla-si-el-stride-no-divide
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = int(np.ceil((H + 2 * padding - f) / stride)) + 1
+# + n_W = int(np.ceil((ancho + 2 * padding - f) / stride)) + 1
+
+# %% Sin + 1, con mapas enteros
+# error: falta-la-ultima-ventana
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = (H + 2 * padding - f) // stride
+# + n_W = (ancho + 2 * padding - f) // stride
+
+# %% Sin stride en el tamaño, con mapas enteros
+# error: tamano-sin-stride
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = H + 2 * padding - f + 1
+# + n_W = ancho + 2 * padding - f + 1
+
+# %% Mapas con stride 1
+# error: mapa-sin-stride
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(Xp[i], W[k], b[k], 1)
+
+# %% El stride y el padding, al revés en output_size
+# error: stride-y-padding-cambiados
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, f, padding, stride)
+# + n_W = output_size(ancho, f, padding, stride)
+
+# %% El stride y el lado, al revés en output_size
+# error: stride-y-filtro-cambiados
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, stride, f, padding)
+# + n_W = output_size(ancho, stride, f, padding)
+
+# %% La salida con el alto y el ancho al revés, con mapas enteros
+# error: falla-si-no-es-cuadrada
+# - salida = np.zeros((N, F, n_H, n_W))
+# + salida = np.zeros((N, F, n_W, n_H))
+
+# %% El lado, de los canales, con mapas enteros
+# error: lado-desde-los-canales
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, C, stride, padding)
+# + n_W = output_size(ancho, C, stride, padding)
+
+# %% El lado, del número de filtros, con mapas enteros
+# error: lado-desde-los-filtros
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, F, stride, padding)
+# + n_W = output_size(ancho, F, stride, padding)
+
+# %% Lado 3 en el tamaño, con mapas enteros
+# error: filtro-fijo-en-tres
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# + n_H = output_size(H, 3, stride, padding)
+# + n_W = output_size(ancho, 3, stride, padding)
+
+# %% Suma en todos los mapas de la imagen
+# error: suma-en-todos-los-mapas
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i] += feature_map(Xp[i], W[k], b[k], stride)
+
+# %% Guarda en [filtro, imagen]
+# error: lote-y-filtros-cambiados
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[k, i] = feature_map(Xp[i], W[k], b[k], stride)
+
+# %% La salida, de forma (F, N), con mapas enteros
+# error: lote-y-filtros-cambiados
+# - salida = np.zeros((N, F, n_H, n_W))
+# + salida = np.zeros((F, N, n_H, n_W))
+
+# %% El filtro, con el índice de la imagen
+# error: filtro-de-la-imagen
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(Xp[i], W[i], b[k], stride)
+
+# %% La imagen, con el índice del filtro
+# error: imagen-del-filtro
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(Xp[k], W[k], b[k], stride)
+
+# %% Tantos mapas como canales
+# error: mapas-desde-los-canales
+# - salida = np.zeros((N, F, n_H, n_W))
+# + salida = np.zeros((N, C, n_H, n_W))
+
+# %% El bucle de los filtros llega hasta los canales
+# error: filtros-hasta-los-canales
+# - for k in range(F):
+# + for k in range(C):
+
+# %% El bucle de las imágenes se para antes
+# error: sin-la-ultima-imagen
+# - for i in range(N):
+# + for i in range(N - 1):
+
+# %% El bucle de los filtros se para antes
+# error: sin-el-ultimo-filtro
+# - for k in range(F):
+# + for k in range(F - 1):
+
+# %% return en el bucle de los filtros, con mapas enteros
+# error: solo-el-primer-mapa
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + return salida
+
+# %% Mapas enteros, sin el sesgo
+# error: sin-sesgo
+# - salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + salida[i, k] = feature_map(Xp[i], W[k], 0, stride)
+
+# %% H para los dos tamaños y sin sesgo
+# error: ancho-desde-el-alto, sin-sesgo
+# - n_H = output_size(H, f, stride, padding)
+# - n_W = output_size(ancho, f, stride, padding)
+# - salida = np.zeros((N, F, n_H, n_W))
+# - for i in range(N):
+# -     for k in range(F):
+# -         salida[i, k] = feature_map(Xp[i], W[k], b[k], stride)
+# + n_H = output_size(H, f, stride, padding)
+# + n_W = output_size(H, f, stride, padding)
+# + salida = np.zeros((N, F, n_H, n_W))
+# + for i in range(N):
+# +     for k in range(F):
+# +         salida[i, k] = feature_map(Xp[i], W[k], 0, stride)

@@ -299,7 +299,7 @@ def conv_forward_fast(layer_input, W, b, stride, padding):
 # + h, w = -(-(H + 2 * padding - f) // stride) + 1, -(-(A + 2 * padding - f) // stride) + 1
 
 # %% Ventanas de la entrada sin marco
-# error: falla-con-padding
+# error: ventanas-sin-marco
 # - trozo = x[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
 # + trozo = layer_input[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
 

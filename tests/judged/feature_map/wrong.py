@@ -673,3 +673,74 @@ def feature_map(X, W, b, stride):
         ventana = X[:, y * stride : y * stride + lado, x * stride : x * stride + lado]
         mapas[:, y, x] = (ventana * np.flip(W)).sum(axis=(1, 2)) + b
     return mapas
+
+# %% base: Dos bucles con la pieza del curso
+
+# %% Guarda en la columna y la fila
+# error: fila-y-columna-cambiadas
+# - Z[y, x] = convolve(window, W, b)
+# + Z[x, y] = convolve(window, W, b)
+
+# %% El tamaño, sin stride
+# error: ventana-fuera-con-stride
+# - H_out = (H - f) // stride + 1
+# - W_out = (width - f) // stride + 1
+# + H_out = H - f + 1
+# + W_out = width - f + 1
+
+# %% Padding 1 en el tamaño
+# error: marco-en-el-tamano
+# - H_out = (H - f) // stride + 1
+# - W_out = (width - f) // stride + 1
+# + H_out = (H + 2 - f) // stride + 1
+# + W_out = (width + 2 - f) // stride + 1
+
+# %% Una vuelta por fila y por columna
+# error: una-vuelta-por-casilla
+# - for y in range(H_out):
+# -     for x in range(W_out):
+# + for y in range(H):
+# +     for x in range(width):
+
+# %% El lado es W.shape[0]
+# error: lado-desde-los-canales
+# - _, f, _ = W.shape
+# + f = W.shape[0]
+
+# %% El lado es 3
+# error: filtro-fijo-en-tres
+# - _, f, _ = W.shape
+# + f = 3
+
+# %% y + stride
+# error: suma-el-stride
+# - y_start = y * stride
+# - x_start = x * stride
+# + y_start = y + stride
+# + x_start = x + stride
+
+# %% H // stride
+# error: tamano-solo-dividido
+# - H_out = (H - f) // stride + 1
+# - W_out = (width - f) // stride + 1
+# + H_out = H // stride
+# + W_out = width // stride
+
+# %% x_start : y_end
+# error: inicio-y-final-cruzados
+# - window = X[:, y_start : y_start + f, x_start : x_start + f]
+# + window = X[:, y_start : y_start + f, x_start : y_start + f]
+
+# %% base: Dos bucles con np.sum
+
+# %% H - s + 1 ventanas
+# error: tamano-sin-stride
+# - alto = 1 + (X.shape[1] - f) // s
+# - ancho = 1 + (X.shape[2] - f) // s
+# + alto = X.shape[1] - f + 1
+# + ancho = X.shape[2] - f + 1
+
+# %% Fila y columna cambiadas
+# error: fila-y-columna-cambiadas
+# - mapa[i, j] = np.sum(ventana * K) + b
+# + mapa[j, i] = np.sum(ventana * K) + b

@@ -3,7 +3,7 @@
 # estado = "ok"
 # puntos = { output_size = 6, feature_map = 1, conv_forward = 13 }
 # pierde = { output_size = [], feature_map = ["valores, stride 1", "stride mayor que 1", "sesgo y casos límite", "no modifica la entrada"], conv_forward = ["padding", "casos límite"] }
-# error = { feature_map = "solo-la-primera-fila", conv_forward = "falla-con-padding" }
+# error = { feature_map = "solo-la-primera-fila", conv_forward = "ventanas-sin-marco" }
 # ///
 
 # %% output_size
