@@ -9,9 +9,9 @@ from grader.exercises.convolve.program import (
     as_many_as_channels,
     as_many_as_rows,
     convolve,
+    exactly,
     one_index,
     only,
-    three_by_three,
     times,
     turned_once,
     turns,
@@ -34,6 +34,7 @@ _DECIDED: Decided = {
         "sesgo-dos-veces": times(lambda products: 2),
         "sin-sesgo": times(lambda products: 0),
         "sesgo-restado": times(lambda products: -1),
+        "sesgo-en-el-filtro": {"tilted": True, "bias": lambda products, b, reduced: reduced(products)},
     },
     "Con sesgo 0 da siempre 0": {
         "sesgo-multiplicado": {"bias": lambda products, b, reduced: reduced(products) * b},
@@ -50,6 +51,7 @@ _DECIDED: Decided = {
         "producto-matricial-cruzado": {"joined": lambda x, w: arrays.einsum("cij,djk->cidk", x, w)},
         "valor-absoluto": {"positive": True},
         "activacion-incluida": {"stored": lambda z: z.clip(min=0)},
+        "resultado-sin-signo": ({"stored": np.abs}, {"reduced": lambda products: products.sum().abs()}),
     },
     "«La salida tiene forma (3,)…», «…(2, 2)…» o «…(3, 2, 2)…»": {
         "producto-matricial-sin-sumar": {"joined": np.matmul, "reduced": same},
@@ -62,6 +64,7 @@ _DECIDED: Decided = {
             {"reduced": lambda products, axis=axis: products.sum(axis)} for axis in (1, 2)
         ),
         "productos-sin-sumar": {"reduced": same},
+        "productos-sin-sumar-ni-sesgo": {"reduced": same, **times(lambda products: 0)},
     },
     "«La salida tiene forma (1, 1, 1)…»": {
         "numero-con-tres-ejes": {"stored": lambda z: z.reshape(1, 1, 1)},
@@ -70,7 +73,7 @@ _DECIDED: Decided = {
     "Pasa con un canal y falla «varios canales»": {
         "un-solo-canal": only(_FIRST),
         "ultimo-canal": only(slice(-1, None)),
-        "ultimo-canal-sin-sesgo": {**only(slice(-1, None)), **times(lambda products: 0)},
+        "ultimo-canal-sin-sesgo": {"reduced": np.sum, **only(slice(-1, None)), **times(lambda products: 0)},
         "canales-invertidos": {"turned": lambda W: W.flip(0)},
         "canales-y-filas-invertidos": {"turned": lambda W: W.flip(0, 1)},
         "primer-canal-de-la-ventana": {"given": lambda X: X[:1].expand_as(X)},
@@ -89,7 +92,10 @@ _DECIDED: Decided = {
         "solo-la-diagonal": {"seen": lambda window: window.diagonal(0, 1, 2)[..., None]},
     },
     "«index 2 is out of bounds…»": {
-        "lado-fijo-en-tres": {"seen": three_by_three},
+        "lado-fijo-en-tres": exactly(None, 3),
+        "lado-fijo-en-dos": exactly(None, 2),
+        "canales-fijos-en-tres": exactly(3, None),
+        "tres-canales-de-tres-por-tres": exactly(3, 3),
         "bucles-hasta-los-canales": {"seen": as_many_as_channels},
         "un-bucle-hasta-los-canales": (up_to_the_channels(1), up_to_the_channels(2)),
         "canales-hasta-el-lado": {"seen": as_many_as_rows},
@@ -99,6 +105,10 @@ _DECIDED: Decided = {
         "maximo": {"reduced": np.max},
         "suma-por-suma": {"joined": lambda x, w: x.sum() * w.sum()},
         "sumas-en-vez-de-productos": {"joined": np.add},
+    },
+    "«name … is not defined», o da siempre el mismo número": {
+        "siempre-el-sesgo": {"reduced": lambda products: products.sum() * 0},
+        "siempre-cero": {"stored": lambda z: z.sum() * 0},
     },
     "El resultado sale sin decimales": {
         "parte-entera": (
@@ -123,6 +133,8 @@ SAID = said("""
 → Mira si b aparece en lo que devuelves.
 `sesgo-restado`: tu resultado coincide con restar el sesgo
 → Mira el signo que lleva b en lo que devuelves.
+`sesgo-en-el-filtro`: tu resultado coincide con sumar el sesgo a cada número del filtro
+→ El sesgo se suma una sola vez, cuando la suma de productos ya está hecha.
 `sesgo-multiplicado`: tu resultado coincide con multiplicar por el sesgo
 → Prueba con b = 0: el resultado tiene que ser la suma de productos, no 0.
 `filtro-rotado`: tu resultado coincide con rotar el filtro 180°
@@ -159,6 +171,8 @@ SAID = said("""
 `filas-o-columnas-sumadas`: tu resultado coincide con sumar solo las filas, o solo las columnas, de cada canal
 → Mira sobre qué ejes sumas: la salida es un solo número para toda la ventana.
 `productos-sin-sumar`: tu resultado coincide con los productos casilla a casilla, sin sumarlos
+`productos-sin-sumar-ni-sesgo`: tu resultado coincide con los productos casilla a casilla, sin sumarlos y sin
+  el sesgo
 → El resultado de una ventana es un solo número: mira qué se hace con los productos.
 `numero-con-tres-ejes`: tu resultado coincide con el número correcto metido en un array de forma (1, 1, 1)
 → El número ya es el que toca: mira de dónde salen los tres ejes de tamaño 1.
@@ -201,8 +215,13 @@ SAID = said("""
 → En Python se cuenta desde 0: mira dónde empieza cada bucle.
 `solo-la-diagonal`: tu resultado coincide con usar solo la diagonal de cada canal
 → Mira si las filas y las columnas tienen cada una su índice.
-`lado-fijo-en-tres`: tu resultado coincide con suponer que la ventana es siempre de 3×3
+`lado-fijo-en-tres`: tu función coincide con la que supone que la ventana es siempre de 3×3
+`lado-fijo-en-dos`: tu función coincide con la que supone que la ventana es siempre de 2×2
 → Mira de dónde salen los límites de los bucles: la ventana puede tener otro lado.
+`canales-fijos-en-tres`: tu función coincide con la que supone que la ventana tiene siempre 3 canales
+`tres-canales-de-tres-por-tres`: tu función coincide con la que supone que la ventana tiene siempre 3 canales
+  de 3×3
+→ Mira de dónde salen los límites de los tres bucles: la ventana puede tener otros canales y otro lado.
 `bucles-hasta-los-canales`: tu función coincide con la que recorre tantas filas y columnas como canales hay
 `un-bucle-hasta-los-canales`: tu función coincide con la que recorre tantas filas, o tantas columnas, como
   canales hay
@@ -218,6 +237,12 @@ SAID = said("""
 → Mira qué operación une cada casilla de la ventana con la del filtro.
 `activacion-incluida`: tu resultado coincide con cambiar por 0 los resultados negativos
 → Una convolución no lleva función de activación: el resultado puede ser negativo.
+`resultado-sin-signo`: tu resultado coincide con quitar el signo a la suma
+→ El resultado puede ser negativo: mira si en algún punto se pierde el signo.
+`siempre-el-sesgo`: tu resultado es siempre el sesgo, como si los productos sumaran 0
+`siempre-cero`: tu resultado es siempre 0
+→ Mira si los productos salen de X y de W, los argumentos, y no de otros arrays del cuaderno; y si llegan a
+  lo que devuelves.
 `parte-entera`: tu resultado coincide con perder los decimales
 → Mira si conviertes el resultado a entero, o si lo guardas en un array de enteros.
 """)

@@ -28,6 +28,7 @@ def convolve(
     seen: Change = same,
     joined: Callable[[Tensor, Tensor], Tensor] = np.multiply,
     positive: bool = False,
+    tilted: bool = False,
     reduced: Change = np.sum,
     bias: Callable[[Tensor, float, Change], Tensor] = lambda products, b, reduced: reduced(products) + b,
     stored: Change = same,
@@ -35,8 +36,10 @@ def convolve(
     """Junta las casillas de la ventana con las del filtro, reduce los productos y suma el sesgo.
 
     ``seen`` son las casillas que se miran; ``bias`` dice cómo entra el sesgo, y ``stored``, cómo se guarda.
+    Con ``tilted``, va dentro del filtro.
     """
-    products = joined(seen(given(tensor(X))), seen(turned(tensor(W))))
+    kernel = tensor(W + b) if tilted else tensor(W)
+    products = joined(seen(given(tensor(X))), seen(turned(kernel)))
     return stored(bias(products.abs() if positive else products, b, reduced)).numpy()
 
 
@@ -45,11 +48,15 @@ def times(count: Callable[[Tensor], int]) -> Choices:
     return {"bias": lambda products, b, reduced: reduced(products) + count(products) * b}
 
 
-def three_by_three(window: Tensor) -> Tensor:
-    """De cada canal, 3×3 casillas."""
-    if window.shape[1] < 3:
-        raise IndexError("out of bounds")
-    return window[:, :3, :3]
+def exactly(channels: int | None, side: int | None) -> Choices:
+    """Se miran esos canales y, de cada uno, un cuadrado de ese lado; con ``None``, todos."""
+
+    def seen(window: Tensor) -> Tensor:
+        if len(window) < (channels or 0) or window.shape[1] < (side or 0):
+            raise IndexError("out of bounds")
+        return window[:channels, :side, :side]
+
+    return {"seen": seen}
 
 
 def as_many_as_channels(window: Tensor) -> Tensor:

@@ -414,8 +414,14 @@ def convolve(X, W, b):
 
 # %% Asigna y sale tras el primer canal
 # error: un-solo-canal, ultima-casilla
+# - for c in range(C):
+# -     for i in range(f):
+# -         for j in range(f):
 # -             total += X[c, i, j] * W[c, i, j]
 # - return total + b
+# + for c in range(C):
+# +     for i in range(f):
+# +         for j in range(f):
 # +             total = X[c, i, j] * W[c, i, j]
 # +     return total + b
 
@@ -618,3 +624,67 @@ def convolve(X, W, b):
 # error: parte-entera, sesgo-restado
 def convolve(X, W, b):
     return np.sum(X.astype(int) * W.astype(int)) - b
+
+# %% base: np.sum
+
+# %% El sesgo, sumado al filtro
+# error: sesgo-en-el-filtro
+# - return np.sum(X * W) + b
+# + return np.sum(X * (W + b))
+
+# %% El valor absoluto del total
+# error: resultado-sin-signo
+# - return np.sum(X * W) + b
+# + return abs(np.sum(X * W) + b)
+
+# %% El valor absoluto de la suma
+# error: resultado-sin-signo
+# - return np.sum(X * W) + b
+# + return abs(np.sum(X * W)) + b
+
+# %% Los productos, ni sumados ni con sesgo
+# error: productos-sin-sumar-ni-sesgo
+# - return np.sum(X * W) + b
+# + return X * W
+
+# %% La ventana y el filtro del cuaderno
+# error: siempre-el-sesgo
+# - return np.sum(X * W) + b
+# + window = np.array([[[1, 2], [3, 4]], [[5, 0], [1, 2]]])
+# + weights = np.array([[[0, 1], [-1, 2]], [[-1, 3], [2, -2]]])
+# + return np.sum(window * weights) + b
+
+# %% Devuelve un 0
+# error: siempre-cero
+# - return np.sum(X * W) + b
+# + return 0.0
+
+# %% base: Tres bucles
+
+# %% Tres bucles de tres vueltas
+# error: tres-canales-de-tres-por-tres
+# - C, f, _ = X.shape
+# + C, f = 3, 3
+
+# %% Siempre tres canales
+# error: canales-fijos-en-tres
+# - C, f, _ = X.shape
+# + C, f = 3, X.shape[1]
+
+# %% Siempre lado 2
+# error: lado-fijo-en-dos
+# - C, f, _ = X.shape
+# + C, f = len(X), 2
+
+# %% Sustituye en cada vuelta y no suma el sesgo
+# error: ultima-casilla, sin-sesgo
+# - for c in range(C):
+# -     for i in range(f):
+# -         for j in range(f):
+# -             total += X[c, i, j] * W[c, i, j]
+# - return total + b
+# + for c in range(C):
+# +     for i in range(f):
+# +         for j in range(f):
+# +             total = X[c, i, j] * W[c, i, j]
+# + return total
