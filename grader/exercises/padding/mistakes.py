@@ -67,6 +67,7 @@ _DECIDED: Decided = {
             {"read": _by_columns},
             {"made": _turned, "looped": _turned, "by_cells": True},
         ),
+        "fila-y-columna-cambiadas": {"crossed": True, "by_cells": True},
         "lados-cambiados": {"made": _turned},
         "ancho-desde-el-alto": ({"made": _by_rows}, {"made": _by_rows, "by_cells": True}),
         "alto-desde-el-ancho": ({"made": _by_columns}, {"made": _by_columns, "by_cells": True}),
@@ -86,8 +87,9 @@ _DECIDED: Decided = {
         "borde-ciclico": {"mode": "wrap"},
         "constante-uno": {"start": 1},
         "todo-ceros": {"kept": (slice(0),)},
-        "hueco-una-casilla-antes": either({"shift": -1}, by_cells=True),
-        "hueco-una-casilla-despues": either({"shift": 1}, by_cells=True),
+        "hueco-una-casilla-antes": either({"shift": lambda pad: -1}, by_cells=True),
+        "hueco-una-casilla-despues": either({"shift": lambda pad: 1}, by_cells=True),
+        "hueco-fijo-en-uno": either({"shift": lambda pad: 1 - pad}, by_cells=True),
         "numeros-seguidos": ({"instead": resized}, {"instead": lengthened}),
         "salida-de-enteros": {"stored": lambda z: np.trunc(z).astype(z.dtype)},
         "bucle-corto-en-un-eje": (
@@ -191,6 +193,11 @@ _SAID = said("""
 `hueco-una-casilla-despues`: tu función coincide con la que pone la imagen una fila más abajo y una columna
   más a la derecha
 → Mira en qué casilla de la salida va la primera de la imagen: antes hay pad filas y pad columnas.
+`hueco-fijo-en-uno`: tu función hace lo mismo que poner la imagen siempre en la fila 1 y la columna 1
+→ Mira si el sitio en el que empieza el hueco sale del argumento pad.
+`fila-y-columna-cambiadas`: tu función hace lo mismo que guardar en [columna, fila] lo que va en
+  [fila, columna]
+→ Mira el orden de los dos últimos índices con los que guardas en la salida.
 `numeros-seguidos`: tu resultado coincide con escribir seguidos los números de X en un array más grande
 → Mira si cambias el tamaño del array sin decir en qué fila y columna va cada número.
 `salida-de-enteros`: tu resultado coincide con perder los decimales

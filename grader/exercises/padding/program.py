@@ -79,7 +79,8 @@ def zero_padding(
     by_cells: bool = False,
     kept: tuple[slice, ...] = (),
     turned: bool = False,
-    shift: int = 0,
+    crossed: bool = False,
+    shift: Callable[[int], int] = lambda pad: 0,
     instead: Callable[[np.ndarray, Shape, int], np.ndarray] | None = None,
     stored: Callable[[np.ndarray], np.ndarray] = same,
     returned: Callable[[np.ndarray], np.ndarray] = same,
@@ -90,9 +91,10 @@ def zero_padding(
     de ``across``, si las columnas no van como las filas. ``read`` es la forma que se cree que tiene X;
     ``made``, la que se usa para hacer el array, que empieza con ``start``, y ``looped``, lo que se recorre.
     ``stop`` es dónde acaba el hueco de la imagen en los ejes con marco. Solo se copia lo que está en
-    ``kept``; con ``by_cells``, casilla a casilla, y con ``turned``, filas y columnas cambiadas. ``shift`` es
-    lo que se mueve el hueco en filas y columnas. ``instead`` da la salida de otra manera; ``stored`` es cómo
-    se guarda, y ``returned``, qué parte se devuelve.
+    ``kept``; con ``by_cells``, casilla a casilla, y con ``turned``, filas y columnas cambiadas en la salida
+    o, con ``crossed``, al escribir en ella. ``shift`` es lo que se mueve el hueco en filas y columnas.
+    ``instead`` da la salida de otra manera; ``stored`` es cómo se guarda, y ``returned``, qué parte se
+    devuelve.
     """
     each = [sides] * 3 + [across or sides]
     margins = [each[axis](width(pad)) if axis in axes else (0, 0) for axis in range(X.ndim)]
@@ -105,8 +107,12 @@ def zero_padding(
         if by_cells and any(last > n for last, n in zip(reached, X.shape, strict=True)):
             raise IndexError("out of bounds")
         image = image[tuple(map(slice, reached))]
+    if crossed:
+        image = image.swapaxes(2, 3)
+        reached = image.shape
+    move = shift(pad)
     slot = tuple(
-        slice(before + shift, stop(before, n, after) + shift) if axis in axes else slice(0, n)
+        slice(before + move, stop(before, n, after) + move) if axis in axes else slice(0, n)
         for axis, ((before, after), n) in enumerate(zip(margins, reached, strict=True))
     )
     out = np.full([n + sum(margin) for n, margin in zip(made(shape), margins, strict=True)], start, X.dtype)
@@ -114,7 +120,7 @@ def zero_padding(
         raise IndexError("out of bounds")
     if instead:
         return returned(stored(instead(image, out.shape, pad)))
-    if shift and by_cells:  # un índice negativo da la vuelta
+    if move and by_cells:  # un índice negativo da la vuelta
         slot = np.ix_(*(np.arange(each.start, each.stop) for each in slot))
     try:
         out[kept][slot] = image[kept]

@@ -729,3 +729,22 @@ def zero_padding(X, pad):
         for j in range(W):
             out[:, :, 1 + pad + i, 1 + pad + j] = X[:, :, i, j]
     return out
+
+# %% base: Un array de ceros y un rango
+
+# %% El hueco empieza siempre en 1
+# error: hueco-fijo-en-uno
+# - out[:, :, pad : pad + H, pad : pad + W] = X
+# + out[:, :, 1 : 1 + H, 1 : 1 + W] = X
+
+# %% base: Cuatro bucles
+
+# %% Guarda en la columna y la fila
+# error: fila-y-columna-cambiadas
+# - Y[n, c, i + pad, j + pad] = X[n, c, i, j]
+# + Y[n, c, j + pad, i + pad] = X[n, c, i, j]
+
+# %% Cada casilla, desde la fila 1
+# error: hueco-fijo-en-uno
+# - Y[n, c, i + pad, j + pad] = X[n, c, i, j]
+# + Y[n, c, i + 1, j + 1] = X[n, c, i, j]
