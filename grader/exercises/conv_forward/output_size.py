@@ -111,6 +111,7 @@ _DECIDED: Decided = {
     "Fallan casi todos los criterios": {
         "falta-el-uno": {"ones": (0, 0)},
         "uno-de-mas": {"ones": (0, 2)},
+        "uno-restado": {"ones": (0, -1)},
         "uno-restado-al-espacio": {"ones": (-1, 1)},
         "uno-sumado-dos-veces": {"ones": (1, 1)},
         "sin-filtro": {"side": lambda f: 0},
@@ -145,6 +146,7 @@ _DECIDED: Decided = {
     },
     "Falla «stride mayor que 1» y pasa «sin padding, stride 1»": {
         "sin-stride": {"moves": lambda room, s: room},
+        "resto-de-la-division": {"moves": lambda room, s: room % s},
         "multiplica-por-el-stride": {"moves": lambda room, s: room * s},
         # a la parte entera de todo le toca el techo de lo que se resta
         "division-solo-del-filtro": either(
@@ -170,6 +172,8 @@ _SAID = PLACES | said("""
 → Compara `/` con `//` cuando el stride no divide.
 `falta-el-uno`: tu resultado coincide con la fórmula sin sumar 1
 `uno-de-mas`: tu resultado coincide con contar una ventana de más
+→ Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
+`uno-restado`: tu resultado coincide con restar 1 al final en lugar de sumarlo
 → Cuenta a mano las ventanas de tamaño 3 que caben en una fila de 3 casillas.
 `uno-restado-al-espacio`: tu resultado coincide con no contar la ventana que acaba justo en la última casilla
 → Prueba con una fila tan larga como la ventana, en la que cabe una: mira si restas 1 de más, o si cuentas
@@ -214,6 +218,8 @@ _SAID = PLACES | said("""
 → En una dimensión hay dos lados; los otros dos cuentan en la otra dimensión.
 `sin-stride`: tu resultado coincide con la fórmula sin dividir entre el stride
 → Mira si stride aparece en tu cálculo.
+`resto-de-la-division`: tu resultado coincide con sumar 1 al resto de dividir entre el stride
+→ Compara `%` con `//`: se cuentan los saltos que caben, no lo que sobra.
 `multiplica-por-el-stride`: tu resultado coincide con multiplicar por el stride
 → Con saltos más largos caben menos ventanas: mira qué operación haces con stride.
 `division-solo-del-filtro`: tu resultado coincide con dividir entre el stride solo el tamaño del filtro

@@ -40,13 +40,19 @@ def _student_negative(
     *,
     white: Callable[[np.ndarray], float] = lambda X: 1,
     sign: int = 1,
-    turned: slice = slice(None),
+    turned: tuple[int, ...] = (),
     kept: slice = slice(None),
+    others: float = 1,
+    stored: Callable[[np.ndarray], np.ndarray] = lambda z: z,
+    instead: Callable[[np.ndarray], np.ndarray] | None = None,
 ) -> np.ndarray:
-    """Resta X del blanco, en las imágenes ``kept``."""
-    out = X.copy()
-    out[kept] = sign * (white(X) - X)[kept]
-    return out[:, :, turned]
+    """Resta X del blanco en las imágenes ``kept``; las demás, por ``others``.
+
+    ``turned`` son los ejes que se voltean, ``stored`` es cómo se guarda, e ``instead``, otra cuenta.
+    """
+    out = X * others
+    out[kept] = (instead(X) if instead else sign * (white(X) - X))[kept]
+    return stored(np.flip(out, turned))
 
 
 _DECIDED: Decided = {
@@ -55,10 +61,20 @@ _DECIDED: Decided = {
         "255-menos": {"white": lambda X: 255},
         "resta-al-reves": {"sign": -1},
         "maximo-menos": {"white": lambda X: X.max()},
-        "imagen-girada": {"white": lambda X: 0, "sign": -1, "turned": slice(None, None, -1)},
+        "maximo-y-minimo": {"white": lambda X: X.max() + X.min()},
+        "uno-entre-x": {"instead": lambda X: 1 / X},
+        "blanco-o-negro": ({"instead": lambda X: 1.0 * (X <= 0.5)}, {"instead": lambda X: 1.0 * (X < 0.5)}),
+        "por-255": {"stored": lambda z: 255 * z},
+        "sin-decimales": {"stored": np.trunc},
+        "imagen-girada": tuple(
+            {"white": lambda X: 0, "sign": -1, "turned": axes} for axes in ((2,), (3,), (2, 3))
+        ),
     },
     "La salida es igual que la entrada": {"sin-cambios": {"kept": slice(0)}},
-    "Solo falla «un lote de imágenes en color»": {"solo-primera-imagen": {"kept": slice(1)}},
+    "Solo falla «un lote de imágenes en color»": {
+        "solo-primera-imagen": {"kept": slice(1)},
+        "las-demas-imagenes-a-cero": {"kept": slice(1), "others": 0},
+    },
 }
 _SAID = said("""
 `cambio-de-signo`: tu resultado coincide con cambiar el signo de cada valor
@@ -69,12 +85,24 @@ _SAID = said("""
 → Mira qué se resta de qué: el blanco, que vale 1, debe acabar en 0.
 `maximo-menos`: tu resultado coincide con restar al valor más claro de las imágenes
 → El blanco vale 1 aunque en una imagen concreta no haya ningún píxel blanco.
-`imagen-girada`: tu resultado coincide con poner la imagen cabeza abajo
+`maximo-y-minimo`: tu resultado coincide con cambiar entre sí el valor más claro y el más oscuro
+→ El blanco vale 1 y el negro 0, aunque en una imagen concreta no los haya.
+`uno-entre-x`: tu resultado coincide con dividir 1 entre cada valor
+→ El negativo de 0,25 es 0,75: mira qué operación lleva de uno a otro.
+`blanco-o-negro`: tu resultado coincide con dejar solo blancos y negros
+→ Mira si redondeas o comparas con 0.5. Un gris sigue siendo gris: cada valor tiene el suyo, no solo el 0 y el 1.
+`por-255`: tu resultado coincide con el negativo multiplicado por 255
+→ Aquí los valores van de 0 a 1, no de 0 a 255.
+`sin-decimales`: tu resultado coincide con el negativo sin decimales
+→ Mira si conviertes el resultado a entero.
+`imagen-girada`: tu resultado coincide con voltear la imagen
 → El negativo cambia los valores, no las posiciones.
 `sin-cambios`: tu resultado coincide con la imagen de entrada
 → Mira si devuelves lo que has calculado.
 `solo-primera-imagen`: tu resultado coincide con el negativo de la primera imagen y las demás como estaban
-→ Mira si algún índice está fijo en 0: la operación vale para todas las casillas a la vez.
+`las-demas-imagenes-a-cero`: tu resultado coincide con el negativo de la primera imagen y las demás a 0
+→ Mira si algún índice está fijo en 0, o si un `return` queda dentro de un bucle: la operación vale para todas
+  las casillas a la vez.
 """)
 
 

@@ -111,3 +111,53 @@ def negative_image(X):
 # %% Redondea a dos decimales
 # - return 1 - X
 # + return np.round(1 - X, 2)
+
+# %% base: Una resta
+
+# %% El máximo y el mínimo
+# error: maximo-y-minimo
+# - return 1 - X
+# + return np.max(X) - X + np.min(X)
+
+# %% 1 entre X
+# error: uno-entre-x
+# - return 1 - X
+# + return 1 / X
+
+# %% np.where
+# error: blanco-o-negro
+# - return 1 - X
+# + return np.where(X > 0.5, 0.0, 1.0)
+
+# %% Por 255
+# error: por-255
+# - return 1 - X
+# + return abs(X - 1) * 255
+
+# %% A enteros
+# error: sin-decimales
+# - return 1 - X
+# + return (1 - X).astype(int)
+
+# %% Redondeada
+# error: blanco-o-negro
+# - return 1 - X
+# + return np.round(1 - X)
+
+# %% Girada media vuelta
+# error: imagen-girada
+# - return 1 - X
+# + return X[:, :, ::-1, ::-1]
+
+# %% En un espejo
+# error: imagen-girada
+# - return 1 - X
+# + return X[..., ::-1]
+
+# %% return dentro del bucle
+# error: las-demas-imagenes-a-cero
+# - return 1 - X
+# + Y = np.zeros_like(X)
+# + for i in range(len(X)):
+# +     Y[i] = 1 - X[i]
+# +     return Y

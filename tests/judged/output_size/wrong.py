@@ -414,3 +414,15 @@ def output_size(n_prev, filter_size, stride, padding):
         ventanas += 1
         inicio += stride
     return ventanas
+
+# %% base: División entera
+
+# %% Resta 1 al final
+# error: uno-restado
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 2 * padding - filter_size) // stride - 1
+
+# %% El resto en lugar de la división
+# error: resto-de-la-division
+# - return (n_prev + 2 * padding - filter_size) // stride + 1
+# + return (n_prev + 2 * padding - filter_size) % stride + 1
