@@ -90,7 +90,8 @@ _SAID = said("""
 `uno-entre-x`: tu resultado coincide con dividir 1 entre cada valor
 → El negativo de 0,25 es 0,75: mira qué operación lleva de uno a otro.
 `blanco-o-negro`: tu resultado coincide con dejar solo blancos y negros
-→ Mira si redondeas o comparas con 0.5. Un gris sigue siendo gris: cada valor tiene el suyo, no solo el 0 y el 1.
+→ Mira si redondeas o comparas con 0.5. Un gris sigue siendo gris: cada valor tiene el suyo, no solo el 0 y
+  el 1.
 `por-255`: tu resultado coincide con el negativo multiplicado por 255
 → Aquí los valores van de 0 a 1, no de 0 a 255.
 `sin-decimales`: tu resultado coincide con el negativo sin decimales
