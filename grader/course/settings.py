@@ -1,5 +1,8 @@
 """Lo que dice ``nbgrader_config.py`` de un curso: sus límites, su libro de notas."""
 
+import difflib
+import linecache
+import traceback
 from dataclasses import fields
 from pathlib import Path
 
@@ -38,6 +41,8 @@ GENERATE = [
 OF_THE_COURSE = frozenset(
     ["repo", "zone", "weights", "units", "scale_points", "exam", "solutions", "share_group_marks"]
 )
+#: Todo lo que ``c.Grader`` puede decir.
+OPTIONS = OF_THE_COURSE | {field.name for field in fields(Settings)}
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "nbgrader.preprocessors.AssignLatePenalties",
@@ -46,14 +51,42 @@ AUTOGRADE = [
 
 
 def course_config(course: Course) -> Config:
-    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas contadas desde la raíz."""
-    config = PyFileConfigLoader("nbgrader_config.py", path=str(course.root)).load_config()
+    """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas contadas desde la raíz.
+
+    Lanza ``CourseError`` si no se puede leer o si ``c.Grader`` dice algo que no existe.
+    """
+    path = course.root / "nbgrader_config.py"
+    try:
+        config = PyFileConfigLoader(path.name, path=str(course.root)).load_config()
+    except Exception as error:  # es un programa: puede fallar de cualquier manera
+        raise CourseError(f"{path}{_what_fails(path, error)}. Corrígelo y repite la orden.") from error
+    for name in config.Grader:
+        if name not in OPTIONS:
+            near = difflib.get_close_matches(name, OPTIONS, 1)
+            hint = f": ¿quisiste decir c.Grader.{near[0]}?" if near else "."
+            raise CourseError(
+                f"nbgrader_config.py dice c.Grader.{name}, que no existe{hint} Las opciones son: "
+                f"{', '.join(sorted(OPTIONS))}."
+            )
     config.CourseDirectory.root = str(course.root)
     if course.db_url:
         config.CourseDirectory.db_url = course.db_url
     elif "db_url" in config.CourseDirectory:
         config.CourseDirectory.db_url = anchored(config.CourseDirectory.db_url, course.root)
     return config
+
+
+def _what_fails(path: Path, error: Exception) -> str:
+    """Qué línea de ``path`` falla, lo que dice y por qué."""
+    steps = traceback.extract_tb(error.__traceback__)
+    lines = [step.lineno for step in steps if step.filename == str(path)]
+    if isinstance(error, SyntaxError) and error.filename == str(path):
+        lines, why = [error.lineno], f"no es Python válido ({error.msg})"
+    else:
+        why = f"falla ({type(error).__name__}: {' '.join(str(error).split())})"
+    linecache.checkcache(str(path))
+    where = f", línea {lines[-1]}, «{linecache.getline(str(path), lines[-1]).strip()}»" if lines else ""
+    return f"{where}: {why}"
 
 
 def settings(course: Course) -> Settings:

@@ -13,7 +13,7 @@ from grader.cli.commands import app
 from grader.course import release, starting
 from grader.course.formgrader.links import PublishedLinks, published
 from grader.course.layout import Course
-from grader.course.settings import GENERATE, course_config, settings
+from grader.course.settings import GENERATE, OPTIONS, course_config, settings
 from grader.errors import CourseError
 from tests.kit.sample_class import ROOT
 
@@ -100,6 +100,37 @@ def test_nothing_is_overwritten_and_nothing_is_left_half_done(tmp_path: Path) ->
     with pytest.raises(CourseError, match="--desde"):
         starting.start(tmp_path / "otra", source=full)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["llena"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('c.Grader.weights = {"01_padding": 1', r"línea \d+, «c.Grader.weights = .*»: no es Python válido"),
+        ("    c.Grader.zone = ''", r"línea \d+.*no es Python válido"),
+        ("c.Grader.scale_points = sí", r"línea \d+, «c.Grader.scale_points = sí»: falla \(NameError: .*\)"),
+        ("import no_existe_nada", r"línea \d+.*ModuleNotFoundError"),
+        ("c.Grader.weigths = {}", r"c.Grader.weigths.*quisiste decir c.Grader.weights\?.*isolation, limits"),
+        ("c.Grader.nada_parecido = 1", r"c.Grader.nada_parecido, que no existe. Las opciones son: .*weights"),
+    ],
+)
+def test_a_slip_in_the_configuration_is_told_in_one_line(tmp_path: Path, line: str, message: str) -> None:
+    path = tmp_path / "nbgrader_config.py"
+    path.write_text((ROOT / "nbgrader_config.py").read_text("utf-8") + line + "\n", "utf-8")
+    with pytest.raises(CourseError) as caught:
+        course_config(Course.at(tmp_path))
+    told = str(caught.value)
+    assert re.search(message, told) and "nbgrader_config.py" in told and "\n" not in told
+    if "línea" in message:
+        number = len(path.read_text("utf-8").splitlines())
+        assert f"línea {number}," in told
+        assert told.endswith("Corrígelo y repite la orden.")
+
+
+def test_the_options_told_are_known(tmp_path: Path) -> None:
+    """Lo que el manual y la plantilla escriben de ``c.Grader``, y lo que se lee en el código."""
+    texts = [ROOT / "docs" / "docente.md", *(ROOT / "grader").rglob("*.py"), *(ROOT / "grader").rglob("*.txt")]
+    said = {o for p in texts for o in re.findall(r"\bc\.Grader\.([a-z_]+)", p.read_text("utf-8"))}
+    assert {"weights", "limits", "repo"} <= said <= OPTIONS
 
 
 def test_from_another_course(tmp_path: Path) -> None:
