@@ -81,7 +81,7 @@ def prorroga(
     """Da una prórroga: hasta cuándo puede entregar alguien sin retraso. Con la unidad y nada más, las enseña.
 
     También a quien aún no ha entregado. Se escribe en el campo de nbgrader cuando hay entrega y plazo. Si de
-    una tabla queda alguna fila sin leer, las demás se apuntan y el código de salida es 1.
+    una tabla queda alguna fila sin apuntar, las demás se apuntan y el código de salida es 1.
     """
     from grader.course import clock, deadlines, granting
     from grader.course.collecting.incoming import Options
@@ -112,7 +112,7 @@ def prorroga(
         said = read_extensions(place, unit, worksheet, options)
         found, unread = said.until, said.unread
     elif table:
-        found, unread = granting.from_table(place, table, local)
+        found, unread = granting.from_table(place, table, local, deadlines.deadlines(place)[unit])
     elif student and until:
         found, unread = {granting.who_is(place, student): clock.moment(until, local)}, ()
     else:
@@ -142,7 +142,7 @@ def _give(
     if alone and due and min(found.values()) <= due:
         raise CourseError(f"El plazo de {unit} es {clock.both(due, zone)}: esa prórroga no lo alarga.")
     given, changes = deadlines.give(place, unit, found, by_hand=by_hand)
-    left = f" Filas sin leer: {len(unread)}." if unread else ""
+    left = f" Filas sin apuntar: {len(unread)}." if unread else ""
     mark = "!" if unread else "✔"
     say(f"{mark} {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.{left}")
     for who in sorted(found):

@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from grader.course.clock import moment
+from grader.course.clock import both, moment, shown
 from grader.course.collecting.names import normal
 from grader.course.collecting.people import Person, Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
@@ -16,10 +16,13 @@ _UNTIL = ("hasta", "prorroga", "fecha", "extension", "until")
 _PERSON = ("email", "username", "full_name")
 
 
-def from_table(course: Course, path: Path, zone: tzinfo) -> tuple[dict[str, datetime], tuple[str, ...]]:
-    """Hasta cuándo tiene prórroga cada estudiante de ``path`` y, por filas, lo que no se pudo leer.
+def from_table(
+    course: Course, path: Path, zone: tzinfo, due: datetime | None = None
+) -> tuple[dict[str, datetime], tuple[str, ...]]:
+    """Hasta cuándo tiene prórroga cada estudiante de ``path`` y, por filas, lo que no se apunta y por qué.
 
-    Lanza ``CourseError`` si la tabla no dice quién o hasta cuándo.
+    No se apunta lo que no se entiende ni lo que no alarga el plazo ``due``; de dos fechas de la misma
+    persona, la que acaba antes. Lanza ``CourseError`` si la tabla no dice quién o hasta cuándo.
     """
     sheet = read_sheet(path)
     names = [normal(name) for name in sheet.header.cells]
@@ -31,15 +34,26 @@ def from_table(course: Course, path: Path, zone: tzinfo) -> tuple[dict[str, date
             f"Tiene: {', '.join(sheet.header.cells)[:300]}."
         )
     found: dict[str, datetime] = {}
+    line_of: dict[str, int] = {}
     unread = []
     for line, record in enumerate(sheet.records, 2):
         if not any(cell.strip() for cell in record.cells):
             continue
         try:
             who = who_is(course, _who(sheet, record, who_at))
-            found[who] = moment(record.cells[until_at] if until_at < len(record.cells) else "", zone)
+            until = moment(record.cells[until_at] if until_at < len(record.cells) else "", zone)
         except CourseError as error:
             unread.append(f"fila {line}: {error}")
+            continue
+        if due and until <= due:
+            unread.append(f"fila {line}: el plazo es {both(due, zone)}; esa prórroga no lo alarga")
+            continue
+        if found.get(who, until) != until:
+            last = shown(max(found[who], until), zone)
+            other = f"{who} está también en la fila {line_of[who]}"
+            unread.append(f"fila {line}: {other}; vale la que acaba después, {last}")
+        if who not in found or until > found[who]:
+            found[who], line_of[who] = until, line
     return found, tuple(unread)
 
 

@@ -234,9 +234,28 @@ def test_a_table_with_rows_unread_does_not_end_well(tmp_path):
     table.write_text("Estudiante,Hasta\nana,2026-11-23 23:59\nana,mañana\nnadie,2026-11-23 23:59\n")
     done = call_grader("prorroga", UNIT, "--csv", table, "--course", course.root)
     assert done.returncode == 1
-    assert "Prórrogas: 1; nuevas o cambiadas: 1. Filas sin leer: 2." in done.stdout
+    assert "Prórrogas: 1; nuevas o cambiadas: 1. Filas sin apuntar: 2." in done.stdout
     assert "fila 3" in done.stdout and "fila 4" in done.stdout
     assert late(course) == {"ana": 0}
+
+
+def test_a_row_that_extends_nothing_is_said_and_not_given(tmp_path):
+    """A mano se rechaza; de un CSV también, con su fila, y las demás se dan."""
+    course = build(tmp_path, ana="2026-11-22 18:00:00", eva="2026-11-22 18:00:00", luis="2026-11-22 18:00:00")
+    due(course, "2026-11-20 23:59")
+    table = tmp_path / "prorrogas.csv"
+    rows = ["ana,2026-11-19 10:00", "luis,2026-11-24 23:59", "eva,2026-11-20 23:59", "luis,2026-11-22 23:59"]
+    table.write_text("\n".join(["Estudiante,Hasta", *rows, "luis,24/11/2026 23:59"]) + "\n")
+    done = call_grader("prorroga", UNIT, "--csv", table, "--course", course.root)
+    assert done.returncode == 1
+    assert "Prórrogas: 1; nuevas o cambiadas: 1. Filas sin apuntar: 3." in done.stdout
+    for line in (2, 4):
+        assert f"fila {line}: el plazo es 20/11/2026 23:59 (America/Mexico_City)" in done.stdout
+    assert done.stdout.count("esa prórroga no lo alarga") == 2
+    assert "fila 5: luis está también en la fila 3; vale la que acaba después, 24/11/2026 23:59" in done.stdout
+    assert "fila 6" not in done.stdout, "la misma fecha dos veces no es noticia"
+    assert deadlines.extensions(course, UNIT).keys() == {"luis"}
+    assert late(course) == {"ana": 2, "eva": 2, "luis": 0}
 
 
 def test_the_commands_of_the_manual_run(tmp_path, monkeypatch):
