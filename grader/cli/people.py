@@ -18,7 +18,8 @@ def unir(
 ) -> None:
     """Une a dos personas que son la misma: entregas, evidencia, notas y números de Moodle.
 
-    Si las dos entregaron la misma unidad, queda la entrega más nueva; la otra se guarda en .grader/unidas/.
+    Si las dos entregaron la misma unidad, queda la entrega más nueva (si a alguna le falta la fecha, la de
+    quien se queda); la otra se guarda en .grader/unidas/.
     """
     from grader.course.collecting import merging
     from grader.course.layout import Course

@@ -1,6 +1,7 @@
 """Lo que se entrega de verdad: borradores, grupos, varios cuadernos y archivos que no son el cuaderno."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -433,3 +434,44 @@ def test_other_things_are_counted_apart_with_a_text_to_paste(course: Course, tmp
     fixed = make_zip(tmp_path / "z.zip", [Upload(CLASS[1], {"p.ipynb": GOOD})])
     collect(course, fixed)
     assert set(Register.of(course).refused(UNIT)) == {"u2"}
+
+
+def test_who_takes_back_another_thing_handed_in_nothing(course: Course, tmp_path: Path) -> None:
+    """Lo dice la hoja: un zip sin hoja, o de unos pocos, no borra lo de nadie."""
+
+    def others() -> set[str]:
+        return set(Register.of(course).refused(UNIT))
+
+    wrong = {"c.ipynb": notebook("02_convolve")}
+    both = make_zip(tmp_path / "z.zip", [Upload(s, wrong) for s in CLASS[:2]])
+    collect(course, both, worksheet=worksheet(tmp_path / "h.csv"))
+    assert others() == {"u0", "u1"}
+    few = make_zip(tmp_path / "y.zip", [Upload(CLASS[2], {"p.ipynb": GOOD})])
+    collect(course, few)
+    assert others() == {"u0", "u1"}
+    collect(course, few, worksheet=worksheet(tmp_path / "h.csv", ("Sin entrega", *STATES[1:])))
+    assert others() == {"u1"}
+
+
+@pytest.mark.parametrize("other_numbers", [False, True])
+def test_the_zip_of_another_unit_says_nothing_of_this_one(course, tmp_path, other_numbers) -> None:
+    """Se recoge para tomar el cuaderno que alguien subió a la tarea que no era, como se aconseja."""
+    second, there = "02_convolve", notebook("02_convolve")
+    first = [Upload(s, {"p.ipynb": GOOD}) for s in CLASS[:4]]
+    first += [Upload(s, {"c.ipynb": there}) for s in CLASS[4:]]
+    source = make_zip(tmp_path / "z.zip", first, downloaded=NOON)
+    collect(course, source)
+    assert set(Register.of(course).refused(UNIT)) == {"pol_cinco", "jan_seis"}
+    shift = 100 if other_numbers else 0
+    own = notebook(second, {"convolve": "# la buena"})
+    mine = [Upload(replace(s, number=s.number + shift), {"c.ipynb": own}) for s in (CLASS[0], CLASS[5])]
+    collecting.collect(course, make_zip(tmp_path / "y.zip", mine, downloaded=NOON), second)
+    people = set(Register.of(course).students)
+    report = collecting.collect(course, source, second)
+    assert [(r.student, r.status) for r in report.rows] == [("pol_cinco", "new"), ("jan_seis", "older")]
+    assert (course.root / "submitted/jan_seis" / second / "convolve.ipynb").read_bytes() == own
+    assert "ya tiene entrega de 02_convolve" in "".join(report.rows[1].notices)
+    assert "Parece la descarga de 01_padding" in "\n".join(report.notices)
+    assert report.skipped == ()
+    register = Register.of(course)
+    assert register.refused(second) == {} and set(register.students) == people

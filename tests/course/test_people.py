@@ -240,10 +240,46 @@ def test_of_two_hand_ins_the_newer_stays_and_the_other_is_kept(course: Course) -
     assert [s.path.read_bytes() for s in (kept[0],)] == [newer]
     assert (course.root / ".grader/unidas/ana" / UNIT / "submitted" / "padding.ipynb").read_bytes() == GOOD
     assert (course.root / ".grader/unidas/ana_2/02_convolve/submitted").is_dir()
-    assert "1 notas" in "".join(done.notices)
+    told = "\n".join(done.notices)
+    assert "tenía 1 nota puesta a mano" in told
+    assert "02_convolve: las dos entregaron y no se sabe cuál es la más nueva (sin fecha: ana_2)" in told
+    assert "queda la de ana, la segunda que has nombrado" in told
+    assert "pon lo que hay en .grader/unidas/ana_2/02_convolve/submitted en submitted/ana/02_convolve" in told
     with Gradebook(f"sqlite:///{course.root / 'gradebook.db'}") as gradebook:
         assert gradebook.find_grade("check_zero_padding", "padding", UNIT, "ana").manual_score == 2
         assert [s.id for s in gradebook.students] == ["ana"]
+
+
+def test_the_group_of_a_person_is_the_one_of_the_list(course: Course, tmp_path: Path) -> None:
+    """El equipo de una tarea no es el grupo de la lista, aunque la hoja llame «Grupo» a los dos."""
+    lines = ["Nombre,Apellido(s),Dirección de correo,Grupo", f"Ana,López García,{ANA.email},Mañana"]
+    (tmp_path / "lista.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    roster.enrol(course, tmp_path / "lista.csv")
+    head = "Identificador,Nombre completo,Dirección de correo,Grupo"
+    rows = [f"Participante{s.number},{s.name},{s.email},Equipo A" for s in (ANA, LUIS)]
+    (tmp_path / "hoja.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    source = make_zip(tmp_path / "z.zip", [Upload(ANA, {"padding.ipynb": GOOD})])
+    collect(course, source, worksheet=tmp_path / "hoja.csv")
+    register = Register.of(course)
+    assert {s: p.group for s, p in register.students.items()} == {"ana.lopez": "Mañana", "luis.perez": ""}
+    assert register.teams(UNIT) == [frozenset(("ana.lopez", "luis.perez"))]
+
+
+def test_a_sheet_that_comes_later_says_who_each_namesake_is(course: Course, tmp_path: Path) -> None:
+    """Quien se recogió por su número se reconoce cuando llega la hoja con los correos."""
+    both = [Student("José", "Pérez", 104 + i, f"jose.perez{i}@uni.example") for i in (1, 2)]
+    roster.enrol(course, make_roster(tmp_path / "lista.csv", [both[0]]))
+    source = make_zip(tmp_path / "z.zip", [Upload(s, {"padding.ipynb": GOOD}) for s in both])
+    collect(course, source)
+    head = "Identificador,Nombre completo,Dirección de correo"
+    rows = [f"Participante{s.number},{s.name},{s.email}" for s in both]
+    (tmp_path / "hoja.csv").write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    report = collect(course, source, worksheet=tmp_path / "hoja.csv")
+    first, second = report.rows
+    assert "según la hoja es jose.perez1: grader unir jose_perez_105 jose.perez1" in first.notices
+    assert not any("unir" in n for n in second.notices)
+    assert Register.of(course).students["jose_perez_106"].email == both[1].email
+    assert not any("unir" in line for line in report.notices), "lo que se sabe no es dudoso"
 
 
 def test_joining_nobody_is_an_error(course: Course) -> None:

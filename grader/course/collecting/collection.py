@@ -3,7 +3,9 @@
 Cada plataforma reparte su descarga por personas (:class:`Incoming`) y esto hace lo demás, igual para todas.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,6 +28,8 @@ from grader.errors import CourseError
 
 #: Con más parejas dudosas nadie las lee.
 MAX_DOUBTFUL = 20
+#: A cuántas personas se mira para saber de qué tarea es la descarga, y cuántas lo dicen como poco.
+SAMPLE, MIN_FOREIGN = 12, 3
 
 
 @dataclass
@@ -38,6 +42,8 @@ class _Work:
     incoming: Incoming
     dated: bool
     stamped: bool
+    known: frozenset[str] = frozenset()
+    foreign: str = ""
 
 
 def take(
@@ -70,6 +76,7 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
     register = Register.of(course)
     listed = any(p.listed for p in register.students.values())
     known = {n: Owner(p.name, n, "") for n, p in incoming.people.items() if p.name}
+    again = frozenset(register.participants.get(unit, {}))
     homonyms = register.assign(unit, (known | incoming.owners).values(), incoming.people)
     register.save()
     dated = has_dates(incoming.own, options)
@@ -82,18 +89,25 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
         incoming=incoming,
         dated=dated,
         stamped=dated and (not loose or options.zip_dates == "sí"),
+        known=frozenset(register.participants[unit][n].student for n in homonyms if n in again),
     )
+    work.foreign = _foreign(work)
     rows = []
     try:
         for number, owner in incoming.owners.items():
             row = _one(work, owner, incoming.own[number])
+            if work.foreign and row.status == "missing":
+                continue
             notices = [homonyms[number]] if number in homonyms else []
             if listed and not register.students[row.student].listed:
                 notices.append("no está en la lista de participantes")
             rows.append(replace(row, notices=(*notices, *row.notices)))
         rows = with_teams(course, unit, register, incoming, rows)
         numbers = register.participants[unit]
-        numbers.update({n: replace(numbers[n], sent=s) for n, s in incoming.sent.items() if n in numbers})
+        for number in () if work.foreign else incoming.sent.keys() & numbers.keys():
+            numbers[number] = replace(numbers[number], sent=incoming.sent[number])
+        for number in incoming.nothing & numbers.keys():
+            numbers[number] = replace(numbers[number], refused="")
     finally:
         register.save()
     here = {r.student for r in rows}
@@ -109,6 +123,24 @@ def receive(course: Course, unit: str, incoming: Incoming, options: Options, loo
     )
 
 
+def _foreign(work: _Work) -> str:
+    """De qué otra unidad parece la descarga: si casi todo lo que trae ya se recogió en ella."""
+    numbers, found = work.register.participants[work.unit], Counter()
+    some = list(work.incoming.own.items())[:SAMPLE]
+    for number, listing in some:
+        hand_in = examine(listing, work.unit, work.recogniser, *_how(work))
+        for one in () if hand_in.chosen else hand_in.others:
+            place = Place(work.course, numbers[number].student, one.found.unit)
+            with suppress(ItemError):
+                found[one.found.unit] += one.data in (place.files() or {}).values()
+    unit, times = found.most_common(1)[0] if found else ("", 0)
+    return unit if times >= MIN_FOREIGN and 2 * times > len(some) else ""
+
+
+def _how(work: _Work) -> tuple:
+    return work.options.zone, work.dated, Budget(), work.options.choice
+
+
 def _one(work: _Work, owner: Owner, listing: Listing) -> Row:
     numbers = work.register.participants[work.unit]
     record = numbers[owner.number]
@@ -119,8 +151,9 @@ def _one(work: _Work, owner: Owner, listing: Listing) -> Row:
         status="missing",
         email=work.register.students[record.student].email,
     )
-    how = (work.options.zone, work.dated, Budget(), work.options.choice)
-    hand_in = examine(listing, work.unit, work.recogniser, *how)
+    hand_in = examine(listing, work.unit, work.recogniser, *_how(work))
+    if work.foreign and hand_in.chosen is None:
+        return row
     if not (work.incoming.whole and hand_in.chosen):
         work.incoming.skipped += [Skipped(s.label, s.reason, record.student) for s in hand_in.skipped]
     if hand_in.chosen is None:
@@ -162,6 +195,11 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
             numbers[row.number] = now
             row = replace(row, notices=(*row.notices, "apuntamos la fecha de la entrega"))
         return replace(row, status="same")
+    if work.foreign:
+        notice = (
+            f"ya tiene entrega de {work.unit}, y esta es de la tarea de {work.foreign}: dejamos la que hay"
+        )
+        return replace(row, status="older", notices=(*row.notices, notice))
     # todo lo suyo: quien tiene dos números que se unieron entregó con los dos
     mine = [p for p in numbers.values() if p.student == row.student]
     old = _latest(p.submitted for p in mine) or place.timestamp() or _latest(p.seen for p in mine)
@@ -177,7 +215,13 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
 
 def _notices(work: _Work, here: set[str]) -> Iterable[str]:
     yield from work.incoming.notices
-    pairs = doubtful(work.register, here)
+    if work.foreign:
+        yield (
+            f"Parece la descarga de {work.foreign}, que ya recogiste: de ella solo se toma lo que es de "
+            f"{work.unit}, y de los demás no se apunta que entregaran otra cosa."
+        )
+    # de quien la hoja dice quién es ya se ha dicho con quién se une
+    pairs = [p for p in doubtful(work.register, here) if not {p.extra, p.kept} & work.known]
     if pairs:
         yield "Posibles duplicados, que se unen si son la misma persona:"
         yield from (f"  {pair}" for pair in pairs[:MAX_DOUBTFUL])

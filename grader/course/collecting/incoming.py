@@ -82,8 +82,8 @@ class Incoming:
     """Una descarga repartida por el número (o lo que haga de número) de cada persona.
 
     ``people`` y ``submitted`` es lo que dice una hoja: quién es y cuándo entregó; ``teams``, con qué grupo;
-    ``sent``, el estado de lo que envió y no ha venido; ``before``, los números de los que ya se recogió lo
-    último que enviaron.
+    ``sent``, el estado de lo que envió y no ha venido; ``nothing``, los números de los que dice que no hay
+    entrega; ``before``, los números de los que ya se recogió lo último que enviaron.
     ``dates_at`` dice a quien recoge dónde están las fechas, si no han venido. ``whole`` es que cada persona
     trae su carpeta de trabajo entera: lo que no se recoge de ella no es noticia.
     """
@@ -95,6 +95,7 @@ class Incoming:
     submitted: dict[str, datetime] = field(default_factory=dict)
     teams: dict[str, str] = field(default_factory=dict)
     sent: dict[str, str] = field(default_factory=dict)
+    nothing: Set[str] = frozenset()
     before: Set[str] = frozenset()
     dates_at: str = ""
     whole: bool = False

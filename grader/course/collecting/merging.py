@@ -39,8 +39,9 @@ class Merged:
 def merge(course: Course, extra: str, kept: str) -> Merged:
     """Pasa a ``kept`` todo lo de ``extra``: entregas, evidencia, notas y números de Moodle.
 
-    Si las dos entregaron la misma unidad, queda la entrega más nueva (si no se sabe, la de ``kept``) y la
-    otra, con lo suyo, en ``.grader/unidas``. Lanza ``CourseError`` si alguna no existe o si son la misma.
+    Si las dos entregaron la misma unidad, queda la entrega más nueva (si no se sabe, la de ``kept``, y se
+    dice cómo cambiarla) y la otra, con lo suyo, en ``.grader/unidas``. Lanza ``CourseError`` si alguna no
+    existe o si son la misma.
     """
     if extra == kept:
         raise CourseError(f"{extra} y {kept} son el mismo identificador: no hay nada que unir.")
@@ -73,11 +74,17 @@ def _move_unit(course: Course, unit: str, done: Merged) -> None:
     mine, yours = ours.timestamp(), theirs.timestamp()
     dated = mine is not None and yours is not None
     if theirs.folder.exists() and not (ours.folder.exists() and dated and mine > yours):
-        _set_aside(course, done.extra, unit)
-        why = "" if dated or not ours.folder.exists() else " (falta la fecha de alguna)"
-        done.notices.append(
-            f"{unit}: las dos entregaron; queda la de {done.kept}{why}, y la otra, en {MERGED}"
-        )
+        known = dated or not ours.folder.exists()
+        undated = [p.student for p, when in ((ours, mine), (theirs, yours)) if when is None]
+        aside = _set_aside(course, done.extra, unit)
+        if known:
+            done.notices.append(f"{unit}: las dos entregaron; queda la de {done.kept}; la otra, en {MERGED}")
+        else:
+            done.notices.append(
+                f"{unit}: las dos entregaron y no se sabe cuál es la más nueva (sin fecha: "
+                f"{', '.join(undated)}): queda la de {done.kept}, la segunda que has nombrado. Si es la "
+                f"otra, pon lo que hay en {aside} en submitted/{done.kept}/{unit} y repite grader autograde"
+            )
         return
     if theirs.folder.exists():
         _set_aside(course, done.kept, unit)
@@ -105,7 +112,9 @@ def _places(course: Course, extra: str, kept: str, unit: str) -> Iterator[tuple[
             yield source, course.root / name / kept / unit
 
 
-def _set_aside(course: Course, student: str, unit: str) -> None:
+def _set_aside(course: Course, student: str, unit: str) -> str:
+    """Guarda en ``.grader/unidas`` lo de ``student`` y dice dónde queda su entrega."""
+    moved: dict[str, str] = {}
     for name in _FOLDERS:
         source = course.root / name / student / unit
         if source.exists():
@@ -115,6 +124,8 @@ def _set_aside(course: Course, student: str, unit: str) -> None:
                 t for i in range(10**6) if not (t := root / (f"{name}-{i}" if i else name)).exists()
             )
             source.replace(target)
+            moved[name] = target.relative_to(course.root).as_posix()
+    return moved.get("submitted", "")
 
 
 def _rename_record(path: Path, student: str) -> None:
@@ -175,9 +186,10 @@ def _merge_gradebook(course: Course, done: Merged) -> None:
 def _tell_lost(submission: Any, student: str, done: Merged) -> None:
     by_hand = sum(g.manual_score is not None for n in submission.notebooks for g in n.grades)
     if by_hand:
+        marks = "1 nota puesta" if by_hand == 1 else f"{by_hand} notas puestas"
         done.notices.append(
-            f"{submission.assignment.name}: la entrega de {student}, que no queda, tenía {by_hand} notas "
-            "puestas a mano; están en la copia del libro (grader copia --lista)"
+            f"{submission.assignment.name}: la entrega de {student}, que no queda, tenía {marks} a mano; "
+            "lo que había está en la copia del libro (grader copia --lista)"
         )
 
 

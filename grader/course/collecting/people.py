@@ -197,7 +197,8 @@ class Register:
         numbers = self.participants.setdefault(unit, {})
         everyone = {o.number: o for o in owners}
         fresh = {n: o for n, o in everyone.items() if n not in numbers}
-        notices: dict[str, str] = {}
+        again = {n: self._again(numbers[n], hints.get(n)) for n in everyone if n in numbers}
+        notices = {n: told for n, told in again.items() if told}
         names = Counter(key(p.name) for p in hints.values())
         for number, owner in fresh.items():
             person = hints.get(number)
@@ -215,9 +216,25 @@ class Register:
                 notices[number] = notice
         return notices
 
+    def _again(self, known: Participation, told: Person | None) -> str:
+        """Completa a quien ya tenía número con lo que la hoja dice de él; si es otra persona, lo dice."""
+        person = self.students.get(known.student)
+        if person is None or told is None or not told.keys or contradict(person, told):
+            return ""
+        other = self.find(told, by_name=False)
+        if other is None:
+            self.students[known.student] = replace(person, **{k: v for k, v in asdict(told).items() if v})
+        elif other != known.student:
+            return f"según la hoja es {other}: grader unir {known.student} {other}"
+        return ""
+
     def _by_name(self, unit: str, owner: Owner, repeated: set[str]) -> tuple[str, str]:
         taken = {p.student for p in self.participants[unit].values()}
         name, number = _of(owner), without_number(owner.name)[1]
+        before = [n[owner.number] for n in self.participants.values() if owner.number in n]
+        same = [p for p in before if key(_of(replace(owner, name=p.name))) == key(name)]
+        if same and not owner.hidden:  # su número, en la descarga de otra tarea
+            return same[0].student, ""
         known = [] if owner.hidden else self.by_name(owner.name)
         if owner.hidden or (key(name) in repeated and not number) or len(known) > 1 or set(known) & taken:
             student = self._free((f"{slug(name) or 'participante'}_{slug(owner.number)}",))

@@ -13,7 +13,7 @@ from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
-from grader.course.moodle.crossing import crossed, sent
+from grader.course.moodle.crossing import crossed, nothing, sent
 from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.names import owner_of
 from grader.course.moodle.roster import person_of
@@ -47,7 +47,7 @@ def collect(
             )
         _add_worksheet(incoming, sheet, options.zone)
         incoming.before = Register.of(course).collected(unit, incoming.submitted)
-        incoming.sent = sent(sheet, incoming)
+        incoming.sent, incoming.nothing = sent(sheet, incoming), nothing(sheet, incoming)
         report = receive(course, unit, incoming, options, loose=source.is_dir())
     said = (*crossed(sheet, incoming), *report.notices, *unread_dates(sheet, options.zone))
     return replace(report, notices=(*said, *_missing(incoming, sheet)))
@@ -90,7 +90,7 @@ def _add_worksheet(incoming: Incoming, sheet: Sheet | None, zone: tzinfo) -> Non
     for record in sheet.records if sheet else ():
         number = number_of(sheet.get(record, "identifier"))
         if number:
-            incoming.people[number] = person_of(sheet, record)
+            incoming.people[number] = replace(person_of(sheet, record), group="")  # no es el de la lista
             when = moodle_date(sheet.get(record, "submitted"), zone)
             if when:
                 incoming.submitted[number] = when

@@ -40,6 +40,14 @@ def sent(sheet: Sheet | None, incoming: Incoming) -> dict[str, str]:
     return {n: text * (text.startswith(_SENT) and not _has_come(n, incoming)) for n, text in told if n}
 
 
+def nothing(sheet: Sheet | None, incoming: Incoming) -> frozenset[str]:
+    """Los números de los que la hoja dice que no hay entrega, si en el zip tampoco."""
+    if sheet is None or "status" not in sheet.columns:
+        return frozenset()
+    told = ((number_of(sheet.get(r, "identifier")), normal(sheet.get(r, "status"))) for r in sheet.records)
+    return frozenset(n for n, text in told if n and text.startswith(_NOTHING) and not _is_here(n, incoming))
+
+
 def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str]]:
     plain, here = normal(text), _is_here(number, incoming)
     if plain.startswith(_DRAFT):
