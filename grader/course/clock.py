@@ -18,6 +18,7 @@ TIMESTAMP = "timestamp.txt"
 SHOWN = "%d/%m/%Y %H:%M"
 #: Cómo acaba una fecha que dice su zona: «UTC», «Z», «+01:00»…
 _WITH_ZONE = re.compile(r"([A-Za-z]{1,5}|[+-]\d\d:?\d\d)$")
+_HALF_A_DAY = timedelta(hours=12)
 _WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
 
 
@@ -117,8 +118,22 @@ def stored(when: datetime) -> datetime:
     return when.astimezone(UTC).replace(tzinfo=None)
 
 
-def seconds_late(turned_in: datetime | None, due: datetime | None, extension: timedelta | None) -> float:
-    """Los segundos de retraso; 0 sin fecha o sin plazo (nbgrader falla con una prórroga de ningún plazo)."""
+def seconds_late(
+    turned_in: datetime | None, due: datetime | None, extension: timedelta | None, zone: tzinfo
+) -> float:
+    """Los segundos de retraso; 0 sin fecha o sin plazo (nbgrader falla con una prórroga de ningún plazo).
+
+    Los días acaban a la hora del plazo en el reloj de ``zone``, también si en medio cambia la hora: desde
+    medio día de retraso se cuentan los segundos de ese reloj.
+    """
     if turned_in is None or due is None:
         return 0.0
-    return max(0.0, (turned_in - due - (extension or timedelta())).total_seconds())
+    until = due + (extension or timedelta())
+    late = turned_in - until
+    if late >= _HALF_A_DAY:
+        late = _on_the_clock(turned_in, zone) - _on_the_clock(until, zone)
+    return max(0.0, late.total_seconds())
+
+
+def _on_the_clock(when: datetime, zone: tzinfo) -> datetime:
+    return when.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)

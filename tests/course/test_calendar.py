@@ -98,6 +98,26 @@ def test_the_hour_that_clocks_skip_or_repeat():
     assert clock.moment("2026-10-25 02:30", madrid) == datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("due_at", "turned_in", "lost"),
+    [
+        ("2026-10-24 23:59", "2026-10-25 22:50:00", 1),  # 23:50 del día siguiente, con una hora más en medio
+        ("2026-10-24 23:59", "2026-10-25 23:00:00", 2),
+        ("2026-10-23 23:59", "2026-10-25 22:30:00", 2),
+        ("2026-03-28 23:59", "2026-03-29 21:58:00", 1),
+        ("2026-03-28 23:59", "2026-03-29 22:00:00", 2),  # las 00:00: 23 h y 1 min después
+        ("2026-10-25 02:30", "2026-10-25 01:31:00", 1),  # un minuto, en la hora que se repite
+    ],
+)
+def test_a_day_late_ends_at_the_hour_of_the_deadline(tmp_path, due_at, turned_in, lost):
+    """También si en medio cambia la hora: los días se cuentan en el reloj del curso."""
+    course = build(tmp_path, ana=turned_in)
+    with (tmp_path / "nbgrader_config.py").open("a") as config:
+        config.write('c.Grader.zone = "Europe/Madrid"\n')
+    due(course, due_at)
+    assert late(course) == {"ana": lost}
+
+
 def test_an_extension_is_nbgraders_and_keeps_its_date(tmp_path):
     course = build(tmp_path, ana="2026-11-22 18:00:00", luis="2026-11-22 18:00:00")
     due(course, "2026-11-20 23:59")
@@ -252,7 +272,9 @@ def test_a_row_that_extends_nothing_is_said_and_not_given(tmp_path):
     for line in (2, 4):
         assert f"fila {line}: el plazo es 20/11/2026 23:59 (America/Mexico_City)" in done.stdout
     assert done.stdout.count("esa prórroga no lo alarga") == 2
-    assert "fila 5: luis está también en la fila 3; vale la que acaba después, 24/11/2026 23:59" in done.stdout
+    assert (
+        "fila 5: luis está también en la fila 3; vale la que acaba después, 24/11/2026 23:59" in done.stdout
+    )
     assert "fila 6" not in done.stdout, "la misma fecha dos veces no es noticia"
     assert deadlines.extensions(course, UNIT).keys() == {"luis"}
     assert late(course) == {"ana": 2, "eva": 2, "luis": 0}

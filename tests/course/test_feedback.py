@@ -15,7 +15,9 @@ from nbgrader.api import Gradebook
 from grader import cli
 from grader.course.collecting.people import Person, Register
 from grader.course.feedback import markdown
+from grader.course.feedback.page import _told_late
 from grader.course.gradebook import tools
+from grader.course.gradebook.marks import ExerciseMark, Mark
 from grader.course.jobs import register
 from grader.course.late import PerDay
 from grader.course.layout import Course
@@ -108,7 +110,7 @@ def test_the_page_tells_marks_reasons_code_and_comments(course, pages):
     assert penalty == pytest.approx(0.3 * total)
     assert f"{total - penalty:g} de {out_of:g} puntos" in text
     assert f"Penalización por retraso −{penalty:g}" in text
-    assert "03/11/2026 06:00 (America/Mexico_City) · 2 días y 2 h tarde" in text
+    assert "03/11/2026 06:00 (America/Mexico_City) · 2 días y 2 h tarde (30 %)" in text
     assert "Unidad 1. Padding: un marco de ceros" in text
     assert "Raúl &lt;b&gt; Jiménez (raul_j)" in text
     assert "zero_padding ◐ en parte 9 / 10" in text
@@ -332,3 +334,21 @@ def test_each_started_day_costs(seconds, penalty):
 def test_the_cost_of_a_day_is_a_setting():
     assert PerDay(percent=25, grace_minutes=5).late_submission_penalty("ana", 8.0, 299) is None
     assert PerDay(percent=25, grace_minutes=5).late_submission_penalty("ana", 8.0, 301) == 2.0
+
+
+@pytest.mark.parametrize(
+    ("seconds", "points", "lost", "told"),
+    [
+        (0, 10, 0, ""),
+        (30, 10, 1, "menos de un minuto tarde (10 %)"),
+        (60, 10, 0, "1 minuto tarde"),
+        (86_400, 10, 1, "1 día tarde (10 %)"),
+        (86_430, 10, 2, "algo más de 1 día tarde (20 %)"),
+        (86_760, 3.33, 0.67, "1 día y 6 minutos tarde (20 %)"),
+        (2 * 86_400 + 7_500, 8, 0.6, "2 días y 2 h tarde (7.5 %)"),
+        (86_400, 0, 0, "1 día tarde"),
+    ],
+)
+def test_how_late_and_what_it_costs(seconds, points, lost, told):
+    exercise = ExerciseMark("check_e", points, 10, points)
+    assert _told_late(seconds, Mark("ana", UNIT, 10, lost, (exercise,))) == told

@@ -475,3 +475,29 @@ def test_the_zip_of_another_unit_says_nothing_of_this_one(course, tmp_path, othe
     assert report.skipped == ()
     register = Register.of(course)
     assert register.refused(second) == {} and set(register.students) == people
+
+
+def test_the_marks_for_moodle_say_who_has_none_and_why(course: Course, tmp_path: Path) -> None:
+    """Y quién tiene nota de lo que según la hoja es un borrador."""
+    uploads = [Upload(s, {"p.ipynb": GOOD}) for s in CLASS[:2]]
+    uploads.append(Upload(CLASS[2], {"trabajo.docx": b"PK"}))
+    sheet = worksheet(tmp_path / "hoja.csv")
+    collect(course, make_zip(tmp_path / "z.zip", uploads), worksheet=sheet)
+    fill_gradebook(course.root, UNIT, {s: {"check_zero_padding": Given(5, 10)} for s in ("u0", "u1")})
+    head, *rows = sheet.read_text("utf-8").splitlines()
+    sheet.write_text("\n".join([f"{head},Calificación", *(f"{row}," for row in rows)]) + "\n", "utf-8")
+    words = ("export", "moodle", sheet, UNIT, "--max", 10, "--course", course.root)
+    done = CliRunner().invoke(app, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+    assert "sin nota, porque entregaron otra cosa: u2 (un documento de texto)" in done.output
+    assert "según Moodle enviaron algo que no está en lo recogido: u3, u5" in done.output
+    assert "con nota, y en esta hoja su entrega es un borrador sin enviar: u1" in done.output
+    again = [Upload(s, {"p.ipynb": GOOD}) for s in CLASS]
+    collect(course, make_zip(tmp_path / "z.zip", again), worksheet=worksheet(tmp_path / "hoja.csv"))
+    assert not Register.of(course).refused(UNIT) and not Register.of(course).lost(UNIT)
+
+
+def test_who_goes_back_to_the_notebook_did_not_hand_in_another_thing(course: Course, tmp_path: Path) -> None:
+    for files in ({"p.ipynb": GOOD}, {"trabajo.docx": b"PK"}, {"p.ipynb": GOOD}):
+        collect(course, make_zip(tmp_path / "z.zip", [Upload(CLASS[0], files)]))
+    assert Register.of(course).refused(UNIT) == {}

@@ -128,7 +128,11 @@ def test_a_slip_in_the_configuration_is_told_in_one_line(tmp_path: Path, line: s
 
 def test_the_options_told_are_known(tmp_path: Path) -> None:
     """Lo que el manual y la plantilla escriben de ``c.Grader``, y lo que se lee en el código."""
-    texts = [ROOT / "docs" / "docente.md", *(ROOT / "grader").rglob("*.py"), *(ROOT / "grader").rglob("*.txt")]
+    texts = [
+        ROOT / "docs" / "docente.md",
+        *(ROOT / "grader").rglob("*.py"),
+        *(ROOT / "grader").rglob("*.txt"),
+    ]
     said = {o for p in texts for o in re.findall(r"\bc\.Grader\.([a-z_]+)", p.read_text("utf-8"))}
     assert {"weights", "limits", "repo"} <= said <= OPTIONS
 

@@ -194,6 +194,7 @@ def _lay(work: _Work, row: Row, hand_in: HandIn, submitted: datetime | None, ite
             place.write_timestamp(submitted)
             numbers[row.number] = now
             row = replace(row, notices=(*row.notices, "apuntamos la fecha de la entrega"))
+        numbers[row.number] = replace(numbers[row.number], refused="")
         return replace(row, status="same")
     if work.foreign:
         notice = (

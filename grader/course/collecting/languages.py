@@ -8,6 +8,8 @@ no estén se dicen con ``--columnas``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grader.course.collecting.names import normal
+
 
 @dataclass(frozen=True)
 class Language:
@@ -158,3 +160,8 @@ LANGUAGES = (
         extension=("prolong", "prorrog", "extens"),
     ),
 )
+
+
+def is_draft(status: str) -> bool:
+    """Si el estado de una entrega en la hoja de calificaciones es el de un borrador."""
+    return normal(status).startswith(tuple(word for language in LANGUAGES for word in language.draft))

@@ -22,6 +22,9 @@ MAX_IMAGES = 20
 _TITLE = re.compile(r"^#+ +(.+?) *#*$", re.M)
 _DETAILS = re.compile(r"<details>.*?</details>", re.S)
 
+#: Lo que puede apartar a una penalización su redondeo.
+_CENT = 0.0051
+
 
 @dataclass(frozen=True)
 class Output:
@@ -111,14 +114,14 @@ def read_page(
     sections, rest = _split(notebook, _Release(release, ever), _Book(mark, found))
     heading = next((t for c in release.cells if (t := _TITLE.search(c.source))), None)
     when = shown(submission.timestamp, zone)
-    late = seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension)
+    late = seconds_late(submission.timestamp, submission.assignment.duedate, submission.extension, zone)
     return Page(
         unit=where["assignment"],
         title=_plain(heading[1]) if heading else where["assignment"],
         student=where["student"],
         name=" ".join(filter(None, (student.first_name, student.last_name))),
         submitted=f"{when} ({zone_name(zone, submission.timestamp)})" if when else "",
-        late=_duration(late),
+        late=_told_late(late, mark),
         mark=mark,
         sections=tuple(sections),
         rest=tuple(rest),
@@ -256,12 +259,24 @@ def _plain(markdown: str) -> str:
     return re.sub(r"[*`]", "", markdown)
 
 
-def _duration(seconds: float) -> str:
-    """``93600`` → ``"1 día y 2 h"``; vacío si no hay retraso."""
+def _told_late(seconds: float, mark: Mark) -> str:
+    """``"1 día y 2 h tarde (20 %)"``, con lo que se pierde de los puntos; vacío si no hay retraso."""
     if seconds <= 0:
         return ""
+    points, lost = sum(e.score for e in mark.exercises), mark.late_penalty
+    if not points or not lost:
+        return f"{_duration(seconds)} tarde"
+    share = 100 * lost / points
+    if abs(round(share) * points / 100 - lost) < _CENT:  # lo perdido está redondeado a centésimas
+        share = round(share)
+    return f"{_duration(seconds)} tarde ({share:.3g} %)"
+
+
+def _duration(seconds: float) -> str:
+    """``93600`` → ``"1 día y 2 h"``. Un día y lo que sea no es un día: son dos empezados."""
     time = timedelta(seconds=seconds)
     days, hours, minutes = time.days, time.seconds // 3600, time.seconds % 3600 // 60
     words = [f"{days} día{'s' * (days != 1)}"] * bool(days) + [f"{hours} h"] * bool(hours)
-    words += [f"{minutes} minuto{'s' * (minutes != 1)}"] * bool(minutes and not days)
-    return " y ".join(words) or "menos de un minuto"
+    words += [f"{minutes} minuto{'s' * (minutes != 1)}"] * bool(minutes and not (days and hours))
+    more = "algo más de " * bool(days and not (hours or minutes) and time.seconds)
+    return more + " y ".join(words) if words else "menos de un minuto"

@@ -164,7 +164,9 @@ class Ledger:
 
     def _add_penalty(self, submitted: SubmittedAssignment, found: SubmittedNotebook) -> None:
         found.late_submission_penalty = None
-        late = seconds_late(submitted.timestamp, submitted.assignment.duedate, submitted.extension)
+        late = seconds_late(
+            submitted.timestamp, submitted.assignment.duedate, submitted.extension, self._zone
+        )
         if late <= 0:
             return
         self._db.flush()

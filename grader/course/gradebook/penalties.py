@@ -60,7 +60,7 @@ def refresh(
         for assignment, submitted, notebook in rows:
             who = (submitted.student_id, assignment.name)
             _correct_date(course, zone, submitted, *who)
-            late = seconds_late(submitted.timestamp, assignment.duedate, submitted.extension)
+            late = seconds_late(submitted.timestamp, assignment.duedate, submitted.extension, zone)
             before = notebook.late_submission_penalty
             after = policy.of(who[0], scores[who], late) if late else None
             if abs((after or 0.0) - (before or 0.0)) > _SAME:

@@ -7,12 +7,11 @@ Retrasado 2 días», «Borrador (no enviado)», «Sin entrega».
 from collections.abc import Iterator
 
 from grader.course.collecting.incoming import Incoming
-from grader.course.collecting.languages import LANGUAGES
+from grader.course.collecting.languages import LANGUAGES, is_draft
 from grader.course.collecting.names import normal
 from grader.course.collecting.sheets import Sheet
 from grader.course.moodle.worksheet import number_of
 
-_DRAFT = tuple(word for language in LANGUAGES for word in language.draft)
 _SENT = tuple(word for language in LANGUAGES for word in language.sent)
 _NOTHING = tuple(word for language in LANGUAGES for word in language.nothing)
 _LATE = tuple(word for language in LANGUAGES for word in language.late)
@@ -50,7 +49,7 @@ def nothing(sheet: Sheet | None, incoming: Incoming) -> frozenset[str]:
 
 def _said(text: str, number: str, incoming: Incoming) -> Iterator[tuple[str, str]]:
     plain, here = normal(text), _is_here(number, incoming)
-    if plain.startswith(_DRAFT):
+    if is_draft(text):
         yield "En borrador, sin enviar" + (", aunque está en el zip" if here else ""), ""
     elif plain.startswith(_NOTHING):
         if number in incoming.own:

@@ -9,12 +9,13 @@ haya calificado allí después de descargar la hoja. Entiende el punto decimal e
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from grader.course.collecting.languages import is_draft
 from grader.course.collecting.names import key, visible
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
@@ -102,6 +103,7 @@ def fill(
         notices.append(
             "la hoja no tiene la columna «Última modificación (calificación)»: Moodle no la aceptará sin ella"
         )
+    notices += _untold(Register.of(course), unit, sheet, matches, by_student)
     return Filled(
         sheet=sheet.with_records(records),
         matches=tuple(m for m in matches if m.number),
@@ -115,6 +117,25 @@ def fill(
         pending=tuple(sorted(m.student for m in marks if m.pending)),
         notices=tuple(notices),
     )
+
+
+def _untold(
+    register: Register, unit: str, sheet: Sheet, matches: Sequence[Match], marks: Mapping[str, Mark]
+) -> Iterator[str]:
+    """De quiénes hay algo que saber antes de dar por buena su casilla, con nota o vacía."""
+    refused = register.refused(unit)
+    rows = zip(sheet.records, matches, strict=True)
+    draft = [m.student for r, m in rows if m.student in marks and is_draft(sheet.get(r, "status"))]
+    for title, who in (
+        (
+            "sin nota, porque entregaron otra cosa",
+            [f"{s} ({refused[s]})" for s in sorted(refused.keys() - marks.keys())],
+        ),
+        ("según Moodle enviaron algo que no está en lo recogido", sorted(register.lost(unit))),
+        ("con nota, y en esta hoja su entrega es un borrador sin enviar", sorted(draft)),
+    ):
+        if who:
+            yield f"{title}: {', '.join(who)}"
 
 
 def match(register: Register, sheet: Sheet, unit: str) -> list[Match]:
