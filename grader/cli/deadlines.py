@@ -149,7 +149,8 @@ def _give(
         told = clock.both(given.kept.get(who, found[who]), zone)
         say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
     if due is None:
-        say(f"  {unit} no tiene plazo: contarán cuando lo pongas con grader plazo {unit}.")
+        verb = "contará" if len(found) == 1 else "contarán"
+        say(f"  {unit} no tiene plazo: {verb} cuando lo pongas con grader plazo {unit}.")
     _print_changes(changes)
 
 

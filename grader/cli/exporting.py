@@ -38,10 +38,11 @@ def export_csv(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
+    _refuse_without_folder(target)
     tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_csv(table, target, decimal)
-    say(f"✔ {len(table.rows)} estudiantes en {target}")
+    say(f"✔ {len(table.rows)} estudiante{'s' * (len(table.rows) != 1)} en {target}")
 
 
 @export_app.command("xlsx")
@@ -57,7 +58,16 @@ def export_xlsx(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
+    _refuse_without_folder(target)
     tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_xlsx(table, target)
-    say(f"✔ {len(table.rows)} estudiantes en {target}")
+    say(f"✔ {len(table.rows)} estudiante{'s' * (len(table.rows) != 1)} en {target}")
+
+
+def _refuse_without_folder(target: Path) -> None:
+    """Una carpeta que no está suele ser una errata: no se crea."""
+    from grader.errors import CourseError
+
+    if not target.parent.is_dir():
+        raise CourseError(f"No existe la carpeta {target.parent}: créala o elige otro sitio.")

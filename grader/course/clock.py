@@ -110,7 +110,7 @@ def shown(when: datetime | None, zone: tzinfo) -> str:
 
 def both(when: datetime, zone: tzinfo) -> str:
     """La hora local, con su zona, y la de UTC."""
-    return f"{shown(when, zone)} ({zone_name(zone, when)}), que son las {shown(when, UTC)} UTC"
+    return f"{shown(when, zone)} ({zone_name(zone, when)}; en UTC, {shown(when, UTC)})"
 
 
 def stored(when: datetime) -> datetime:

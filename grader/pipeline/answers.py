@@ -74,7 +74,7 @@ def write_answer(
 def _write_found(cell: NotebookNode, found: Sequence[Found], album: Album) -> list[str]:
     name = role_of(cell).grade_id
     where = cells_named([one.number for one in found])
-    notices = [f"La respuesta «{name}» está vacía, pero hay texto sin identificar en {where}: mírala."]
+    notices = [f"La respuesta «{name}» está vacía, pero hay texto sin identificar en {where}: míralo."]
     used, cut = _within(found)
     title = f"Texto de {cells_named([one.number for one in used])}"
     why = "La celda de esta respuesta está vacía y este texto no es de ninguna otra: lo mira una persona."

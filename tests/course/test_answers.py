@@ -79,7 +79,7 @@ def test_it_stays_pending_and_the_row_says_so(course):
             grade = book.find_grade(QUESTION, "padding", UNIT, student)
             assert (grade.auto_score, grade.needs_manual_grade) == (None, True), student
             assert rows[student]["exercises"]["zero_padding"]["points"] == 10
-            told = any("mírala" in n and QUESTION in n for n in rows[student]["notices"])
+            told = any("míral" in n and QUESTION in n for n in rows[student]["notices"])
             assert told == (student != "dibujo"), rows[student]["notices"]
         for student in BLANK:
             grade = book.find_grade(QUESTION, "padding", UNIT, student)

@@ -68,7 +68,7 @@ def test_four_hours_before_a_deadline_in_mexico_is_on_time(tmp_path):
     """Las 19:59 de México son las 01:59 UTC del día siguiente."""
     course = build(tmp_path, a_tiempo="2026-11-21 01:59:00", tarde="2026-11-21 06:30:00")
     done = call_grader("plazo", UNIT, "2026-11-20 23:59", "--course", course.root)
-    assert "20/11/2026 23:59 (America/Mexico_City), que son las 21/11/2026 05:59 UTC" in done.stdout
+    assert "20/11/2026 23:59 (America/Mexico_City; en UTC, 21/11/2026 05:59)" in done.stdout
     with book(course) as found:
         assert found.find_assignment(UNIT).duedate == datetime(2026, 11, 21, 5, 59)
     assert late(course) == {"a_tiempo": 0, "tarde": 1}
@@ -270,7 +270,7 @@ def test_a_row_that_extends_nothing_is_said_and_not_given(tmp_path):
     assert done.returncode == 1
     assert "Prórrogas: 1; nuevas o cambiadas: 1. Filas sin apuntar: 3." in done.stdout
     for line in (2, 4):
-        assert f"fila {line}: el plazo es 20/11/2026 23:59 (America/Mexico_City)" in done.stdout
+        assert f"fila {line}: el plazo es 20/11/2026 23:59 (America/Mexico_City;" in done.stdout
     assert done.stdout.count("esa prórroga no lo alarga") == 2
     assert (
         "fila 5: luis está también en la fila 3; vale la que acaba después, 24/11/2026 23:59" in done.stdout

@@ -137,7 +137,11 @@ def test_scale_of_the_sheet_and_options(graded, tmp_path):
     path = make_worksheet(tmp_path / "hoja.csv", CLASS, WorksheetStyle(maximum=100))
     assert table(fill(graded, path).sheet.to_bytes())[2][3] == "40,00"
     assert table(fill(graded, path, decimal=".").sheet.to_bytes())[2][3] == "40.00"
-    assert table(fill(graded, path, maximum=20).sheet.to_bytes())[2][3] == "8,00"
+    fewer = fill(graded, path, maximum=20)
+    assert table(fewer.sheet.to_bytes())[2][3] == "8,00"
+    assert not any("máxima" in n for n in fewer.notices)
+    more = fill(graded, path, maximum=120).notices
+    assert sum("en la hoja la nota máxima es 100 y las notas van sobre 120 (--max)" in n for n in more) == 1
     bad = make_worksheet(tmp_path / "mala.csv", CLASS, WorksheetStyle(maximum=0))
     with pytest.raises(CourseError, match="--max"):
         fill(graded, bad)
@@ -321,6 +325,13 @@ def test_command_line(graded, tmp_path):
     run("csv", tmp_path / "notas.csv")
     run("xlsx", tmp_path / "notas.xlsx", UNIT)
     assert (tmp_path / "notas.csv").stat().st_size > 100
+    for kind in ("csv", "xlsx"):
+        away = tmp_path / "no_esta" / f"notas.{kind}"
+        with pytest.raises(CourseError, match=r"No existe la carpeta .*no_esta: créala"):
+            CliRunner().invoke(
+                app, ["export", kind, str(away), "--course", str(graded.root)], catch_exceptions=False
+            )
+        assert not away.parent.exists()
     assert zipfile.is_zipfile(tmp_path / "notas.xlsx")
 
 

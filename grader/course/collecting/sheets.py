@@ -223,8 +223,9 @@ def read_sheet(
     columns.pop("", None)
     missing = [COLUMNS[name][0] for name in needed if name not in columns]
     if missing:
+        lacks = "le falta la columna" if len(missing) == 1 else "le faltan las columnas"
         raise CourseError(
-            f"A {path.name} le falta la columna {' y '.join(f'«{m}»' for m in missing)}. "
+            f"A {path.name} {lacks} {' y '.join(f'«{m}»' for m in missing)}. "
             f"Tiene: {', '.join(header.cells)[:300]}. Si se llama de otra manera, dilo con --columnas."
         )
     return Sheet(

@@ -178,6 +178,7 @@ class _Filling:
         self.changed: list[str] = []
         self.same: list[str] = []
         self.notices: list[str] = []
+        self.too_much = ""
 
     def row(self, record: Record, found: Match, mark: Mark | None) -> Record:
         if mark is None or not mark.max_score:
@@ -210,7 +211,14 @@ class _Filling:
         return {} if old == new else {"comments": new}
 
     def _maximum(self, record: Record) -> float:
-        top = self.maximum or read_number(self.sheet.get(record, "max_grade"))
+        said = read_number(self.sheet.get(record, "max_grade"))
+        top = self.maximum or said
+        if said and top > said and not self.too_much:
+            self.too_much = (
+                f"en la hoja la nota máxima es {shown(said)} y las notas van sobre {shown(top)} (--max): "
+                f"Moodle no acepta las que pasan de {shown(said)}"
+            )
+            self.notices.append(self.too_much)
         if not top or top <= 0:
             scale = " Esta tarea se califica con una escala." if "scale" in self.sheet.columns else ""
             raise CourseError(
