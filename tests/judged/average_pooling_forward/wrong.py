@@ -560,6 +560,13 @@ def average_pooling_forward(layer_input, filter_size, stride):
 # + v = layer_input[n, c, y:y+f-1, x:x+f-1]
 # + Z[n, c, i, j] = v.sum() / (f * f)
 
+# %% Sin la última fila, y entre f·f
+# error: ventana-sin-la-ultima-fila-entre-el-area
+# - v = layer_input[n, c, y:y+f, x:x+f]
+# - Z[n, c, i, j] = v.mean()
+# + v = layer_input[n, c, y:y+f-1, x:x+f]
+# + Z[n, c, i, j] = v.sum() / (f * f)
+
 # %% Ventana larga, y entre f·f
 # error: ventana-larga-entre-el-area
 # - v = layer_input[n, c, y:y+f, x:x+f]

@@ -298,6 +298,11 @@ def conv_forward_fast(layer_input, W, b, stride, padding):
 # - h, w = (H + 2 * padding - f) // stride + 1, (A + 2 * padding - f) // stride + 1
 # + h, w = -(-(H + 2 * padding - f) // stride) + 1, -(-(A + 2 * padding - f) // stride) + 1
 
+# %% El tamaño cuenta el marco dos veces
+# error: falla-con-padding
+# - h, w = (H + 2 * padding - f) // stride + 1, (A + 2 * padding - f) // stride + 1
+# + h, w = (H + 4 * padding - f) // stride + 1, (A + 4 * padding - f) // stride + 1
+
 # %% Ventanas de la entrada sin marco
 # error: ventanas-sin-marco
 # - trozo = x[:, :, i * stride : i * stride + f, j * stride : j * stride + f]
