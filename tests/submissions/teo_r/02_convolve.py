@@ -3,6 +3,7 @@
 # estado = "ok"
 # puntos = { convolve = 0 }
 # pierde = { convolve = ["todo"] }
+# error = { convolve = "siempre-cero" }
 # ///
 
 # %% nueva antes de convolve
