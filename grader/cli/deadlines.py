@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime, tzinfo
 
+    from grader.course.extensions import Given
     from grader.course.gradebook.penalties import Change
-    from grader.course.layout import Course
 
 Zone = Annotated[
     str,
@@ -107,51 +107,43 @@ def prorroga(
         return
     if sum(map(bool, (student, table, worksheet))) > 1:
         raise CourseError("Usa una sola cosa: quién y hasta cuándo, --csv o --hoja.")
+    due = deadlines.deadlines(place)[unit]
     if worksheet:
         options = Options(zone=local, columns=told_columns(columns or ()))
         said = read_extensions(place, unit, worksheet, options)
         found, unread = said.until, said.unread
     elif table:
-        found, unread = granting.from_table(place, table, local, deadlines.deadlines(place)[unit])
+        found, unread = granting.from_table(place, table, local, due)
     elif student and until:
         found, unread = {granting.who_is(place, student): clock.moment(until, local)}, ()
     else:
         raise CourseError("Di quién y hasta cuándo, o usa --csv o --hoja.")
-    _give(place, unit, found, local, unread, by_hand=not worksheet, alone=bool(student))
+    if student and due and min(found.values()) <= due:
+        raise CourseError(f"El plazo de {unit} es {clock.both(due, local)}: esa prórroga no lo alarga.")
+    for line in unread:
+        say(f"  {line}")
+    given, changes = deadlines.give(place, unit, found, by_hand=not worksheet)
+    _print_given(unit, found, given, local, len(unread))
+    if due is None:
+        verb = "contará" if len(found) == 1 else "contarán"
+        say(f"  {unit} no tiene plazo: {verb} cuando lo pongas con grader plazo {unit}.")
+    _print_changes(changes)
     if unread:
         raise typer.Exit(1)
 
 
-def _give(
-    place: "Course",
-    unit: str,
-    found: "Mapping[str, datetime]",
-    zone: "tzinfo",
-    unread: "Sequence[str]",
-    *,
-    by_hand: bool,
-    alone: bool,
+def _print_given(
+    unit: str, found: "Mapping[str, datetime]", given: "Given", zone: "tzinfo", unread: int
 ) -> None:
-    """Da las prórrogas de ``found`` y lo cuenta; una sola (``alone``) que no alargue nada es un error."""
-    from grader.course import clock, deadlines
-    from grader.errors import CourseError
+    """De quiénes son las prórrogas, hasta cuándo, y cuántas filas quedaron sin apuntar."""
+    from grader.course import clock
 
-    for line in unread:
-        say(f"  {line}")
-    due = deadlines.deadlines(place)[unit]
-    if alone and due and min(found.values()) <= due:
-        raise CourseError(f"El plazo de {unit} es {clock.both(due, zone)}: esa prórroga no lo alarga.")
-    given, changes = deadlines.give(place, unit, found, by_hand=by_hand)
-    left = f" Filas sin apuntar: {len(unread)}." if unread else ""
+    left = f" Filas sin apuntar: {unread}." if unread else ""
     mark = "!" if unread else "✔"
     say(f"{mark} {unit}. Prórrogas: {len(found)}; nuevas o cambiadas: {len(given.new)}.{left}")
     for who in sorted(found):
         told = clock.both(given.kept.get(who, found[who]), zone)
         say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
-    if due is None:
-        verb = "contará" if len(found) == 1 else "contarán"
-        say(f"  {unit} no tiene plazo: {verb} cuando lo pongas con grader plazo {unit}.")
-    _print_changes(changes)
 
 
 def _print_changes(changes: "Sequence[Change]") -> None:

@@ -42,7 +42,7 @@ def export_csv(
     tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_csv(table, target, decimal)
-    say(f"✔ {len(table.rows)} estudiante{'s' * (len(table.rows) != 1)} en {target}")
+    _say_written(len(table.rows), target)
 
 
 @export_app.command("xlsx")
@@ -62,7 +62,7 @@ def export_xlsx(
     tables.refresh(console, place, units)
     table = spreadsheets.grade_table(place, units or ())
     spreadsheets.write_xlsx(table, target)
-    say(f"✔ {len(table.rows)} estudiante{'s' * (len(table.rows) != 1)} en {target}")
+    _say_written(len(table.rows), target)
 
 
 def _refuse_without_folder(target: Path) -> None:
@@ -71,3 +71,7 @@ def _refuse_without_folder(target: Path) -> None:
 
     if not target.parent.is_dir():
         raise CourseError(f"No existe la carpeta {target.parent}: créala o elige otro sitio.")
+
+
+def _say_written(students: int, target: Path) -> None:
+    say(f"✔ {students} estudiante{'s' * (students != 1)} en {target}")

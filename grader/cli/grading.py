@@ -132,7 +132,9 @@ def autograde(
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
     if feedback and (summary.worked or summary.penalties):
-        write_feedback(place, sorted({row.unit for row in summary.rows if row.status != "error"}))
+        graded = sorted({row.unit for row in summary.rows if row.status != "error"})
+        tables.refresh(console, place, graded)
+        write_feedback(place, graded)
     if json_file:
         write_json(json_file, [row.to_json() for row in summary.rows])
     for unit in names:
@@ -231,19 +233,21 @@ def feedback(
     db: Database = "",
 ) -> None:
     """Genera en feedback/ una página HTML por entrega calificada."""
+    from grader.cli import tables
     from grader.course import granting
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    write_feedback(place, units or (), granting.who_is(place, student) if student else "")
+    who = granting.who_is(place, student) if student else ""
+    tables.refresh(console, place, units)
+    write_feedback(place, units or (), who)
 
 
 def write_feedback(place: "Course", units: Sequence[str], student: str = "") -> None:
-    """Escribe las páginas con su barra de avance y dice cuántas son y dónde están."""
+    """Escribe las páginas, con las notas ya al día, y dice cuántas son y dónde están."""
     from grader.cli import tables
     from grader.course.gradebook import tools
 
-    tables.refresh(console, place, units)
     graded = place.graded(units, student)
     with tables.progress(console, sum(map(len, graded.values())), "Comentarios") as advance:
         for unit, students in graded.items():

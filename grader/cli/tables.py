@@ -137,8 +137,7 @@ def print_problems(console: Console, rows: Sequence["Row"]) -> None:
         for text in filter(None, (row.detail, *row.notices)):
             whose.setdefault((row.unit, text), []).append(row.student)
     for (unit, text), students in whose.items():
-        more = f" y {len(students) - MAX_STUDENTS} más" if len(students) > MAX_STUDENTS else ""
-        line = printable(f"{unit} · {', '.join(students[:MAX_STUDENTS])}{more}: {text}")
+        line = printable(f"{unit} · {_first(students)}: {text}")
         console.print(f"  {line}", markup=False, highlight=False)
 
 
@@ -186,11 +185,15 @@ def print_stale(console: Console, course: "Course", units: Sequence[str] | None)
             "La nota que hay es de antes de cambiar lo publicado o el corrector; falta «grader rejudge»",
         ),
     ):
-        who = [f"{one.student} ({one.unit})" for one in found]
-        more = f" y {len(who) - MAX_STUDENTS} más" if len(who) > MAX_STUDENTS else ""
-        if who:
-            line = printable(f"! {why}: {', '.join(who[:MAX_STUDENTS])}{more}.")
+        if found:
+            line = printable(f"! {why}: {_first([f'{one.student} ({one.unit})' for one in found])}.")
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def _first(names: Sequence[str]) -> str:
+    """Los primeros, y cuántos más hay."""
+    more = f" y {len(names) - MAX_STUDENTS} más" if len(names) > MAX_STUDENTS else ""
+    return f"{', '.join(names[:MAX_STUDENTS])}{more}"
 
 
 def print_places(console: Console, root: Path) -> None:
