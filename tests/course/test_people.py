@@ -12,7 +12,7 @@ from grader.cli.commands import app
 from grader.course import draws
 from grader.course.collecting import duplicates, merging
 from grader.course.collecting.names import key, visible, without_number
-from grader.course.collecting.people import Person, Register
+from grader.course.collecting.people import Participation, Person, Register
 from grader.course.extensions import Extensions
 from grader.course.layout import Course, Submission
 from grader.course.moodle import collecting, roster
@@ -288,3 +288,14 @@ def test_joining_nobody_is_an_error(course: Course) -> None:
         merging.merge(course, "otra", "ana")
     with pytest.raises(CourseError, match="el mismo"):
         merging.merge(course, "ana", "ana")
+
+
+def test_a_date_of_the_register_that_is_not_one_is_no_date(tmp_path: Path) -> None:
+    """El registro se puede corregir a mano."""
+    register = Register.of(small_course(tmp_path))
+    dates = {"701": "ayer", "702": "2026-11-20T10:00:00", "703": ""}
+    register.participants["01_padding"] = {
+        n: Participation(n, n, notebook="a.ipynb", submitted=date) for n, date in dates.items()
+    }
+    sent = dict.fromkeys(dates, datetime(2026, 11, 19, tzinfo=UTC))
+    assert register.collected("01_padding", sent) == {"702"}

@@ -18,7 +18,7 @@ from grader.course.collecting.hand_in import HandIn, examine
 from grader.course.collecting.incoming import Incoming, Options, Report, Row, Skipped, has_dates
 from grader.course.collecting.laying import Place, clear_drafts, timestamp_text
 from grader.course.collecting.names import Owner
-from grader.course.collecting.people import Participation, Register
+from grader.course.collecting.people import Participation, Register, parsed
 from grader.course.collecting.recognition import Recogniser
 from grader.course.collecting.refusals import kind_of
 from grader.course.collecting.teams import with_teams
@@ -129,7 +129,7 @@ def _foreign(work: _Work) -> str:
     some = list(work.incoming.own.items())[:SAMPLE]
     for number, listing in some:
         hand_in = examine(listing, work.unit, work.recogniser, *_how(work))
-        for one in () if hand_in.chosen else hand_in.others:
+        for one in () if hand_in.chosen else hand_in.foreign:
             place = Place(work.course, numbers[number].student, one.found.unit)
             with suppress(ItemError):
                 found[one.found.unit] += one.data in (place.files() or {}).values()
@@ -240,12 +240,4 @@ def _iso(when: datetime | None) -> str:
 
 
 def _latest(dates: Iterable[str]) -> datetime | None:
-    return max(filter(None, map(_parsed, dates)), default=None)
-
-
-def _parsed(text: str) -> datetime | None:
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(filter(None, map(parsed, dates)), default=None)

@@ -43,14 +43,14 @@ class Candidate:
 class HandIn:
     """Lo que se va a dejar en ``submitted/``; ``chosen`` es ``None`` si no hay cuaderno de la unidad.
 
-    ``others`` son los cuadernos de otras unidades.
+    ``foreign`` son los cuadernos de otras unidades.
     """
 
     chosen: Candidate | None
     files: dict[str, bytes] = field(repr=False)
     skipped: tuple[Refused, ...]
     notices: tuple[str, ...]
-    others: tuple[Candidate, ...] = ()
+    foreign: tuple[Candidate, ...] = ()
 
 
 def examine(
@@ -75,8 +75,8 @@ def examine(
     skipped += [Refused(c.item.label, _why_not(c.found)) for c in candidates if c not in mine]
     if not mine:
         skipped += [Refused(o.label, "no hay cuaderno de la unidad al que acompañar") for o in others]
-        others_ = tuple(c for c in candidates if c.found.unit)
-        return HandIn(chosen=None, files={}, skipped=tuple(skipped), notices=(), others=others_)
+        foreign = tuple(c for c in candidates if c.found.unit)
+        return HandIn(chosen=None, files={}, skipped=tuple(skipped), notices=(), foreign=foreign)
     chosen = max(mine, key=lambda c: tuple(_rules(c, dated, choice).values()))
     losers = [c.item.label for c in mine if c is not chosen]
     skipped += [Refused(label, f"hay otro cuaderno de la unidad: {chosen.item.label}") for label in losers]

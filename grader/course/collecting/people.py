@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,15 @@ class Participation:
     refused: str = ""
     group: str = ""
     sent: str = ""
+
+
+def parsed(text: str) -> datetime | None:
+    """Una fecha del registro, que se puede escribir a mano; ``None`` si no se entiende."""
+    try:
+        when = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 @dataclass
@@ -184,10 +193,9 @@ class Register:
 
     def collected(self, unit: str, sent: Mapping[str, datetime]) -> set[str]:
         """Los números de los que ya se recogió lo último que enviaron en ``unit``, que fue en ``sent``."""
-        known = {n: p.submitted or p.seen for n, p in self.participants.get(unit, {}).items() if p.notebook}
-        return {
-            n for n, at in known.items() if n not in sent or (at and datetime.fromisoformat(at) >= sent[n])
-        }
+        mine = self.participants.get(unit, {}).items()
+        known = {n: parsed(p.submitted or p.seen) for n, p in mine if p.notebook}
+        return {n for n, at in known.items() if n not in sent or (at and at >= sent[n])}
 
     def assign(self, unit: str, owners: Iterable[Owner], hints: dict[str, Person]) -> dict[str, str]:
         """Da un identificador a cada número de ``owners`` en ``unit``; dos números nunca comparten uno.

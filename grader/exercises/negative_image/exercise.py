@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from grader.exercises.arrays import same
 from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import Decided, catalogue, said
 from grader.exercises.drawing import Draw
@@ -43,7 +44,7 @@ def _student_negative(
     turned: tuple[int, ...] = (),
     kept: slice = slice(None),
     others: float = 1,
-    stored: Callable[[np.ndarray], np.ndarray] = lambda z: z,
+    stored: Callable[[np.ndarray], np.ndarray] = same,
     instead: Callable[[np.ndarray], np.ndarray] | None = None,
 ) -> np.ndarray:
     """Resta X del blanco en las imágenes ``kept``; las demás, por ``others``.
