@@ -21,11 +21,12 @@ Seconds = Annotated[
 @app.command(rich_help_panel=STUDENTS)
 def check(
     notebooks: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="cuadernos", help="Unidades (01, padding), cuadernos o carpetas que los contienen."
+            metavar="cuadernos",
+            help="Unidades (01, padding), cuadernos o carpetas que los contienen. Si no, los ya empezados.",
         ),
-    ],
+    ] = None,
     json_file: JsonFile = None,
     summary: Annotated[
         Path | None,
@@ -46,7 +47,8 @@ def check(
     from grader.student import report, running
     from grader.student.finding import collect, load_all
 
-    read, problems = load_all(collect(notebooks))
+    started = started or not notebooks
+    read, problems = load_all(collect(notebooks or [_folder_near(Path())]))
     if not read:
         raise CourseError("\n".join(problems))
     settings = running.own_settings(seconds)
@@ -75,6 +77,19 @@ def check(
         raise typer.Exit(1)
 
 
+def _folder_near(folder: Path) -> Path:
+    """La carpeta de los cuadernos: ``folder`` o, si es la de una unidad, la que la contiene."""
+    from grader.errors import CourseError
+    from grader.student.finding import folder_near
+
+    place = folder_near(folder)
+    if place is None:
+        raise CourseError(
+            f"No hay cuadernos del curso en {folder.resolve()}. Ve a la carpeta que los contiene o indícala."
+        )
+    return place
+
+
 def _explain(one: "Checked") -> None:
     """Lo que ``check`` diría de cada ejercicio que no está bien."""
     from grader.cli.app import printable
@@ -99,15 +114,10 @@ def progress(
     folder: Annotated[Path, typer.Argument(metavar="carpeta", help="La carpeta de tus cuadernos.")] = Path(),
 ) -> None:
     """Muestra tus unidades, los puntos que da check ahora mismo y lo que toca después."""
-    from grader.errors import CourseError
     from grader.student import panel
-    from grader.student.standing import folder_near, standing
+    from grader.student.standing import standing
 
-    place = folder_near(folder)
-    if place is None:
-        raise CourseError(
-            f"No hay cuadernos del curso en {folder.resolve()}. Ve a la carpeta que los contiene o indícala."
-        )
+    place = _folder_near(folder)
     with console.status("Leyendo tus cuadernos…") as status:
         found = standing(place, lambda unit: status.update(f"Comprobando {unit}, que ha cambiado…"))
     if found.is_teachers:

@@ -152,6 +152,13 @@ def collect(paths: Iterable[Path]) -> list[Found]:
     return list({one.path: one for one in found}.values())
 
 
+def folder_near(start: Path) -> Path | None:
+    """La carpeta con los cuadernos del curso: ``start`` o, si es la de una unidad, la que la contiene."""
+    places = [start, start.resolve().parent]
+    found = max(places, key=lambda place: len(find(place)))
+    return found if find(found) else None
+
+
 def near(folder: Path, unit: str) -> Found | None:
     """El cuaderno de ``unit`` en ``folder`` o en la carpeta que la contiene."""
     return next(filter(None, (find(place).get(unit) for place in (folder, folder.resolve().parent))), None)

@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 from grader.errors import CourseError
-from grader.student.finding import find
+from grader.student.finding import find, folder_near
 from grader.student.notebooks import unit_named
-from grader.student.standing import folder_near
 
 
 def open_lab(folder: Path, unit: str) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.judge.render import number
-from grader.student.standing import Standing, folder_near, standing, summary
+from grader.student.finding import folder_near
+from grader.student.standing import Standing, standing, summary
 
 if TYPE_CHECKING:
     from rich.table import Table

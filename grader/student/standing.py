@@ -106,13 +106,6 @@ def _what_is_left(exercise: ExerciseStanding) -> str:
     return f"falla «{exercise.failing[0]}»"
 
 
-def folder_near(start: Path) -> Path | None:
-    """La carpeta con los cuadernos del curso: ``start`` o, si es la de una unidad, la que la contiene."""
-    places = [start, start.resolve().parent]
-    found = max(places, key=lambda place: len(find(place)))
-    return found if find(found) else None
-
-
 def standing(folder: Path, advance: Callable[[str], None] = lambda unit: None) -> Standing:
     """Cómo van los cuadernos de ``folder``; se llama a ``advance`` con cada unidad que hay que ejecutar.
 

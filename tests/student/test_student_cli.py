@@ -96,6 +96,19 @@ def test_notebooks_not_started_do_not_count_if_asked(mine: Path, grader) -> None
     assert code == 0
     assert "sin empezar" in output
     assert grader("check", mine)[0] == 1
+    assert grader("check") == (code, output)  # sin decir cuáles, es lo que se pide
+
+
+def test_check_finds_the_notebooks_from_the_folder_of_a_unit(
+    mine: Path, grader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finish(mine, START)
+    monkeypatch.chdir(mine / START)
+    assert "negative_image" in grader("check")[1]
+    monkeypatch.chdir("/")
+    code, output = grader("check")
+    assert code == 2
+    assert "Ve a la carpeta que los contiene" in output
 
 
 def test_one_notebook_that_cannot_be_read_does_not_hide_the_others(mine: Path, grader) -> None:
