@@ -19,14 +19,15 @@ from grader.judge.judging import evaluate
 from grader.judge.verdict import WORKS, Verdict, brief
 from grader.judge.wording import failing
 from grader.sandbox import unwritten
-from grader.telling import summary
+from grader.telling import summary, unrun
 from grader.telling.passing import after_passing
-from grader.telling.showing import show
+from grader.telling.showing import Note, show
 from grader.telling.waiting import waited
 from grader.units import exam_exercises, is_exam
 
 unwritten.install()
 unshown.install()
+unrun.install()
 
 
 class CheckFailed(AssertionError):
@@ -122,6 +123,8 @@ def check(
     is_secret = name in exam_exercises() | _seen_in_exam or is_exam(name, _this_notebook())
     verdict = brief(verdict) if is_secret else verdict
     summary.note(verdict)
+    if stale := unrun.stale(name):
+        show(Note(stale, render.ORANGE))
     show(ExamView(verdict) if is_secret else VerdictView(verdict))
     if not verdict.passed:
         raise CheckFailed(verdict, exam=is_secret)
