@@ -195,6 +195,17 @@ class Report:
         return sum(unit.submissions for unit in self.units)
 
     @property
+    def notices(self) -> dict[tuple[str, str, str], list[str]]:
+        """De cada aviso (unidad, de qué trata y texto), a quiénes toca: primero los que tocan a menos.
+
+        Lo que les pasa a todos, como haber cambiado los puntos de una celda, no tapa lo de uno.
+        """
+        found: dict[tuple[str, str, str], list[str]] = {}
+        for event in self.events:
+            found.setdefault((event.unit, event.kind, event.text), []).append(event.student)
+        return dict(sorted(found.items(), key=lambda item: (item[0][0], len(item[1]))))
+
+    @property
     def at_risk(self) -> tuple[StudentReport, ...]:
         """Los estudiantes con algún motivo de alerta, primero los que tienen más y peor media."""
         found = (s for s in self.students if s.risks)

@@ -1,6 +1,7 @@
 """Las predicciones en el informe: quién confunde qué, contado por personas."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import nbformat
 import pytest
@@ -10,7 +11,7 @@ from grader.course.layout import Course
 from grader.course.store import Row
 from grader.predictions import all_predictions
 from grader.report import page
-from grader.report.contents import ReadingReport, Report
+from grader.report.contents import Event, ReadingReport, Report
 from grader.report.gathering import Classroom
 from grader.report.predicting import predicted
 from tests.kit.sample_class import ROOT
@@ -51,6 +52,15 @@ def test_it_counts_who_confuses_what_in_each_prediction(monkeypatch: pytest.Monk
     assert f"<li>2 × {form.readings[0].text.replace('`', '')}</li>" in written
     assert "<li>1 × otra respuesta</li>" in written
     assert "Nadie ha contestado a ninguna." in page.class_page(report())
+
+
+def test_what_happens_to_everybody_does_not_hide_what_happens_to_one() -> None:
+    everybody = [Event(f"e{i}", "01_padding", "celda cambiada", "vale otros puntos") for i in range(5)]
+    one = Event("e3", "01_padding", "ejecución", "tardó demasiado")
+    whole = replace(report(), events=(*everybody, one))
+    assert list(whole.notices.values()) == [["e3"], [f"e{i}" for i in range(5)]]
+    written = page.class_page(whole)
+    assert written.count("vale otros puntos") == written.count("5 estudiantes") == 1
 
 
 def report(*predictions) -> Report:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import statistics
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -164,6 +165,13 @@ def test_notices_and_run(written: Path, graded_class: GradedClass) -> None:
         if t
     }
     assert {(e["student"], e["unit"], e["text"]) for e in data["events"]} == said
+    rows = next(table for table in page.tables if "Aviso" in table[0])[1:]
+    shared = Counter((unit, text) for _, unit, text in said)
+    assert {(row[1], row[3]) for row in rows} == set(shared)
+    assert len(rows) == len(shared)
+    assert sorted(n for n in shared.values() if n > 3) == sorted(
+        int(row[0].split()[0]) for row in rows if " estudiantes" in row[0]
+    )
     kinds = {e["kind"] for e in data["events"]}
     assert {"celda cambiada", "no se pudo leer", "tiempo agotado"} <= kinds
     assert data["seconds"] == pytest.approx(sum(r["seconds"] for r in graded_class.rows.values()))
