@@ -14,7 +14,8 @@ import pytest
 
 from grader.course.handout import lite
 from tests.browser import pyodide
-from tests.browser.in_lite import PADDING, Notebook, serving
+from tests.browser.in_lite import PADDING, Notebook
+from tests.browser.serving import serving
 from tests.kit.sample_class import ROOT
 
 pytestmark = pytest.mark.browser

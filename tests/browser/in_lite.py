@@ -4,15 +4,11 @@ Cada unidad se hace entera con las soluciones escritas en sus celdas; después, 
 navegador y una versión nueva del curso.
 """
 
-import contextlib
 import hashlib
 import json
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +23,10 @@ from grader.judge import render
 from grader.units import notebook_name
 from tests.browser import pyodide
 from tests.browser.conftest import _finished, _leaves
+from tests.browser.serving import serving
 from tests.kit import lab
 from tests.kit.moodle import Student, Upload, make_zip
+from tests.kit.pages import serious_in
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT
 
@@ -40,6 +38,8 @@ UNITS = course_units(COURSE, ())
 PADDING = "01_padding/padding.ipynb"
 NEWER = "Hay una versión nueva"
 WIDGET = "application/vnd.jupyter.widget-view+json"
+#: Lo que en esa página es del curso; el resto, también cómo son los botones, es de JupyterLab.
+OURS = (".jp-RenderedMarkdown", ".jp-OutputArea")
 #: Rellena los cuatro ejes: un error conocido.
 WRONG = "def zero_padding(X, pad):\n    return np.pad(X, pad)"
 #: La huella de todo lo que se pregunta con la semilla visible, y cuánto de ello no está guardado.
@@ -113,34 +113,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@contextlib.contextmanager
-def serving(site: Path, script: str) -> Iterator[str]:
-    """Sirve ``site`` y da su dirección; Pyodide lo toma de ``script``, en su carpeta."""
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}"
-        path = site / "jupyter-lite.json"
-        told = json.loads(path.read_text("utf-8"))
-        config = told["jupyter-config-data"]
-        config["exposeAppInBrowser"] = True
-        kernel = config["litePluginSettings"]["@jupyterlite/pyodide-kernel-extension:kernel"]
-        assert kernel["pyodideUrl"] == lite.PYODIDE
-        kernel["pyodideUrl"] = f"{address}/pyodide/{script}"
-        path.write_text(json.dumps(told), "utf-8")
-        yield address
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def url(site: Path) -> Iterator[str]:
     with serving(site, "pyodide.js") as address:
         yield address
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -225,6 +201,7 @@ def test_the_same_is_asked_and_said_as_in_lab(page, url, finished):
     assert here in shown(cell)
     notebook.show(notebook.cells().index(cell))
     notebook.screenshot("lite_error")
+    assert not serious_in(page, *OURS)
     asked = [(n, recorded.key(q.given)) for n, e in exercises.all_exercises().items() for q in e.draw(None)]
     told = notebook.run(DRAWN).split()
     assert told == [hashlib.sha256(repr(asked).encode()).hexdigest(), "int32"]

@@ -75,7 +75,6 @@ def run_here(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
 
 def serious_problems(browser: Any, path: Path) -> list[tuple[str, str]]:
     """Lo grave que axe encuentra en la página, en claro y en oscuro, con todo desplegado."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     context = browser.new_context(bypass_csp=True)  # axe se inyecta como guion
     page = context.new_page()
     page.goto(path.as_uri())
@@ -85,9 +84,17 @@ def serious_problems(browser: Any, path: Path) -> list[tuple[str, str]]:
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         page.evaluate(TWO_FRAMES)
-        problems = axe.run(page).response["violations"]
-        found += [
-            (v["id"], v["nodes"][0]["html"]) for v in problems if v["impact"] in ("serious", "critical")
-        ]
+        found += serious_in(page)
     context.close()
     return found
+
+
+def serious_in(page: Any, *selectors: str) -> list[tuple[str, str]]:
+    """Lo grave que axe encuentra en una página abierta o, si se dan, en lo que eligen ``selectors``."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    problems = axe.run(page, {"include": [[s] for s in selectors]} if selectors else None)
+    return [
+        (v["id"], v["nodes"][0]["html"])
+        for v in problems.response["violations"]
+        if v["impact"] in ("serious", "critical")
+    ]
