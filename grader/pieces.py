@@ -2,7 +2,8 @@
 
 ``from grader.pieces import zero_padding`` da la función que escribió el estudiante en su cuaderno de la
 unidad 01, si está y pasa la comprobación; si no, la del curso.
-Al calificar se usa siempre la del curso: un error de una unidad no cuesta puntos en la siguiente.
+Al juzgar se usa siempre la del curso, también en el cuaderno: un error de una unidad no cuesta puntos en la
+siguiente, y cómo esté escrita la del estudiante no cambia lo que se le dice de otra función.
 """
 
 import ast
@@ -58,7 +59,8 @@ def _rationed(name: str, piece: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(piece)
     def answer(*arguments: Any, **named: Any) -> Any:
-        result = piece(*arguments, **named)
+        one = course_piece(name) if allowed.judging() else piece
+        result = one(*arguments, **named)
         allowed.charge(name, (*arguments, *named.values()), result)
         return result
 

@@ -31,9 +31,10 @@ def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.chdir(here)
     monkeypatch.setattr(pieces, "_found", {})
 
-    def write(*cells: str) -> None:
+    def write(*cells: str, unit: str = "01_padding") -> None:
         notebook = new_notebook(cells=[new_code_cell(c) for c in cells])
-        nbformat.write(notebook, tmp_path / "01_padding" / "padding.ipynb")
+        (tmp_path / unit).mkdir(exist_ok=True)
+        nbformat.write(notebook, tmp_path / unit / f"{unit[3:]}.ipynb")
 
     return write
 
@@ -88,6 +89,36 @@ def test_without_notebook_the_course_one_is_used(fresh, capsys):
     assert padded.shape == (1, 2, 6, 6)
     assert isinstance(pieces.convolve(X[0], X[0], 1.0), float)
     assert "no encontramos la tuya" in capsys.readouterr().out
+
+
+#: Una ventana que se sale da otro error, o ninguno, según cómo esté escrita.
+OWN_CONVOLVE = {
+    "por W": "    for i, j, k in np.ndindex(W.shape):\n        b = b + X[i, j, k] * W[i, j, k]\n    return b",
+    "por X": "    for i, j, k in np.ndindex(X.shape):\n        b = b + X[i, j, k] * W[i, j, k]\n    return b",
+    "sin bucles": "    return np.sum(X * W) + b",
+}
+
+
+@pytest.mark.parametrize("body", OWN_CONVOLVE.values(), ids=list(OWN_CONVOLVE))
+@pytest.mark.parametrize("corners", ["x * stride, y * stride", "y, x * stride", "y * stride, x"])
+def test_a_function_is_told_the_same_however_the_earlier_one_is_written(fresh, monkeypatch, body, corners):
+    fresh(f"def convolve(X, W, b):\n{body}", unit="02_convolve")
+    source = (
+        "def feature_map(X, W, b, stride):\n"
+        "    f = W.shape[1]\n"
+        "    Z = np.zeros(tuple((n - f) // stride + 1 for n in X.shape[1:]))\n"
+        "    for y, x in np.ndindex(Z.shape):\n"
+        f"        i, j = {corners}\n"
+        "        Z[y, x] = convolve(X[:, i:i + f, j:j + f], W, b)\n"
+        "    return Z"
+    )
+    told = []
+    for convolve in (pieces.convolve, pieces.course_piece("convolve")):
+        ours: dict[str, object] = {"np": np, "convolve": convolve}
+        exec(source, ours)
+        told.append(evaluate("feature_map", ours["feature_map"]))
+    assert (told[0].points, told[0].mistakes) == (told[1].points, told[1].mistakes)
+    assert told[0].mistakes
 
 
 @pytest.mark.parametrize(
