@@ -81,7 +81,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
     # en una caza del error se puede contestar otra cosa cada vez
     different = [] if exercise.suspect else unsteady(cases)
     worse = spoiled(different)
-    of_each = [[c for c in cases if c.question.criterion is criterion] for criterion in exercise.criteria]
+    of_each = [_looked_at_by(criterion, cases) for criterion in exercise.criteria]
     looked = [
         _criterion_result(exercise, *pair, worse) for pair in zip(exercise.criteria, of_each, strict=True)
     ]
@@ -150,6 +150,16 @@ def _cases(exercise: Exercise, seed: Seed, evidence: Evidence) -> list[Case]:
     )
     calls = iter(evidence.calls)
     return [Case(question, next(calls, lost)) for question in exercise.draw(seed)]
+
+
+def _looked_at_by(criterion: Criterion, cases: Sequence[Case]) -> list[Case]:
+    """Las llamadas que mira ``criterion``: las suyas y, si es que no se modifique nada, donde se modifica."""
+    own = [c for c in cases if c.question.criterion is criterion]
+    if criterion.looks_at != "inputs":
+        return own
+    others = [c for c in cases if c.call.changed and c.question.criterion is not criterion]
+    everywhere = [*own, *(replace(c, question=replace(c.question, criterion=criterion)) for c in others)]
+    return sorted(everywhere, key=lambda case: not case.call.changed)
 
 
 def _criterion_result(

@@ -157,6 +157,29 @@ def test_mutated_input_is_seen():
 
     verdict = evaluate("zero_padding", mutates)
     assert failed(verdict) == {"no modifica la entrada"}
+
+
+def _spoils(when):
+    """Lo correcto, y además estropea la entrada en las llamadas que cumplen ``when``."""
+
+    def zero_padding(X, pad):
+        padded_ = padded(X, pad)
+        if when(X, pad):
+            X[..., 0] = 0
+        return padded_
+
+    return zero_padding
+
+
+@pytest.mark.parametrize(
+    "when",
+    [lambda X, pad: pad > 1, lambda X, pad: pad == 0, lambda X, pad: len(X) > 1 and pad],
+    ids=["pad > 1", "pad = 0", "lote"],
+)
+def test_modifying_the_input_counts_in_whichever_call_it_happens(when):
+    verdict = evaluate("zero_padding", _spoils(when))
+    assert failed(verdict) == {"no modifica la entrada"}
+    assert "modifica `X`" in verdict.message
     assert "`X`" in verdict.message
 
 
