@@ -387,3 +387,21 @@ def test_a_predicted_error_must_be_the_same_error():
 
     assert evaluate("zero_padding", mistake.oracle).mistake is mistake
     assert evaluate("zero_padding", other_cause).mistakes == ()
+
+
+def test_fast_layers_that_mix_images_and_filters_fail_in_the_batch():
+    """Con una imagen, o con un filtro, separar mal las filas no se nota."""
+
+    def forward_mixed(*arguments):
+        Z = forward(*arguments)
+        N, F, *sides = Z.shape
+        return Z.transpose(1, 0, 2, 3).reshape(N, F, *sides)
+
+    def backward_mixed(l_O, *arguments):
+        N, F, *sides = l_O.shape
+        return backward(l_O.reshape(F, N, *sides).transpose(1, 0, 2, 3), *arguments)
+
+    for name, mixed in (("conv_forward_fast", forward_mixed), ("conv_backward_fast", backward_mixed)):
+        verdict = evaluate(name, mixed)
+        assert {"varias imágenes en el lote", "casos límite"} <= failed(verdict)
+        assert verdict.points <= 0.85 * verdict.max_points

@@ -11,7 +11,9 @@ from grader.exercises.drawing import Draw
 
 #: De los casos límite, a cuántos se les prohíbe además que se escriba en ellos.
 READ_ONLY = 4
-LIMITS = "casos límite"
+LIMITS, BATCH = "casos límite", "varias imágenes en el lote"
+#: Con cuántos filtros se mira un lote: separar mal las filas solo se ve con varias imágenes y varios filtros.
+FILTERS = 3
 NO_LOOPS = "sin bucles por ventana"
 
 Inputs = Callable[[Draw], Sequence[Arguments]]
@@ -41,9 +43,26 @@ def protected(inputs: Inputs) -> Inputs:
     return draw
 
 
+def _with_filters(d: Draw, arguments: Arguments) -> Arguments:
+    """Los argumentos de una capa, de ida o de vuelta, con varios filtros en lugar de uno."""
+    *upstream, layer_input, W, b, stride, padding = arguments
+    if upstream:
+        l_O, learning_rate = upstream
+        upstream = [d.array(len(l_O), FILTERS, *l_O.shape[2:]), learning_rate]
+    return (*upstream, layer_input, d.array(FILTERS, *W.shape[1:]), np.resize(b, FILTERS), stride, padding)
+
+
+#: De los criterios de una capa, los que aquí se miran con otras entradas.
+_OTHERWISE = {LIMITS: protected, BATCH: lambda inputs: converted(inputs, _with_filters)}
+
+
 def fast(slow: Exercise, weights: Sequence[float], cost: Criterion) -> tuple[Criterion, ...]:
     """Los criterios de ``slow`` con otros puntos, y ``cost`` delante de «no modifica la entrada»."""
     pairs = zip(slow.criteria, weights, strict=True)
     *criteria, untouched = (replace(c, weight=weight) for c, weight in pairs)
-    criteria = [replace(c, inputs=protected(c.inputs)) if c.name == LIMITS else c for c in criteria]
+    criteria = [replace(c, inputs=_OTHERWISE.get(c.name, _same)(c.inputs)) for c in criteria]
     return (*criteria, cost, untouched)
+
+
+def _same(inputs: Inputs) -> Inputs:
+    return inputs

@@ -30,7 +30,11 @@ CONV_FORWARD_FAST = replace(
     CONV_FORWARD,
     name="conv_forward_fast",
     unit="06_vectorizacion",
-    criteria=fast(CONV_FORWARD, [1] * 11, Criterion(NO_LOOPS, 1, _large, "cost", most=_MOST_FORWARD)),
+    criteria=fast(
+        CONV_FORWARD,
+        [0.5, *[1] * 5, 2, 1, 1, 1, 0.5],
+        Criterion(NO_LOOPS, 1, _large, "cost", most=_MOST_FORWARD),
+    ),
     mistakes=forward_mistakes.MISTAKES,
     uses=("im2col",),
 )
@@ -41,7 +45,7 @@ CONV_BACKWARD_FAST = replace(
     unit="06_vectorizacion",
     criteria=fast(
         CONV_BACKWARD,
-        [1, 1, 2, 2, 2, *[1] * 7],
+        [1, 1, 2, 2, *[1] * 4, 2, 1, 1, 1],
         Criterion(NO_LOOPS, 1, _large_step, "cost", most=_MOST_BACKWARD),
     ),
     mistakes=backward_mistakes.MISTAKES,
