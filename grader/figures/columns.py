@@ -54,12 +54,12 @@ def layer_product(X: Any, filters: Any, stride: int = 1) -> Figure:
     sketch.frame(columns.shape[1] + _GAP, (tall - len(weights)) / 2, 1, len(weights), "kernel")
     sketch.frame(left - _GAP - len(w), (tall - len(result)) / 2, 1, 1, "output")
     sketch.add("arrow", left - 0.6, tall / 2, left + 1.2, tall / 2, "-|>")
-    sketch.text(left + 0.3, tall / 2 - 0.4, "transpose", 9)
-    sketch.text(left + 0.3, tall / 2 + 0.5, "reshape", 9)
+    sketch.text(left + 0.3, tall / 2 - 0.4, "reshape", 9)
+    sketch.text(left + 0.3, tall / 2 + 0.5, "transpose", 9)
     left += 2.0
     alt = f"Columnas, por filas: {words(columns)}. Filtros, uno por columna: {words(weights)}. "
-    alt += f"El producto: {words(result)}. Cada columna del producto, traspuesta y con su forma, es un mapa."
-    for k, plane in enumerate(result.T.reshape(len(w), *shape)):
+    alt += f"El producto: {words(result)}. Cada columna del producto, con su forma, es un mapa."
+    for k, plane in enumerate(result.reshape(*shape, len(w)).transpose(2, 0, 1)):
         sketch.grid(left, (tall - shape[0]) / 2, plane, "output", f"mapa {k}")
         left += shape[1] + 1.0
         alt += f" Mapa {k}: {words(plane)}."

@@ -68,7 +68,9 @@ def _page(rows: int) -> tuple[Any, list[Any]]:
 
 def _draw_losses(axes: Any, curves: Mapping[str, Sequence[float]]) -> None:
     for (name, values), (color, style) in zip(curves.items(), _LINES, strict=False):
-        axes.plot(np.arange(1, len(values) + 1), values, style, color=color, lw=1.5, label=name)
+        broken = np.flatnonzero(~np.isfinite(values))
+        label = f"{name}: no es un número desde el paso {broken[0] + 1}" if len(broken) else name
+        axes.plot(np.arange(1, len(values) + 1), values, style, color=color, lw=1.5, label=label)
     axes.set_ylabel("pérdida", size=9)
     # encima del dibujo: dentro, con cuatro líneas cae sobre alguna
     axes.legend(fontsize=9, frameon=False, loc=8, bbox_to_anchor=(0.5, 1), ncols=len(_LINES))

@@ -99,8 +99,8 @@ def softmax(logits: Sequence[float], y: int, names: Sequence[str] = ()) -> Figur
         x += 2.1
     _bars(sketch, x + _BAR + 0.3, gradient)
     sketch.frame(2.6, y, x - 3.0, 1, "output", 2.6)
-    right, lost = (number(round(float(v), 3)) for v in (p[y], loss))
-    sketch.text(x / 2 + 1.5, len(p) + 0.7, f"clase correcta: {names[y]}   ·   L = −ln {right} = {lost}", 10)
+    lost = number(round(float(loss), 3))  # de p[y] redondeada saldría otro número
+    sketch.text(x / 2 + 1.5, len(p) + 0.7, f"clase correcta: {names[y]}   ·   L = −ln p = {lost}", 10)
     return sketch.finish(
         f"Softmax de {len(p)} clases, {', '.join(names)}; la correcta es {names[y]}. {'; '.join(alt)}. "
         f"La pérdida es {lost}. Un paso de descenso sube el logit de la clase correcta y baja los demás."
