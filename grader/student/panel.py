@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 # Jupyter alinea a la derecha y no dice nada más: basta con esto, sin colores de fondo propios.
 CELL = "text-align:left;padding:2px 10px;border-bottom:1px solid rgba(127,127,127,.35)"
 TABLE = "margin:4px 0 10px 0;border-collapse:collapse"
-HEADS = ("Unidad", "Puntos con check", "Preguntas escritas", "Estado")
+HEADS = ("Unidad", "Puntos con check", "Preguntas respondidas", "Estado")
 TEACHERS = (
     "Aquí aparecen tus unidades, los puntos que llevas y lo que toca ahora. Estos cuadernos son los del "
     "docente, con las soluciones: no hay progreso que mostrar."

@@ -85,7 +85,7 @@ class Standing:
     def next_step(self) -> str:
         """Lo primero que queda por hacer, en una frase."""
         here = [u for u in self.units if u.state != "falta"]
-        for unit in here:
+        for unit in sorted(here, key=lambda u: u.state == "sin empezar"):  # antes, lo ya empezado
             if unit.state == "ilegible":
                 return f"{unit.unit}: el archivo no se puede leer. {unit.detail}"
             if unit.state == "sin empezar":

@@ -196,6 +196,13 @@ def test_progress_does_not_believe_a_store_that_makes_no_sense(mine: Path, saved
         assert standing.standing(mine).units[0].points < 4
 
 
+def test_what_is_started_comes_before_what_is_not(mine: Path) -> None:
+    write(mine, PADDING, zero_padding=f"def zero_padding(X, pad):\n    {BODIES['pad = 0']}\n")
+    found = standing.standing(mine)
+    assert found.units[0].state == "sin empezar"
+    assert found.next_step == "01_padding, `zero_padding`: falla «pad = 0»."
+
+
 def test_an_unanswered_question_is_what_is_left(mine: Path) -> None:
     finish(mine, START)
     write(mine, START, pregunta_bordes="ESCRIBE AQUÍ TU RESPUESTA\n")
