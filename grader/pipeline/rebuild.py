@@ -211,8 +211,8 @@ def _suspicions(draft: Draft, official: NotebookNode, changed: bool) -> list[str
         found.append(f"La celda calificada «{role.grade_id}» había cambiado; usamos la original.")
     if claimed.grade_id and claimed.points != role.points:
         found.append(
-            f"La celda calificada «{role.grade_id}» tenía otros puntos en sus metadatos, como si fuera "
-            "de otra publicación; valen los de ahora."
+            f"La celda calificada «{role.grade_id}» es de otra publicación, en la que valía otros puntos; "
+            "valen los de ahora."
         )
     if claimed.skips:
         found.append(f"La celda calificada «{role.grade_id}» pedía que no se ejecutara (skip-execution).")

@@ -210,5 +210,7 @@ def _events(rows: Iterable[Row], mask: Mask) -> Iterable[Event]:
 
 
 def _kind(notice: str) -> str:
-    """De qué trata un aviso: una celda cambiada o algo visto al ejecutar."""
+    """De qué trata un aviso: otra publicación, una celda cambiada o algo visto al ejecutar."""
+    if "es de otra publicación" in notice:
+        return "otra publicación"
     return "celda cambiada" if "celda" in notice and "«" in notice else "ejecución"

@@ -133,6 +133,14 @@ def test_students_and_gradebook(written: Path, graded_class: GradedClass) -> Non
     ana = next(m for m in students[LATE[0]]["marks"] if m["unit"] == LATE[1])["gradebook"]
     assert (ana["late"], ana["manual"]) == (2.5, 1.5)
     assert ana["total"] == graded_class.rows[LATE]["points"] + 1.5 - 2.5
+    marks = [m for one in students.values() for m in one["marks"] if m["gradebook"]]
+    told = [
+        m
+        for m in marks
+        if (m["points"], m["max_points"]) != (m["gradebook"]["total"], m["gradebook"]["max_total"])
+    ]
+    assert any(not m["gradebook"]["manual"] and not m["gradebook"]["late"] for m in told)
+    assert page.text.count("total: ") == len(told)  # 8 de 10 no es la nota si la unidad vale 13
     cells = {row[0]: row for row in page.table("Estudiante", "Media")}
     assert "retraso: −2.5" in " ".join(cells["Anacleta Gutiérrez Peláez (ana_g)"])
     assert "falta revisar" in " ".join(cells[PENDING[0]])
