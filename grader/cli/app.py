@@ -33,6 +33,9 @@ Database = Annotated[
 JsonFile = Annotated[
     Path | None, typer.Option("--json", help="Escribe también los resultados en este archivo JSON.")
 ]
+Stale = Annotated[
+    bool, typer.Option("--con-viejas", help="Escríbela también si hay notas que no son las de hoy.")
+]
 Columns = Annotated[
     list[str] | None,
     typer.Option("--columnas", help="Una columna con otro nombre: entrega='Enviado el'. Se puede repetir."),

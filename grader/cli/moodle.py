@@ -12,6 +12,7 @@ from grader.cli.app import (
     CourseFolder,
     Database,
     JsonFile,
+    Stale,
     Unit,
     app,
     console,
@@ -170,6 +171,7 @@ def moodle(
         float | None, typer.Option("--max", min=0.01, help="Calificación máxima; si no, la de la hoja.")
     ] = None,
     columns: Columns = None,
+    stale: Stale = False,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
@@ -184,7 +186,7 @@ def moodle(
     from grader.course.moodle import worksheet as sheets
 
     place = Course.at(course, db)
-    tables.refresh(console, place, [unit])
+    tables.refresh(console, place, [unit], stale)
     found = marks.marks(place, unit)
     done = sheets.fill(place, worksheet, unit, found, decimal or "", maximum, told_columns(columns or ()))
     target = out or worksheet.with_name(f"{worksheet.stem}-notas{worksheet.suffix}")

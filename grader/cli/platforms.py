@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from grader.cli.app import CourseFolder, Database, JsonFile, Unit, console, say, write_json
+from grader.cli.app import CourseFolder, Database, JsonFile, Stale, Unit, console, say, write_json
 from grader.cli.exporting import export_app
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def canvas(
     out: Annotated[
         Path | None, typer.Option("--out", help="Dónde escribirlo; si no, junto a él, con «-notas».")
     ] = None,
+    stale: Stale = False,
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
@@ -78,7 +79,7 @@ def canvas(
     from grader.course.layout import Course
 
     place = Course.at(course, db)
-    tables.refresh(console, place, [unit])
+    tables.refresh(console, place, [unit], stale)
     found = marks.marks(place, unit)
     done = fill(place, gradebook, unit, found, column)
     target = out or gradebook.with_name(f"{gradebook.stem}-notas{gradebook.suffix}")

@@ -153,11 +153,19 @@ def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
         console.print(f"  … y {len(changes) - MAX_PENALTIES} más", markup=False, highlight=False)
 
 
-def refresh(console: Console, course: "Course", units: Sequence[str] | None) -> None:
-    """Pone al día grupos y penalizaciones antes de enseñar las notas, y dice qué cambia y qué es viejo."""
-    from grader.course import deadlines
+def refresh(console: Console, course: "Course", units: Sequence[str] | None, stale: bool = True) -> None:
+    """Pone al día grupos y penalizaciones antes de enseñar las notas, y dice qué cambia y qué es viejo.
 
-    print_stale(console, course, units)
+    Lanza ``CourseError`` si hay alguna vieja y no se quieren, con ``stale=False``.
+    """
+    from grader.course import deadlines
+    from grader.errors import CourseError
+
+    if print_stale(console, course, units) and not stale:
+        raise CourseError(
+            "No escribimos la hoja, porque esas notas no son las de hoy. Ponlas al día o, si las quieres "
+            "así, repite la orden con --con-viejas."
+        )
     found = deadlines.refreshed(course, course.units(units or ()))
     if found is None:
         console.print(
@@ -173,8 +181,8 @@ def refresh(console: Console, course: "Course", units: Sequence[str] | None) -> 
     print_penalties(console, changes)
 
 
-def print_stale(console: Console, course: "Course", units: Sequence[str] | None) -> None:
-    """De quiénes es vieja la nota que hay, por qué y con qué orden se pone al día."""
+def print_stale(console: Console, course: "Course", units: Sequence[str] | None) -> bool:
+    """De quiénes es vieja la nota que hay, por qué y con qué orden se pone al día; si lo es de alguien."""
     from grader.course import jobs
 
     newer, changed = jobs.stale(course, course.units(units or ()))
@@ -188,6 +196,7 @@ def print_stale(console: Console, course: "Course", units: Sequence[str] | None)
         if found:
             line = printable(f"! {why}: {_first([f'{one.student} ({one.unit})' for one in found])}.")
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return bool(newer or changed)
 
 
 def _first(names: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kit.moodle import Student, make_worksheet
 from tests.kit.programs import call_grader, run_grader
 from tests.kit.sample_class import ROOT, all_samples, build_course
 
@@ -144,6 +145,15 @@ def test_a_hand_in_that_came_later_does_not_pass_for_graded(course: Path, tmp_pa
     given = path.read_bytes()
     path.write_bytes(given + b"\n")
     done = call_grader("export", "csv", tmp_path / "n.csv", "--course", course)
+    sheet = make_worksheet(tmp_path / "hoja.csv", [Student("Ana", "García", 1, "ana_g@uni.es")])
+    moodle = ("export", "moodle", sheet, UNIT, "--course", course)
+    refused, filled = run_grader(*moodle), tmp_path / "hoja-notas.csv"
+    assert refused.returncode == 2
+    assert "de una entrega anterior" in refused.stdout
+    assert "--con-viejas" in refused.stdout
+    assert not filled.exists()
+    assert call_grader(*moodle, "--con-viejas").returncode == 0
+    assert filled.exists()
     path.write_bytes(given)
     assert "de una entrega anterior; falta «grader autograde»: ana_g (01_padding)." in done.stdout
     (line,) = [s for s in (tmp_path / "n.csv").read_text("utf-8-sig").splitlines() if '"ana_g"' in s]
