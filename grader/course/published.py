@@ -132,15 +132,17 @@ def _without_numbers(text: str, numbers: Collection[str]) -> str:
     def some(found: re.Match[str]) -> str:
         return "otras unidades" if {found[1], found[2]} & set(numbers) else found[0]
 
-    def aside(found: re.Match[str]) -> str:
-        return "" if found[1] in numbers else found[0]
+    def either(found: re.Match[str]) -> str:
+        return some(found).replace("otras unidades", "otra unidad")
 
-    text = re.sub(r" \(unidad (\d)\)", aside, text)
-    text = re.sub(r"\blas unidades (\d) [ye] (\d)\b", some, text)
-    text = re.sub(
-        r"\bla unidad (\d) o de la (\d)\b", lambda m: some(m).replace("otras unidades", "otra unidad"), text
-    )
-    return re.sub(r"\bla unidad (\d)\b", one, text)
+    def aside(found: re.Match[str]) -> str:
+        given = [number for number in re.findall(r"\d", found[0]) if number not in numbers]
+        return f"{found[1]}(unidad {given[0]})" if len(given) == 1 else found[0] if given else ""
+
+    text = re.sub(r"(\s)\(unidad(?:es \d [ye])? \d\)", aside, text)
+    text = re.sub(r"\blas\sunidades\s(\d)\s[ye]\s(\d)\b", some, text)
+    text = re.sub(r"\bla\sunidad\s(\d)\so\sde\sla\s(\d)\b", either, text)
+    return re.sub(r"\bla\sunidad\s(\d)\b", one, text)
 
 
 def put_checks(cells: Cells, exam: Collection[str], sums: Mapping[str, float]) -> None:

@@ -1,6 +1,7 @@
 """Los puntos: los de las celdas son los de los criterios, los textos los dicen y cada unidad pesa lo suyo."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from itertools import takewhile
@@ -176,6 +177,23 @@ def test_units_left_out_are_removed_and_not_mentioned(course):
     say(course, 'c.Grader.units = ["09_otra"]')
     with pytest.raises(CourseError, match="nombra 09_otra"):
         choosing.course_units(course)
+
+
+EVERY = sorted(p.name for p in (ROOT / "solutions").iterdir() if p.is_dir())
+
+
+@pytest.mark.parametrize("unit", EVERY)
+def test_no_text_mentions_a_unit_that_is_left_out(unit):
+    """Ni por su nombre ni por su número, también entre paréntesis, tras un salto o de dos en dos."""
+    cells = json.loads((ROOT / "solutions" / unit / notebook_name(unit)).read_bytes())["cells"]
+    for missing in [*([u] for u in EVERY if u != unit), [u for u in EVERY if u != unit]]:
+        told = [{**cell, "source": "".join(cell["source"])} for cell in cells]
+        published.leave_out(told, unit, missing)
+        text = "\n".join(cell["source"] for cell in told if cell["cell_type"] == "markdown")
+        numbers = "".join(str(int(name[:2])) for name in missing)
+        found = re.findall(rf"unidad(?:es)?\s(?:\d\s[ye]\s)?[{numbers}]\b|unidades\s[{numbers}]\b", text)
+        assert not found, missing
+        assert not [name for name in missing if name in text]
 
 
 def test_a_published_unit_without_solution_is_removed(course):

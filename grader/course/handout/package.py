@@ -19,7 +19,11 @@ from grader.course.handout import solutions, wheel
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
+from grader.units import notebook_name
 
+#: La unidad en la que se mira si está todo lo que hace falta.
+START = "00_inicio"
+_SETUP = f" La tercera celda de código de `{START}`\nte dice si falta algo."
 #: El nombre de la carpeta que sale al descomprimir.
 FOLDER = "cnn-desde-cero"
 #: De dónde los toma conda.
@@ -71,9 +75,23 @@ def _fill(course: Course, units: Sequence[str], folder: Path) -> None:
     for source, destination in _DESTINATIONS.items():
         (folder / destination).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(_TEMPLATES / source, folder / destination)
-    guide = (_TEMPLATES / "README.md").read_text("utf-8").replace("{wheel}", built.name)
-    (folder / "README.md").write_text(guide, "utf-8")
+    (folder / "README.md").write_text(_guide(units, built.name), "utf-8")
     (folder / "environment.yml").write_text(_environment(built), "utf-8")
+
+
+def _guide(units: Sequence[str], built: str) -> str:
+    """Lo que lee primero quien estudia, con ejemplos de unidades que tiene; ``built`` es el del corrector."""
+    unit = next((u for u in units if u != START), units[0])
+    stem, number = notebook_name(unit).removesuffix(".ipynb"), unit.partition("_")[0]
+    told = {"wheel": built, "unit": unit, "stem": stem}
+    told["number"] = str(int(number)) if number.isdecimal() else unit
+    told["setup"] = (
+        f" La tercera celda de código de `{START}`\nte dice si falta algo." if START in units else ""
+    )
+    text = (_TEMPLATES / "README.md").read_text("utf-8")
+    for name, value in told.items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
 
 
 def released(course: Course, units: Sequence[str]) -> dict[str, bytes]:
