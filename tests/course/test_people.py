@@ -167,6 +167,26 @@ def test_possible_duplicates_are_listed(course: Course) -> None:
     }
 
 
+def test_another_account_of_someone_on_the_list_is_doubtful(course: Course) -> None:
+    """La hoja dice su correo, que es otro: por eso no se la reconoció."""
+    register = Register.of(course)
+    register.enrol(Person("Ana Sofía Pérez Gil", email="ana.perez@uni.es", listed="sí"))
+    register.enrol(Person("Ana Sofía Pérez", email="anasofi@correo.es"), unique=False)
+    register.enrol(Person("Ana Pérez", email="otra@correo.es"), unique=False)
+    found = {(d.extra, d.kept) for d in duplicates.doubtful(register)}
+    assert found == {("anasofi", "ana.perez"), ("otra", "ana.perez")}
+
+
+def test_namesakes_are_not_joined_without_looking(course: Course, tmp_path: Path) -> None:
+    both = [Student("José Luis", "Ruiz", n, f"jl{n}@uni.es") for n in (1, 2)]
+    roster.enrol(course, make_roster(tmp_path / "lista.csv", both))
+    hidden = [Student("José Luis", "Ruiz", n) for n in (71, 72)]
+    report = collect(course, make_zip(tmp_path / "z.zip", [Upload(s, {"p.ipynb": GOOD}) for s in hidden]))
+    told = "\n".join(report.notices)
+    assert told.count("se llama como 2 personas de la lista (jl1, jl2)") == 2
+    assert "se llaman igual" not in told
+
+
 def test_the_list_says_how_to_join_them(course: Course, tmp_path: Path) -> None:
     roster.enrol(course, make_roster(tmp_path / "lista.csv", [ANA, LUIS]))
     report = collect(
