@@ -226,11 +226,11 @@ def _explained(course: Course, mark: Mark, said: dict[tuple[str, str], str]) -> 
         if part.score >= part.max_score or part.name not in saved or part.name not in known:
             return ()
         names = known[part.name]
-        return tuple(names[i] for i in saved[part.name].mistakes if i in names)
+        found = [names[i] for i in saved[part.name].mistakes if i in names]
+        return tuple(text[:1].upper() + text[1:] for text in found)
 
-    return replace(
-        mark,
-        exercises=tuple(
-            replace(e, mistakes=told(e), comment=said.get((mark.student, e.name), "")) for e in mark.exercises
-        ),
-    )
+    places, comments = [*known], {e.name: said.get((mark.student, e.name), "") for e in mark.exercises}
+    parts = [replace(e, mistakes=told(e), comment=comments[e.name]) for e in mark.exercises]
+    # como en el cuaderno: los ejercicios, en su orden, y las preguntas escritas
+    parts.sort(key=lambda e: places.index(e.name) if e.name in known else len(places))
+    return replace(mark, exercises=tuple(parts))
