@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from grader import __version__, exercises
+from grader import exercises
 from grader.exercises.base import Exercise
 from grader.judge.render import number
 from grader.judge.verdict import WORKS
 from grader.pipeline.reading import IntakeError
+from grader.pipeline.versions import code_digest
 from grader.sandbox import isolation
 from grader.student.finding import find
 from grader.student.notebooks import Notebook, course_units, is_stub
 from grader.student.notebooks import asked as asked_in
 from grader.student.running import own_settings, run
+from grader.units import exam_exercises
 
 STORE = ".progreso.json"
 #: Lo que puede tardar cada celda y cada ejercicio: quien mira cómo va no espera mucho.
@@ -181,12 +183,13 @@ def _criteria(exercise: Exercise) -> tuple[str, ...]:
 
 
 def _fingerprint(notebook: Notebook) -> str:
-    """De qué sale un veredicto: el código del cuaderno, lo que pide la unidad y la versión del corrector."""
+    """De qué sale un veredicto: el código, lo que pide la unidad, qué es de examen y el corrector."""
     asked = [
         (e.name, [(c.name, c.weight) for c in e.criteria]) for e in asked_in(notebook.unit, notebook.path)
     ]
     code = [c.source for c in notebook.cells if c.kind == "code"]
-    return hashlib.sha256(json.dumps([__version__, asked, code]).encode()).hexdigest()
+    told = [code_digest().hex(), sorted(exam_exercises()), asked, code]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 def _read(store: Path) -> dict[str, Any]:

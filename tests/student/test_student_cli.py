@@ -182,6 +182,18 @@ def test_progress_runs_only_what_changed(mine: Path) -> None:
     assert "has terminado" in third.next_step
 
 
+def test_progress_does_not_keep_what_another_grader_or_an_exam_changes(
+    mine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[str] = []
+    finish(mine, START)
+    standing.standing(mine, ran.append)
+    for name, value in (("code_digest", b"otro"), ("exam_exercises", frozenset({"negative_image"}))):
+        monkeypatch.setattr(standing, name, lambda value=value: value)
+        standing.standing(mine, ran.append)
+    assert ran == [START] * 3
+
+
 @pytest.mark.parametrize("saved", ["{", "[]", '{"00_inicio": 3}', "falsa"])
 def test_progress_does_not_believe_a_store_that_makes_no_sense(mine: Path, saved: str) -> None:
     write(mine, START, negative_image="def negative_image(X):\n    return X\n")
