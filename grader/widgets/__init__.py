@@ -215,16 +215,14 @@ def network() -> Explorer:
 
 
 def _presets(w: Any) -> dict[str, list[list[float]]]:
-    """El kernel dado y otros tres de su mismo tamaño."""
+    """El kernel dado y otros de su mismo tamaño; «identidad», solo si tiene una casilla en el centro."""
     f = len(w)
-    center = np.zeros((f, f))
-    center[f // 2, f // 2] = 1
-    sides = np.zeros((f, f))
-    sides[:, 0], sides[:, -1] = (1, -1) if f > 1 else (-1, -1)
-    named = {
-        "el de partida": np.asarray(w, float),
-        "identidad": center,
-        "media": np.full((f, f), 1 / f**2).round(3),
-        "bordes verticales": sides,
-    }
+    named = {"el de partida": np.asarray(w, float)}
+    if f % 2:
+        named["identidad"] = np.zeros((f, f))
+        named["identidad"][f // 2, f // 2] = 1
+    named["media"] = np.full((f, f), 1 / f**2).round(3)
+    if f > 1:
+        named["bordes verticales"] = np.zeros((f, f))
+        named["bordes verticales"][:, [0, -1]] = -1, 1
     return {name: values.tolist() for name, values in named.items()}

@@ -130,6 +130,16 @@ def test_typing_a_value_or_choosing_a_kernel_changes_the_picture(name):
     assert editor.menu.value == "identidad"
 
 
+def test_the_prepared_kernels_have_the_sign_of_the_figures_and_a_centre_if_they_say_so():
+    photo = widgets.filters(PHOTO).controls["w"].presets
+    for small in ([[0, 1], [-1, 2]], W.tolist()):
+        presets = widgets.window(np.ones(np.shape(small)), small).controls["w"].presets
+        assert ("identidad" in presets) == (len(small) == 3)
+        left, *_, right = np.transpose(presets["bordes verticales"]).tolist()
+        assert (set(left), set(right)) == ({-1}, {1})
+    assert presets["bordes verticales"] == photo["bordes verticales"]
+
+
 def test_limits_follow_the_size_of_the_output():
     explorer = widgets.convolution(X, W)
     controls = explorer.controls
