@@ -6,7 +6,10 @@ from grader.judge.render import GREEN, ORANGE
 from grader.predictions import KNOWN, OTHER, RIGHT, Answer, Prediction, all_predictions, kind_of
 from grader.telling.showing import GREY, Note, show
 
-_AGAIN = "Puedes cambiarla y volver a ejecutar la celda; o añadir otra detrás, con una coma: vale la última."
+_AGAIN = (
+    "Puedes cambiarla y volver a ejecutar la celda. Si quieres conservar esta, escribe la nueva detrás, "
+    'donde van los tres puntos: `prediccion("{name}", {last!r:.80}, ...)`. Vale la última.'
+)
 _COLORS = {RIGHT: GREEN, KNOWN: ORANGE, OTHER: GREY}
 
 
@@ -44,7 +47,8 @@ def _answered(prediction: Prediction, attempts: list[Answer]) -> Note:
     text = meaning.text
     if meaning.kind == OTHER and not _fits(last, prediction.right):
         text = f"Esperamos {_expected(prediction.right)}. {text}"
-    return Note(f"✘ {shown}: no. {text}\n{_AGAIN}", _COLORS[meaning.kind])
+    again = _AGAIN.format(name=prediction.name, last=last)
+    return Note(f"✘ {shown}: no. {text}\n{again}", _COLORS[meaning.kind])
 
 
 def _expected(right: Answer) -> str:

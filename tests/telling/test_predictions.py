@@ -69,6 +69,7 @@ def test_each_answer_gets_its_meaning(capsys):
     assert FORM.hint in told((1, 2))
     assert "Esperamos una tupla de 2 valores" in told("dos")
     assert told((27, 18), (18, 27)).startswith("✔"), "la última"
+    assert 'donde van los tres puntos: `prediccion("06-forma", (27, 18), ...)`.' in told((27, 18))
     for answer in ((27, 18), (1, 2), "dos"):
         assert "(18, 27)" not in told(answer)
     prediccion("06-nada", 1)
