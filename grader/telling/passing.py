@@ -1,4 +1,4 @@
-"""Lo que se enseña después de pasar un ejercicio: el error de una caza o una solución comentada."""
+"""Lo que se enseña después de pasar un ejercicio: el error de una caza o la solución del curso."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,7 +13,7 @@ from grader.telling.showing import GREY, Note, show
 MARK = "# ◀"
 _PRE = "margin:4px 0;padding:4px 12px;overflow-x:auto;border-left:4px solid {color}"
 _CAUGHT = f"La función sospechosa, por dentro. El error está donde dice `{MARK}`."
-_OPENED = "Otra manera de escribir `{name}`: la solución comentada del curso"
+_OPENED = "`{name}`: la solución del curso"
 
 
 class Code:
@@ -43,6 +43,6 @@ def after_passing(name: str, now: datetime | None = None) -> None:
         return
     if solution.opens > (now or datetime.now(tz=solution.opens.tzinfo)):
         when = f"{solution.opens.astimezone():%d/%m/%Y, %H:%M}"
-        show(Note(f"Desde el {when} podrás ver aquí la solución comentada del curso.", GREY))
+        show(Note(f"Desde el {when} podrás ver aquí la solución del curso.", GREY))
     elif text := solution.text():
         show(Code(_OPENED.format(name=name), text.splitlines(), folded=True))
