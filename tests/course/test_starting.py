@@ -55,6 +55,8 @@ def test_without_a_repository_there_are_no_links() -> None:
     assert published(LINK, "") == "# Título\n\n**Al terminar**"
     assert "USUARIO" not in published(CELL, "")
     compile(published(CELL, ""), "celda", "exec")
+    assert f"%pip install cnn_desde_cero-{__version__}-py3-none-any.whl" in published(CELL, "")
+    assert "Sube al panel «Archivos»" in published(CELL, "")
     both = "[Colab](https://x/USUARIO/cnn-desde-cero/a) · [Binder](https://y/USUARIO/cnn-desde-cero/b) · otra"
     assert "USUARIO" not in published(both, "")
     assert published("nada\n\n\n\nque cambiar", "") == "nada\n\n\n\nque cambiar"

@@ -19,7 +19,10 @@ _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 _LINK = re.compile(rf"\[[^\]\n]*\]\([^)\n]*{_MODEL}[^)\n]*\)")
 _INSTALL = re.compile(rf"%pip install[^\n]*{_MODEL}[^\n]*")
 _WHEEL = f"cnn_desde_cero-{__version__}-py3-none-any.whl"
-_NO_INSTALL = 'print("Instala el corrector con el paquete que te dio tu curso.")'
+_NO_INSTALL = (
+    f'print("Sube al panel «Archivos» {_WHEEL}, del paquete de tu curso.")\n'
+    f'    print("Después ejecuta en una celda nueva: %pip install {_WHEEL}")'
+)
 
 
 class PublishedLinks(NbGraderPreprocessor):
