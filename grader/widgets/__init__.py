@@ -176,14 +176,18 @@ def _last_row(shape: tuple[int, ...]) -> Callable[[int, int, int], dict[str, int
     return limits
 
 
-def filters(image: Any) -> Explorer:
-    """Un kernel de 3 × 3 sobre una foto en grises (H, W), de 0 a 1, y su mapa de características."""
+def filters(image: Any, row: int = 0, column: int = 0) -> Explorer:
+    """Un kernel de 3 × 3 sobre una foto en grises (H, W), de 0 a 1, y su mapa de características.
+
+    Desde la fila ``row`` y la columna ``column`` se amplía un trozo: ahí se ve lo que se mueve un píxel.
+    """
     from grader.figures.photo import KERNELS
     from grader.widgets.drawings import photo_filter
 
     kernels = {**KERNELS, "identidad": [[0, 0, 0], [0, 1, 0], [0, 0, 0]]}
     presets = {name: np.round(values, 3).tolist() for name, values in kernels.items()}
-    return Explorer("un filtro sobre la foto", {"w": KernelEditor(presets)}, photo_filter(image))
+    draw = photo_filter(image, (row, column))
+    return Explorer("un filtro sobre la foto", {"w": KernelEditor(presets)}, draw)
 
 
 def softmax(names: Sequence[str]) -> Explorer:

@@ -11,6 +11,8 @@ from grader.figures.backward import touching
 from grader.figures.sketch import GREY, INK, STYLES, Figure, Sketch, correlate, number, words
 
 _TALLEST = 260
+#: De la foto y del mapa se amplía un trozo: cuántos píxeles de lado tiene, y cuánto mide ampliado.
+_DETAIL, _ENLARGED = 14, 140
 
 
 def touched_outputs(
@@ -62,8 +64,11 @@ def touched_outputs(
     )
 
 
-def photo_filter(image: Any) -> Callable[[Any], Figure]:
-    """La función que aplica un kernel a una foto en grises (H, W), de 0 a 1, y dibuja los tres."""
+def photo_filter(image: Any, corner: tuple[int, int]) -> Callable[[Any], Figure]:
+    """La función que aplica un kernel a una foto en grises (H, W), de 0 a 1, y dibuja los tres.
+
+    Debajo va ampliado lo que hay en la foto y en el mapa desde la fila y la columna ``corner``.
+    """
     from PIL import Image
 
     photo = np.clip(np.asarray(image, dtype=np.float32), 0, 1)
@@ -71,6 +76,9 @@ def photo_filter(image: Any) -> Callable[[Any], Figure]:
     if height > _TALLEST:
         size = (round(width * _TALLEST / height), _TALLEST)
         photo = np.asarray(Image.fromarray(photo).resize(size, Image.Resampling.BOX))
+    # dentro también del mapa, al que le falta una casilla por cada lado
+    top, left = (max(1, min(at, n - _DETAIL - 1)) for at, n in zip(corner, photo.shape, strict=True))
+    detail = (left, top, left + _DETAIL, top + _DETAIL)
 
     def draw(w: Any) -> Figure:
         response = correlate(photo, w)
@@ -80,9 +88,11 @@ def photo_filter(image: Any) -> Callable[[Any], Figure]:
         extremes = [number(round(float(v), 1)) for v in (response.min(), response.max())]
         alt = (
             f"Una foto en grises, el kernel {words(w)} y el mapa de características que resulta. Valores del "
-            f"mapa: de {extremes[0]} a {extremes[1]}; {scale}."
+            f"mapa: de {extremes[0]} a {extremes[1]}; {scale}. Debajo, el mismo trozo de los dos, ampliado."
         )
-        sheet = _side_by_side(photo, w, 0.5 + response / 2 if signed else response, scale)
+        shown = np.ones_like(photo)  # el mapa, en su sitio sobre la foto
+        shown[1:-1, 1:-1] = 0.5 + response / 2 if signed else response
+        sheet = _side_by_side(photo, w, shown, scale, detail)
         digest = hashlib.sha256(alt.encode() + sheet.tobytes()).hexdigest()[:8]
         target = io.BytesIO()
         sheet.quantize(64, dither=Image.Dither.NONE).save(target, "PNG", optimize=True)
@@ -91,36 +101,40 @@ def photo_filter(image: Any) -> Callable[[Any], Figure]:
     return draw
 
 
-def _side_by_side(photo: np.ndarray, w: Any, response: np.ndarray, scale: str) -> Any:
-    """La foto, el kernel y el mapa en fila, con título; las fotos pequeñas se ven al doble o al triple."""
+def _side_by_side(
+    photo: np.ndarray, w: Any, response: np.ndarray, scale: str, detail: tuple[int, int, int, int]
+) -> Any:
+    """La foto, el kernel y el mapa en fila, con título, y un trozo ampliado; las fotos pequeñas, también."""
     from matplotlib import get_data_path
     from PIL import Image, ImageDraw, ImageFont
 
     def font(size: int) -> Any:
         return ImageFont.truetype(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf", size)
 
-    zoom, line, gap, cell = max(1, _TALLEST // len(photo)), 28, 22, 46
-    pictures = []
-    for values in (photo, response):
+    zoom, line, gap, cell, side = max(1, _TALLEST // len(photo)), 28, 22, 46, len(w) * 46
+    high, wide = (n * zoom for n in photo.shape)
+    kernel, result, below = wide + 2 * gap, wide + side + 5 * gap, high + 2 * line
+    sheet = Image.new("RGB", (result + max(wide, 250) + gap, below + _ENLARGED + gap), "white")
+    pen, middle = ImageDraw.Draw(sheet), line + high // 2
+    for left, values, name in ((gap, photo, "input"), (result, response, "output")):
         picture = Image.fromarray((np.clip(values, 0, 1) * 255).round().astype(np.uint8))
-        size = (picture.width * zoom, picture.height * zoom)
-        pictures.append(picture.resize(size, Image.Resampling.NEAREST))
-    side, (first, last) = len(w) * cell, pictures
-    kernel, result = first.width + 2 * gap, first.width + side + 5 * gap
-    sheet = Image.new("RGB", (result + max(last.width, 250) + gap, first.height + 2 * line), "white")
-    pen, middle = ImageDraw.Draw(sheet), line + first.height // 2
-    sheet.paste(first, (gap, line))
-    sheet.paste(last, (result, middle - last.height // 2))
+        sheet.paste(picture.resize((wide, high), Image.Resampling.NEAREST), (left, line))
+        near = (left + (wide - _ENLARGED) // 2, below)
+        sheet.paste(picture.crop(detail).resize((_ENLARGED,) * 2, Image.Resampling.NEAREST), near)
+        ends = [n * zoom + start for n, start in zip(detail, (left, line) * 2, strict=True)]
+        for box in (ends, (*near, near[0] + _ENLARGED, near[1] + _ENLARGED)):
+            pen.rectangle(box, outline=STYLES[name][1], width=2)
     fill, edge, ink = STYLES["kernel"]
     for r, c in np.ndindex(np.shape(w)):
         x, y = kernel + c * cell, middle - side // 2 + r * cell
         pen.rectangle((x, y, x + cell, y + cell), fill, edge, 1)
         text = number(w[r][c])
         pen.text((x + cell / 2, y + cell / 2), text, INK, font(15 if len(text) < 4 else 11), "mm")
-    pen.text((gap + first.width / 2, line / 2), "foto", INK, font(14), "mm")
+    pen.text((gap + wide / 2, line / 2), "foto", INK, font(14), "mm")
     pen.text((kernel + side / 2, middle - side / 2 - line / 2), "kernel", ink, font(14), "mm")
     pen.text((kernel + side + 1.5 * gap, middle), "→", INK, font(26), "mm")
-    center = result + last.width / 2
+    center = result + wide / 2
     pen.text((center, line / 2), "mapa de características", STYLES["output"][2], font(14), "mm")
-    pen.text((center, sheet.height - line / 2), scale, GREY, font(13), "mm")
+    pen.text((center, below - line / 2), scale, GREY, font(13), "mm")
+    pen.text(((gap + center) / 2 + wide / 4, below + _ENLARGED / 2), "ampliado", GREY, font(13), "mm")
     return sheet

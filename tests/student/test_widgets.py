@@ -238,7 +238,26 @@ def test_large_photos_shrink_and_small_ones_grow():
 
     for shape in ((900, 600), (60, 40)):
         with Image.open(io.BytesIO(widgets.filters(np.zeros(shape)).figure.png)) as picture:
-            assert 200 < picture.height < 350
+            assert 350 < picture.height < 520
+
+
+def test_a_kernel_that_moves_the_photo_a_pixel_moves_the_enlarged_map():
+    from PIL import Image
+
+    photo = np.ones((20, 30))
+    photo[6, 5] = 0
+    editor = (explorer := widgets.filters(photo, 2, 2)).controls["w"]
+
+    def dark() -> int:
+        """La primera columna del píxel negro en el mapa ampliado."""
+        with Image.open(io.BytesIO(explorer.figure.png)) as picture:
+            enlarged = np.asarray(picture.convert("L"))[-160:, picture.width // 2 :]
+        return np.argwhere(enlarged < 30)[:, 1].min()
+
+    editor.menu.value = "identidad"
+    before = dark()
+    editor.boxes[1][1].value, editor.boxes[1][0].value = 0, 1
+    assert dark() == before + 10
 
 
 def test_importing_is_light():
