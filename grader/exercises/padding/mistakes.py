@@ -98,7 +98,7 @@ _DECIDED: Decided = {
         ),
         "bucle-corto": {"looped": lambda shape: (*shape[:2], shape[2] - 1, shape[3] - 1)},
     },
-    "Solo falla «varias imágenes y canales»": {
+    "Falla «varias imágenes y canales» y pasa «valores, pad = 1»": {
         "imagenes-por-canales": (
             {"looped": lambda shape: (shape[0], *shape[:1], *shape[2:]), "by_cells": True},
             {"looped": lambda shape: (*shape[1:2], shape[1], *shape[2:]), "by_cells": True},

@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Recorte [pad:-pad], vacío cuando pad vale 0. La caza es válida, pero su imagen es más grande que el marco."
 # estado = "ok"
-# puntos = { zero_padding = 8, counterexample_padding = 1 }
-# pierde = { zero_padding = ["pad = 0", "varias imágenes y canales"], counterexample_padding = ["distingue la función correcta de la sospechosa"] }
+# puntos = { zero_padding = 9, counterexample_padding = 1 }
+# pierde = { zero_padding = ["pad = 0"], counterexample_padding = ["distingue la función correcta de la sospechosa"] }
 # error = { zero_padding = "recorte-vacio" }
 # ///
 

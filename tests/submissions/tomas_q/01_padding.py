@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Supone imágenes cuadradas; con H distinto de W lanza ValueError. Conserva el tipo. La caza da una imagen de dos ejes."
 # estado = "ok"
-# puntos = { zero_padding = 6, counterexample_padding = 0 }
-# pierde = { zero_padding = ["forma de la salida", "imagen no cuadrada", "varias imágenes y canales"], counterexample_padding = ["todo"] }
+# puntos = { zero_padding = 5, counterexample_padding = 0 }
+# pierde = { zero_padding = ["forma de la salida", "pad = 0", "imagen no cuadrada", "varias imágenes y canales"], counterexample_padding = ["todo"] }
 # error = { zero_padding = "supone-cuadrada" }
 # ///
 

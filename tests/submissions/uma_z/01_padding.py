@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Cambia la forma del array de entrada con X.shape = ...; el resultado es correcto."
 # estado = "ok"
-# puntos = { zero_padding = 8 }
-# pierde = { zero_padding = ["varias imágenes y canales", "no modifica la entrada"] }
+# puntos = { zero_padding = 7 }
+# pierde = { zero_padding = ["pad = 0", "varias imágenes y canales", "no modifica la entrada"] }
 # ///
 
 # %% zero_padding
