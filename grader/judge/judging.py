@@ -16,6 +16,7 @@ from grader.judge.causes import message
 from grader.judge.comparison import Case, is_single, right, rounded
 from grader.judge.diagnosis import Diagnosis, diagnose
 from grader.judge.earning import earned
+from grader.judge.helps import as_seen
 from grader.judge.looking import problem_in
 from grader.judge.repeating import UNSTEADY, WHOLE, loses_decimals, spoiled, unsteady
 from grader.judge.troubles import TIMED_OUT, lost_call, missing
@@ -104,11 +105,11 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         diagnosis=diagnosis,
         remarks=remarks,
     )
-    first = told.first_failed
+    first, diagnosis = told.first_failed, as_seen(exercise, told)
     if first and not diagnosis.causes:
         remarks += tuple(filter(None, [uses_remark(exercise, first.problem)]))
     remarks = (*_changed_too(exercise, results, first), *remarks)
-    return replace(told, message=message(first, diagnosis), remarks=remarks)
+    return replace(told, message=message(first, diagnosis), diagnosis=diagnosis, remarks=remarks)
 
 
 def _changed_too(

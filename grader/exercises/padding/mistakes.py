@@ -38,9 +38,7 @@ _DECIDED: Decided = {
             {"instead": erased_by(lambda n, pad: max(n - pad, 0))},
         ),
         "bloques-que-no-encajan": {"instead": glued},
-        "hueco-de-otra-forma": {"instead": uneven},
         "salida-sin-sitio": {"stop": lambda before, n, after: before + n + 2 * after, "by_cells": True},
-        "hueco-sin-desplazar": {"stop": lambda before, n, after: n},
     },
     "Solo crece un eje, o no crece 2·pad": {
         "solo-filas": {"axes": (2,)},
@@ -67,6 +65,8 @@ _DECIDED: Decided = {
             {"read": _by_columns},
             {"made": _turned, "looped": _turned, "by_cells": True},
         ),
+        "hueco-de-otra-forma": {"instead": uneven},
+        "hueco-sin-desplazar": {"stop": lambda before, n, after: n},
         "fila-y-columna-cambiadas": {"crossed": True, "by_cells": True},
         "lados-cambiados": {"made": _turned},
         "ancho-desde-el-alto": ({"made": _by_rows}, {"made": _by_rows, "by_cells": True}),
