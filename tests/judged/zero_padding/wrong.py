@@ -475,7 +475,6 @@ def zero_padding(X, pad):
 # +         return Y
 
 # %% Ancho de la salida y columnas, del alto
-# error: supone-cuadrada, columnas-hasta-el-alto
 def zero_padding(X, pad):
     n, c, h, w = X.shape
     out = np.zeros((n, c, h + 2*pad, h + 2*pad))
