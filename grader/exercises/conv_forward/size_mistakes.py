@@ -75,7 +75,13 @@ _DECIDED = {
     },
     "«index 3 is out of bounds…»": {
         "fila-y-columna-cambiadas": {"turned": _crossed},
-        "una-vuelta-por-casilla": {**ALONE, "count": lambda z: z.n, "made": lambda z: z.room},
+        "una-vuelta-por-casilla": (
+            *either({**ALONE, "count": lambda z: z.n, "made": lambda z: z.room}, **STRETCHED),
+            *either(
+                {**ALONE, "count": lambda z: z.n, "made": lambda z: z.room, "step": lambda s, f: (1, 1)},
+                **STRETCHED,
+            ),
+        ),
     },
 }
 

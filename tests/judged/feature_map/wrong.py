@@ -702,6 +702,29 @@ def feature_map(X, W, b, stride):
 # + for y in range(H):
 # +     for x in range(width):
 
+# %% Una vuelta por fila y por columna, con np.sum
+# error: una-vuelta-por-casilla
+def feature_map(X, W, b, stride):
+    C, H, width = X.shape
+    f = W.shape[-1]
+    Z = np.zeros(((H - f) // stride + 1, (width - f) // stride + 1))
+    for y in range(H):
+        for x in range(width):
+            ventana = X[:, y * stride : y * stride + f, x * stride : x * stride + f]
+            Z[y, x] = np.sum(ventana * W) + b
+    return Z
+
+# %% Una vuelta por fila y por columna, de 1 en 1
+# error: una-vuelta-por-casilla
+def feature_map(X, W, b, stride):
+    C, H, width = X.shape
+    f = W.shape[-1]
+    Z = np.zeros(((H - f) // stride + 1, (width - f) // stride + 1))
+    for y in range(H):
+        for x in range(width):
+            Z[y, x] = np.sum(X[:, y : y + f, x : x + f] * W) + b
+    return Z
+
 # %% El lado es W.shape[0]
 # error: lado-desde-los-canales
 # - _, f, _ = W.shape
