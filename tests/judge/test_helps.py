@@ -56,3 +56,8 @@ def test_the_same_mistake_written_in_two_ways_goes_to_the_help_of_each_error():
     maps, cells = (advice(v.diagnosis) for v in told)
     assert maps.endswith("Ayuda del cuaderno: “«could not broadcast input array…»”.")
     assert cells.endswith("“«operands could not be broadcast together with shapes (2,3,2) (2,3,3)»”.")
+
+
+def test_a_plain_division_fails_only_where_the_stride_does_not_divide():
+    verdict = evaluate("output_size", lambda n, f, stride, padding: (n + 2 * padding - f) / stride + 1)
+    assert [c.name for c in verdict.criteria if c.failed] == ["stride que no divide", "devuelve un entero"]

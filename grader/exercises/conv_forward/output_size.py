@@ -30,18 +30,9 @@ def _plain_sizes(d: Draw) -> Sequence[Arguments]:
 
 
 def _padded_sizes(d: Draw) -> Sequence[Arguments]:
-    """También con stride: así se ve si el padding queda fuera de la división. Y las demás parejas."""
+    """También con stride, que divide: así se ve si el padding queda fuera de la división."""
     n, k = d.integer(6, 15), d.integer(3, 7)
-    with_stride = [(3 * k + 2, 4, 3, 1), (2 * k + 1, 3, 2, 2), (4 * k + 1, 3, 4, 1)]
-    with_stride += [
-        (4, 1, 3, 1),
-        (6, 1, 2, 3),
-        (2, 2, 5, 2),
-        (6, 3, 2, 3),
-        (2, 2, 3, 1),
-        (1, 3, 2, 1),
-        (1, 1, 3, 1),
-    ]
+    with_stride = [(3 * k + 2, 4, 3, 1), (2 * k + 1, 3, 2, 2), (4 * k + 1, 3, 4, 1), (1, 3, 2, 1)]
     return [(n, 3, 1, 1), (n, 4, 1, 2), (n, 1, 1, 7), (n + 2, 5, 1, 1), *with_stride]
 
 
@@ -51,11 +42,12 @@ def _exact_sizes(d: Draw) -> Sequence[Arguments]:
 
 
 def _floor_sizes(d: Draw) -> Sequence[Arguments]:
-    """Con restos a los dos lados de la mitad: así se distinguen suelo, techo y redondeo."""
+    """Con restos a los dos lados de la mitad: así se distinguen suelo, techo y redondeo. Y con padding."""
     k = d.integer(3, 7)
     half_or_less = [(2 * k, 3, 2, 0), (3 * k, 2, 3, 0), (4 * k + 3, 2, 4, 0)]
     more_than_half = [(3 * k + 2, 3, 3, 0), (4 * k + 2, 3, 4, 0), (5 * k + 2, 3, 5, 0)]
-    return half_or_less + more_than_half
+    framed = [(1, 1, 3, 1), (2, 2, 3, 1), (2, 2, 5, 2), (4, 1, 3, 1), (6, 3, 2, 3), (6, 1, 2, 3)]
+    return framed + half_or_less + more_than_half
 
 
 Divide = Callable[[int], float]

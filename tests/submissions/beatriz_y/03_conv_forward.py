@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "output_size con / y sin parte entera; conv_forward suma b[0] en todos los filtros."
 # estado = "ok"
-# puntos = { output_size = 2, conv_forward = 14 }
-# pierde = { output_size = ["con padding", "stride que no divide", "devuelve un entero"], conv_forward = ["sesgo", "casos límite"] }
+# puntos = { output_size = 3, conv_forward = 14 }
+# pierde = { output_size = ["stride que no divide", "devuelve un entero"], conv_forward = ["sesgo", "casos límite"] }
 # error = { output_size = "sin-redondeo", conv_forward = "sesgo-del-primer-filtro" }
 # ///
 

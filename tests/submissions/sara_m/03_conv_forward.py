@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "Suma el padding una sola vez; la capa sigue sin hacer."
 # estado = "ok"
-# puntos = { output_size = 5 }
-# pierde = { output_size = ["con padding"], conv_forward = ["todo"] }
+# puntos = { output_size = 3 }
+# pierde = { output_size = ["con padding", "stride que no divide"], conv_forward = ["todo"] }
 # error = { output_size = "padding-una-vez" }
 # ///
 

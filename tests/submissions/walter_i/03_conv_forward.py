@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "output_size redondea hacia arriba; conv_forward olvida el stride al empezar la ventana."
 # estado = "ok"
-# puntos = { output_size = 3, feature_map = 3, conv_forward = 12 }
-# pierde = { output_size = ["con padding", "stride que no divide"], feature_map = ["stride mayor que 1", "sesgo y casos límite"], conv_forward = ["stride mayor que 1", "stride que no divide", "casos límite"] }
+# puntos = { output_size = 4, feature_map = 3, conv_forward = 12 }
+# pierde = { output_size = ["stride que no divide"], feature_map = ["stride mayor que 1", "sesgo y casos límite"], conv_forward = ["stride mayor que 1", "stride que no divide", "casos límite"] }
 # error = { output_size = "redondeo-arriba", feature_map = "stride-ignorado", conv_forward = "stride-ignorado" }
 # ///
 

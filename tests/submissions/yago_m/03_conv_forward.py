@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "output_size redondea al más cercano; conv_forward saca el número de filtros del eje de canales."
 # estado = "ok"
-# puntos = { output_size = 3, conv_forward = 0 }
-# pierde = { output_size = ["con padding", "stride que no divide"], conv_forward = ["todo"] }
+# puntos = { output_size = 4, conv_forward = 0 }
+# pierde = { output_size = ["stride que no divide"], conv_forward = ["todo"] }
 # error = { output_size = "redondeo-al-mas-cercano", conv_forward = "filtros-desde-los-canales" }
 # ///
 
