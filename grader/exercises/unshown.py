@@ -8,6 +8,7 @@ del curso y falla como cualquier otra.
 
 import hashlib
 import json
+import re
 import sys
 from collections.abc import Sequence
 from functools import cache
@@ -16,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 FILE = Path(__file__).with_name("unshown.json")
-_SAID = (
-    "PyTorch no está instalado, y para el curso no hace falta: `check` ya compara tu función con él.\n"
-    "Esto es lo que da esta celda con la solución del curso, en otra máquina:\n"
-)
+_MISSING = "PyTorch no está instalado, y para el curso no hace falta: `check` ya compara tu función con él."
+_SAID = "Esto es lo que da la celda con las funciones del curso: las tuyas no se han usado.\n"
+_EXISTS = "`{}` sí está definida: ya puedes llamarla."
+_SUSPECT = re.compile(r"^(\w+) = suspect\(", re.M)
 _NOTHING = "PyTorch no está instalado, y para el curso no hace falta: nos saltamos esta celda."
 
 
@@ -57,7 +58,8 @@ def key_of(source: str) -> str:
 def show(key: str) -> None:
     """Enseña lo que da la celda de huella ``key``."""
     outputs: Sequence[Any] = _shown()[key]["gives"]
-    print(_SAID if outputs else _NOTHING)
+    suspects = _SUSPECT.findall(_shown()[key]["runs"])
+    print(*([_MISSING, *map(_EXISTS.format, suspects), _SAID] if outputs else [_NOTHING]), sep="\n")
     for output in outputs:
         if isinstance(output, str):
             print(output, end="")

@@ -209,6 +209,11 @@ class TestCellsThatUseIt:
         assert len([s for s, kept in runs.items() if kept is not None]) >= 4
         assert all("suspect(" in kept for kept in runs.values() if kept is not None)
 
+    def test_a_hunt_says_that_the_suspect_is_defined(self, capsys: pytest.CaptureFixture) -> None:
+        (key, *_) = (k for k, told in showing.shown().items() if "suspicious = suspect(" in told["runs"])
+        unshown.show(key)
+        assert "`suspicious` sí está definida: ya puedes llamarla." in capsys.readouterr().out
+
     def test_they_show_what_they_give(self, capsys: pytest.CaptureFixture) -> None:
         path = showing.SOLUTIONS / "01_padding" / "padding.ipynb"
         cells = json.loads(path.read_text("utf-8"))["cells"]
@@ -222,6 +227,8 @@ class TestCellsThatUseIt:
         assert names["X"].shape == (2, 3, 4, 5)
         said = capsys.readouterr().out
         assert said.startswith("PyTorch no está instalado")
+        assert "con las funciones del curso: las tuyas no se han usado" in said
+        assert "sí está definida" not in said
         assert said.endswith(output)
         assert unshown.replaced(["x = 1\n"]) == ["x = 1\n"]
 
