@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader import exercises
 from grader.evidence import Raised
 
 _SHAPES = re.compile(r"with shapes \(([\d,]+)\) \(([\d,]+)\)")
@@ -15,7 +16,7 @@ class Reading:
 
     ``line`` es lo que además debe tener la línea, con lo que ``said`` llame ``name`` en lugar de ``<name>``;
     ``only`` son los parámetros que debe tener el ejercicio, y ``kind``, el tipo del error; ``cut``, que un
-    array sea un trozo más pequeño que el otro.
+    array sea un trozo más pequeño que el otro, y ``ours``, que ``name`` sea un ejercicio del curso.
     """
 
     said: str
@@ -24,18 +25,21 @@ class Reading:
     only: tuple[str, ...] = ()
     kind: str = ""
     cut: bool = False
+    ours: bool = False
 
     def fits(self, error: Raised, parameters: Sequence[str]) -> bool:
         """Si habla de ``error``, lanzado por una función con esos ``parameters``."""
         found = re.search(self.said, error.message)
         if found is None:
             return False
-        line = self.line.replace("<name>", found.groupdict().get("name") or "")
+        name = found.groupdict().get("name") or ""
+        line = self.line.replace("<name>", name)
         return (
             (not self.kind or error.type_name == self.kind)
             and set(self.only) <= set(parameters)
             and re.search(line, error.line) is not None
             and (not self.cut or _is_cut(error.message))
+            and (not self.ours or name in exercises.all_exercises())
         )
 
 

@@ -281,6 +281,11 @@ READINGS: dict[str, Reading] = {
         "acumulas, hazlo en el array de ceros.",
     ),
     "recursion": Reading("maximum recursion depth", "La función se llama a sí misma sin parar."),
+    "funcion-del-curso": Reading(
+        r"'(?P<name>\w+)' is not defined",
+        "Esa función es del curso: ejecuta la celda que la define o la importa y, si da un error, corrígelo.",
+        ours=True,
+    ),
     "nombre-desconocido": Reading(
         "is not defined",
         "Ese nombre no existe cuando la función se ejecuta: define la variable dentro de la función o mira "

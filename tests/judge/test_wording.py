@@ -195,6 +195,7 @@ CAUSES = {
     "operacion-sin-numeros": lambda: "a" - 1,
     "solo-lectura": _frozen,
     "recursion": _recursive,
+    "funcion-del-curso": lambda: feature_map(0),  # noqa: F821
     "nombre-desconocido": lambda: no_existe,  # noqa: F821
     "antes-de-tener-valor": _unassigned,
     "entre-cero": lambda: 1 // 0,
