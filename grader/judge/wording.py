@@ -210,10 +210,12 @@ def uses_remark(exercise: Exercise, problem: Problem) -> str:
 
 def pieces_remark(pieces: Sequence[tuple[str, bool]]) -> str:
     """Qué piezas de otras unidades usó la función al calificar, y cuáles eran suyas."""
-    told = []
-    for whose, wanted in (("de tu cuaderno", True), ("del curso", False)):
-        names = [f"`{name}`" for name, is_own in pieces if is_own is wanted]
-        if names:
-            told.append(f"{joined(names)} {whose}")
-    verb = "entra" if len(pieces) == 1 else "entran"
-    return f"Al calificar {verb} {', y '.join(told)}." if told else ""
+    own, ours = ([f"`{name}`" for name, is_own in pieces if is_own is wanted] for wanted in (True, False))
+    told = [f"Al calificar se {'usa tu' if len(own) == 1 else 'usan tus'} {joined(own)}."] if own else []
+    if ours:
+        verb, yours = ("usa", "la tuya") if len(ours) == 1 else ("usan", "las tuyas")
+        told.append(
+            f"Al calificar se {verb} {joined(ours)} del curso en lugar de {yours}; no cambia lo que vale "
+            "este ejercicio."
+        )
+    return " ".join(told)

@@ -634,10 +634,15 @@ def test_a_single_wrong_value_is_told_in_singular():
     ("pieces", "told"),
     [
         ([], ""),
-        ([("a", True)], "Al calificar entra `a` de tu cuaderno."),
+        ([("a", True)], "Al calificar se usa tu `a`."),
+        (
+            [("a", False)],
+            "Al calificar se usa `a` del curso en lugar de la tuya; no cambia lo que vale este ejercicio.",
+        ),
         (
             [("a", True), ("b", True), ("c", True), ("d", False)],
-            "Al calificar entran `a`, `b` y `c` de tu cuaderno, y `d` del curso.",
+            "Al calificar se usan tus `a`, `b` y `c`. "
+            "Al calificar se usa `d` del curso en lugar de la tuya; no cambia lo que vale este ejercicio.",
         ),
     ],
 )

@@ -251,9 +251,9 @@ OWN = "def convolve(window, w, bias):\n    return np.sum(window * w) + bias"
 @pytest.mark.parametrize(
     ("above", "below", "wanted", "told"),
     [
-        ("", "def convolve(a, b, c):\n    return 0", 16, "entran `convolve` y `zero_padding` del curso"),
-        (OWN, "", 16, "entran `convolve` de tu cuaderno, y `zero_padding` del curso"),
-        ("def convolve(window, w, bias):\n    return 0.0", "", 0, "entran `convolve` de tu cuaderno"),
+        ("", "def convolve(a, b, c):\n    return 0", 16, "usan `convolve` y `zero_padding` del curso"),
+        (OWN, "", 16, "usa tu `convolve`. Al calificar se usa `zero_padding` del curso"),
+        ("def convolve(window, w, bias):\n    return 0.0", "", 0, "usa tu `convolve`."),
     ],
     ids=["otra, después", "la propia, antes", "una mala, antes"],
 )
