@@ -146,12 +146,14 @@ def _where(notebook: Notebook, grade_id: str) -> str:
         return f"celda de la función {grade_id}"
     if exercise_in(grade_id) in names:
         return f"celda check({exercise_in(grade_id)})"
-    title = ""
+    title = which = ""
     for cell in notebook.cells:
-        headings = re.findall(r"^#+ +(.+)$", cell.source, re.M) if cell.kind == "markdown" else []
         if cell.role.grade_id == grade_id:
-            return f"apartado «{title}»"
-        title = headings[-1] if headings else title
+            return f"apartado «{title}»{which}"
+        if cell.kind == "markdown":
+            *_, title = [title, *re.findall(r"^#+ +(.+)$", cell.source, re.M)]
+            asked = re.findall(r"^\*\*Pregunta (\d+)", cell.source, re.M)  # varias en un apartado
+            which = f", pregunta {asked[-1]}" if asked else ""
     return f"celda «{grade_id}»"
 
 

@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell
 
 from grader import exercises
 from grader.judge import judging
-from grader.student import notebooks, running, standing
+from grader.student import handin, notebooks, running, standing
 from grader.student.panel import NOWHERE, TEACHERS, panel
 from tests.kit.programs import run_grader
 from tests.kit.sample_class import ROOT
@@ -312,6 +312,12 @@ def test_hand_in_finds_every_kind_of_problem(mine: Path, grader) -> None:
         assert words in output, words
     with zipfile.ZipFile(mine / f"{PADDING}.zip") as bundle:
         assert bundle.namelist() == ["padding.ipynb"]
+
+
+def test_two_questions_of_the_same_section_are_told_apart() -> None:
+    notebook = handin.load(ROOT / "notebooks/05_pooling/pooling.ipynb")
+    where = [found.where for found in handin._questions(notebook)]
+    assert where == ["apartado «Para pensar», pregunta 1", "apartado «Para pensar», pregunta 2"]
 
 
 def test_hand_in_says_nothing_of_what_runs_in_jupyter(mine: Path, grader) -> None:
