@@ -91,6 +91,7 @@ class Sketch:
             fill, ink = "", INK
             if kind in _SHADES:
                 strength = 0.85 * max(float(values[r][c]), 0.0) / max(float(np.max(values)), 1.0)
+                strength = 0.85 - strength if kind == "image" else strength  # como en una foto: el 0, oscuro
                 fill = "#" + "".join(f"{round(255 + (v - 255) * strength):02X}" for v in _SHADES[kind])
                 ink = INK if strength < 0.6 else "#FFFFFF"
             border = min(r, c, rows - 1 - r, columns - 1 - c) < pad

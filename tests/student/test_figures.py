@@ -11,6 +11,7 @@ from PIL import Image
 
 from grader import figures
 from grader.figures import photo
+from grader.figures.sketch import Sketch
 from tests.kit import pictures
 
 X = np.array([[1, 2, 3], [4, 5, 6], [7, 8, -9]])
@@ -44,6 +45,14 @@ def test_same_content_gives_same_digest(name):
     first, second = EXAMPLES[name](), EXAMPLES[name]()
     assert first.digest == second.digest
     assert first.alt == second.alt
+
+
+def test_in_an_image_as_in_a_photo_what_is_greater_is_lighter():
+    sketch = Sketch()
+    sketch.grid(0, 0, [[0, 9]], "image")
+    fills = [mark[5] for mark in sketch.marks if mark[0] == "box" and mark[3] == 1 and mark[5] != "none"]
+    dark, light = (int(fill[1:3], 16) for fill in fills)
+    assert dark < 128 < light
 
 
 def test_digest_does_not_come_from_the_pixels():
