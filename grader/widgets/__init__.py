@@ -70,7 +70,7 @@ def convolution(X: Any, W: Any) -> Explorer:
     return Explorer("el recorrido de un kernel", controls, draw, limits)
 
 
-def receptive_field(n: int = 15) -> Explorer:
+def receptive_field(n: int = 21) -> Explorer:
     """Lo que ve una casilla de una fila de ``n`` píxeles, tras una, dos o tres capas."""
     from grader.figures import receptive_field as drawn
 
@@ -89,7 +89,7 @@ def receptive_field(n: int = 15) -> Explorer:
         "layers": Slider("capas", 1, 1, 3),
         "side": Slider("lado de los filtros", 3, 1, 5),
         "stride": Slider("stride de la primera", 1, 1, 2),
-        "position": Slider("casilla de la última", 6, 0, n - 3),
+        "position": Slider("casilla de la última", (n - 3) // 2, 0, n - 3),
     }
     return Explorer("el campo receptivo", controls, draw, limits)
 

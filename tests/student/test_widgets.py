@@ -191,6 +191,14 @@ def test_every_cell_of_every_layer_has_a_receptive_field(undrawn):
                 assert last <= 14 < last + stride
 
 
+def test_three_layers_always_fit_in_the_row_of_the_notebook(undrawn):
+    explorer = widgets.receptive_field()
+    controls = explorer.controls
+    controls["layers"].value, controls["side"].value, controls["stride"].value = 3, 5, 2
+    controls["stride"].changed()
+    assert controls["layers"].value == 3
+
+
 def numbers(alt: str) -> list[int]:
     """De un campo receptivo, el primer píxel, el último y cuántos son."""
     return [int(n) for n in re.findall(r"\d+", alt.partition("depende de los píxeles")[2])]
