@@ -103,8 +103,12 @@ def _explain(one: "Checked") -> None:
     for text in problems:  # antes: lo que falla después puede venir de ahí
         console.print(f"\n{printable(text)}", markup=False, highlight=False)
     for verdict in one.result.verdicts:
-        if verdict.remarks or not (verdict.passed or verdict.unwritten):
+        if not (verdict.passed or verdict.unwritten):
             console.print(f"\n{render.text(verdict)}", markup=False, highlight=False)
+    for verdict in one.result.verdicts:
+        if verdict.passed and verdict.remarks:  # la tabla ya dice que está bien
+            text = f"✔ {verdict.exercise}: {' '.join(verdict.remarks)}"
+            console.print(f"\n{printable(text)}", markup=False, highlight=False)
     for text in notices:
         console.print(printable(text), markup=False, highlight=False)
 

@@ -99,6 +99,15 @@ def test_notebooks_not_started_do_not_count_if_asked(mine: Path, grader) -> None
     assert grader("check") == (code, output)  # sin decir cuáles, es lo que se pide
 
 
+def test_of_what_is_right_only_the_remark_is_told(mine: Path, grader) -> None:
+    write(mine, START, negative_image="def negative_image(X):\n    return (1 - X).astype(np.float32)\n")
+    code, output = grader("check", START)
+    assert code == 0
+    assert output.count("✔ negative_image: ") == 1
+    assert "float32" in output.replace("\n", " ")
+    assert output.count("✔ bien") == 1  # la de la tabla
+
+
 def test_check_finds_the_notebooks_from_the_folder_of_a_unit(
     mine: Path, grader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
