@@ -140,7 +140,9 @@ def _raised(name: str, message: str, every: Sequence[traceback.FrameSummary]) ->
     frames = [frame for frame in every if _is_student(frame)]
     if not frames:
         return Raised(type_name=name, message=message)
-    quoted = [(f, _source_line(f)) for f in frames[-MAX_TRACE_LINES:]]
+    # de muchas, la de la función que se observa y las últimas
+    told = frames[:1] + frames[1:][1 - MAX_TRACE_LINES :]
+    quoted = [(f, _source_line(f)) for f in told]
     # de una función cargada de otro cuaderno no hay texto: se cita la línea que la llamó
     read = [pair for pair in quoted if pair[1]] or quoted
     last, line = read[-1]

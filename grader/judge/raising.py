@@ -9,7 +9,7 @@ from grader.judge.readings import READINGS
 
 def reading_of(error: Raised, parameters: Sequence[str] = ()) -> str:
     """Cómo se lee ``error`` si es de los frecuentes; vacío, si no."""
-    return next((r.text for r in READINGS.values() if r.fits(error, parameters)), "")
+    return next((r.about(error) for r in READINGS.values() if r.fits(error, parameters)), "")
 
 
 def said_by(error: Raised) -> str:
@@ -50,9 +50,7 @@ def _function(error: Raised) -> str:
 
 
 def _came_from(error: Raised) -> str:
-    """Desde dónde se llegó a esa línea, si está en otra función del estudiante."""
-    steps = _steps(error)
-    if not steps:
-        return ""
-    number, _, code = steps[-2].partition(": ")
-    return f" Se llega desde la {number.replace(', en ', ' de `')}`: `{code}`."
+    """Por qué líneas se llegó a esa desde la función que se juzga, si está en otra del estudiante."""
+    steps = [step.partition(": ") for step in reversed(_steps(error)[:-1])]
+    told = [f"desde la {number.replace(', en ', ' de `')}`: `{code}`" for number, _, code in steps]
+    return f" Se llega {'; y ahí, '.join(told)}." if told else ""

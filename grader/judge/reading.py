@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grader import exercises
 from grader.evidence import Raised
 
+_PRODUCT = re.compile(r"shapes \(([\d,]+)\) and \(([\d,]+)\) not aligned")
 _SHAPES = re.compile(r"with shapes \(([\d,]+)\) \(([\d,]+)\)")
 
 
@@ -14,9 +15,11 @@ _SHAPES = re.compile(r"with shapes \(([\d,]+)\) \(([\d,]+)\)")
 class Reading:
     """Si el mensaje de un error tiene ``said`` (una expresión regular), qué decir.
 
-    ``line`` es lo que además debe tener la línea, con lo que ``said`` llame ``name`` en lugar de ``<name>``;
+    ``line`` es lo que además debe tener la línea; en ella y en ``text``, ``<name>`` es lo que ``said`` llama
+    ``name``.
     ``only`` son los parámetros que debe tener el ejercicio, y ``kind``, el tipo del error; ``cut``, que un
-    array sea un trozo más pequeño que el otro, y ``ours``, que ``name`` sea un ejercicio del curso.
+    array sea un trozo más pequeño que el otro; ``within``, que lo lance otra función del estudiante, a la que
+    llama la que se juzga; y ``turned``, que trasponer uno de los dos arrays los haría encajar en un producto.
     """
 
     said: str
@@ -25,22 +28,44 @@ class Reading:
     only: tuple[str, ...] = ()
     kind: str = ""
     cut: bool = False
-    ours: bool = False
+    within: bool = False
+    turned: bool = False
 
     def fits(self, error: Raised, parameters: Sequence[str]) -> bool:
         """Si habla de ``error``, lanzado por una función con esos ``parameters``."""
-        found = re.search(self.said, error.message)
-        if found is None:
-            return False
-        name = found.groupdict().get("name") or ""
-        line = self.line.replace("<name>", name)
         return (
-            (not self.kind or error.type_name == self.kind)
+            re.search(self.said, error.message) is not None
+            and (not self.kind or error.type_name == self.kind)
             and set(self.only) <= set(parameters)
-            and re.search(line, error.line) is not None
+            and re.search(self._filled(self.line, error), error.line) is not None
             and (not self.cut or _is_cut(error.message))
-            and (not self.ours or name in exercises.all_exercises())
+            and (not self.within or len(functions(error)) > 1)
+            and (not self.turned or _fits_turned(error.message))
         )
+
+    def about(self, error: Raised) -> str:
+        """Lo que dice de ``error``."""
+        return self._filled(self.text, error)
+
+    def _filled(self, text: str, error: Raised) -> str:
+        found = re.search(self.said, error.message)
+        for name, value in (found.groupdict() if found else {}).items():
+            text = text.replace(f"<{name}>", value or "")
+        return text
+
+
+def functions(error: Raised) -> set[str]:
+    """En qué funciones del estudiante están las líneas por las que pasó ``error``."""
+    return {step.partition(", en ")[2].partition(":")[0] for step in error.trace if ", en <" not in step}
+
+
+def _fits_turned(message: str) -> bool:
+    """Si de las dos matrices, que no se pueden multiplicar, trasponer una bastaría."""
+    found = _PRODUCT.search(message)
+    if not found:
+        return False
+    one, other = (tuple(int(n) for n in text.split(",") if n) for text in found.groups())
+    return len(one) == len(other) == 2 and (one[0] == other[0] or one[1] == other[1])
 
 
 def _is_cut(message: str) -> bool:

@@ -4,7 +4,8 @@ from grader.judge.reading import Reading
 
 _NONE = "lo devuelve una función sin `return`, o la variable no tiene valor todavía"
 _MATRICES = (
-    "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor a valor "
+    "El producto de matrices necesita que coincidan los ejes interiores; para multiplicar valor a valor se "
+    "usa `*`."
 )
 _FILTERS = (
     "`W` es aquí un número y no lo que recibió la función: en alguna línea de antes le das otro valor, "
@@ -145,6 +146,11 @@ READINGS: dict[str, Reading] = {
         line=r"\[\s*y\b",
         only=("logits", "y"),
     ),
+    "posicion-en-otra-funcion": Reading(
+        "is out of bounds for (axis|array|size)",
+        "Una función a la que llamas pide una posición que no existe: mira qué array le llega y su forma.",
+        within=True,
+    ),
     "posicion-que-no-existe": Reading(
         "is out of bounds for (axis|array|size)",
         "Pides una posición que no existe: compara el último índice del bucle con el tamaño de ese eje.",
@@ -189,15 +195,29 @@ READINGS: dict[str, Reading] = {
         "El número de valores no cuadra con la forma pedida: multiplica los ejes de esa forma, que tiene que "
         "dar cuántos valores hay.",
     ),
+    "producto-traspuesto": Reading(
+        "not aligned",
+        f"{_MATRICES} Aquí basta trasponer una de las dos: puede sobrar o faltar un `.T`.",
+        turned=True,
+    ),
+    "producto-con-arroba": Reading(
+        r"\(size (?P<down>\d+) is different from (?P<across>\d+)\)",
+        f"{_MATRICES} Aquí miden <across> y <down>: imprime las dos formas y, si ni con un `.T` encajan, "
+        "mira qué array llega aquí.",
+    ),
     "producto-de-matrices": Reading(
         "not aligned|matmul: |shape-mismatch for sum",
-        f"{_MATRICES}se usa `*`. Imprime las dos formas: puede sobrar o faltar un `.T`.",
+        f"{_MATRICES} Imprime las dos formas y mira qué array llega aquí.",
     ),
     "transponer-con-otros-ejes": Reading(
         "axes don't match array", "La lista de ejes no tiene tantos números como ejes el array."
     ),
     "forma-con-decimales": Reading("a sequence of integers or a single integer", f"Un tamaño {_DECIMALS}"),
     "corte-con-decimales": Reading("slice indices must be integers", f"Un índice {_DECIMALS}"),
+    "corte-de-paso-cero": Reading(
+        "slice .* cannot be zero",
+        "El paso de un corte `[a:b:paso]` vale 0: imprímelo y mira el orden de los argumentos en la llamada.",
+    ),
     "indice-de-lista": Reading(
         "list indices must be integers or slices, not tuple",
         "Es una lista, y en ella solo vale un índice: conviértela con `np.array`.",

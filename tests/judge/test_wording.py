@@ -26,6 +26,18 @@ EMPTY = []
 THREE = 3
 
 
+def _third_row():
+    return A[2]
+
+
+def _first(inside):
+    return inside()
+
+
+def _second(inside):
+    return _first(inside)
+
+
 def _nothing(*_):
     return None
 
@@ -158,6 +170,7 @@ CAUSES = {
     "unravel-con-otra-forma": lambda: np.unravel_index(20, A.shape),
     "eje-que-no-existe": lambda: A.sum(axis=2),
     "etiqueta-como-fila": ("softmax_cross_entropy", lambda logits, y: logits[:1][y]),
+    "posicion-en-otra-funcion": ("zero_padding", lambda X, pad: _first(_third_row)),
     "posicion-que-no-existe": lambda: A[2, 0],
     "clave-que-no-esta": ("train_step", lambda params, X, y, learning_rate: params["conv3_W"]),
     "atributo-de-diccionario": ("train_step", lambda params, X, y, learning_rate: params.conv1_W),
@@ -170,10 +183,13 @@ CAUSES = {
     "array-en-una-casilla": _in_one_place,
     "tamano-negativo": lambda: np.zeros((2, -1)),
     "reshape": lambda: A.reshape(4),
-    "producto-de-matrices": lambda: A @ A,
+    "producto-traspuesto": lambda: np.dot(A, A),
+    "producto-con-arroba": lambda: A @ A,
+    "producto-de-matrices": lambda: np.dot(A, np.zeros((4, 5))),
     "transponer-con-otros-ejes": lambda: A.transpose(0, 1, 2),
     "forma-con-decimales": lambda: np.zeros(2.0),
     "corte-con-decimales": lambda: A[0:1.0],
+    "corte-de-paso-cero": lambda: A[::0],
     "indice-de-lista": lambda: EMPTY[0, 0],
     "indice-que-no-es-entero": lambda: A[1.0],
     "buffer-de-enteros": _buffer,
@@ -209,7 +225,7 @@ ALSO = {
     "decimales-como-entero": lambda: np.zeros((2.0, 3)),
     "none-como-entero": lambda: np.zeros((None, 3)),
     "forma-sin-tupla": lambda: np.zeros(2, 3, 4, 5),
-    "producto-de-matrices": lambda: np.dot(A, A),
+    "producto-de-matrices": lambda: np.tensordot(A, np.zeros((2, 3)), 1),
     "ventana-vacia": lambda: np.zeros(0).argmax(),
     "none": lambda: _nothing()[0],
     "corchetes-de-un-numero": lambda: np.float64(3)[0],
@@ -229,8 +245,9 @@ def test_each_reading_is_shown_for_the_error_that_python_really_gives(name, tabl
     if name not in table:
         pytest.skip("solo hay un mensaje")
     verdict = verdict_of(table[name])
-    assert verdict.first_problem.advice == READINGS[name].text, verdict.message
-    assert verdict.diagnosis.causes or READINGS[name].text in verdict.message
+    told = READINGS[name].text.replace("<across>", "3").replace("<down>", "2")
+    assert verdict.first_problem.advice == told, verdict.message
+    assert verdict.diagnosis.causes or told in verdict.message
 
 
 def test_there_is_a_cause_for_every_reading():
@@ -240,6 +257,37 @@ def test_there_is_a_cause_for_every_reading():
 def test_where_there_are_no_windows_none_is_cut():
     for function in (lambda X, pad: X[..., :2] + X[..., :3], lambda X, pad: np.pad(X, ((1, 1), (1, 1)))):
         assert "ventana" not in evaluate("zero_padding", function).message
+
+
+def test_an_error_inside_another_function_is_followed_up_to_the_one_that_is_judged():
+    def judged(X, pad):
+        return _second(_third_row)
+
+    message = evaluate("zero_padding", judged).message
+    steps = [f"de `{name}`: `{code}`" for name, code in _STEPS.items()]
+    assert all(step in message for step in steps), message
+    assert [*sorted(steps, key=message.index)] == steps
+
+
+_STEPS = {
+    "_third_row": "return A[2]",
+    "_first": "return inside()",
+    "_second": "return _first(inside)",
+    "judged": "return _second(_third_row)",
+}
+
+
+def test_of_a_long_way_the_first_line_and_the_last_ones_are_told():
+    def judged(X, pad):
+        return _second(lambda: _down(9, _third_row))
+
+    told = evaluate("zero_padding", judged).message
+    assert "de `_third_row`: `return A[2]`" in told and "de `judged`:" in told
+    assert told.count("de `_down`") < 5
+
+
+def _down(steps, inside):
+    return _down(steps - 1, inside) if steps else inside()
 
 
 def test_an_error_without_words_has_no_empty_parentheses():
