@@ -16,7 +16,7 @@ devuelve cada uno.
 `mapas-de-1`: tu función falla en la capa lineal, a la que le llegan mapas de 1 × 1 y no de 2 × 2
 `segundo-pooling-de-3`: tu función falla porque al segundo pooling le llegan mapas de 3 × 3 y no de 4 × 4
 `segundo-pooling-de-1`: tu función falla porque al segundo pooling le llegan mapas de 1 × 1 y no de 4 × 4
-→ Con padding 1, una convolución de 3 × 3 deja los mapas como estaban: mira con qué padding la llamas y
+→ Con stride 1 y padding 1, una convolución de 3 × 3 deja los mapas como estaban: mira con cuáles la llamas y
 cuántos pooling hay.
 `relu-antes-del-pooling`: tu función falla en la vuelta de una ReLU, a la que le llega el gradiente con mapas
   la mitad de altos y anchos que los de Z

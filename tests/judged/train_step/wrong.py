@@ -1084,3 +1084,8 @@
 # +
 # + def train_step(params, X, y, learning_rate):
 # +     Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 0)
+
+# %% Con stride 2 en la primera convolución
+# error: mapas-de-1
+# - Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 1, 1)
+# + Z1 = conv_forward(X, params["conv1_W"], params["conv1_b"], 2, 1)
