@@ -206,7 +206,8 @@ class Exercise:
     ``window(arguments, index)`` da los trozos de la entrada de los que sale el valor ``index``. ``live`` da
     lo que el oráculo, sin PyTorch; si falta, lo da el programa de los errores. ``suspect`` es la función
     equivocada de una caza del error. ``uses`` son las funciones del mismo cuaderno a las que llama la del
-    estudiante. ``unrolled(arguments)`` es la forma con la que se señala un sitio del resultado
+    estudiante, e ``inherited``, los errores que se le ven si el que está mal es de una de ellas.
+    ``unrolled(arguments)`` es la forma con la que se señala un sitio del resultado
     cuando sus ejes son varios juntos, como las filas y las columnas de ``im2col``. ``code``, en una caza, es
     el trozo de la función equivocada en el que está el error, con ``# ◀`` al final de sus líneas: se enseña a
     quien la resuelve, y no debe bastar para escribir la función. ``terms(arguments, expected)`` es, de cada
@@ -226,6 +227,7 @@ class Exercise:
     live: Oracle | None = None
     suspect: Oracle | None = None
     uses: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
     unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
     code: str = ""
     terms: Terms | None = None

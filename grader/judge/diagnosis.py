@@ -63,6 +63,12 @@ class Diagnosis:
         """Los errores que se nombran, cada uno una vez."""
         return tuple(dict.fromkeys(m for cause in self.causes for m in cause.mistakes))
 
+    @property
+    def possible(self) -> frozenset[str]:
+        """Los nombres de todos los errores de los que se habla."""
+        told = [(*c.mistakes, *(m for option in c.options for m in option)) for c in self.causes]
+        return frozenset(m.id for each in told for m in each)
+
     def named(self, known: Mapping[str, Mistake]) -> "Diagnosis":
         """Lo mismo, con los errores tal como los conoce el ejercicio."""
 

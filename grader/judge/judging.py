@@ -105,9 +105,9 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         diagnosis=diagnosis,
         remarks=remarks,
     )
-    first, diagnosis = told.first_failed, as_seen(exercise, told)
-    if first and not diagnosis.causes:
-        remarks += tuple(filter(None, [uses_remark(exercise, first.problem)]))
+    first = told.first_failed
+    if first:
+        remarks += tuple(filter(None, [uses_remark(exercise, first.problem, diagnosis)]))
     remarks = (*_changed_too(exercise, results, first), *remarks)
     return replace(told, message=message(first, diagnosis), diagnosis=diagnosis, remarks=remarks)
 

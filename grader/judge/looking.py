@@ -79,6 +79,7 @@ def _problem_with_value(exercise: Exercise, case: Case) -> Problem | None:
                 advice=NOT_FINITE if odd and np.isfinite(difference.expected) else "",
                 arguments=_where(exercise, case),
                 difference=difference,
+                misshapen=value.array.shape != expected.shape,
             )
     return None
 

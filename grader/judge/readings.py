@@ -12,7 +12,7 @@ _FILTERS = (
     "como al escribir `N, C, H, W = …`. Llama de otra manera al ancho."
 )
 _EMPTY = "Hay una ventana vacía: imprime dónde empieza y dónde acaba cada corte."
-_DECIMALS = "ha salido con decimales: usa `//` en lugar de `/`."
+WHOLE_SIZE = "ha salido con decimales: mira de dónde sale, y usa `//` en lugar de `/`."
 
 #: Vale la primera que hable del error: las que dicen más van delante.
 READINGS: dict[str, Reading] = {
@@ -50,7 +50,7 @@ READINGS: dict[str, Reading] = {
         "Donde va un número hay un texto: mira de dónde sale.",
     ),
     "decimales-como-entero": Reading(
-        "float.* object cannot be interpreted as an integer", f"Un tamaño o un índice {_DECIMALS}"
+        "float.* object cannot be interpreted as an integer", f"Un tamaño o un índice {WHOLE_SIZE}"
     ),
     "array-como-entero": Reading(
         "only integer scalar arrays can be converted",
@@ -212,8 +212,8 @@ READINGS: dict[str, Reading] = {
     "transponer-con-otros-ejes": Reading(
         "axes don't match array", "La lista de ejes no tiene tantos números como ejes el array."
     ),
-    "forma-con-decimales": Reading("a sequence of integers or a single integer", f"Un tamaño {_DECIMALS}"),
-    "corte-con-decimales": Reading("slice indices must be integers", f"Un índice {_DECIMALS}"),
+    "forma-con-decimales": Reading("a sequence of integers or a single integer", f"Un tamaño {WHOLE_SIZE}"),
+    "corte-con-decimales": Reading("slice indices must be integers", f"Un índice {WHOLE_SIZE}"),
     "corte-de-paso-cero": Reading(
         "slice .* cannot be zero",
         "El paso de un corte `[a:b:paso]` vale 0: imprímelo y mira el orden de los argumentos en la llamada.",

@@ -36,7 +36,8 @@ class Difference:
 class Problem:
     """Por qué no se cumple un criterio, en una llamada concreta.
 
-    ``advice`` es cómo se lee la excepción: sobra si se reconoce la causa.
+    ``advice`` es cómo se lee la excepción: sobra si se reconoce la causa. ``misshapen``: la forma no es la
+    esperada.
     """
 
     text: str
@@ -44,6 +45,7 @@ class Problem:
     arguments: str = ""
     difference: Difference | None = None
     error: Raised | None = None
+    misshapen: bool = False
 
 
 _NOTHING = Diagnosis()

@@ -12,6 +12,7 @@ from grader.exercises.base import Arguments, Exercise
 from grader.judge.comparison import student_outputs
 from grader.judge.diagnosis import Diagnosis
 from grader.judge.location import joined
+from grader.judge.readings import WHOLE_SIZE
 from grader.judge.verdict import UNEARNED, UNSEEN, WAITING, CriterionResult, Difference, Problem
 
 #: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.
@@ -193,15 +194,19 @@ _PENDING = {
 }
 
 
-def uses_remark(exercise: Exercise, problem: Problem) -> str:
-    """De qué otras funciones del cuaderno depende ``exercise``, si ``problem`` puede venir de ellas.
+def uses_remark(exercise: Exercise, problem: Problem, diagnosis: Diagnosis) -> str:
+    """De qué otras funciones del cuaderno depende ``exercise``, si lo que pasa puede venir de ellas.
 
-    Pueden dar otros valores, o lanzar un error o hacer que lo lance la línea en la que se usan; cuántas cosas
-    devuelve la función, de qué tipo y con qué forma, qué modifica y lo que lanzan otras líneas es suyo.
+    Así es si alguna de las causas reconocidas se hereda. Si no hay ninguna, pueden dar otros valores u otra
+    forma, o lanzar un error o hacer que lo lance la línea en la que se usan o, si lo que dan son tamaños o
+    ventanas, otra; cuántas cosas devuelve la función y de qué tipo, qué modifica y lo demás es suyo.
     """
     passed = [problem.error.line, *problem.error.trace] if problem.error else []
     called = any(re.search(rf"\b{name}\b", line) for name in exercise.uses for line in passed)
-    if not exercise.uses or not (problem.difference or called):
+    shaped = problem.error and (problem.error.type_name == "ValueError" or WHOLE_SIZE in problem.advice)
+    spread = problem.difference or problem.misshapen or called or (exercise.inherited and shaped)
+    inherited = diagnosis.possible & {*exercise.inherited} if diagnosis.causes else spread
+    if not exercise.uses or not inherited:
         return ""
     *first, last = (f"`{name}`" for name in exercise.uses)
     names = f"{', '.join(first)} o {last}" if first else last

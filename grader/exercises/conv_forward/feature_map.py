@@ -11,6 +11,7 @@ from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
 from grader.exercises.conv_forward.program import STRETCHED, forward, only
+from grader.exercises.conv_forward.size_mistakes import INHERITED
 from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 
@@ -184,6 +185,8 @@ FEATURE_MAP = Exercise(
     formula="(H', W'), con H' = ⌊(H - f) / stride⌋ + 1, y lo mismo en columnas",
     axes=(("fila", "columna"),),
     oracle=one_map,
+    uses=("output_size",),
+    inherited=INHERITED,
     live=lambda X, W, b, stride: tables.conv2d(X[None], W[None], np.array([b]), stride)[0, 0],
     window=_window,
     criteria=(

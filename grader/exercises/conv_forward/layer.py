@@ -10,6 +10,7 @@ from grader.exercises.base import Arguments, Criterion, Exercise
 from grader.exercises.conv_forward.map_mistakes import with_whole_maps
 from grader.exercises.conv_forward.mistakes import MISTAKES
 from grader.exercises.conv_forward.program import FRAME
+from grader.exercises.conv_forward.size_mistakes import INHERITED
 from grader.exercises.drawing import Draw, kept
 from grader.exercises.tensors import tensor
 
@@ -117,6 +118,7 @@ def _window(arguments: Arguments, index: tuple[int, ...]) -> list[tuple[str, np.
 CONV_FORWARD = Exercise(
     name="conv_forward",
     uses=("output_size", "feature_map"),
+    inherited=INHERITED,
     unit="03_conv_forward",
     parameters=("layer_input", "W", "b", "stride", "padding"),
     formula="(N, F, H', W'), con H' = ⌊(H + 2·padding - f) / stride⌋ + 1, y lo mismo en columnas",

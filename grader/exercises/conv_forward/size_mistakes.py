@@ -86,3 +86,12 @@ _DECIDED = {
 }
 
 SIZE_MISTAKES = tuple(catalogue(forward, SAID, _DECIDED))
+
+#: Los que se ven si el tamaño que da ``output_size`` no es el que toca.
+INHERITED = (
+    *("exige-que-el-stride-divida", "falla-con-padding", "falla-si-el-stride-no-divide", "ventana-corta"),
+    *("falta-la-ultima-ventana", "padding-una-vez-en-el-tamano", "recorre-la-entrada", "saltos-redondeados"),
+    *("stride-y-filtro-cambiados", "stride-y-padding-cambiados", "tamano-redondeado", "tamano-sin-padding"),
+    *("ventana-fuera-con-stride", "tamano-solo-dividido", "una-vuelta-por-casilla", "stride-en-la-entrada"),
+    *("marco-en-el-tamano", "tamano-sin-stride"),
+)

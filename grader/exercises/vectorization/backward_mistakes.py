@@ -169,3 +169,12 @@ _TAKEN = {
 }
 
 MISTAKES = (*catalogue(backward, _SAID, _DECIDED), *taken(SLOW, _TAKEN))
+
+#: Los que se ven si el que está mal es ``im2col`` o ``col2im``.
+INHERITED = (
+    *("borde-sin-quitar", "columnas-sin-padding", "columnas-sin-stride", "completa-sin-resto"),
+    *("dw-rotado", "dw-traspuesto", "filtro-rotado", "filtro-traspuesto"),
+    *("primera-imagen-en-la-entrada", "recorte-de-un-solo-lado", "recorte-desde-la-esquina"),
+    *("recorte-vacio", "sin-acumular-entre-ventanas", "stride-ignorado-en-dw"),
+    *("stride-ignorado-en-la-entrada",),
+)

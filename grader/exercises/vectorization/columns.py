@@ -104,6 +104,7 @@ IM2COL = Exercise(
     name="im2col",
     unit="06_vectorizacion",
     uses=("windows",),
+    inherited=im2col_mistakes.INHERITED,
     parameters=("layer_input", "filter_size", "stride", "padding"),
     formula="(N·H'·W', C·f·f)",
     axes=_AXES,

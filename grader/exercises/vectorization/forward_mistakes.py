@@ -177,3 +177,13 @@ def _fast(*arguments: Any, **choices: Any) -> np.ndarray:
 
 
 MISTAKES = (*catalogue(_fast, _SAID, _DECIDED), *taken(SLOW, _TAKEN, _fast))
+
+#: Los que se ven si el que está mal es ``im2col``.
+INHERITED = (
+    *("columnas-de-una-imagen", "columnas-sin-padding", "columnas-u-v-c"),
+    *("exige-que-el-stride-divida", "falla-con-padding", "falla-si-el-stride-no-divide"),
+    *("filas-por-columnas", "filas-por-posicion", "filtro-rotado", "filtro-transpuesto"),
+    *("padding-con-valores-del-borde", "primera-imagen-en-todas", "salida-sin-padding"),
+    *("salida-transpuesta", "stride-ignorado", "stride-solo-en-columnas", "stride-solo-en-filas"),
+    *("tamanos-cambiados", "ultima-imagen-en-todas", "ventanas-sin-marco", "ventanas-sin-trasponer"),
+)

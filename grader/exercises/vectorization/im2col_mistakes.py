@@ -182,3 +182,12 @@ MISTAKES = (
     *taken(LAYER, _OF_LAYER, im2col),
     *taken(WINDOW_MISTAKES, _OF_WINDOWS, im2col),
 )
+
+#: Los que se ven si el que está mal es ``windows``.
+INHERITED = (
+    *("ancho-desde-el-alto", "columnas-c-v-u", "exige-que-el-stride-divida"),
+    *("falta-la-ultima-ventana", "filas-por-columnas", "primer-canal-en-todos"),
+    *("primera-imagen-en-todas", "salida-de-enteros", "salto-de-f", "stride-fijo-en-uno"),
+    *("stride-ignorado", "stride-solo-en-columnas", "stride-solo-en-filas", "tamano-hacia-arriba"),
+    *("tamanos-cambiados", "una-sola-imagen", "ventana-rotada"),
+)

@@ -37,6 +37,7 @@ CONV_FORWARD_FAST = replace(
     ),
     mistakes=forward_mistakes.MISTAKES,
     uses=("im2col",),
+    inherited=forward_mistakes.INHERITED,
 )
 
 CONV_BACKWARD_FAST = replace(
@@ -50,4 +51,5 @@ CONV_BACKWARD_FAST = replace(
     ),
     mistakes=backward_mistakes.MISTAKES,
     uses=("im2col", "col2im"),
+    inherited=backward_mistakes.INHERITED,
 )
