@@ -74,6 +74,11 @@ def _cause(cause: Cause, further: bool) -> list[Said]:
     errors = _errors(cause.mistakes)
     if not cause.options and len(errors) == 1:
         parts = [(_one(errors[0]), errors[0].next_step)]
+    elif not cause.mistakes and all(len(_errors(option)) > 1 for option in cause.options):
+        # contarlas todas no se lee: con uno corregido se distingue mejor lo que queda
+        first = _errors(cause.options[0])[0]
+        parts = [(f"hay varios errores a la vez. {first.named('Puede que uno sea')}", first.next_step)]
+        parts.append(("si es ese, corrígelo y vuelve a comprobar", ""))
     elif not cause.mistakes:
         parts = [(f"puede ser una de estas causas: {'; o bien '.join(map(_option, cause.options))}", "")]
     else:

@@ -537,6 +537,14 @@ def test_what_cannot_be_told_apart_is_said_together():
     assert told.endswith("Ayuda del cuaderno: “Falla «padding 0»” y “Otra”.")
 
 
+def test_of_many_pairs_that_cannot_be_told_apart_only_one_mistake_is_said():
+    told = advice(Diagnosis((Cause((), options=((CROP, STRIDE), (SUM, STRIDE))),)))
+    assert told == (
+        "Hay varios errores a la vez. Puede que uno sea, en l_a_prev: quitar el marco por dos lados. Mira a. "
+        "Si es ese, corrígelo y vuelve a comprobar."
+    )
+
+
 def test_what_is_sure_is_told_beside_what_cannot_be_told_apart():
     told = advice(Diagnosis((Cause((CROP,), options=((SUM,), (STRIDE,))),)))
     assert told == (
