@@ -144,7 +144,7 @@ SAID = said("""
 `con-derivada-de-relu`: tu l_a_prev coincide con poner a 0 el gradiente donde layer_input no es positivo
 → Esta capa no tiene función de activación: su vuelta solo deshace la convolución.
 `entrada-a-cero`: tu l_a_prev vale 0 en todas las casillas
-→ Mira si lo que se acumula llega al array que devuelves.
+→ Si aún no la has escrito, sigue por ahí; si no, mira si lo que se acumula llega al array que devuelves.
 `columnas-reflejadas-en-la-entrada`: tu l_a_prev coincide con invertir el orden de las columnas del filtro
 → Cada peso vuelve a la casilla que multiplicó: compara la columna de cada uno.
 `filas-reflejadas-en-la-entrada`: tu l_a_prev coincide con invertir el orden de las filas del filtro

@@ -5,6 +5,7 @@ from math import prod
 
 import numpy as np
 
+from grader.exercises import arrays
 from grader.exercises.arrays import Tensor
 from grader.exercises.catalogue import catalogue, said
 from grader.exercises.conv_backward import input_mistakes as entry
@@ -85,6 +86,9 @@ _SAID = said("""
 `w-sin-actualizar`: tu W_new es igual que W
 `b-sin-actualizar`: tu b_new es igual que b
 → Mira si lo que devuelves es el resultado del paso o el array de partida.
+`w-a-cero`: tu W_new vale 0 en todas las casillas
+`b-a-cero`: tu b_new vale 0 en todas las casillas
+→ Si aún no la has escrito, sigue por ahí; si no, mira si lo que se acumula llega al array que devuelves.
 `db-de-todos-los-filtros`: tu b_new coincide con sumar en cada sesgo los gradientes de todos los filtros
 `db-por-imagen`: tu b_new coincide con sumar l_O por imagen en lugar de por filtro
 `db-por-filas`: tu b_new coincide con sumar l_O por filas en lugar de por filtro
@@ -231,6 +235,10 @@ _DECIDED = {
     "W_new o b_new valen lo mismo que antes": {
         "w-sin-actualizar": {"w_step": lambda W, dW, rate: W},
         "b-sin-actualizar": {"b_step": lambda b, db, rate: b},
+    },
+    "": {
+        "w-a-cero": {"w_step": lambda W, dW, rate: arrays.zeros_like(W)},
+        "b-a-cero": {"b_step": lambda b, db, rate: arrays.zeros_like(b)},
     },
     "Falla «b_new, caso básico» y W_new está bien": {
         "db-asignado": {"db_sum": lambda g: g[-1, :, -1, -1]},

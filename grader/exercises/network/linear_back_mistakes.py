@@ -139,6 +139,8 @@ que había.
 `pesos-sin-paso`: tu W_new es igual que W
 `sesgos-sin-paso`: tu b_new es igual que b
 → Mira si el paso llega a lo que devuelves: los dos parámetros se actualizan.
+`tasa-fija`: W_new y b_new coinciden con un paso de tasa fija, que no es learning_rate
+→ La tasa es un argumento: mira con qué número multiplicas los gradientes.
 `tasa-entre`: W_new y b_new coinciden con dividir el gradiente entre la tasa de aprendizaje
 → La tasa multiplica al gradiente.
 """)
@@ -208,6 +210,7 @@ _DECIDED: Decided = {
         "sin-paso": _steps(lambda P, d, rate: P),
         "pesos-sin-paso": {"w_step": lambda P, d, rate: P},
         "sesgos-sin-paso": {"b_step": lambda P, d, rate: P},
+        "tasa-fija": tuple(_steps(lambda P, d, rate, own=own: P - own * d) for own in (0.1, 0.01, 0.001)),
         "tasa-entre": _steps(lambda P, d, rate: P - d / rate),
     },
 }
@@ -219,7 +222,7 @@ _TAKEN = {
         *("devuelve-pasos", "signo-en-w", "sin-tasa-en-w", "signo-en-b", "sin-tasa-en-b"),
     ),
     # ninguna ayuda del cuaderno habla del orden
-    "": ("parametros-primero", "sesgos-antes-que-pesos"),
+    "": ("parametros-primero", "sesgos-antes-que-pesos", "w-a-cero", "b-a-cero"),
 }
 
 BACKWARD_MISTAKES = (*catalogue(linear_back, _SAID, _DECIDED), *taken(LAYER, _TAKEN, linear_back))

@@ -161,6 +161,7 @@ _TAKEN = {
         *("signo-en-b", "b-sin-actualizar", "db-sin-sumar-el-mapa", "l-o-por-ventanas-en-db"),
     ),
     EMPTY: ("recorte-vacio",),
+    "": ("entrada-a-cero", "w-a-cero", "b-a-cero"),
     STRIDE: ("stride-ignorado", "stride-ignorado-en-la-entrada", "stride-ignorado-en-dw"),
     FIRST: (
         *("primera-imagen-en-la-entrada", "primera-imagen-en-dw", "primera-imagen-en-db"),
@@ -172,9 +173,8 @@ MISTAKES = (*catalogue(backward, _SAID, _DECIDED), *taken(SLOW, _TAKEN))
 
 #: Los que se ven si el que está mal es ``im2col`` o ``col2im``.
 INHERITED = (
-    *("borde-sin-quitar", "columnas-sin-padding", "columnas-sin-stride", "completa-sin-resto"),
-    *("dw-rotado", "dw-traspuesto", "filtro-rotado", "filtro-traspuesto"),
-    *("primera-imagen-en-la-entrada", "recorte-de-un-solo-lado", "recorte-desde-la-esquina"),
-    *("recorte-vacio", "sin-acumular-entre-ventanas", "stride-ignorado-en-dw"),
-    *("stride-ignorado-en-la-entrada",),
+    *("stride-ignorado-en-la-entrada", "primera-imagen-en-la-entrada", "sin-acumular-entre-ventanas"),
+    *("recorte-desde-la-esquina", "recorte-de-un-solo-lado", "stride-ignorado-en-dw", "columnas-sin-padding"),
+    *("columnas-sin-stride", "completa-sin-resto", "filtro-traspuesto", "borde-sin-quitar", "dw-traspuesto"),
+    *("filtro-rotado", "recorte-vacio", "dw-rotado"),
 )

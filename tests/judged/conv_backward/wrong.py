@@ -2145,3 +2145,15 @@ def conv_backward(l_O, learning_rate, layer_input, W, b, stride, padding):
                     da[n, c, i, j] = np.sum(gp[n, :, i : i + f, j : j + f] * W[:, c, ::-1, ::-1])
     db = l_O.sum(axis=(0, 2, 3))
     return da, W - learning_rate * dW, b - learning_rate * db
+
+# %% base: Cuatro bucles
+
+# %% Solo los sesgos; lo demás, a cero
+# error: entrada-a-cero, w-a-cero
+# - return dX, W_new, b_new
+# + return np.zeros(layer_input.shape), np.zeros(W.shape), b_new
+
+# %% Los sesgos, a cero
+# error: b-a-cero
+# - return dX, W_new, b_new
+# + return dX, W_new, np.zeros(b.shape)

@@ -511,3 +511,15 @@ def conv_backward_fast(l_O, learning_rate, layer_input, W, b, stride, padding):
 # error: l-o-por-ventanas, l-o-por-ventanas-en-db
 # - g = l_O.transpose(0, 2, 3, 1).reshape(-1, F)
 # + g = l_O.reshape(-1, F)
+
+# %% base: im2col, col2im y tres productos
+
+# %% Solo los sesgos; lo demás, a cero
+# error: entrada-a-cero, w-a-cero
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + return np.zeros(layer_input.shape), np.zeros(W.shape), b - learning_rate * db
+
+# %% Los sesgos, a cero
+# error: b-a-cero
+# - return dX, W - learning_rate * dW, b - learning_rate * db
+# + return dX, W - learning_rate * dW, np.zeros(b.shape)

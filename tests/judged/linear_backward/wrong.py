@@ -359,3 +359,18 @@ def linear_backward(l_O, learning_rate, X, W, b):
 # error: x-reformada
 # - dW = X.T @ l_O
 # + dW = X.reshape(-1, len(X)) @ l_O
+
+# %% La tasa, siempre 0.1
+# error: tasa-fija
+def linear_backward(l_O, learning_rate, X, W, b):
+    return l_O @ W.T, W - 0.1 * X.T @ l_O, b - 0.1 * l_O.sum(axis=0)
+
+# %% Solo los sesgos; lo demás, a cero
+# error: entrada-a-cero, w-a-cero
+def linear_backward(l_O, learning_rate, X, W, b):
+    return np.zeros(X.shape), np.zeros(W.shape), b - learning_rate * l_O.sum(axis=0)
+
+# %% Los sesgos, a cero
+# error: b-a-cero
+def linear_backward(l_O, learning_rate, X, W, b):
+    return l_O @ W.T, W - learning_rate * X.T @ l_O, np.zeros(b.shape)
