@@ -102,6 +102,14 @@ def _zero_is_nothing(v: Tensor, inside: Tensor, divisor: Any) -> Tensor:
     return best
 
 
+def _upwards(n: int, f: int, s: int) -> int:
+    return ceil((n - f) / s) + 1
+
+
+def _without_one(n: int, f: int, s: int) -> int:
+    return (n - f) // s
+
+
 _BLOCKS = {"start": (by_side, by_side), "count": lambda n, f, s: n // f}
 
 #: Los que no dependen de cómo se resume una ventana.
@@ -152,7 +160,11 @@ _WINDOWS: Decided = {
         "ancho-del-alto": {"axes": (0, 0)},
         "alto-del-ancho": {"axes": (1, 1)},
         "tamanos-cambiados": {"axes": (1, 0)},
-        "tamano-hacia-arriba": {"count": lambda n, f, s: ceil((n - f) / s) + 1},
+        "tamano-hacia-arriba": {"count": _upwards},
+        "alto-hacia-arriba": {"counts_of": (_upwards, size)},
+        "ancho-hacia-arriba": {"counts_of": (size, _upwards)},
+        "alto-sin-el-uno": {"counts_of": (_without_one, size)},
+        "ancho-sin-el-uno": {"counts_of": (size, _without_one)},
         "tamano-redondeado": {"count": lambda n, f, s: round((n - f) / s + 1)},
         "ventanas-incompletas": {"count": lambda n, f, s: ceil(n / s)},
         "tamano-sin-restar-la-ventana": {"count": lambda n, f, s: n // s},
@@ -250,15 +262,15 @@ _AVERAGE: Decided = {
 
 #: Los que sacan alguna ventana de la imagen.
 _OVER_THE_EDGE = (
-    *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba"),
-    *("ventanas-incompletas", "tamano-sin-restar-la-ventana"),
+    *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba", "alto-hacia-arriba"),
+    *("ancho-hacia-arriba", "ventanas-incompletas", "tamano-sin-restar-la-ventana"),
 )
 #: Quien lee o escribe casilla a casilla no ve cortada una ventana que se sale de la imagen: falla.
 _OUTSIDE = "y falla al usar una casilla que no existe"
 #: Quien así cuenta ventanas que no caben es quien recorre toda la entrada: «recorre-la-entrada».
 _MAY_STICK_OUT = (
     *("ancho-del-alto", "alto-del-ancho"),
-    *(name for name in _OVER_THE_EDGE if name != "ventanas-incompletas"),
+    *("filas-por-columnas", "ventana-larga", "tamano-hacia-arriba", "tamano-sin-restar-la-ventana"),
 )
 #: Quien divide entre el área no se entera de que a la ventana le faltan o le sobran casillas.
 _DIVIDED = "y la suma se divide entre filter_size · filter_size"

@@ -62,6 +62,7 @@ def forward(
     read: Callable[[Tensor], Tensor] = same,
     channels_last: bool = False,
     count: Callable[[int, int, int], int] = size,
+    counts_of: tuple | None = None,
     axes: tuple[int, int] = (0, 1),
     loops: Callable[..., Sequence[int]] | None = None,
     start: tuple = (by_stride, by_stride),
@@ -79,15 +80,16 @@ def forward(
 ) -> np.ndarray:
     """Lo que da la ida; sin más argumentos, lo correcto. ``usual`` resume una ventana.
 
-    ``axes``: de qué eje de la entrada sale cada tamaño; ``loops``: hasta dónde llegan los bucles;
-    ``by_index``: lee casilla a casilla, y fuera falla; ``carried``: desde qué eje no se reinicia.
+    ``axes``: de qué eje de la entrada sale cada tamaño; ``counts_of``: con qué cuenta, si en cada uno es
+    otra; ``loops``: hasta dónde llegan los bucles; ``by_index``: lee casilla a casilla, y fuera falla;
+    ``carried``: desde qué eje no se reinicia.
     """
     if refuses:
         refuses(layer_input.shape, f, s)
     x = tensor(layer_input).double()
     x = read(x.movedim(3, 1) if channels_last else x)
     plane = x.shape[2:]
-    counts = [count(plane[axis], f, s) for axis in axes]
+    counts = [way(plane[axis], f, s) for way, axis in zip(counts_of or (count, count), axes, strict=True)]
     visited = loops(counts, plane, f, s) if loops else counts
     seen = windows(plane, visited, f, s, start, stop, turned)
     is_max = usual is largest

@@ -32,6 +32,8 @@ FORWARD = said("""
 → Mira de qué eje de la entrada sale cada tamaño de la salida.
 `tamano-hacia-arriba`: tu resultado coincide con redondear el tamaño hacia arriba y dejar incompleta la última
   ventana
+`alto-hacia-arriba`: tu resultado coincide con redondear hacia arriba solo el alto de la salida
+`ancho-hacia-arriba`: tu resultado coincide con redondear hacia arriba solo el ancho de la salida
 `tamano-redondeado`: tu resultado coincide con redondear el tamaño al entero más cercano
 `ventanas-incompletas`: tu resultado coincide con empezar ventanas hasta el borde, aunque no quepan enteras
 → Una ventana que no cabe entera no cuenta: el tamaño se redondea hacia abajo.
@@ -39,6 +41,8 @@ FORWARD = said("""
   con filter_size
 `tamano-sin-el-uno`: a la salida le faltan la última fila y la última columna, como al olvidar el 1 de la
   fórmula
+`alto-sin-el-uno`: a la salida le falta la última fila, como al olvidar el 1 de la fórmula en el alto
+`ancho-sin-el-uno`: a la salida le falta la última columna, como al olvidar el 1 de la fórmula en el ancho
 → Calcula a mano la fórmula del tamaño con una entrada de 6 × 6, ventanas de 3 y stride 1.
 `tamano-con-el-uno-dentro`: la forma coincide con sumar el 1 de la fórmula del tamaño antes de dividir
 → Comprueba el orden de las operaciones de la fórmula del tamaño.

@@ -1031,3 +1031,55 @@ def max_pooling_forward(layer_input, filter_size, stride):
 # + for i in range(0, H, stride):
 # +     for j in range(0, W, stride):
 # +         Z[n, c, i, j] = np.max(layer_input[n, c, i:i+filter_size, j:j+filter_size])
+
+# %% El alto, redondeado hacia arriba
+# error: alto-hacia-arriba
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    nH = -(-(H - filter_size) // stride) + 1
+    nW = (W - filter_size) // stride + 1
+    Z = np.zeros((N, C, nH, nW))
+    for i in range(nH):
+        for j in range(nW):
+            y, x = i * stride, j * stride
+            Z[:, :, i, j] = layer_input[:, :, y : y + filter_size, x : x + filter_size].max(axis=(2, 3))
+    return Z
+
+# %% El alto, sin el 1
+# error: alto-sin-el-uno
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    nH = (H - filter_size) // stride
+    nW = (W - filter_size) // stride + 1
+    Z = np.zeros((N, C, nH, nW))
+    for i in range(nH):
+        for j in range(nW):
+            y, x = i * stride, j * stride
+            Z[:, :, i, j] = layer_input[:, :, y : y + filter_size, x : x + filter_size].max(axis=(2, 3))
+    return Z
+
+# %% El ancho, redondeado hacia arriba
+# error: ancho-hacia-arriba
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    nH = (H - filter_size) // stride + 1
+    nW = -(-(W - filter_size) // stride) + 1
+    Z = np.zeros((N, C, nH, nW))
+    for i in range(nH):
+        for j in range(nW):
+            y, x = i * stride, j * stride
+            Z[:, :, i, j] = layer_input[:, :, y : y + filter_size, x : x + filter_size].max(axis=(2, 3))
+    return Z
+
+# %% El ancho, sin el 1
+# error: ancho-sin-el-uno
+def max_pooling_forward(layer_input, filter_size, stride):
+    N, C, H, W = layer_input.shape
+    nH = (H - filter_size) // stride + 1
+    nW = (W - filter_size) // stride
+    Z = np.zeros((N, C, nH, nW))
+    for i in range(nH):
+        for j in range(nW):
+            y, x = i * stride, j * stride
+            Z[:, :, i, j] = layer_input[:, :, y : y + filter_size, x : x + filter_size].max(axis=(2, 3))
+    return Z
