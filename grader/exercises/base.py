@@ -227,7 +227,7 @@ class Exercise:
     live: Oracle | None = None
     suspect: Oracle | None = None
     uses: tuple[str, ...] = ()
-    inherited: tuple[str, ...] = ()
+    inherited: Sequence[str] = ()
     unrolled: Callable[[Arguments], tuple[int, ...]] | None = None
     code: str = ""
     terms: Terms | None = None

@@ -89,9 +89,9 @@ SIZE_MISTAKES = tuple(catalogue(forward, SAID, _DECIDED))
 
 #: Los que se ven si el tamaño que da ``output_size`` no es el que toca.
 INHERITED = (
-    *("exige-que-el-stride-divida", "falla-con-padding", "falla-si-el-stride-no-divide", "ventana-corta"),
-    *("falta-la-ultima-ventana", "padding-una-vez-en-el-tamano", "recorre-la-entrada", "saltos-redondeados"),
-    *("stride-y-filtro-cambiados", "stride-y-padding-cambiados", "tamano-redondeado", "tamano-sin-padding"),
-    *("ventana-fuera-con-stride", "tamano-solo-dividido", "una-vuelta-por-casilla", "stride-en-la-entrada"),
-    *("marco-en-el-tamano", "tamano-sin-stride"),
+    *("falla-si-el-stride-no-divide", "padding-una-vez-en-el-tamano", "exige-que-el-stride-divida"),
+    *("stride-y-padding-cambiados", "stride-y-filtro-cambiados", "ventana-fuera-con-stride", "ventana-corta"),
+    *("falta-la-ultima-ventana", "una-vuelta-por-casilla", "stride-en-la-entrada", "tamano-solo-dividido"),
+    *("marco-en-el-tamano", "recorre-la-entrada", "saltos-redondeados", "tamano-sin-padding"),
+    *("falla-con-padding", "tamano-redondeado", "tamano-sin-stride"),
 )

@@ -94,6 +94,8 @@ _SAID = WINDOWS | said("""
 `recorte-desde-la-esquina`: tu resultado coincide con quedarse con la esquina de arriba a la izquierda, que
   incluye el marco
 → En el array con marco, la imagen no empieza en la fila 0: empieza donde acaba el marco.
+`recorte-hasta-h-y-w`: tu resultado coincide con acabar el recorte en H y en W, que cuentan sin el marco
+→ La imagen empieza donde acaba el marco, y mide H y W desde ahí: imprime dónde acaba tu recorte.
 `recorte-fijo`: tu resultado coincide con quitar siempre un marco de ancho 1
 → El ancho del marco es padding, que puede valer 0, 1, 2…
 `indice-negativo`: tu resultado coincide con sumar al final de la imagen lo que cae en el marco de delante
@@ -157,6 +159,7 @@ _DECIDED = {
         "borde-sin-quitar": {"crop": lambda wide, x, p: wide},
         "recorte-de-un-solo-lado": {"crop": lambda wide, x, p: wide[:, :, p:, p:]},
         "recorte-desde-la-esquina": {"crop": lambda wide, x, p: wide[:, :, : x[2], : x[3]]},
+        "recorte-hasta-h-y-w": {"crop": lambda wide, x, p: wide[:, :, p : x[2], p : x[3]]},
         "recorte-fijo": {"crop": lambda wide, x, p: wide[:, :, 1:-1, 1:-1]},
         "recorte-traspuesto": {"crop": _transposed},
         "indice-negativo": tuple({"crop": _wrapped(*axes)} for axes in ((2, 3), (2,), (3,))),

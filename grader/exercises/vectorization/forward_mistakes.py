@@ -88,6 +88,12 @@ _SAID = said("""
 `salida-sin-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
   calcula H' y W' sin contarlo
 → El producto tiene una fila por cada ventana de la entrada con su marco: mira con qué tamaños lo repartes.
+`salida-con-un-padding`: tu función falla justo cuando el padding cambia el número de ventanas, como la que
+  cuenta uno solo, al calcular H' y W' o al sacar las columnas
+→ El marco está a los dos lados: mira cuántas veces entra el padding en cada cuenta.
+`columnas-sin-stride`: tu función falla justo cuando el stride cambia el número de ventanas, como la que saca
+  las columnas de 1 en 1
+→ El producto tiene una fila por ventana: mira qué stride recibe im2col.
 `reparto-cuadrado`: tu función falla justo cuando el alto y el ancho de la salida son distintos, como la que
   reparte el producto en tantas columnas como filas
 → El producto tiene N·H'·W' filas: mira con qué eje de la entrada calculas H' y W'.
@@ -110,6 +116,13 @@ def _fitting(frame: int) -> Callable[[Sizes], tuple[int, ...]]:
     return made
 
 
+def _one_by_one(z: Sizes) -> tuple[int, ...]:
+    """Solo encaja si de 1 en 1 hay las mismas ventanas."""
+    if tuple(n + 2 * z.p - z.f + 1 for n in z.n) != z.room:
+        raise ValueError(UNSHAPED)
+    return z.room
+
+
 def _alone(x: Tensor) -> Tensor:
     """Las columnas de la primera imagen, que solo encajan si no hay más."""
     if len(x) > 1:
@@ -127,7 +140,11 @@ _DECIDED = {
     OBLONG: {"reparto-cuadrado": {"made": _square}},
     FIRST: {"columnas-de-una-imagen": {"images": _alone}},
     _PLACE: {
-        "reshape-sin-trasponer": {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
+        # el sesgo, en la matriz o al final, con b[:, None, None]
+        "reshape-sin-trasponer": (
+            {"turned": lambda z: _reshaped(z, (1, 0, 2, 3))},
+            {"arranged": lambda z: _reshaped(z, (1, 0, 2, 3))},
+        ),
         "reshape-desde-las-ventanas": {"turned": lambda z: _reshaped(z, (0, 2, 3, 1))},
         "filas-por-columnas": {"turned": _by_columns},
         "filas-por-posicion": {
@@ -140,9 +157,11 @@ _DECIDED = {
         "ultima-casilla": {"turn": _last_cell},
     },
     _BIAS: {"sesgo-por-filas": {"bias": by_row}},
+    STRIDE: {"columnas-sin-stride": {"made": _one_by_one}},
     _PADDING: {
         "marco-en-un-lado": ONE_SIDED,
         "salida-sin-padding": {"made": _fitting(0)},
+        "salida-con-un-padding": {"made": _fitting(1)},
         # sin marco, a lo que mide la entrada le faltan dos por cada lado
         "columnas-sin-padding": {"framed": lambda x, p: x, "made": _fitting(4)},
     },
@@ -164,6 +183,7 @@ _TAKEN = {
         "exige-que-el-stride-divida",
     ),
     OBLONG: ("ancho-desde-el-alto", "tamanos-cambiados", "salida-reformada"),
+    "": ("activacion-incluida",),
     FIRST: (
         *("primera-imagen-en-todas", "ultima-imagen-en-todas", "lote-sumado", "solo-primera-imagen"),
         *("un-solo-canal", "ultimo-canal", "primer-filtro-en-todos", "media-de-la-ventana"),
@@ -180,10 +200,10 @@ MISTAKES = (*catalogue(_fast, _SAID, _DECIDED), *taken(SLOW, _TAKEN, _fast))
 
 #: Los que se ven si el que está mal es ``im2col``.
 INHERITED = (
-    *("columnas-de-una-imagen", "columnas-sin-padding", "columnas-u-v-c"),
-    *("exige-que-el-stride-divida", "falla-con-padding", "falla-si-el-stride-no-divide"),
-    *("filas-por-columnas", "filas-por-posicion", "filtro-rotado", "filtro-transpuesto"),
-    *("padding-con-valores-del-borde", "primera-imagen-en-todas", "salida-sin-padding"),
-    *("salida-transpuesta", "stride-ignorado", "stride-solo-en-columnas", "stride-solo-en-filas"),
-    *("tamanos-cambiados", "ultima-imagen-en-todas", "ventanas-sin-marco", "ventanas-sin-trasponer"),
+    *("padding-con-valores-del-borde", "falla-si-el-stride-no-divide", "exige-que-el-stride-divida"),
+    *("primera-imagen-en-todas", "stride-solo-en-columnas", "columnas-de-una-imagen", "columnas-sin-padding"),
+    *("ultima-imagen-en-todas", "ventanas-sin-trasponer", "salida-con-un-padding", "stride-solo-en-filas"),
+    *("columnas-sin-stride", "filas-por-columnas", "filas-por-posicion", "filtro-transpuesto"),
+    *("salida-sin-padding", "salida-transpuesta", "ventanas-sin-marco", "falla-con-padding", "filtro-rotado"),
+    *("tamanos-cambiados", "stride-ignorado", "columnas-u-v-c"),
 )

@@ -11,7 +11,7 @@ from grader.exercises.catalogue import catalogue, either, said, taken
 from grader.exercises.conv_forward.mistakes import MISTAKES as LAYER
 from grader.exercises.conv_forward.program import frame
 from grader.exercises.vectorization.program import Tensor, im2col, stuck, written
-from grader.exercises.vectorization.windows_mistakes import ASSIGNED, FIRST, OBLONG, STRIDE, some
+from grader.exercises.vectorization.windows_mistakes import ASSIGNED, FIRST, OBLONG, STRIDE, crossed, some
 from grader.exercises.vectorization.windows_mistakes import MISTAKES as WINDOW_MISTAKES
 from grader.exercises.vectorization.windows_mistakes import SAID as WINDOWS
 from grader.exercises.walk import OUTSIDE, SHORT
@@ -181,13 +181,13 @@ MISTAKES = (
     *catalogue(im2col, _SAID, _DECIDED),
     *taken(LAYER, _OF_LAYER, im2col),
     *taken(WINDOW_MISTAKES, _OF_WINDOWS, im2col),
+    *catalogue(crossed(im2col), _SAID, {"": {"lado-y-stride-cambiados": {}}}),
 )
 
 #: Los que se ven si el que está mal es ``windows``.
 INHERITED = (
-    *("ancho-desde-el-alto", "columnas-c-v-u", "exige-que-el-stride-divida"),
-    *("falta-la-ultima-ventana", "filas-por-columnas", "primer-canal-en-todos"),
-    *("primera-imagen-en-todas", "salida-de-enteros", "salto-de-f", "stride-fijo-en-uno"),
-    *("stride-ignorado", "stride-solo-en-columnas", "stride-solo-en-filas", "tamano-hacia-arriba"),
-    *("tamanos-cambiados", "una-sola-imagen", "ventana-rotada"),
+    *("exige-que-el-stride-divida", "falta-la-ultima-ventana", "lado-y-stride-cambiados", "stride-ignorado"),
+    *("primera-imagen-en-todas", "stride-solo-en-columnas", "primer-canal-en-todos", "stride-solo-en-filas"),
+    *("ancho-desde-el-alto", "tamano-hacia-arriba", "filas-por-columnas", "stride-fijo-en-uno", "salto-de-f"),
+    *("salida-de-enteros", "tamanos-cambiados", "una-sola-imagen", "columnas-c-v-u", "ventana-rotada"),
 )

@@ -1,5 +1,6 @@
 """Errores conocidos de ``windows``."""
 
+from collections.abc import Callable
 from math import ceil
 
 import numpy as np
@@ -56,11 +57,33 @@ def _blocks(X: np.ndarray, filter_size: int, stride: int, *, split: bool) -> np.
     return X.reshape(images, channels, *count, f, f)
 
 
+def crossed(program: Callable[..., np.ndarray]) -> Callable[..., np.ndarray]:
+    """``program``, con el lado de la ventana y el stride cambiados entre sí."""
+
+    def swapped(X: np.ndarray, filter_size: int, stride: int, *padding: int) -> np.ndarray:
+        if min(X.shape[2:]) + 2 * sum(padding) < stride:
+            raise ValueError("window shape | negative dimensions")
+        return program(X, stride, filter_size, *padding)
+
+    return swapped
+
+
+def _of_the_batch(X: np.ndarray, filter_size: int, stride: int) -> np.ndarray:
+    """Ventanas sobre las imágenes y los canales, y saltos en los dos ejes que quedan."""
+    if min(X.shape[:2]) < filter_size:
+        raise ValueError("window shape")
+    every = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(0, 1))
+    return every[:, :, ::stride, ::stride]
+
+
 _BLOCKS = said("""
 `bloques`: tu función coincide con partir X en bloques de f × f, y falla donde los bloques no la cubren
 `bloques-sin-trasponer`: tu función coincide con pasar X con reshape a (N, C, H/f, W/f, f, f), y falla donde
   los números no llenan esa forma
 → Las ventanas pueden solaparse o dejar huecos: no siempre son bloques, y `reshape` no repite ningún número.
+`ventanas-del-lote`: tu función coincide con la que toma las ventanas en los dos primeros ejes, o falla si ahí
+  no caben
+→ Las filas y las columnas de una imagen son los ejes 2 y 3: mira sobre cuáles tomas las ventanas.
 """)
 
 SAID = FORWARD | said("""
@@ -94,6 +117,9 @@ SAID = FORWARD | said("""
 → Lo que se mueve la ventana es stride, no su lado.
 `ventana-de-lado-stride`: tu resultado coincide con tomar ventanas de lado stride
 → Imprime la forma de una ventana: su lado es filter_size.
+`lado-y-stride-cambiados`: tu función coincide con la que toma ventanas de lado stride movidas de filter_size
+  en filter_size
+→ Mira qué número es el lado de la ventana y cuál, lo que se mueve.
 `ancho-desde-el-alto`: tu función hace lo mismo que contar tantas columnas de ventanas como filas
 `tamanos-cambiados`: tu función hace lo mismo que cambiar entre sí las filas y las columnas de ventanas
 → Mira con qué eje de X calculas cada tamaño.
@@ -180,4 +206,6 @@ MISTAKES = (
     *catalogue(
         _blocks, _BLOCKS, {"": {"bloques": {"split": True}, "bloques-sin-trasponer": {"split": False}}}
     ),
+    *catalogue(crossed(windows), SAID, {"": {"lado-y-stride-cambiados": {}}}),
+    *catalogue(_of_the_batch, _BLOCKS, {"": {"ventanas-del-lote": {}}}),
 )

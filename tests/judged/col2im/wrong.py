@@ -385,3 +385,16 @@ def col2im(columns, shape, filter_size, stride, padding):
 # error: salto-sin-final
 # - dX[:, :, u : u + s * h : s, v : v + s * w : s] += g[:, :, :, :, u, v]
 # + dX[:, :, u::s, v::s] += g[:, :, :, :, u, v]
+
+# %% El recorte acaba en H y en W
+# error: recorte-hasta-h-y-w
+def col2im(columns, shape, filter_size, stride, padding):
+    N, C, H, W = shape
+    f, p = filter_size, padding
+    nH, nW = (H + 2 * p - f) // stride + 1, (W + 2 * p - f) // stride + 1
+    k = columns.reshape(N, nH, nW, C, f, f).transpose(0, 3, 1, 2, 4, 5)
+    A = np.zeros((N, C, H + 2 * p, W + 2 * p))
+    for u in range(f):
+        for v in range(f):
+            A[:, :, u : u + stride * nH : stride, v : v + stride * nW : stride] += k[..., u, v]
+    return A[:, :, p:H, p:W]

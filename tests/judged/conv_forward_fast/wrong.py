@@ -375,3 +375,51 @@ def conv_forward_fast(layer_input, W, b, stride, padding):
 # error: sesgo-dos-veces
 # - Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b
 # + Z = im2col(layer_input, f, stride, padding) @ W.reshape(F, -1).T + b + b
+
+# %% El padding, una vez
+# error: salida-con-un-padding
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    N, C, H, A = layer_input.shape
+    F, f = len(W), W.shape[-1]
+    nH, nW = (H + padding - f) // stride + 1, (A + padding - f) // stride + 1
+    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    columns = v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * f * f)
+    Z = columns @ W.reshape(F, -1).T + b
+    return Z.reshape(N, nH, nW, F).transpose(0, 3, 1, 2)
+
+# %% Columnas de 1 en 1
+# error: columnas-sin-stride
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    N, C, H, A = layer_input.shape
+    F, f = len(W), W.shape[-1]
+    nH, nW = (H + 2 * padding - f) // stride + 1, (A + 2 * padding - f) // stride + 1
+    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))
+    columns = v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * f * f)
+    Z = columns @ W.reshape(F, -1).T + b
+    return Z.reshape(N, nH, nW, F).transpose(0, 3, 1, 2)
+
+# %% Con ReLU
+# error: activacion-incluida
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    N, C, H, A = layer_input.shape
+    F, f = len(W), W.shape[-1]
+    nH, nW = (H + 2 * padding - f) // stride + 1, (A + 2 * padding - f) // stride + 1
+    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    columns = v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * f * f)
+    Z = columns @ W.reshape(F, -1).T + b
+    return Z.reshape(N, nH, nW, F).transpose(0, 3, 1, 2).clip(0)
+
+# %% Reparte la traspuesta y suma el sesgo después
+# error: reshape-sin-trasponer
+def conv_forward_fast(layer_input, W, b, stride, padding):
+    N, C, H, A = layer_input.shape
+    F, f = len(W), W.shape[-1]
+    nH, nW = (H + 2 * padding - f) // stride + 1, (A + 2 * padding - f) // stride + 1
+    x = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    v = np.lib.stride_tricks.sliding_window_view(x, (f, f), axis=(2, 3))[:, :, ::stride, ::stride]
+    columns = v.transpose(0, 2, 3, 1, 4, 5).reshape(-1, C * f * f)
+    Z = W.reshape(F, -1) @ columns.T
+    return Z.reshape(N, F, nH, nW) + b[:, None, None]

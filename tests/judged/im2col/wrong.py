@@ -412,3 +412,12 @@ def im2col(layer_input, filter_size, stride, padding):
 # error: fila-partida
 # - return columns.reshape(N * h * w, -1)
 # + return columns.reshape(-1, C * f)
+
+# %% Los argumentos de windows, uno por otro
+# error: lado-y-stride-cambiados
+def im2col(layer_input, filter_size, stride, padding):
+    A = np.pad(layer_input, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+    every = np.lib.stride_tricks.sliding_window_view(A, (stride, stride), axis=(2, 3))
+    every = every[:, :, ::filter_size, ::filter_size]
+    N, C, H2, W2, f, _ = every.shape
+    return every.transpose(0, 2, 3, 1, 4, 5).reshape(N * H2 * W2, C * f * f)

@@ -315,3 +315,15 @@ def windows(X, filter_size, stride):
     N, C, H, W = X.shape
     f = filter_size
     return X.reshape(N, C, H // f, f, W // f, f).transpose(0, 1, 2, 4, 3, 5)
+
+# %% El lado y el stride, uno por otro
+# error: lado-y-stride-cambiados
+def windows(X, filter_size, stride):
+    every = np.lib.stride_tricks.sliding_window_view(X, (stride, stride), axis=(2, 3))
+    return every[:, :, ::filter_size, ::filter_size]
+
+# %% Ventanas en los ejes 0 y 1
+# error: ventanas-del-lote
+def windows(X, filter_size, stride):
+    every = np.lib.stride_tricks.sliding_window_view(X, (filter_size, filter_size), axis=(0, 1))
+    return every[:, :, ::stride, ::stride]
