@@ -116,6 +116,8 @@ _SAID = ONE_WINDOW | said("""
 → Mira de qué tipo es el array en el que guardas la salida.
 `salida-traspuesta`: tu resultado coincide con intercambiar filas y columnas en la salida
 → La salida tiene una fila por imagen y una columna por clase.
+`sesgo-en-los-pesos`: tu resultado coincide con sumar el sesgo a los pesos, antes de multiplicar
+→ El sesgo se suma al producto, una vez por casilla: mira a qué array lo sumas.
 `sesgo-por-fila`: tu función coincide con la que elige el sesgo por la fila y no por la columna, o falla si no
   lo hay
 → b tiene un número por clase, y las clases son las columnas.
@@ -131,6 +133,8 @@ _SAID = ONE_WINDOW | said("""
 → Mira dónde está el `return` y en qué fila de la salida guardas cada vuelta.
 `una-sola-fila`: tu función coincide con la que devuelve solo la fila de la primera imagen
 → La salida tiene una fila por imagen: mira si se te ha quedado un índice, como en X[0].
+`lote-en-una-fila`: tu función coincide con la que suma todas las imágenes en una sola fila
+→ La salida tiene una fila por imagen: mira sobre qué eje sumas.
 `primera-imagen-en-todas`: tu resultado coincide con usar la primera imagen en todas las del lote
 → Mira con qué índice lees X en cada vuelta.
 `lote-promediado`: tu resultado coincide con usar en todas las filas la imagen media del lote
@@ -183,12 +187,14 @@ _DECIDED: Decided = {
         "media-de-los-sesgos": {"bias": lambda z, b, x: z + b.mean()},
         "sesgo-por-caracteristica": _times_bias(lambda x: x.shape[1]),
         "sesgo-por-imagen": _times_bias(len),
+        "sesgo-en-los-pesos": {"bias": lambda z, b, x: z + x.sum(1, keepdim=True) * b},
         "sesgo-dos-veces": _times_bias(lambda x: 2),
     },
     _BATCH: {
         "solo-la-primera-imagen": {"saved": only(slice(1))},
         "solo-la-ultima-imagen": {"saved": only(slice(-1, None))},
         "una-sola-fila": {"then": lambda z: z[0]},
+        "lote-en-una-fila": {"images": lambda x: x.sum(0, keepdim=True), "then": lambda z: z[0]},
         "primera-imagen-en-todas": {"images": lambda x: x[:1].expand_as(x)},
         "lote-promediado": {"images": lambda x: x.mean(0).expand_as(x)},
         "lote-sumado": {"images": lambda x: x.sum(0).expand_as(x)},

@@ -83,6 +83,7 @@ _FORWARD = _AXES | said("""
 → Los positivos quedan como están: mira por qué los multiplicas.
 `recortada`: tu resultado coincide con una ReLU que no deja pasar de un máximo
 → Los positivos no tienen techo: mira qué les pones por encima.
+`maximo-con-uno`: tu resultado coincide con quedarse con el mayor entre cada número y 1
 `desde-uno`: tu resultado coincide con poner 0 también a los números entre 0 y 1
 → Mira con qué número comparas.
 `sin-decimales`: tu resultado coincide con perder los decimales
@@ -125,6 +126,7 @@ _FORWARD_DECIDED: Decided = _UNPACKED | {
         "softplus": {"gate": lambda z: np.logaddexp(z, arrays.zeros_like(z))},
         "positivos-al-cuadrado": {"gate": lambda z: z * arrays.relu(z)},
         "recortada": ({"gate": lambda z: z.clamp(0, 1)}, {"gate": lambda z: z.clamp(0, 6)}),
+        "maximo-con-uno": {"gate": lambda z: z.clamp(min=1)},
         "desde-uno": {"gate": lambda z: z * (z > 1)},
         "sin-decimales": {"then": np.trunc},
         "normalizada": {"then": lambda a: a / a.max()},
@@ -155,6 +157,10 @@ _BACKWARD = _FORWARD | said("""
 `mascara-de-los-dos`: tu resultado coincide con poner a 0 también el gradiente negativo
 `argumentos-cambiados`: tu resultado coincide con cambiar entre sí l_O y Z
 → Un gradiente puede ser negativo y pasar: quien decide es Z, que es lo que vio la ida.
+`gradiente-sin-signo`: tu resultado coincide con quitar el signo al gradiente que pasa
+→ Un gradiente puede ser negativo y pasar: mira dónde pierde el signo.
+`mascara-sumada`: tu resultado coincide con sumar a l_O un 1 donde Z es positivo
+→ La regla de la cadena multiplica: lo que llega, por la derivada de la ReLU.
 `por-z`: tu resultado coincide con l_O multiplicado por Z
 `por-la-salida`: tu resultado coincide con l_O multiplicado por la salida de la ReLU
 `relu-del-producto`: tu resultado coincide con la ReLU de l_O · Z
@@ -192,6 +198,7 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
             {"passes": lambda l_O, z: (l_O > 0) & (z > 0)},
             {"amount": lambda l_O, z: arrays.relu(l_O)},
         ),
+        "gradiente-sin-signo": {"amount": lambda l_O, z: l_O.abs()},
         "argumentos-cambiados": {"passes": lambda l_O, z: l_O > 0, "amount": lambda l_O, z: z},
     },
     _TIMES: {
@@ -203,7 +210,13 @@ _BACKWARD_DECIDED: Decided = _UNPACKED | {
         "por-la-salida": {"amount": lambda l_O, z: l_O * z},
         "la-ida": {"amount": lambda l_O, z: z},
     },
-    _ONE: {"mascara": {"amount": lambda l_O, z: arrays.ones_like(z)}},
+    _ONE: {
+        "mascara": {"amount": lambda l_O, z: arrays.ones_like(z)},
+        "mascara-sumada": {
+            "passes": lambda l_O, z: arrays.ones_like(z),
+            "amount": lambda l_O, z: l_O + (z > 0),
+        },
+    },
     _NO_AXIS: {
         "un-solo-numero": {"kept": lambda found, mask: found.sum()},
         "donde-pasa": {"kept": lambda found, mask: found[mask.astype(bool)]},

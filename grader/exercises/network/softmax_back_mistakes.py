@@ -25,6 +25,10 @@ _SAID = said("""
 `sin-restar-uno`: tu gradiente coincide con las probabilidades entre N, sin restar 1 en la clase correcta
 `devuelve-las-probabilidades`: tu gradiente coincide con las probabilidades
 → El gradiente es p − y, con y un 1 en la clase correcta: ¿qué pasa en esa columna?
+`uno-sumado`: tu gradiente coincide con sumar 1 en la clase correcta en lugar de restarlo
+`uno-restado-en-todas`: tu gradiente coincide con restar 1 en todas las clases
+`logits-sin-softmax`: tu gradiente coincide con restar el 1 a los logits y no a las probabilidades
+→ El gradiente es p − y, con y un 1 en la clase correcta y 0 en las demás.
 `signo-del-gradiente`: tu gradiente coincide con cambiar de signo todas las casillas
 → Es p − y, no y − p: así el descenso sube la probabilidad de la clase correcta.
 `solo-la-clase-correcta`: tu gradiente coincide con llenar solo la clase de cada imagen y dejar a 0 las
@@ -52,7 +56,7 @@ pérdida.
 `gradiente-del-lote`: tu gradiente coincide con la suma sobre el lote, con un valor por clase
 → El gradiente tiene la forma de logits: cada imagen recibe el suyo.
 `gradiente-a-cero`: tu gradiente vale 0 en todas las casillas
-→ Mira si lo que calculas llega al array que devuelves.
+→ Si aún no lo has escrito, sigue por ahí; si no, mira si lo que calculas llega al array que devuelves.
 """)
 
 _TIMES = "La pérdida está bien y el gradiente sale N veces mayor, o menor"
@@ -70,6 +74,9 @@ _DECIDED: Decided = {
     _GRADIENT: {
         "sin-restar-uno": {"subtracted": lambda p, y: 0.0},
         "devuelve-las-probabilidades": {"subtracted": lambda p, y: 0.0, "scaled": lambda g, k: g},
+        "uno-sumado": {"subtracted": lambda p, y: -hot(p, y)},
+        "uno-restado-en-todas": {"subtracted": lambda p, y: 1.0},
+        "logits-sin-softmax": {"base": lambda z, p: z, "subtracted": hot},
         "signo-del-gradiente": {"sign": -1},
         "resta-despues-de-dividir": {"subtracted": lambda p, y: len(p) * hot(p, y)},
         "resta-uno-entre-n": {"subtracted": lambda p, y: hot(p, y) / len(p), "scaled": lambda g, k: g},

@@ -66,6 +66,7 @@ uno cambia el otro.
 `media-de-todo`: tu pérdida coincide con hacer la media también entre las clases
 → Hay un término por imagen, el de su clase: se divide entre N, no entre N·K.
 `todas-las-clases`: tu pérdida coincide con sumar los logaritmos de todas las clases
+`media-de-todas-las-clases`: tu pérdida coincide con la media de los logaritmos de todas las clases
 → Solo cuenta el de la clase correcta de cada imagen.
 `signo-de-la-perdida`: tu pérdida coincide con la correcta con el signo cambiado
 → El logaritmo de una probabilidad no es positivo, y la pérdida no es negativa.
@@ -177,6 +178,7 @@ _DECIDED: Decided = {
         "perdida-entre-k": {"reduced": lambda terms, k: terms.sum() / k},
         "media-de-todo": {"reduced": lambda terms, k: terms.mean() / k},
         "todas-las-clases": {"picked": lambda lp, y: lp.sum(1)},
+        "media-de-todas-las-clases": either({"picked": lambda lp, y: lp.mean(1)}, **_OF_P),
     },
     _OTHER_LOSS: {
         "signo-de-la-perdida": {"reduced": lambda terms, k: -terms.mean()},
@@ -202,7 +204,7 @@ _DECIDED: Decided = {
             {"loss": lambda p, y: -(p * p.log()).sum(1).mean()},
             {"loss": lambda p, y: -arrays.where(p == 0, 0.0, p * p.log()).sum(1).mean()},
         ),
-        "etiqueta-como-fila": {"picked": row_of_label},
+        "etiqueta-como-fila": either({"picked": row_of_label}, **_OF_P),
         "todas-las-etiquetas": {"picked": lambda lp, y: lp[:, y].flatten()},
         "etiqueta-de-la-primera-imagen": (
             {"labels": lambda y: y[:1].expand_as(y)},

@@ -45,6 +45,7 @@ def softmax_loss(
     picked: Pick = lambda lp, y: lp[range(len(y)), y],
     reduced: Callable[[Tensor, int], Tensor] = lambda terms, classes: terms.mean(),
     loss: Pick | None = None,
+    base: Callable[[Tensor, Tensor], Tensor] = lambda z, p: p,
     subtracted: Pick = hot,
     chain: Callable[[Tensor, Tensor, Tensor], Tensor] = lambda g, p, y: g,
     scaled: Callable[[Tensor, int], Tensor] = divided,
@@ -56,7 +57,7 @@ def softmax_loss(
     El logaritmo de una probabilidad es el logit menos el de la suma; con ``log``, el de la probabilidad ya
     calculada, y con ``log_p``, lo que dé de los logits y de los desplazados. Con ``again``, las
     probabilidades son las exponenciales de sus logaritmos. ``picked`` elige un término por imagen;
-    ``reduced`` los reúne.
+    ``reduced`` los reúne. ``base``: de qué se resta el 1 de la clase correcta.
     """
     z, y = tensor(logits), labels(tensor(y))
     classes = z.shape[1]
@@ -69,7 +70,7 @@ def softmax_loss(
         p = lp.exp()
     own = loss_labels(y)
     error = loss(p, own) if loss else reduced(-picked(lp, own), classes)
-    gradient = sign * scaled(chain(p - subtracted(p, y), p, y), classes)
+    gradient = sign * scaled(chain(base(z, p) - subtracted(p, y), p, y), classes)
     made = [error.numpy().copy(), gradient.numpy().copy()]
     return tuple(reversed(made) if swapped else made)
 

@@ -228,3 +228,13 @@ def linear_forward(X, W, b):
 # error: todo-traspuesto
 # - return X @ W + b
 # + return W.T @ X.T + b
+
+# %% El sesgo, en los pesos
+# error: sesgo-en-los-pesos
+def linear_forward(X, W, b):
+    return X @ (W + b)
+
+# %% Suma las filas del producto
+# error: lote-en-una-fila
+def linear_forward(X, W, b):
+    return (X @ W).sum(axis=0) + b

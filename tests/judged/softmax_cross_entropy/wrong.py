@@ -680,3 +680,69 @@ def softmax_cross_entropy(logits, y):
 # error: minimo-por-maximo
 # - z = logits - logits.max(axis=1, keepdims=True)
 # + z = logits - logits.min(axis=1, keepdims=True)
+
+# %% Suma 1 en la clase correcta
+# error: uno-sumado
+def softmax_cross_entropy(logits, y):
+    N = len(y)
+    rows = np.arange(N)
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = -log_p[rows, y].mean()
+    g = np.exp(log_p)
+    g[rows, y] += 1
+    return loss, g / N
+
+# %% Resta 1 a todo
+# error: uno-restado-en-todas
+def softmax_cross_entropy(logits, y):
+    N = len(y)
+    rows = np.arange(N)
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = -log_p[rows, y].mean()
+    g = np.exp(log_p)
+    g -= 1
+    return loss, g / N
+
+# %% El gradiente, de los logits
+# error: logits-sin-softmax
+def softmax_cross_entropy(logits, y):
+    N = len(y)
+    rows = np.arange(N)
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = -log_p[rows, y].mean()
+    g = logits.copy()
+    g[rows, y] -= 1
+    return loss, g / N
+
+# %% La media de todos los logaritmos
+# error: media-de-todas-las-clases
+def softmax_cross_entropy(logits, y):
+    N = len(y)
+    rows = np.arange(N)
+    z = logits - logits.max(axis=1, keepdims=True)
+    log_p = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+    loss = -log_p.mean()
+    g = np.exp(log_p)
+    g[rows, y] -= 1
+    return loss, g / N
+
+# %% La media de los logaritmos de todas las probabilidades
+# error: media-de-todas-las-clases
+def softmax_cross_entropy(logits, y):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    loss = -np.log(p).mean()
+    p[np.arange(len(y)), y] -= 1
+    return loss, p / len(y)
+
+# %% Las filas de las etiquetas, del logaritmo de las probabilidades
+# error: etiqueta-como-fila
+def softmax_cross_entropy(logits, y):
+    e = np.exp(logits - logits.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    loss = -np.log(p[y]).mean()
+    p[np.arange(len(y)), y] -= 1
+    return loss, p / len(y)
