@@ -132,7 +132,10 @@ _DECIDED = {
     "Con una entrada y un filtro de unos, las casillas no valen C·f·f": {
         "suma-por-suma": {"turn": lambda W: W.sum((2, 3), keepdim=True).expand(W.shape)},
         "media-de-la-ventana": {"scale": lambda W: 1 / W[0].numel()},
-        "canales-promediados": {"scale": lambda W: 1 / W.shape[1]},
+        "canales-promediados": (
+            {"scale": lambda W: 1 / W.shape[1]},
+            {"bias": lambda z, b, kernel: (z + b[:, None, None]) / kernel.shape[1]},
+        ),
     },
     "Falla «sesgo»": {
         "sin-sesgo": {"bias": lambda z, b, kernel: z},

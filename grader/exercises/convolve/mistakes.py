@@ -80,12 +80,17 @@ _DECIDED: Decided = {
         "primer-canal-del-filtro": {"turned": lambda W: W[:1].expand_as(W)},
         "canales-cruzados": {"joined": lambda x, w: x.sum(0, keepdim=True) * w.sum(0, keepdim=True)},
         "sin-el-ultimo-canal": only(slice(-1)),
-        "canales-promediados": {"reduced": lambda products: products.sum() / len(products)},
+        "sin-el-primer-canal": only(slice(1, None)),
+        "canales-promediados": (
+            {"reduced": lambda products: products.sum() / len(products)},
+            {"bias": lambda products, b, reduced: (reduced(products) + b) / len(products)},
+        ),
     },
     "Cambias un número de la ventana y el resultado no cambia": {
         "primera-casilla": only(_FIRST, _FIRST, _FIRST),
         "primera-casilla-de-cada-canal": only(slice(None), _FIRST, _FIRST),
         "primera-fila": only(_FIRST, _FIRST),
+        "ultima-fila": only(slice(-1, None), slice(-1, None)),
         "ultima-casilla": {"reduced": lambda products: products[-1, -1, -1]},
         "bucles-cortos": only(slice(None), slice(-1), slice(-1)),
         "bucles-desde-uno": only(slice(None), slice(1, None), slice(1, None)),
@@ -199,8 +204,12 @@ SAID = said("""
 → Cada canal de la ventana va solo con el mismo canal del filtro: mira sobre qué ejes multiplicas.
 `sin-el-ultimo-canal`: tu resultado coincide con usar todos los canales menos el último
 → Cuenta cuántas vueltas da el bucle de los canales.
+`sin-el-primer-canal`: tu resultado coincide con usar todos los canales menos el primero
+→ En Python se cuenta desde 0: mira dónde empieza el bucle de los canales.
 `canales-promediados`: tu resultado coincide con hacer la media de los canales en lugar de sumarlos
 → Los canales se suman, como las filas y las columnas.
+`ultima-fila`: tu resultado coincide con usar solo la última fila del último canal
+→ Mira en qué bucle se pone a 0 el acumulador.
 `primera-casilla`: tu resultado coincide con usar solo la primera casilla de la ventana
 → Mira si hay un `return` dentro de los bucles.
 `primera-casilla-de-cada-canal`: tu resultado coincide con usar solo la primera casilla de cada canal

@@ -688,3 +688,27 @@ def convolve(X, W, b):
 # +         for j in range(f):
 # +             total = X[c, i, j] * W[c, i, j]
 # + return total
+
+# %% El bucle de los canales, desde 1
+# error: sin-el-primer-canal
+def convolve(X, W, b):
+    total = 0
+    for c in range(1, len(X)):
+        total += np.sum(X[c] * W[c])
+    return total + b
+
+# %% El acumulador, a 0 en el bucle de las filas
+# error: ultima-fila
+def convolve(X, W, b):
+    C, f, _ = X.shape
+    for c in range(C):
+        for i in range(f):
+            total = 0
+            for j in range(f):
+                total += X[c, i, j] * W[c, i, j]
+    return total + b
+
+# %% Divide entre los canales también el sesgo
+# error: canales-promediados
+def convolve(X, W, b):
+    return (np.sum(X * W) + b) / len(X)

@@ -767,3 +767,15 @@ def feature_map(X, W, b, stride):
 # error: fila-y-columna-cambiadas
 # - mapa[i, j] = np.sum(ventana * K) + b
 # + mapa[j, i] = np.sum(ventana * K) + b
+
+# %% Divide entre los canales también el sesgo
+# error: canales-promediados
+def feature_map(X, W, b, stride):
+    C, H, A = X.shape
+    f = W.shape[1]
+    Z = np.zeros(((H - f) // stride + 1, (A - f) // stride + 1))
+    for y in range(Z.shape[0]):
+        for x in range(Z.shape[1]):
+            window = X[:, y * stride : y * stride + f, x * stride : x * stride + f]
+            Z[y, x] = convolve(window, W, b) / C
+    return Z
