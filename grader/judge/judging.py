@@ -105,7 +105,7 @@ def judge(exercise: Exercise, seed: Seed, evidence: Evidence) -> Verdict:
         diagnosis=diagnosis,
         remarks=remarks,
     )
-    first = told.first_failed
+    first, diagnosis = told.first_failed, as_seen(exercise, told)
     if first:
         remarks += tuple(filter(None, [uses_remark(exercise, first.problem, diagnosis)]))
     remarks = (*_changed_too(exercise, results, first), *remarks)

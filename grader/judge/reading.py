@@ -16,10 +16,10 @@ class Reading:
     """Si el mensaje de un error tiene ``said`` (una expresión regular), qué decir.
 
     ``line`` es lo que además debe tener la línea; en ella y en ``text``, ``<name>`` es lo que ``said`` llama
-    ``name``.
-    ``only`` son los parámetros que debe tener el ejercicio, y ``kind``, el tipo del error; ``cut``, que un
-    array sea un trozo más pequeño que el otro; ``within``, que lo lance otra función del estudiante, a la que
-    llama la que se juzga; y ``turned``, que trasponer uno de los dos arrays los haría encajar en un producto.
+    ``name``. ``only`` son los parámetros que debe tener el ejercicio, y ``kind``, el tipo del error; ``cut``,
+    que un array sea un trozo más pequeño que el otro; ``within``, que lo lance otra función del estudiante, a
+    la que llama la que se juzga; ``turned``, que trasponer uno de los dos arrays los haría encajar en un
+    producto; y ``ours``, que ``name`` sea un ejercicio del curso.
     """
 
     said: str
@@ -30,6 +30,7 @@ class Reading:
     cut: bool = False
     within: bool = False
     turned: bool = False
+    ours: bool = False
 
     def fits(self, error: Raised, parameters: Sequence[str]) -> bool:
         """Si habla de ``error``, lanzado por una función con esos ``parameters``."""
@@ -41,6 +42,7 @@ class Reading:
             and (not self.cut or _is_cut(error.message))
             and (not self.within or len(functions(error)) > 1)
             and (not self.turned or _fits_turned(error.message))
+            and (not self.ours or self._filled("<name>", error) in exercises.all_exercises())
         )
 
     def about(self, error: Raised) -> str:

@@ -9,10 +9,10 @@ import numpy as np
 from grader.arguments import words
 from grader.evidence import Value
 from grader.exercises.base import Arguments, Exercise
+from grader.judge.argument_readings import WHOLE_SIZE
 from grader.judge.comparison import student_outputs
 from grader.judge.diagnosis import Diagnosis
 from grader.judge.location import joined
-from grader.judge.readings import WHOLE_SIZE
 from grader.judge.verdict import UNEARNED, UNSEEN, WAITING, CriterionResult, Difference, Problem
 
 #: De una cuenta, cuántos productos se escriben antes de los puntos suspensivos.

@@ -62,7 +62,7 @@ def test_only_one_module_writes_and_reads_a_verdict_as_data():
 
 #: Sus listas de errores conocidos, de cinco campos, se van a escribir de otra manera.
 #: Tablas de textos: los campos de cada fila, siempre en el mismo orden.
-TABLES = ("exercises", "judge/readings.py")
+TABLES = ("exercises", "judge/readings.py", "judge/argument_readings.py")
 MAX_BY_POSITION = 3
 
 

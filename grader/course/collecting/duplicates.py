@@ -29,7 +29,7 @@ class Doubtful:
             several = ", ".join((self.kept, *self.namesakes))
             return (
                 f"{self.extra} se llama como {len(self.namesakes) + 1} personas de la lista ({several}): "
-                f"mira cuál es y únela con grader unir {self.extra} {self.kept}, por ejemplo"
+                f"mira cuál es y di, por ejemplo, grader unir {self.extra} {self.kept}"
             )
         return f"{self.extra} y {self.kept} ({self.reason}): grader unir {self.extra} {self.kept}"
 
@@ -56,7 +56,7 @@ def doubtful(register: Register, among: Iterable[str] | None = None) -> list[Dou
         for other in sorted(near):
             reason = _why(people[student], people[other], words[student], words[other])
             if reason and not (reason == SAME and {student, other} <= here and not people[other].listed):
-                pairs.append(Doubtful(student, other, reason))
+                pairs.append(Doubtful(extra=student, kept=other, reason=reason))
         same = [p for p in pairs if p.reason == SAME and people[p.kept].listed]
         if len(same) > 1:
             pairs = [replace(same[0], namesakes=tuple(p.kept for p in same[1:]))]
