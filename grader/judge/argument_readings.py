@@ -82,6 +82,10 @@ ARGUMENTS: dict[str, Reading] = {
         "einstein sum",
         "La cadena de `einsum` no cuadra con los ejes de los arrays: escribe debajo de cada letra su tamaño.",
     ),
+    "ventana-sin-decir-ejes": Reading(
+        "axis is `?None`?, must provide window_shape",
+        "A `sliding_window_view` le falta `axis=`: di en qué ejes se mueve la ventana.",
+    ),
     "ventana-sin-ejes": Reading(
         "window_shape (for|and axis)",
         "A `sliding_window_view` dale un lado por cada eje de `axis`: si la ventana recorre dos, el tamaño "

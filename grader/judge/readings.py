@@ -213,7 +213,8 @@ READINGS: dict[str, Reading] = {
     "recursion": Reading("maximum recursion depth", "La función se llama a sí misma sin parar."),
     "funcion-del-curso": Reading(
         r"'(?P<name>\w+)' is not defined",
-        "Esa función es del curso: ejecuta la celda que la define o la importa y, si da un error, corrígelo.",
+        "Esa función es de otro ejercicio: ejecuta la celda que la define o la importa y, si da un error, "
+        "corrígelo.",
         ours=True,
     ),
     "nombre-desconocido": Reading(

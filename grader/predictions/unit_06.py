@@ -87,7 +87,7 @@ PREDICTIONS = (
         hint="Piensa en cuántas ventanas está un píxel del centro, y si hay algo más que guardar.",
         readings={
             "menos": "Sería así con stride mayor que 1; aquí es 1.",
-            "igual": "Las columnas son casi nueve veces la entrada; falta contar el array con el marco.",
+            "igual": "Las columnas son nueve veces la entrada, y falta contar el array con el marco.",
         },
     ),
     Prediction(

@@ -139,7 +139,8 @@ def _cut(layer_input, *_):
 
 # la lectura -> un código que la provoca, con el ejercicio si hace falta uno
 CAUSES = {
-    "ventana-sin-ejes": lambda: sliding_window_view(np.zeros((2, 3, 3)), (2, 2)),
+    "ventana-sin-decir-ejes": lambda: sliding_window_view(np.zeros((2, 3, 3)), (2, 2)),
+    "ventana-sin-ejes": lambda: sliding_window_view(np.zeros((2, 3, 3)), 2, axis=(1, 2)),
     "ventana-que-no-cabe": lambda: sliding_window_view(np.zeros((2, 2)), (3, 3)),
     "saltos-de-otra-forma": lambda: as_strided(np.zeros(4), (2, 2), (8,)),
     "numpy-lib": lambda: np.lib.pad,
