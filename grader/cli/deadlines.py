@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from grader.course.extensions import Given
     from grader.course.gradebook.penalties import Change
+    from grader.course.layout import Course
 
 Zone = Annotated[
     str,
@@ -52,7 +53,7 @@ def plazo(
         due = clock.moment(when, local) if when and not remove else None
         changes = deadlines.set_deadline(place, unit, due)
         say(f"✔ {unit}: {clock.both(due, local) if due else 'sin plazo'}.")
-        _print_changes(changes)
+        _print_changes(place, unit, changes)
         return
     for name, due in deadlines.deadlines(place).items():
         if unit in ("", name):
@@ -103,7 +104,7 @@ def prorroga(
         who = granting.who_is(place, student)
         had, changes = deadlines.take_back(place, unit, who)
         say(f"✔ {who} ya no tiene prórroga en {unit}." if had else f"{who} no tenía prórroga en {unit}.")
-        _print_changes(changes)
+        _print_changes(place, unit, changes)
         return
     if sum(map(bool, (student, table, worksheet))) > 1:
         raise CourseError("Usa una sola cosa: quién y hasta cuándo, --csv o --hoja.")
@@ -127,7 +128,7 @@ def prorroga(
     if due is None:
         verb = "contará" if len(found) == 1 else "contarán"
         say(f"  {unit} no tiene plazo: {verb} cuando lo pongas con grader plazo {unit}.")
-    _print_changes(changes)
+    _print_changes(place, unit, changes)
     if unread:
         raise typer.Exit(1)
 
@@ -146,7 +147,8 @@ def _print_given(
         say(f"  {who}: hasta {told}{_KEPT if who in given.kept else ''}")
 
 
-def _print_changes(changes: "Sequence[Change]") -> None:
+def _print_changes(place: "Course", unit: str, changes: "Sequence[Change]") -> None:
     from grader.cli import tables
 
     tables.print_penalties(console, changes)
+    tables.print_undated(console, place, [unit])

@@ -131,7 +131,8 @@ def autograde(
     )
     with tables.progress(console, len(place.submissions(names))) as advance:
         summary = autograding.autograde(place, names, options, lambda row: advance())
-    if feedback and (summary.worked or summary.penalties):
+    write_pages = feedback and (summary.worked or summary.penalties)
+    if write_pages:
         graded = sorted({row.unit for row in summary.rows if row.status != "error"})
         tables.refresh(console, place, graded)
         write_feedback(place, graded)
@@ -142,11 +143,13 @@ def autograde(
     tables.print_problems(console, summary.rows)
     if summary.worked:
         console.print(f"{summary.worked} de {len(summary.rows)} entregas calificadas ahora.")
-    else:
-        console.print("No hay nada nuevo que calificar: todo estaba al día.")
     for notice in summary.notices:
         console.print(notice, markup=False, highlight=False, soft_wrap=True)
     tables.print_penalties(console, summary.penalties)
+    behind = not write_pages and tables.print_undated(console, place, names)
+    if not summary.worked:
+        done = "salvo esas fechas, lo demás" if behind else "todo"
+        console.print(f"No hay nada nuevo que calificar: {done} estaba al día.")
     tables.print_places(console, place.root)
 
 
@@ -185,6 +188,7 @@ def rejudge(
     for row, before in done.changed:
         say(f"  {row.unit} · {row.student}: {before:g} → {row.points:g}, de {row.max_points:g}")
     tables.print_penalties(console, done.penalties)
+    tables.print_undated(console, place, names)
     if done.not_possible:
         say(f"No se pueden juzgar con lo guardado: {len(done.not_possible)}. Usa grader autograde.")
     for submission, reason in done.not_possible:

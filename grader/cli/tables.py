@@ -153,6 +153,19 @@ def print_penalties(console: Console, changes: Sequence["Change"]) -> None:
         console.print(f"  … y {len(changes) - MAX_PENALTIES} más", markup=False, highlight=False)
 
 
+def print_undated(console: Console, course: "Course", units: Sequence[str]) -> bool:
+    """Las entregas cuya fecha no se puede poner al día, y qué escribir; dice si hay alguna."""
+    from grader.course.gradebook.undated import undated
+
+    whose: dict[str, list[str]] = {}
+    for (student, unit), told in undated(course, units).items():
+        whose.setdefault(told, []).append(f"{student} ({unit})")
+    for told, students in whose.items():
+        line = printable(f"! {_first(students)}: {told}")
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+    return bool(whose)
+
+
 def refresh(console: Console, course: "Course", units: Sequence[str] | None, stale: bool = True) -> None:
     """Pone al día grupos y penalizaciones antes de enseñar las notas, y dice qué cambia y qué es viejo.
 
@@ -179,6 +192,7 @@ def refresh(console: Console, course: "Course", units: Sequence[str] | None, sta
     for line in told:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
     print_penalties(console, changes)
+    print_undated(console, course, course.units(units or ()))
 
 
 def print_stale(console: Console, course: "Course", units: Sequence[str] | None) -> bool:

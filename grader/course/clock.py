@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dateutil import parser, tz
+from dateutil import tz
 
+from grader.course.dates import lacks_hour, written_date
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
@@ -16,10 +17,14 @@ from grader.errors import CourseError
 #: El archivo de nbgrader con la fecha de una entrega.
 TIMESTAMP = "timestamp.txt"
 SHOWN = "%d/%m/%Y %H:%M"
-#: Cómo acaba una fecha que dice su zona: «UTC», «Z», «+01:00»…
-_WITH_ZONE = re.compile(r"([A-Za-z]{1,5}|[+-]\d\d:?\d\d)$")
+#: Cómo acaba una fecha que dice su zona detrás de la hora: «UTC», «Z», «+01:00»…
+_WITH_ZONE = re.compile(
+    r"(?<=:\d\d)(\.\d+)?\s*((?!(?:[ap]m?|hs?|hrs|horas)$)[a-z]{1,5}|[+-]\d\d:?\d\d)$", re.I
+)
+_ENDS_AT_HOUR = re.compile(r":\d\d\s*(?:[ap]\.?\s*m\.?|(?:h|hs|hrs|horas)\.?)?$", re.I)
 _HALF_A_DAY = timedelta(hours=12)
 _WRITTEN = ("%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S")
+_QUOTED = 60
 
 
 def course_zone(course: Course, name: str = "") -> tzinfo:
@@ -56,19 +61,36 @@ def moment(text: str, zone: tzinfo) -> datetime:
 
     De una hora que el cambio de horario repite vale la segunda; la que se salta no existe, y se dice.
     """
-    plain = " ".join(text.replace("T", " ").split())
+    read = None if _WITH_ZONE.search(text.strip()) else _read(text)
+    if read is None:
+        raise _not_understood(text)
+    local = read.replace(tzinfo=zone, fold=1)
+    try:
+        there = local.astimezone(UTC)
+        exists = there.astimezone(zone).replace(tzinfo=None) == read
+    except OverflowError:
+        raise _not_understood(text) from None
+    if not exists:
+        raise CourseError(f"Las {read:%H:%M} del {read:%d/%m/%Y} no existen en {zone_name(zone, local)}.")
+    return there
+
+
+def _read(text: str) -> datetime | None:
+    """La fecha y hora de ``text``, que no dice su zona; ``None`` si no se entiende."""
+    plain = " ".join(re.sub(r"(?<=\d)T(?=\d)", " ", text).split())
     for form in _WRITTEN:
         try:
-            read = datetime.strptime(plain, form)
+            return datetime.strptime(plain, form)
         except ValueError:
             continue
-        local = read.replace(tzinfo=zone, fold=1)
-        there = local.astimezone(UTC)
-        if there.astimezone(zone).replace(tzinfo=None) != read:
-            raise CourseError(f"Las {read:%H:%M} del {read:%d/%m/%Y} no existen en {zone_name(zone, local)}.")
-        return there
-    raise CourseError(
-        f"No se entiende la fecha «{text}»: escríbela con su hora, como «2026-11-20 23:59» o "
+    return written_date(plain) if _ENDS_AT_HOUR.search(plain) else None
+
+
+def _not_understood(text: str) -> CourseError:
+    told = text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+    why = ", porque no dice la hora" if lacks_hour(text) else ""
+    return CourseError(
+        f"No se entiende la fecha «{told}»{why}: escríbela con su hora, como «2026-11-20 23:59» o "
         "«20/11/2026 23:59»."
     )
 
@@ -76,28 +98,45 @@ def moment(text: str, zone: tzinfo) -> datetime:
 def timestamp_in(folder: Path, zone: tzinfo) -> datetime | None:
     """La fecha de la entrega de ``folder`` (:func:`turned_in`); ``None`` si no la dice."""
     try:
-        text = (folder / TIMESTAMP).read_text("utf-8").strip()
+        text = (folder / TIMESTAMP).read_text("utf-8-sig", "replace").strip()
     except OSError:
         return None
     return turned_in(text, zone) if text else None
 
 
+def handed_in(folder: Path, told: Mapping[str, Any]) -> datetime | None:
+    """Lo mismo en la zona que diga ``told``, que es ``c.Grader``."""
+    return timestamp_in(folder, zone_in(told))
+
+
 def turned_in(text: str, zone: tzinfo) -> datetime:
     """La fecha de un ``timestamp.txt``, como la guarda nbgrader: la que no dice su zona está en ``zone``.
 
-    Lanza ``ValueError`` si no es una fecha.
+    Lanza ``ValueError``, con lo que hay que escribir, si no se entiende.
     """
     plain = text.strip()
-    if _WITH_ZONE.search(plain):
-        try:
-            read = parser.parse(plain)
-            return stored(read) if read.tzinfo else read  # el nombre de una zona que no se conoce
-        except OverflowError:
-            raise ValueError(plain) from None
+    said = _WITH_ZONE.search(plain)
     try:
-        return stored(moment(re.sub(r"(:\d\d)\.\d+$", r"\1", plain), zone))
+        if said is None:
+            return stored(moment(re.sub(r"(:\d\d)\.\d+$", r"\1", plain), zone))
+        read = _read(plain[: said.start()])
+        there = read and _zone_told(said[2], read, zone)
+        if there is None:
+            raise _not_understood(plain)
+        return stored(read.replace(tzinfo=there)) + timedelta(seconds=float(said[1] or 0))
     except CourseError as error:
         raise ValueError(str(error)) from None
+    except (ValueError, OverflowError):
+        raise ValueError(str(_not_understood(plain))) from None
+
+
+def _zone_told(name: str, when: datetime, zone: tzinfo) -> tzinfo | None:
+    """La zona de ``name``: «+01:00», «UTC» o unas siglas, que pueden ser las de ``zone`` en ``when``."""
+    if name[0] in "+-":
+        return timezone(timedelta(hours=int(name[:3]), minutes=int(name[0] + name[-2:])))
+    if name.upper() in ("UTC", "Z", "GMT"):
+        return UTC
+    return zone if when.replace(tzinfo=zone).tzname() == name else tz.gettz(name)
 
 
 def shown(when: datetime | None, zone: tzinfo) -> str:

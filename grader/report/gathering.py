@@ -1,7 +1,7 @@
 """Lo que un curso sabe de su clase, leído de una vez: filas, entregas y libro de notas."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from grader.course.extensions import Extensions
 from grader.course.gradebook.database import has_gradebook
 from grader.course.gradebook.marks import Mark, marks_in, open_gradebook
 from grader.course.gradebook.term import Total, totals
+from grader.course.gradebook.undated import undated
 from grader.course.layout import Course, Submission
 from grader.course.store import Row, Store, read_record
 from grader.errors import CourseError
@@ -70,6 +71,8 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
         )
     handed_in, register = _handed_in(course, units), Register.of(course)
     names, marks, past_due, terms = _gradebook(course, units)
+    dates = undated(course, units)
+    rows = [_with_notice(row, dates.get((row.student, row.unit))) for row in rows]
     return Classroom(
         course=course,
         units=tuple(units),
@@ -87,6 +90,10 @@ def gather(course: Course, units: Sequence[str]) -> Classroom:
         lost={unit: frozenset(register.lost(unit)) for unit in units},
         extended=Extensions.of(course).running(units, datetime.now(UTC)),
     )
+
+
+def _with_notice(row: Row, told: str | None) -> Row:
+    return replace(row, notices=(*row.notices, told)) if told else row
 
 
 def people(course: Course) -> dict[str, str]:

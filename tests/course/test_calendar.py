@@ -9,11 +9,11 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.course import clock, deadlines, granting
-from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.people import Participation, Person, Register
 from grader.course.collecting.sheets import read_sheet, told_columns
 from grader.course.extensions import Extensions
 from grader.course.gradebook import penalties
+from grader.course.languages import LANGUAGES
 from grader.course.layout import Course
 from grader.course.moodle.dates import moodle_date, unread_dates
 from grader.course.moodle.extensions import extensions_in

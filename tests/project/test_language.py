@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _CODE_LIKE = re.compile(r"\S*(?:[_=/\\<>{}\[\]%@]|\w\.\w|[a-z][A-Z])\S*")
 
 #: Lo que no está en español: los nombres que Moodle da a las cosas en cada idioma.
-FOREIGN = ("grader/course/collecting/languages.py",)
+FOREIGN = ("grader/course/languages.py",)
 
 
 def texts() -> list[tuple[str, str]]:

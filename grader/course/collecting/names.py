@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from hashlib import sha256
 
+from grader.course.text import normal, visible
+
 _GROUP = re.compile(r"(?:grupo|group|equipo|team|gr|g|grup)\b[^-]*-(?=\S)", re.I)
 #: Un número de ID pegado al nombre: «Ana-2018147546», «Ana (12345678Z)».
 _NUMBER = re.compile(r"(.*?[^\W\d_]\W*?)[\s,_(\[-]+(\d{5,15}[A-Za-z]?)[)\]]?")
@@ -31,27 +33,6 @@ class Owner:
 def without_group(name: str) -> str:
     """``Grupo A-Ana García`` -> ``Ana García``; un nombre compuesto con guion se queda como está."""
     return _GROUP.sub("", name, count=1).strip() if _GROUP.match(name) else name
-
-
-def visible(text: str) -> str:
-    """``text`` sin lo que no se ve: espacios raros, guiones opcionales, marcas de dirección, de ancho cero.
-
-    Los ponen los móviles, Word y «Copiar como ruta de acceso» de Windows. Lo que sí manda (saltos de línea,
-    retrocesos) se queda: quien lo recibe lo rechaza.
-    """
-    shown = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text if not _unseen(c))
-    return " ".join(filter(None, shown.split(" ")))
-
-
-def _unseen(c: str) -> bool:
-    return unicodedata.category(c) == "Cf"
-
-
-def normal(text: str) -> str:
-    """``text`` para comparar: sin acentos, mayúsculas, puntuación ni espacios de más."""
-    plain = unicodedata.normalize("NFKD", visible(text)).casefold()
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", letters))
 
 
 def natural(name: str) -> str:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
+from grader.course.languages import LANGUAGES
 from grader.errors import CourseError
 
 MAX_BYTES = 64 * 2**20

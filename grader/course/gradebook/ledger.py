@@ -110,8 +110,7 @@ class Ledger:
         submitted = self._submitted(page, submission.student)
         try:
             when = timestamp_in(folder, self._zone)
-        except ValueError:
-            notices.append("El archivo timestamp.txt no contiene una fecha: la entrega queda sin fecha.")
+        except ValueError:  # lo dice ``undated``
             (folder / TIMESTAMP).unlink()
             when = None
         if when is not None:

@@ -31,9 +31,12 @@ class Change:
 
 
 def refresh(
-    course: Course, units: Collection[str], just_graded: Collection[tuple[str, str]] = ()
+    course: Course,
+    units: Collection[str],
+    just_graded: Collection[tuple[str, str]] = (),
+    student: str | None = None,
 ) -> tuple[Change, ...]:
-    """Vuelve a calcular las penalizaciones de ``units`` y dice cuáles cambian.
+    """Vuelve a calcular las penalizaciones de ``units`` (o solo las de ``student``) y dice cuáles cambian.
 
     Las de ``just_graded`` (estudiante, unidad) se ponen igual, pero no son un cambio que contar. Lanza
     ``PolicyError`` si la política del curso falla; entonces no cambia ninguna.
@@ -49,13 +52,15 @@ def refresh(
     changes = []
     with open_gradebook(course) as gradebook:
         Extensions.of(course).apply(gradebook, units)
-        scores = {(m.student, m.unit): sum(e.score for e in m.exercises) for m in marks_in(gradebook, units)}
+        found = marks_in(gradebook, units, student)
+        scores = {(m.student, m.unit): sum(e.score for e in m.exercises) for m in found}
         rows = (
             gradebook.db.query(Assignment, SubmittedAssignment, SubmittedNotebook)
             .select_from(SubmittedAssignment)
             .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
             .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
             .filter(Assignment.name.in_(units))
+            .filter(student is None or SubmittedAssignment.student_id == student)
         )
         for assignment, submitted, notebook in rows:
             who = (submitted.student_id, assignment.name)
@@ -77,7 +82,7 @@ def _correct_date(course: Course, zone: tzinfo, submitted: Any, student: str, un
     given = course.root / "submitted" / student / unit / TIMESTAMP
     try:
         when = timestamp_in(given.parent, zone)
-    except ValueError:  # el aviso lo da quien la anota
+    except ValueError:  # lo dice ``undated``
         return
     if when is None or when == submitted.timestamp:
         return

@@ -7,9 +7,9 @@ Retrasado 2 días», «Borrador (no enviado)», «Sin entrega».
 from collections.abc import Iterator
 
 from grader.course.collecting.incoming import Incoming
-from grader.course.collecting.languages import LANGUAGES, is_draft
 from grader.course.collecting.names import normal
 from grader.course.collecting.sheets import Sheet
+from grader.course.languages import LANGUAGES, is_draft
 from grader.course.moodle.worksheet import number_of
 
 _SENT = tuple(word for language in LANGUAGES for word in language.sent)

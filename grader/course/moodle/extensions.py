@@ -8,11 +8,11 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from grader.course.collecting.incoming import Options
-from grader.course.collecting.languages import LANGUAGES
 from grader.course.collecting.names import normal
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Sheet, read_sheet
 from grader.course.extensions import Extensions
+from grader.course.languages import LANGUAGES
 from grader.course.layout import Course
 from grader.course.moodle.dates import moodle_date
 from grader.course.moodle.worksheet import match

@@ -15,11 +15,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from grader.course.collecting.languages import is_draft
 from grader.course.collecting.names import key, visible
 from grader.course.collecting.people import Register
 from grader.course.collecting.sheets import Record, Sheet, read_sheet
 from grader.course.gradebook.marks import ExerciseMark, Mark, shown
+from grader.course.languages import is_draft
 from grader.course.layout import Course
 from grader.course.moodle.roster import person_of
 from grader.errors import CourseError

@@ -8,7 +8,7 @@ no estén se dicen con ``--columnas``.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.course.collecting.names import normal
+from grader.course.text import normal
 
 
 @dataclass(frozen=True)
