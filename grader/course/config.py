@@ -4,9 +4,10 @@ from pathlib import Path
 
 from traitlets.config import Config
 
+from grader.course.clock import handed_in
 from grader.course.formgrader.button import keep_server_free
 from grader.course.settings import AUTOGRADE, GENERATE, SANITIZE, machine_zone
-from grader.patches import nbgrader_templates
+from grader.patches import nbgrader_dates, nbgrader_templates
 from grader.units import CODE_STUB, TEXT_STUB
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -17,6 +18,7 @@ VALIDATE_SECONDS = 120
 def configure(c: Config) -> None:
     """Prepara ``c`` (lo que ``get_config()`` da en ``nbgrader_config.py``) para este curso."""
     keep_server_free()
+    nbgrader_dates.read_with(handed_in)
     c.CourseDirectory.course_id = "cnn_desde_cero"
     c.CourseDirectory.source_directory = "solutions"
     c.CourseDirectory.release_directory = "notebooks"

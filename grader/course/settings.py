@@ -45,7 +45,7 @@ OF_THE_COURSE = frozenset(
 OPTIONS = OF_THE_COURSE | {field.name for field in fields(Settings)}
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
-    "nbgrader.preprocessors.AssignLatePenalties",
+    "grader.course.formgrader.lateness.LatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 

@@ -6,6 +6,7 @@ del curso se queda en su sala, que lo pasa como función.
 
 - ``nbgrader_schema``: la versión del esquema del libro de notas, sin ejecutar otro programa.
 - ``nbgrader_rules``: lo que anotan los preprocesadores de ``Autograde``, con una sesión para toda la clase.
+- ``nbgrader_dates``: en qué hora lee nbgrader la fecha de una entrega.
 - ``nbgrader_button``: algo que hacer antes de lo que hace el botón «Autograde» de formgrader.
 - ``nbgrader_templates``: las plantillas de la revisión de formgrader, en las que cambiamos una pieza.
 - ``typer_words``: las palabras de la ayuda y de los errores de uso.

@@ -13,13 +13,14 @@ from nbgrader.api import Gradebook
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
-from traitlets import default
+from traitlets import Set, Unicode, default
 
-from grader.course import earlier
+from grader.course import deadlines, earlier
 from grader.course.clock import zone_in
 from grader.course.feedback import markdown
 from grader.course.feedback.page import read_page
 from grader.course.gradebook.marks import shown
+from grader.course.layout import Course
 from grader.judge.render import code_spans
 from grader.pipeline import outputs
 from grader.units import notebook_name
@@ -34,6 +35,7 @@ class FeedbackPage(TemplateExporter):
 
     output_mimetype = "text/html"
     export_from_notebook = None
+    _fresh = Set(Unicode())
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
@@ -67,12 +69,19 @@ class FeedbackPage(TemplateExporter):
         """La página de ``nb``, con lo que diga de ella el libro de notas."""
         resources = resources or {}
         where = resources["nbgrader"]
+        self._bring_up_to_date(where["assignment"], where["db_url"])
         release, zone = self._release(where["assignment"]), zone_in(self.config.Grader)
         ever = earlier.texts(Path(self.parent.coursedir.root), where["assignment"])
         with Gradebook(where["db_url"], self.parent.coursedir.course_id) as gradebook:
             resources["page"] = read_page(nb, release, gradebook, where, zone, ever)
         html, resources = super().from_notebook_node(nb, resources, **kw)
         return outputs.page(html), resources
+
+    def _bring_up_to_date(self, unit: str, db_url: str) -> None:
+        """Las penalizaciones son las de hoy también si la página la pide nbgrader; una vez por unidad."""
+        if unit not in self._fresh:
+            self._fresh.add(unit)
+            deadlines.refreshed(Course(Path(self.parent.coursedir.root), db_url), [unit])
 
     def _release(self, unit: str) -> NotebookNode:
         coursedir = self.parent.coursedir
