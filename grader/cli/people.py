@@ -62,7 +62,9 @@ def copia(
             say(f"{clock.shown(one.when, zone)} · {what} · {copies.contents(one.path)} · {one.path}")
         return
     if recover:
-        put = copies.recover(place, recover)
+        put, aside = copies.recover(place, recover)
+        if aside:
+            say(f"El libro de notas estaba dañado: queda en {aside}.")
         say(f"✔ El libro de notas vuelve a ser el de la copia {put} ({copies.contents(put)}).")
         say("Anota lo calificado después con grader autograde: no se ejecuta nada otra vez.")
         return

@@ -114,7 +114,8 @@ def test_without_copies_it_says_what_cannot_come_back(course: Course) -> None:
     assert copies.after_a_loss(course) == "", "un curso nuevo no ha perdido nada"
     recorded(course, "ana")
     said = copies.after_a_loss(course)
-    assert "No se pueden recuperar los plazos, las prórrogas ni las notas" in said
+    assert "No se pueden recuperar los plazos, lo que se alargara en nbgrader ni las notas" in said
+    assert "Las prórrogas de grader prorroga siguen" in said
     assert not (course.root / "gradebook.db").exists()
 
 
@@ -138,6 +139,48 @@ def test_the_order(course: Course) -> None:
         assert gradebook.find_assignment(UNIT).duedate == datetime(2026, 11, 1)
     code, output = run(course, "--recuperar", str(course.root / "nbgrader_config.py"))
     assert "no es una copia" in output
+
+
+@pytest.mark.parametrize("damage", [b"basura" * 1000, b""])
+def test_a_damaged_gradebook_is_put_aside_and_the_copy_comes_back(course: Course, damage: bytes) -> None:
+    due(course, 1)
+    copies.save(course)
+    (copy,) = copies.copies(course)
+    book = course.root / "gradebook.db"
+    book.write_bytes(damage)
+    (course.root / "gradebook.db-journal").write_bytes(b"x")
+    code, output = run(course, "--recuperar", copy.path.name)
+    assert code == 0
+    (aside,) = course.root.glob("gradebook.dañado-*.db")
+    assert f"estaba dañado: queda en {aside}" in output.replace("\n", "")
+    assert aside.read_bytes() == damage
+    assert not (course.root / "gradebook.db-journal").exists()
+    with Gradebook(f"sqlite:///{book}") as gradebook:
+        assert gradebook.find_assignment(UNIT).duedate == datetime(2026, 11, 1)
+
+
+@pytest.mark.parametrize("words", [["report"], ["export", "csv", "notas.csv"], ["autograde"], ["copia"]])
+def test_every_order_says_how_to_mend_a_damaged_gradebook(course: Course, words: list[str]) -> None:
+    due(course, 1)
+    for advice in ("No hay copias: cambia de nombre", "grader copia --recuperar ARCHIVO"):
+        (course.root / "submitted").mkdir(exist_ok=True)
+        book = course.root / "gradebook.db"
+        whole = book.read_bytes()
+        book.write_bytes(b"basura" * 1000)
+        done = CliRunner().invoke(app, [*words, "--course", str(course.root)])
+        assert advice in done.output + str(done.exception)
+        book.write_bytes(whole)
+        copies.save(course)
+
+
+def test_a_gradebook_that_another_program_uses_is_not_damaged(course: Course) -> None:
+    due(course, 1)
+    book = course.root / "gradebook.db"
+    with closing(sqlite3.connect(book)) as other:
+        other.execute("begin exclusive")
+        assert not copies._is_damaged(book)
+    book.write_bytes(b"basura" * 1000)
+    assert copies._is_damaged(book)
 
 
 def test_postgres_is_copied_by_its_own_program(course: Course) -> None:

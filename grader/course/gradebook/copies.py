@@ -73,8 +73,7 @@ def save(course: Course, by_hand: bool = False) -> Path | None:
         draft.replace(target)
     except sqlite3.Error as error:
         raise CourseError(
-            f"No se pudo abrir el libro de notas {source} ({error}). Comprueba que es el de nbgrader o "
-            "recupera una copia con `grader copia --recuperar`."
+            f"No se pudo abrir el libro de notas {source} ({error}). {how_to_mend(course, error)}"
         ) from None
     finally:
         draft.unlink(missing_ok=True)
@@ -83,11 +82,24 @@ def save(course: Course, by_hand: bool = False) -> Path | None:
     return target
 
 
-def recover(course: Course, copy: Path | None = None) -> Path:
+def how_to_mend(course: Course, error: BaseException | None) -> str:
+    """Qué hacer con un libro de notas de SQLite que no se puede abrir por ``error``, en una frase."""
+    if isinstance(error, sqlite3.OperationalError):
+        return "Comprueba que se puede leer y que no lo está usando otro programa."
+    if copies(course):
+        return (
+            "Recupera una copia con `grader copia --recuperar ARCHIVO`, que aparta el dañado; las que hay "
+            "las dice `grader copia --lista`."
+        )
+    return "No hay copias: cambia de nombre ese archivo y `grader autograde` lo rehace con la evidencia."
+
+
+def recover(course: Course, copy: Path | None = None) -> tuple[Path, Path | None]:
     """Pone ``copy`` (o la última) en el lugar del libro de notas; lo que hubiera se copia antes.
 
-    Lo calificado después de la copia se vuelve a anotar, sin ejecutar nada, con el próximo ``autograde``.
-    Lanza ``CourseError`` si no hay copia que poner.
+    Si lo que hay está dañado, no se puede copiar: se cambia de nombre. Devuelve la copia que se puso y dónde
+    está el dañado. Lo calificado después de la copia se vuelve a anotar, sin ejecutar nada, con el próximo
+    ``autograde``. Lanza ``CourseError`` si no hay copia que poner.
     """
     target = sqlite_file(database(course))
     if target is None:
@@ -103,6 +115,7 @@ def recover(course: Course, copy: Path | None = None) -> Path:
         raise CourseError(f"No existe la copia {copy}: las que hay las dice grader copia --lista.")
     if not _is_gradebook(copy):
         raise CourseError(f"{copy} no es una copia de un libro de notas.")
+    aside = _put_aside(target) if target.is_file() and _is_damaged(target) else None
     if target.is_file():
         save(course, by_hand=True)
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
@@ -110,7 +123,7 @@ def recover(course: Course, copy: Path | None = None) -> Path:
     draft.replace(target)
     (course.root / SHARED).unlink(missing_ok=True)
     _record_again(course, copy.stat().st_mtime)
-    return copy
+    return copy, aside
 
 
 def is_lost(course: Course) -> bool:
@@ -141,7 +154,8 @@ def after_a_loss(course: Course) -> str:
         _record_again(course, 0)
         return (
             "No estaba el libro de notas y no hay copias: lo rehacemos con la evidencia. No se pueden "
-            "recuperar los plazos, las prórrogas ni las notas y los comentarios puestos a mano."
+            "recuperar los plazos, lo que se alargara en nbgrader ni las notas y los comentarios puestos a "
+            "mano. Las prórrogas de grader prorroga siguen: cuentan al volver a poner el plazo."
         )
     recover(course, known[-1].path)
     when = shown(known[-1].when, course_zone(course))
@@ -153,7 +167,7 @@ def after_a_loss(course: Course) -> str:
 
 def contents(copy: Path) -> str:
     """Lo que solo está en el libro de notas, contado: lo que se pierde con él."""
-    with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=ro", uri=True)) as book:
+    with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=rw", uri=True)) as book:
 
         def count(table: str, *columns: str) -> int:
             some = " OR ".join(f"{column} NOTNULL" for column in columns)
@@ -178,9 +192,10 @@ def how_to_dump(course: Course) -> str:
 
 
 def _backup(source: Path, target: Path) -> None:
+    # para escribir: lo que otro programa dejara a medias, al morir, lo deshace SQLite al abrirlo
     target.unlink(missing_ok=True)
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as book,
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)) as book,
         closing(sqlite3.connect(target)) as other,
     ):
         book.backup(other)
@@ -199,6 +214,27 @@ def _is_gradebook(path: Path) -> bool:
     except sqlite3.Error:
         return False
     return True
+
+
+def _is_damaged(path: Path) -> bool:
+    """Si ``path`` ya no es un libro de notas: otra cosa es que no se deje leer o que lo use otro programa."""
+    try:
+        contents(path)
+    except sqlite3.OperationalError as error:
+        return "no such" in str(error)
+    except sqlite3.Error:
+        return True
+    return False
+
+
+def _put_aside(path: Path) -> Path:
+    """Cambia de nombre el libro dañado, con lo que SQLite dejara a su lado, que estropearía el nuevo."""
+    aside = path.with_name(f"{path.stem}.dañado-{datetime.now():%Y%m%d-%H%M%S}{path.suffix}")
+    for ending in ("-journal", "-wal", "-shm"):
+        beside = path.with_name(f"{path.name}{ending}")
+        if beside.exists():
+            beside.replace(aside.with_name(f"{aside.name}{ending}"))
+    return path.replace(aside)
 
 
 def _record_again(course: Course, since: float) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from grader.course.gradebook.copies import how_to_mend
 from grader.course.layout import Course, sqlite_file
 from grader.course.settings import database
 from grader.errors import CourseError
@@ -30,10 +31,10 @@ def _query(course: Course, answer: Callable[[Any], bool]) -> bool:
         if not file.parent.is_dir():
             raise CourseError(f"No existe la carpeta del libro de notas, {file.parent}: créala antes.")
         return False
-    return _ask(url, answer)
+    return _ask(course, url, answer)
 
 
-def _ask(url: str, answer: Callable[[Any], bool]) -> bool:
+def _ask(course: Course, url: str, answer: Callable[[Any], bool]) -> bool:
     from sqlalchemy import create_engine, inspect
     from sqlalchemy.engine import make_url
     from sqlalchemy.exc import ArgumentError, SQLAlchemyError
@@ -57,10 +58,13 @@ def _ask(url: str, answer: Callable[[Any], bool]) -> bool:
         with engine.connect() as connection:
             return answer(connection.execute)
     except SQLAlchemyError as error:
-        reason = " ".join(str(getattr(error, "orig", None) or error).split())[:300]
-        raise CourseError(
-            f"No se pudo abrir el libro de notas {shown} ({reason}). Comprueba que el servidor está en "
-            "marcha y que la base y el usuario existen."
-        ) from None
+        cause = getattr(error, "orig", None) or error
+        reason = " ".join(str(cause).split())[:300]
+        advice = (
+            how_to_mend(course, cause)
+            if sqlite_file(url)
+            else "Comprueba que el servidor está en marcha y que la base y el usuario existen."
+        )
+        raise CourseError(f"No se pudo abrir el libro de notas {shown} ({reason}). {advice}") from None
     finally:
         engine.dispose()
