@@ -8,6 +8,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Any
 
+from grader import exercises
 from grader.course import disk, draws, earlier
 from grader.course.gradebook import copies, policy
 from grader.course.gradebook.marks import reopened
@@ -56,6 +57,7 @@ def autograde(
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
         policy.verify(course)
+        exercises.all_exercises()  # si alguno de los propios no se puede usar, se dice ya
         _needs_pytorch()
         lost = copies.after_a_loss(course)
         draws.share(course, units)

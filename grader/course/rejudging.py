@@ -5,6 +5,7 @@ from concurrent.futures import Executor, Future
 from contextlib import closing
 from dataclasses import dataclass, replace
 
+from grader import exercises
 from grader.course import disk
 from grader.course.gradebook import copies, policy
 from grader.course.gradebook.marks import reopened
@@ -60,6 +61,7 @@ def rejudge(
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
         policy.verify(course)
+        exercises.all_exercises()  # si alguno de los propios no se puede usar, se dice ya
         lost = copies.after_a_loss(course)
         submissions = course.submissions(units)
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}

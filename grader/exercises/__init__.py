@@ -15,6 +15,7 @@ from typing import Any
 
 from grader.exercises.base import Criterion, Exercise, Mistake
 from grader.exercises.drawing import Draw
+from grader.exercises.own import load
 
 __all__ = [
     "Criterion",
@@ -44,7 +45,7 @@ _OWN = "GRADER_EXERCISES"
 def use(folder: Path | None) -> None:
     """Desde ahora los ejercicios son los del paquete y los de ``folder``, si existe, que son del curso.
 
-    La carpeta es como esta: una dentro por ejercicio. No hay que instalarla.
+    Dentro hay un archivo o, como aquí, una carpeta por ejercicio. No hay que instalarla.
     """
     wanted = str(folder) if folder and folder.is_dir() else ""
     before = os.environ.get(_OWN, "")
@@ -86,12 +87,18 @@ def _is_inside(module: Any, folder: str) -> bool:
 
 @cache
 def all_exercises() -> dict[str, Exercise]:
-    """Todos los ejercicios por nombre, en el orden del curso."""
-    own = own_folder()
-    if own is not None and str(own) not in __path__:
-        __path__.append(str(own))
-    folders = sorted(module.name for module in iter_modules(__path__) if module.ispkg)
+    """Todos los ejercicios por nombre, en el orden del curso.
+
+    Lanza ``CourseError`` si alguno de los propios no se puede usar.
+    """
+    here = [*iter_modules([str(Path(__file__).parent)])]
+    folders = sorted(module.name for module in here if module.ispkg)
     found = [e for name in folders for e in import_module(f"{__name__}.{name}").EXERCISES]
+    own = own_folder()
+    if own is not None:
+        if str(own) not in __path__:
+            __path__.append(str(own))
+        found += load(own, {module.name for module in here})
     return {e.name: e for e in sorted(found, key=lambda e: e.unit)}
 
 

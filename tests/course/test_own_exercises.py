@@ -13,12 +13,15 @@ from grader import exercises
 from grader.cells import known
 from grader.course import autograding
 from grader.course import release as releasing
+from grader.course.handout import package
 from grader.course.layout import Course
 from grader.course.workers import remote
 from grader.course.workers.cluster import Cluster, connected
 from grader.course.workers.pool import Share, TooCostly
+from grader.errors import CourseError
 from grader.sandbox.settings import Settings
-from tests.kit.programs import on_linux
+from tests.kit import manual, recipes
+from tests.kit.programs import call_grader, on_linux
 from tests.kit.sample_class import ROOT
 
 pytestmark = on_linux
@@ -79,6 +82,71 @@ def course(tmp_path: Path) -> Course:
     given.parent.mkdir(parents=True)
     shutil.copy(path, given)
     return made
+
+
+def followed(root: Path) -> Course:
+    """El curso que sale de hacer lo que dice el manual del docente, al pie de la letra."""
+    shutil.copytree(ROOT / "solutions" / UNIT, root / "solutions" / UNIT)
+    shutil.copy(ROOT / "nbgrader_config.py", root)
+    section = manual.section("## Un ejercicio propio", "\n## ", "docs/docente.md")
+    for step in recipes.steps_in(section, "Un ejercicio propio"):
+        if step.verb == "Ejecuta":
+            (words,) = manual.commands(f"```bash\n{step.body}```")
+            done = call_grader(*words[1:], cwd=root)
+            assert done.returncode == 0, done.stdout
+        else:
+            step.apply(root)
+    return Course.at(root)
+
+
+def test_the_example_of_the_manual_is_published_and_graded(tmp_path):
+    course = followed(tmp_path)
+    path = tmp_path / "submitted" / "ana" / UNIT / "inicio.ipynb"
+    path.parent.mkdir(parents=True)
+    shutil.copy(tmp_path / "solutions" / UNIT / "inicio.ipynb", path)
+    (row,) = autograding.autograde(course, [UNIT], autograding.Options(workers=1)).rows
+    assert (row.exercises["doblar"].points, row.exercises["doblar"].max_points) == (3, 3)
+    carried = package.carried(course, [UNIT], {})
+    assert carried["grader/exercises/doblar/__init__.py"] == (tmp_path / "exercises/doblar.py").read_bytes()
+
+
+GOOD = SOURCE.replace("NOMBRE", "doblar")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("doblar.py", "x = 1\ndef doblar(:\n", "exercises/doblar.py, línea 2: no es Python válido"),
+        ("doblar.py", "\n\nimport no_esta\n", "exercises/doblar.py, línea 3: falla (ModuleNotFoundError"),
+        ("doblar/__init__.py", "1 / 0\n", "exercises/doblar/__init__.py, línea 1: falla (ZeroDivisionError"),
+        ("doblar.py", "x = 1\n", "exercises/doblar.py: no dice EXERCISES"),
+        ("doblar.py", GOOD + "\nEXERCISES = EXERCISES[0]\n", "exercises/doblar.py: EXERCISES tiene que ser"),
+        ("convolve.py", GOOD, "exercises/convolve.py se llama como algo del corrector"),
+        ("doblar.ipynb", "{}", "exercises/doblar.ipynb no es un archivo de Python"),
+        ("doblar/doblar.py", GOOD, "exercises/doblar: a la carpeta le falta __init__.py"),
+    ],
+)
+def test_one_that_cannot_be_used_stops_every_order(tmp_path, name, text, says):
+    shutil.copytree(ROOT / "solutions" / UNIT, tmp_path / "solutions" / UNIT)
+    shutil.copytree(ROOT / "notebooks" / UNIT, tmp_path / "notebooks" / UNIT)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    (tmp_path / "submitted").mkdir()
+    path = tmp_path / "exercises" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text)
+    for words in (["release"], ["release", "--check"], ["autograde"]):
+        with pytest.raises(CourseError) as found:
+            call_grader(*words, "--course", tmp_path)
+        assert says in str(found.value)
+
+
+def test_what_is_not_an_exercise_is_left_alone(tmp_path):
+    folder = tmp_path / "exercises"
+    for name, text in {"_comun.py": "1 / 0", "LEEME.md": "", "datos/a.csv": "", "doblar.py": GOOD}.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    exercises.use(folder)
+    assert "doblar" in names()
 
 
 def names() -> set[str]:

@@ -79,7 +79,12 @@ def tasks() -> dict[str, str]:
 
 def steps(task: str) -> list[Step]:
     """Lo que se hace en una tarea, en orden; lanza ``LookupError`` si un bloque no dice qué hacer con él."""
-    pieces = re.split(rf"^{_FENCE}\w*\n(.*?)^{_FENCE}$", tasks()[task], flags=re.M | re.S)
+    return steps_in(tasks()[task], task)
+
+
+def steps_in(section: str, task: str) -> list[Step]:
+    """Lo mismo con la ``section`` de una tarea de otro documento."""
+    pieces = re.split(rf"^{_FENCE}\w*\n(.*?)^{_FENCE}$", section, flags=re.M | re.S)
     found = []
     for text, body in zip(pieces[:-1:2], pieces[1::2], strict=True):
         line = text.rstrip().rpartition("\n")[2]

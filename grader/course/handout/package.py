@@ -116,7 +116,7 @@ def carried(course: Course, units: Sequence[str], notebooks: Mapping[str, bytes]
     found = {f"grader/published/{n}": data for n, data in notebooks.items() if n.endswith(".ipynb")}
     # sin los ejercicios propios, su check no sabría qué comprobar
     own = exercises.own_files(course.root / "exercises")
-    found |= {f"grader/exercises/{name}": data for name, data in own}
+    found |= {f"grader/exercises/{_in_a_folder(name)}": data for name, data in own}
     told = course_config(course).Grader
     exam = exam_from(told)
     if exam:
@@ -125,6 +125,12 @@ def carried(course: Course, units: Sequence[str], notebooks: Mapping[str, bytes]
     if sealed:
         found["grader/published/soluciones.json"] = sealed
     return found
+
+
+def _in_a_folder(name: str) -> str:
+    """Un ejercicio propio de un solo archivo, en el paquete, va en su carpeta, como los demás."""
+    alone = "/" not in name and not name.startswith("_")
+    return f"{name.removesuffix('.py')}/__init__.py" if alone else name
 
 
 def _environment(built: Path) -> str:
