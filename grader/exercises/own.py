@@ -28,8 +28,8 @@ def load(folder: Path, taken: Collection[str]) -> list[Exercise]:
             raise CourseError(f"{_why(folder, path, error)} Corrígelo y repite la orden.") from error
         if not isinstance(exercises, tuple | list) or not all(isinstance(e, Exercise) for e in exercises):
             raise CourseError(
-                f"{_told(folder, path)}: EXERCISES tiene que ser una tupla de Exercise; con uno solo, "
-                "EXERCISES = (Exercise(…),), con la coma."
+                f"{_told(folder, path)}: `EXERCISES` tiene que ser una tupla de `Exercise`; con uno solo, "
+                "`EXERCISES = (Exercise(…),)`, con la coma."
             )
         found += exercises
     return found
@@ -42,12 +42,14 @@ def _modules(folder: Path) -> Iterator[Path]:
             continue
         if path.is_file() and path.suffix != ".py":
             raise CourseError(
-                f"{_told(folder, path)} no es un archivo de Python: un ejercicio propio es un archivo .py o "
-                "una carpeta con __init__.py. Si no es un ejercicio, ponlo en otra carpeta."
+                f"{_told(folder, path)} no es un archivo de Python: un ejercicio propio es un `.py` o una "
+                "carpeta con `__init__.py`. Si no es un ejercicio, ponlo en otra carpeta."
             )
         if path.is_dir() and not (path / "__init__.py").is_file():
             if any(path.glob("*.py")):
-                raise CourseError(f"{_told(folder, path)}: a la carpeta le falta __init__.py, con EXERCISES.")
+                raise CourseError(
+                    f"{_told(folder, path)}: a la carpeta le falta `__init__.py`, con `EXERCISES`."
+                )
             continue
         yield path
 
@@ -67,7 +69,7 @@ def _why(folder: Path, path: Path, error: Exception) -> str:
     if isinstance(error, SyntaxError) and error.filename:
         places, why = [(Path(error.filename), error.lineno)], f"no es Python válido ({error.msg})."
     elif isinstance(error, AttributeError) and not places:
-        why = "no dice EXERCISES, la tupla con sus ejercicios."
+        why = "no dice `EXERCISES`, la tupla con sus ejercicios."
     file, line = places[-1] if places else (path, None)
     where = _told(folder, file) if file.is_relative_to(folder) else str(file)
     return f"{where}{f', línea {line}' if line else ''}: {why}"

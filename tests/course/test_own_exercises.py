@@ -119,11 +119,15 @@ GOOD = SOURCE.replace("NOMBRE", "doblar")
         ("doblar.py", "x = 1\ndef doblar(:\n", "exercises/doblar.py, línea 2: no es Python válido"),
         ("doblar.py", "\n\nimport no_esta\n", "exercises/doblar.py, línea 3: falla (ModuleNotFoundError"),
         ("doblar/__init__.py", "1 / 0\n", "exercises/doblar/__init__.py, línea 1: falla (ZeroDivisionError"),
-        ("doblar.py", "x = 1\n", "exercises/doblar.py: no dice EXERCISES"),
-        ("doblar.py", GOOD + "\nEXERCISES = EXERCISES[0]\n", "exercises/doblar.py: EXERCISES tiene que ser"),
+        ("doblar.py", "x = 1\n", "exercises/doblar.py: no dice `EXERCISES`"),
+        (
+            "doblar.py",
+            GOOD + "\nEXERCISES = EXERCISES[0]\n",
+            "exercises/doblar.py: `EXERCISES` tiene que ser",
+        ),
         ("convolve.py", GOOD, "exercises/convolve.py se llama como algo del corrector"),
         ("doblar.ipynb", "{}", "exercises/doblar.ipynb no es un archivo de Python"),
-        ("doblar/doblar.py", GOOD, "exercises/doblar: a la carpeta le falta __init__.py"),
+        ("doblar/doblar.py", GOOD, "exercises/doblar: a la carpeta le falta `__init__.py`"),
     ],
 )
 def test_one_that_cannot_be_used_stops_every_order(tmp_path, name, text, says):

@@ -167,7 +167,7 @@ def after_a_loss(course: Course) -> str:
 
 def contents(copy: Path) -> str:
     """Lo que solo está en el libro de notas, contado: lo que se pierde con él."""
-    with closing(sqlite3.connect(f"{copy.resolve().as_uri()}?mode=rw", uri=True)) as book:
+    with closing(_opened(copy)) as book:
 
         def count(table: str, *columns: str) -> int:
             some = " OR ".join(f"{column} NOTNULL" for column in columns)
@@ -191,11 +191,15 @@ def how_to_dump(course: Course) -> str:
     return f"la copia la hace pg_dump --format=custom --file=libro.dump '{plain}' y la recupera pg_restore."
 
 
+def _opened(path: Path) -> sqlite3.Connection:
+    """``path``, si existe; para escribir, porque así SQLite deshace lo que otro programa dejara a medias."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True)
+
+
 def _backup(source: Path, target: Path) -> None:
-    # para escribir: lo que otro programa dejara a medias, al morir, lo deshace SQLite al abrirlo
     target.unlink(missing_ok=True)
     with (
-        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=rw", uri=True)) as book,
+        closing(_opened(source)) as book,
         closing(sqlite3.connect(target)) as other,
     ):
         book.backup(other)
@@ -218,10 +222,12 @@ def _is_gradebook(path: Path) -> bool:
 
 def _is_damaged(path: Path) -> bool:
     """Si ``path`` ya no es un libro de notas: otra cosa es que no se deje leer o que lo use otro programa."""
+    if not path.stat().st_size:  # para SQLite, un libro sin tablas
+        return True
     try:
         contents(path)
-    except sqlite3.OperationalError as error:
-        return "no such" in str(error)
+    except sqlite3.OperationalError:
+        return False
     except sqlite3.Error:
         return True
     return False
