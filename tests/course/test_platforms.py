@@ -179,6 +179,27 @@ def test_the_drive_folder_of_classroom(course: Course, tmp_path: Path) -> None:
     assert "ya estaba: 2" in again
 
 
+def test_two_of_the_list_with_one_name_are_not_told_apart(
+    course: Course, tmp_path: Path
+) -> None:
+    register = Register.of(course)
+    for email in ("jl1@uni.example", "jl2@uni.example"):
+        register.enrol(Person("José Luis Hernández Ruiz", email=email, listed="sí"), unique=False)
+    register.save()
+    names = ["José Luis Hernández Ruiz - Unidad 1 padding.ipynb", "Ana Pérez Gil - padding.ipynb"]
+    entries = [Entry(f"Tarea 1/{name}", GOOD) for name in names]
+    twin = Entry("Tarea 1/José Luis Hernández Ruiz - Unidad 1 padding (1).ipynb", BETTER)
+    output = collect(course, lay(tmp_path, *entries, twin), "--de", "classroom")
+    assert handed(course) == {"ana_perez_gil": GOOD}
+    assert output.count("en la lista hay 2 personas con ese nombre (jl1, jl2)") == 2
+    assert "recoge con --de carpetas" in output
+    assert "--hoja" not in output and "grader unir" not in output
+    folders = [Entry(f"carpetas/jl{i}/{UNIT}/padding.ipynb", data) for i, data in ((1, GOOD), (2, BETTER))]
+    (tmp_path / "otra").mkdir()
+    collect(course, lay(tmp_path / "otra", *folders, zipped=False), "--de", "carpetas")
+    assert handed(course) == {"ana_perez_gil": GOOD, "jl1": GOOD, "jl2": BETTER}
+
+
 def test_the_clones_of_github_classroom(course: Course, tmp_path: Path) -> None:
     roster = tmp_path / "classroom_roster.csv"
     roster.write_text(

@@ -14,6 +14,10 @@ SHAPE = (
     "que da Classroom, «Ana Pérez - padding.ipynb». Si cada cual subió su archivo, ponlos en una carpeta por "
     "persona y recoge con --de carpetas."
 )
+_WHOSE = (
+    "en la lista hay {count} personas con ese nombre ({who}) y Classroom no dice de cuál es: déjalo en una "
+    "carpeta ESTUDIANTE/UNIDAD, con el identificador de quien lo entregó, y recoge con --de carpetas"
+)
 _FILE = re.compile(r"(?P<name>[^\W\d_][^/]*?) - (?P<file>.+)", re.S)
 
 
@@ -27,9 +31,17 @@ def _sorted(listing: Listing, register: Register) -> Incoming:
     incoming.strange(listing)
     for item in listing.items:
         found = _FILE.fullmatch(item.parts[-1])
-        if found:
+        same = _homonyms(register, found["name"]) if found else []
+        if len(same) > 1:
+            incoming.refuse(item, _WHOSE.format(count=len(same), who=", ".join(same)))
+        elif found:
             owner = Owner(found["name"], token(key(found["name"])), "file")
             incoming.add(owner, item, (found["file"],))
         else:
             incoming.refuse_nameless(item, SHAPE)
     return incoming
+
+
+def _homonyms(register: Register, name: str) -> list[str]:
+    """Quiénes de la lista de participantes se llaman así."""
+    return sorted(s for s in register.by_name(name) if register.students[s].listed)
