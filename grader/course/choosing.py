@@ -41,10 +41,18 @@ def course_units(course: Course, wanted: Iterable[str] = ()) -> list[str]:
 def exam_from(told: Mapping[str, Any]) -> frozenset[str]:
     """Los ejercicios de examen, según ``c.Grader``; lanza ``CourseError`` si nombra alguno que no existe."""
     exam = frozenset(told.get("exam") or ())
-    unknown = exam - exercises.all_exercises().keys()
+    unknown = exam - exercises.all_exercises().keys() if exam else exam
     if unknown:
         raise CourseError(
             f"c.Grader.exam, en nbgrader_config.py, nombra {', '.join(sorted(unknown))}, y no es de ningún "
             f"ejercicio. Los que hay: {', '.join(exercises.all_exercises())}."
         )
     return exam
+
+
+def verify(course: Course) -> None:
+    """Lanza ``CourseError`` si ``c.Grader`` nombra unidades o ejercicios que no hay."""
+    told = course_config(course).Grader
+    if "units" in told:
+        units_from(course, told)
+    exam_from(told)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from filelock import FileLock, Timeout
 
+from grader.course import choosing
 from grader.course.gradebook import copies
 from grader.course.layout import Course
 from grader.errors import CourseError
@@ -19,6 +20,7 @@ class Busy(CourseError):
 def one_at_a_time(course: Course) -> Iterator[None]:
     """Reserva el curso mientras dura el bloque; lanza :class:`Busy` si otra orden lo tiene reservado.
 
+    Antes mira que lo que dice ``c.Grader`` exista y, si no, lanza ``CourseError``.
     El sistema suelta la reserva si el proceso muere, de cualquier manera.
     """
     folder = course.root / ".grader"
@@ -34,6 +36,7 @@ def one_at_a_time(course: Course) -> Iterator[None]:
         ) from None
     try:
         owner.write_text(str(os.getpid()))
+        choosing.verify(course)
         copies.save(course)
         yield
     finally:

@@ -3,6 +3,7 @@
 import difflib
 import linecache
 import traceback
+from collections.abc import Collection
 from dataclasses import fields
 from pathlib import Path
 
@@ -43,6 +44,13 @@ OF_THE_COURSE = frozenset(
 )
 #: Todo lo que ``c.Grader`` puede decir.
 OPTIONS = OF_THE_COURSE | {field.name for field in fields(Settings)}
+#: De eso, lo que es sí o no: un texto, aunque diga «no», contaría como sí.
+YES_OR_NO = frozenset(["scale_points", "share_group_marks", "zygote"])
+#: Lo que ``c.PerDay``, nuestra penalización por retraso, puede decir.
+PER_DAY = frozenset(["percent", "grace_minutes"])
+#: Quién ve las soluciones: quien pasa el ejercicio, quien lo pasa y ya terminó el plazo, o nadie.
+SOLUTIONS = PASSED, DEADLINE, NEVER = "passed", "deadline", "never"
+_AGAIN = "Corrígelo y repite la orden."
 AUTOGRADE = [
     "nbgrader.preprocessors.SaveAutoGrades",
     "grader.course.formgrader.lateness.LatePenalties",
@@ -53,27 +61,48 @@ AUTOGRADE = [
 def course_config(course: Course) -> Config:
     """Lo que dice ``nbgrader_config.py`` del curso, con sus rutas contadas desde la raíz.
 
-    Lanza ``CourseError`` si no se puede leer o si ``c.Grader`` dice algo que no existe.
+    Lanza ``CourseError`` si no se puede leer o si ``c.Grader`` dice algo que no existe o no se entiende.
     """
     path = course.root / "nbgrader_config.py"
     try:
         config = PyFileConfigLoader(path.name, path=str(course.root)).load_config()
     except Exception as error:  # es un programa: puede fallar de cualquier manera
-        raise CourseError(f"{path}{_what_fails(path, error)}. Corrígelo y repite la orden.") from error
-    for name in config.Grader:
-        if name not in OPTIONS:
-            near = difflib.get_close_matches(name, OPTIONS, 1)
-            hint = f": ¿quisiste decir c.Grader.{near[0]}?" if near else "."
-            raise CourseError(
-                f"nbgrader_config.py dice c.Grader.{name}, que no existe{hint} Las opciones son: "
-                f"{', '.join(sorted(OPTIONS))}."
-            )
+        raise CourseError(f"{path}{_what_fails(path, error)}. {_AGAIN}") from error
+    _refuse_unknown("Grader", config.Grader, OPTIONS)
+    _refuse_unknown("PerDay", config.PerDay, PER_DAY)
+    for name in YES_OR_NO & config.Grader.keys():
+        if not isinstance(config.Grader[name], bool):
+            raise CourseError(f"{_line_of(path, name)} tiene que ser `True` o `False`. {_AGAIN}")
+    when = config.Grader.get("solutions", SOLUTIONS[0])
+    if when not in SOLUTIONS:
+        *some, last = (f"«{one}»" for one in SOLUTIONS)
+        raise CourseError(f"{_line_of(path, 'solutions')} puede ser {', '.join(some)} o {last}. {_AGAIN}")
     config.CourseDirectory.root = str(course.root)
     if course.db_url:
         config.CourseDirectory.db_url = course.db_url
     elif "db_url" in config.CourseDirectory:
         config.CourseDirectory.db_url = anchored(config.CourseDirectory.db_url, course.root)
     return config
+
+
+def _refuse_unknown(section: str, told: Config, options: Collection[str]) -> None:
+    """Lanza ``CourseError`` si ``told``, que es ``c.<section>``, dice algo que no está en ``options``."""
+    for name in told:
+        if name not in options:
+            near = difflib.get_close_matches(name, options, 1)
+            hint = f": ¿quisiste decir c.{section}.{near[0]}?" if near else "."
+            raise CourseError(
+                f"nbgrader_config.py dice c.{section}.{name}, que no existe{hint} Las opciones son: "
+                f"{', '.join(sorted(options))}."
+            )
+
+
+def _line_of(path: Path, name: str) -> str:
+    """Dónde dice ``path`` el valor de ``c.Grader.<name>`` y cómo, para empezar una frase."""
+    lines = path.read_text("utf-8", "replace").splitlines()
+    found = [(i, text.strip()) for i, text in enumerate(lines, 1) if f"c.Grader.{name}" in text.split("#")[0]]
+    where = f", línea {found[-1][0]}, «{found[-1][1]}»" if found else ""
+    return f"c.Grader.{name}, en {path.name}{where},"
 
 
 def _what_fails(path: Path, error: Exception) -> str:

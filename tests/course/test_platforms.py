@@ -179,9 +179,7 @@ def test_the_drive_folder_of_classroom(course: Course, tmp_path: Path) -> None:
     assert "ya estaba: 2" in again
 
 
-def test_two_of_the_list_with_one_name_are_not_told_apart(
-    course: Course, tmp_path: Path
-) -> None:
+def test_two_of_the_list_with_one_name_are_not_told_apart(course: Course, tmp_path: Path) -> None:
     register = Register.of(course)
     for email in ("jl1@uni.example", "jl2@uni.example"):
         register.enrol(Person("José Luis Hernández Ruiz", email=email, listed="sí"), unique=False)

@@ -12,10 +12,12 @@ from grader import __version__
 from grader.cli.commands import app
 from grader.course import release, starting
 from grader.course.formgrader.links import PublishedLinks, published
+from grader.course.late import PerDay
 from grader.course.layout import Course
-from grader.course.settings import GENERATE, OPTIONS, course_config, settings
+from grader.course.settings import GENERATE, OPTIONS, PER_DAY, course_config, settings
 from grader.errors import CourseError
-from tests.kit.sample_class import ROOT
+from tests.kit.programs import call_grader
+from tests.kit.sample_class import ROOT, build_course
 
 UNITS = ["00_inicio", "01_padding"]
 LINK = (
@@ -112,6 +114,17 @@ def test_nothing_is_overwritten_and_nothing_is_left_half_done(tmp_path: Path) ->
         ("c.Grader.scale_points = sí", r"línea \d+, «c.Grader.scale_points = sí»: falla \(NameError: .*\)"),
         ("import no_existe_nada", r"línea \d+.*ModuleNotFoundError"),
         ("c.Grader.weigths = {}", r"c.Grader.weigths.*quisiste decir c.Grader.weights\?.*isolation, limits"),
+        (
+            'c.Grader.scale_points = "no"',
+            r"línea \d+, «c.Grader.scale_points = \"no\"», tiene que ser `True`",
+        ),
+        ("c.Grader.share_group_marks = 1", r"línea \d+, «c.Grader.share_group_marks = 1», tiene que ser"),
+        ("c.Grader.zygote = None", r"línea \d+, «c.Grader.zygote = None», tiene que ser `True` o `False`"),
+        ('c.Grader.solutions = "siempre"', r"línea \d+, .*puede ser «passed», «deadline» o «never»"),
+        (
+            "c.PerDay.porcentaje = 5",
+            r"c.PerDay.porcentaje, que no existe: ¿quisiste decir c.PerDay.percent\?",
+        ),
         ("c.Grader.nada_parecido = 1", r"c.Grader.nada_parecido, que no existe. Las opciones son: .*weights"),
     ],
 )
@@ -126,6 +139,30 @@ def test_a_slip_in_the_configuration_is_told_in_one_line(tmp_path: Path, line: s
         number = len(path.read_text("utf-8").splitlines())
         assert f"línea {number}," in told
         assert told.endswith("Corrígelo y repite la orden.")
+
+
+def test_the_options_of_the_penalty_are_those_it_has() -> None:
+    assert set(PerDay.class_own_traits(config=True)) == PER_DAY
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('c.Grader.exam = ["no_existe"]', "nombra no_existe"),
+        ('c.Grader.units = ["09_otra"]', "nombra 09_otra"),
+    ],
+)
+def test_what_the_configuration_names_is_looked_at_by_every_order_that_writes(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    build_course(tmp_path, [])
+    with (tmp_path / "nbgrader_config.py").open("a") as config:
+        config.write(f"{line}\n")
+    (tmp_path / "submitted").mkdir()
+    unit = UNITS[0]
+    for words in (["autograde"], ["rejudge"], ["plazo", unit, "2026-11-20 23:59"], ["release"]):
+        with pytest.raises(CourseError, match=message):
+            call_grader(*words, "--course", tmp_path)
 
 
 def test_the_options_told_are_known(tmp_path: Path) -> None:

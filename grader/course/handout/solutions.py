@@ -9,13 +9,11 @@ from grader import exercises
 from grader.cells import known
 from grader.course.deadlines import deadlines
 from grader.course.layout import Course
-from grader.errors import CourseError
+from grader.course.settings import DEADLINE, NEVER, PASSED
 from grader.pipeline.notebook_format import reads_json
 from grader.telling import sealing
 from grader.units import notebook_name
 
-#: Las ve quien pasa el ejercicio, quien lo pasa y ya terminó el plazo de la unidad, o nadie.
-PASSED, DEADLINE, NEVER = "passed", "deadline", "never"
 _MARKS = ("### BEGIN SOLUTION", "### END SOLUTION")
 
 
@@ -23,14 +21,9 @@ def packed(course: Course, units: Sequence[str], told: Mapping[str, Any], exam: 
     """El archivo con las soluciones cifradas de ``units``; vacío si no se reparte ninguna.
 
     ``told`` es ``c.Grader``. De los ejercicios de ``exam`` y de las unidades sin plazo, si hay que esperar a
-    que termine, no va ninguna. Lanza ``CourseError`` si lo que se pide no se entiende.
+    que termine, no va ninguna.
     """
     when = told.get("solutions", PASSED)
-    if when not in (PASSED, DEADLINE, NEVER):
-        raise CourseError(
-            f"c.Grader.solutions, en nbgrader_config.py, es {when!r}; puede ser "
-            f"«{PASSED}», «{DEADLINE}» o «{NEVER}»."
-        )
     opens: dict[str, datetime] = {}
     if when == DEADLINE:
         opens = {unit: due for unit, due in deadlines(course).items() if due and unit in units}
