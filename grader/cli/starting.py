@@ -56,5 +56,13 @@ def formgrader(
     from grader.course.layout import Course
 
     place = Course.at(course)
-    say(f"Formgrader: http://localhost:{port}/formgrader (se cierra con Ctrl-C)")
-    raise typer.Exit(serving.serve(place, port, browser))
+    address = serving.Address.free(port)
+    if address.port != port:
+        say(f"El puerto {port} está ocupado: usamos el {address.port}.")
+    say("Abriendo formgrader…")
+
+    def ready() -> None:
+        say("Formgrader se cierra con Ctrl-C. Su dirección, con la contraseña de esta vez:")
+        say(str(address))
+
+    raise typer.Exit(serving.serve(place, address, browser, ready))

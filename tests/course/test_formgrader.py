@@ -1,6 +1,11 @@
 """El botón «Autograde» de formgrader: misma nota, sin cargar PyTorch en el servidor y sin detenerlo."""
 
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
 import threading
 import time
 import urllib.request
@@ -40,6 +45,39 @@ def press_autograde(server: Server, student: str) -> dict:
     )
     with urllib.request.urlopen(request, timeout=120) as response:
         return json.loads(response.read())
+
+
+def test_the_address_that_is_told_opens_formgrader(course, tmp_path):
+    """Con el puerto ocupado usa otro; la dirección sale la última y entra sin preguntar nada."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        words = ("formgrader", "--sin-navegador", "--puerto", str(port), "--course", str(course))
+        said = (tmp_path / "said.txt").open("w+")
+        running = subprocess.Popen(
+            [sys.executable, "-c", "from grader.cli import main; main()", *words],
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"COLUMNS": "300"},
+            start_new_session=True,
+        )
+        try:
+            for _ in range(600):
+                lines = Path(said.name).read_text().split("\n")
+                address = next((one for one in lines if one.startswith("http://")), "")
+                if address:
+                    break
+                time.sleep(0.1)
+            assert lines[-2:] == [address, ""], "es lo último que se lee"
+            assert address.startswith("http://localhost:") and f":{port}/" not in address
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            with opener.open(address, timeout=60) as page:
+                assert page.geturl().partition("?")[0].endswith("/formgrader/manage_assignments")
+        finally:
+            os.killpg(running.pid, signal.SIGKILL)
+            running.wait()
+            said.close()
 
 
 def server_libraries(root: Path) -> list[str]:
