@@ -44,12 +44,12 @@ def plazo(
     """
     from grader.course import clock, deadlines
     from grader.course.layout import Course
+    from grader.student.notebooks import unit_named
 
     place = Course.at(course, db)
-    place.units([unit] if unit else ())
+    unit = unit_named(unit, place.units()) if unit else ""
     local = clock.course_zone(place, zone)
     if when or remove:
-        place.units([unit])
         due = clock.moment(when, local) if when and not remove else None
         changes = deadlines.set_deadline(place, unit, due)
         say(f"✔ {unit}: {clock.both(due, local) if due else 'sin plazo'}.")
@@ -90,9 +90,10 @@ def prorroga(
     from grader.course.layout import Course
     from grader.course.moodle.extensions import read_extensions
     from grader.errors import CourseError
+    from grader.student.notebooks import unit_named
 
     place = Course.at(course, db)
-    place.units([unit])
+    unit = unit_named(unit, place.units())
     local = clock.course_zone(place, zone)
     if not any((student, until, table, worksheet, remove)):
         granted = deadlines.extensions(place, unit)

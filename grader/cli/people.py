@@ -10,21 +10,26 @@ from grader.cli.app import CourseFolder, Database, JsonFile, app, say, write_jso
 
 @app.command()
 def unir(
-    extra: Annotated[str, typer.Argument(metavar="sobra", help="El identificador que deja de existir.")],
-    kept: Annotated[str, typer.Argument(metavar="queda", help="El identificador que se queda con todo.")],
+    extra: Annotated[str, typer.Argument(metavar="sobra", help="Quien deja de existir.")],
+    kept: Annotated[str, typer.Argument(metavar="queda", help="Quien se queda con todo.")],
     course: CourseFolder = Path(),
     json_file: JsonFile = None,
     db: Database = "",
 ) -> None:
     """Une a dos personas que son la misma: entregas, evidencia, notas y números de Moodle.
 
+    Cada una, con su identificador, su correo o su nombre.
+
     Si las dos entregaron la misma unidad, queda la entrega más nueva (si a alguna le falta la fecha, la de
     quien se queda); la otra se guarda en .grader/unidas/.
     """
+    from grader.course import granting
     from grader.course.collecting import merging
     from grader.course.layout import Course
 
-    done = merging.merge(Course.at(course, db), extra, kept)
+    place = Course.at(course, db)
+    extra, kept = (granting.who_is(place, told) for told in (extra, kept))
+    done = merging.merge(place, extra, kept)
     if json_file:
         write_json(json_file, done.to_json())
     for notice in done.notices:

@@ -66,8 +66,7 @@ def _who(sheet: Sheet, record: Record, position: int | None) -> str:
 def who_is(course: Course, told: str) -> str:
     """El identificador de ``told``: un identificador, un correo o un nombre. Lanza ``CourseError``."""
     register = Register.of(course)
-    known = set(register.students) | _in_gradebook(course) | _in_folders(course)
-    if told in known:
+    if told in register.students or told in _in_folders(course) or told in _in_gradebook(course):
         return told
     person = Person(name=told, email=told) if "@" in told else Person(name=told)
     found = register.find(person, by_name=True)

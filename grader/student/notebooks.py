@@ -3,7 +3,7 @@
 import contextlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -83,18 +83,18 @@ def course_units(notebooks: Iterable[Notebook]) -> list[str]:
     return units()
 
 
-def unit_named(text: str) -> str:
+def unit_named(text: str, known: Sequence[str] = ()) -> str:
     """La unidad a la que se llama ``text``: ``01_padding``, ``01``, ``1``, ``padding`` o su cuaderno.
 
-    Lanza ``CourseError`` si no es ninguna.
+    Se busca entre ``known`` o, si no se dice, entre todas. Lanza ``CourseError`` si no es ninguna.
     """
-    asked = text.strip().rstrip("/").casefold()
-    for unit in units():
+    asked, known = text.strip().rstrip("/").casefold(), known or units()
+    for unit in known:
         number, _, stem = unit.partition("_")
         same_number = asked.isdecimal() and int(asked) == int(number)
         if same_number or asked in (unit, stem, f"{stem}.ipynb"):
             return unit
-    raise CourseError(f"No existe la unidad {text}. Las del curso son: {', '.join(units())}.")
+    raise CourseError(f"No existe la unidad {text}. Las del curso son: {', '.join(known)}.")
 
 
 def notebook_names() -> str:

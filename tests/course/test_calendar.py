@@ -77,6 +77,17 @@ def test_four_hours_before_a_deadline_in_mexico_is_on_time(tmp_path):
     assert "sin plazo" in done.stdout and late(course) == {"a_tiempo": 0, "tarde": 0}
 
 
+@pytest.mark.parametrize("called", ["1", "01", "padding"])
+def test_the_unit_can_be_called_by_its_number(tmp_path, called):
+    course = build(tmp_path, ana="2026-11-20 01:59:00")
+    assert f"✔ {UNIT}: " in call_grader("plazo", called, "2026-11-20 23:59", "--course", course.root).stdout
+    assert f"{UNIT}: 20/11" in call_grader("plazo", called, "--course", course.root).stdout
+    call_grader("prorroga", called, "ana", "2026-11-22 23:59", "--course", course.root)
+    assert set(deadlines.extensions(course, UNIT)) == {"ana"}
+    with pytest.raises(CourseError, match="No existe la unidad 9"):
+        call_grader("plazo", "9", "2026-11-20 23:59", "--course", course.root)
+
+
 def test_the_zone_can_be_said(tmp_path):
     course = build(tmp_path)
     call_grader("plazo", UNIT, "20/11/2026 23:59", "--zona", "Europe/Madrid", "--course", course.root)

@@ -221,7 +221,7 @@ def test_two_people_become_one_with_all_they_have(course: Course, tmp_path: Path
     granted.give(UNIT, {"anita_lopez": theirs, "ana.lopez": mine, "luis.perez": mine})
     granted.give("02_convolve", {"anita_lopez": mine})
     granted.save()
-    done = CliRunner().invoke(app, ["unir", "anita_lopez", "ana.lopez", "--course", str(course.root)])
+    done = CliRunner().invoke(app, ["unir", "Anita López", ANA.email, "--course", str(course.root)])
     assert done.exit_code == 0, done.output
     new = Submission("ana.lopez", UNIT, course.root / "submitted/ana.lopez" / UNIT)
     assert new.path.read_bytes() == GOOD
