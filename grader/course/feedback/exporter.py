@@ -78,8 +78,8 @@ class FeedbackPage(TemplateExporter):
         return outputs.page(html), resources
 
     def _bring_up_to_date(self, unit: str, db_url: str) -> None:
-        """Las penalizaciones son las de hoy también si la página la pide nbgrader; una vez por unidad."""
-        if unit not in self._fresh:
+        """Si la página la pide nbgrader, las penalizaciones también son las de hoy; una vez por unidad."""
+        if unit not in self._fresh and not getattr(self.parent, "up_to_date", False):
             self._fresh.add(unit)
             deadlines.refreshed(Course(Path(self.parent.coursedir.root), db_url), [unit])
 

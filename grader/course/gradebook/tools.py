@@ -152,6 +152,9 @@ def feedback(
 class _Feedback(GenerateFeedback):
     """``generate_feedback``, que además cuenta por dónde va y con quién no pudo."""
 
+    #: Quien llama ha puesto antes al día las penalizaciones.
+    up_to_date = True
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.progress: Callable[[], None] = lambda: None
