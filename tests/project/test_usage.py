@@ -48,7 +48,7 @@ def said(*arguments: str) -> tuple[int, str]:
         (["similar", "01_padding", "--min", "7"], "«--min» no vale: tiene que ser un número entre 0.3 y 1."),
         (["collect", "a", "b", "--fechas", "ayer"], "tiene que ser uno de estos: auto, sí, no."),
         (["autograde", "--workers"], "Falta el valor de la opción «--workers»."),
-        (["check"], "Falta el argumento «cuadernos»."),
+        (["entrega"], "Falta el argumento «unidad»."),
         (["collect", "zip"], "Falta el argumento «unidad»."),
         (["doctor", "otro"], "Sobra «otro»."),
         (["autograde", "--help=3"], "La opción «--help» no lleva ningún valor."),
