@@ -13,7 +13,7 @@ from grader.telling.showing import GREY, Note, show
 MARK = "# ◀"
 _PRE = "margin:4px 0;padding:4px 12px;overflow-x:auto;border-left:4px solid {color}"
 _CAUGHT = f"La función sospechosa, por dentro. El error está donde dice `{MARK}`."
-_OPENED = "`{name}`: la solución del curso"
+_OPENED = "`{name}`: la solución comentada del curso"
 
 
 class Code:

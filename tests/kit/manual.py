@@ -44,3 +44,8 @@ def week() -> list[list[str]]:
 def calendar() -> list[list[str]]:
     """Las órdenes que ponen plazos y prórrogas."""
     return commands(section("## Plazos, prórrogas y penalización", "\n## ", "docs/docente.md"))
+
+
+def own_exercise() -> list[list[str]]:
+    """Las órdenes del ejemplo de un ejercicio propio."""
+    return commands(section("## Un ejercicio propio", "\n## ", "docs/docente.md"))

@@ -116,6 +116,7 @@ def test_solution_notebook_has_one_pair_of_cells_per_exercise(unit: str) -> None
         solution, check = by_id[exercise.name], by_id[f"check_{exercise.name}"]
         assert solution.metadata.nbgrader.solution
         assert "### BEGIN SOLUTION" in solution.source
+        assert re.search(r"^ +# \S", solution.source, re.M), "tras pasar se abre, comentada"
         assert check.source == f"check({exercise.name})"
         assert check.metadata.nbgrader.locked
         assert check.metadata.nbgrader.points == exercise.points

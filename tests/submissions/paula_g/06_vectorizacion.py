@@ -1,8 +1,8 @@
 # /// esperado
 # nota = "reshape sin transpose: en las columnas y al sacar los mapas del producto. No llegó a la vuelta."
 # estado = "ok"
-# puntos = { windows = 7, im2col = 2, col2im = 0, conv_forward_fast = 8, conv_backward_fast = 0, counterexample_vectorization = 0 }
-# pierde = { windows = [], im2col = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varias imágenes en el lote", "imagen no cuadrada", "casos límite", "no modifica la entrada"], col2im = ["todo"], conv_forward_fast = ["varios filtros", "sesgo", "casos límite", "sin bucles por ventana"], conv_backward_fast = ["todo"], counterexample_vectorization = ["todo"] }
+# puntos = { windows = 7, im2col = 2, col2im = 0, conv_forward_fast = 6, conv_backward_fast = 0, counterexample_vectorization = 0 }
+# pierde = { windows = [], im2col = ["valores, stride 1", "padding", "stride mayor que 1", "stride que no divide", "varias imágenes en el lote", "imagen no cuadrada", "casos límite", "no modifica la entrada"], col2im = ["todo"], conv_forward_fast = ["varios filtros", "varias imágenes en el lote", "sesgo", "casos límite", "sin bucles por ventana"], conv_backward_fast = ["todo"], counterexample_vectorization = ["todo"] }
 # error = { im2col = "reshape-sin-trasponer", conv_forward_fast = "reshape-desde-las-ventanas" }
 # ///
 
