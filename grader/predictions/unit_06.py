@@ -48,6 +48,7 @@ PREDICTIONS = (
         because="Las ventanas empiezan en −1, 1 y 3: solo una llega al `[0, 0]`, y al `[1, 1]`, dos por eje.",
         hint="Escribe en qué fila empieza y en cuál acaba cada ventana, contando el marco como fila −1.",
         readings={
+            (6, 24): "Eso es en todo el lote: di en una imagen y un canal, la sexta parte.",
             (4, 4): "La segunda ventana de cada eje ya no llega al `[0, 0]`: mira dónde empieza.",
             (1, 1): "El `[1, 1]` está al final de una ventana y al principio de la siguiente, en cada eje.",
             (4, 9): "Es lo que pasa con stride 1 y padding 1: aquí las ventanas avanzan de dos en dos.",
@@ -74,6 +75,7 @@ PREDICTIONS = (
         because="Con stride 2 nada se solapa, y a la última fila no llega ninguna ventana.",
         hint="Coloca las ventanas que caben en 3 × 4 avanzando de dos en dos. ¿Qué píxeles toca cada una?",
         readings={
+            ((1, 1, 1, 1), (0, 0, 0, 0)): "Vas bien: en cada fila son todos iguales, así que basta uno.",
             (1, 1): "La altura es 3: después de la primera fila de ventanas no cabe otra.",
             (2, 0): "Con stride 2 y ventanas de lado 2 no hay solape.",
             (2, 1): "Es lo que sale con stride 1: con stride 2 las ventanas no se solapan.",

@@ -163,6 +163,17 @@ class TestCellsThatUseIt:
         assert using
         assert not [source for source in using if "check(" in source or "BEGIN SOLUTION" in source]
 
+    def test_times_of_another_machine_are_not_shown(self) -> None:
+        """Saldrían debajo de los de quien lo ejecuta, como si se pudieran comparar."""
+        measured = [
+            "".join(c["source"])
+            for path in showing.SOLUTIONS.glob("*/*.ipynb")
+            for c in json.loads(path.read_text("utf-8"))["cells"]
+            if showing.MEASURES in c["metadata"].get("tags", ())
+        ]
+        told = [showing.shown().get(unshown.key_of(source)) for source in measured]
+        assert [one["gives"] for one in told if one] == [[], []]
+
     def test_what_depends_on_them_goes_with_them(self) -> None:
         def cell(source: str, **metadata: object) -> dict:
             return {"cell_type": "code", "source": source, "metadata": metadata, "outputs": []}
