@@ -64,7 +64,7 @@ def copia(
         zone = clock.course_zone(place)
         for one in copies.copies(place):
             what = "pedida" if one.by_hand else "automática"
-            say(f"{clock.shown(one.when, zone)} · {what} · {copies.contents(one.path)} · {one.path}")
+            say(f"{clock.shown(one.when, zone)} · {what} · {copies.told(one.path)} · {one.path}")
         return
     if recover:
         put, aside = copies.recover(place, recover)
@@ -77,5 +77,6 @@ def copia(
     if saved is None and not copies.is_a_file(place):
         raise CourseError(f"El libro de notas no es un archivo de SQLite: {copies.how_to_dump(place)}")
     if saved is None:
+        copies.refuse_if_lost(place)
         raise CourseError("Todavía no hay libro de notas que copiar: lo crea grader release.")
     say(f"✔ {saved} ({copies.contents(saved)})")

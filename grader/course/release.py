@@ -29,6 +29,7 @@ def release(course: Course, units: Sequence[str]) -> Released:
     Quita lo que publicó de unidades que ya no son del curso. Lanza ``CourseError``, y no escribe nada, si los
     puntos de una celda no son los de sus criterios.
     """
+    copies.refuse_if_lost(course)
     for unit in units:
         verify(course, unit)
     copies.save(course)

@@ -1,5 +1,6 @@
 """Las copias del libro de notas: cuándo se hacen, cuántas quedan y qué devuelven si se pierde."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -15,6 +16,7 @@ from grader.course.layout import Course
 from grader.course.locking import one_at_a_time
 from grader.errors import CourseError
 from tests.kit.moodle import Given, fill_gradebook, small_course
+from tests.kit.sample_class import ROOT
 
 UNIT = "01_padding"
 HAND = {"ana": {"check_zero_padding": Given(6, 10, manual=7)}}
@@ -97,16 +99,42 @@ def test_a_lost_gradebook_comes_back_with_what_only_it_had(course: Course) -> No
     assert copies.after_a_loss(course) == ""
 
 
-@pytest.mark.parametrize("words", [["plazo"], ["feedback", UNIT], ["export", "csv", "notas.csv"], ["report"]])
-def test_no_order_hides_a_loss_with_an_empty_gradebook(course: Course, words: list[str]) -> None:
+@pytest.mark.parametrize("empty", [False, True], ids=["borrado", "de 0 bytes"])
+@pytest.mark.parametrize(
+    "words",
+    [["plazo"], ["feedback", UNIT], ["export", "csv", "notas.csv"], ["report"], ["release", UNIT], ["copia"]],
+)
+def test_no_order_hides_a_loss_with_an_empty_gradebook(course: Course, words: list[str], empty: bool) -> None:
     due(course, 20)
     copies.save(course)
     recorded(course, "ana")
-    (course.root / "gradebook.db").unlink()
+    shutil.copytree(ROOT / "solutions" / UNIT, course.root / "solutions" / UNIT)
+    book = course.root / "gradebook.db"
+    if empty:
+        book.write_bytes(b"")
+    else:
+        book.unlink()
     done = CliRunner().invoke(app, [*words, "--course", str(course.root)])
     assert "No está el libro de notas" in done.output + str(done.exception)
-    assert not (course.root / "gradebook.db").exists()
+    assert not book.exists() or not book.stat().st_size
+    assert len(copies.copies(course)) == 1
     assert "plazos: 1" in copies.after_a_loss(course)
+
+
+def test_a_gradebook_broken_in_the_middle_is_no_copy(course: Course) -> None:
+    """SQLite lo abre sin quejarse: la cabecera está bien."""
+    fill_gradebook(course.root, UNIT, HAND)
+    good = copies.save(course)
+    whole = good.read_bytes()
+    for name in ("gradebook.db", good.with_name("20990101-000000-00-antes.db")):
+        (course.root / name).write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+    with pytest.raises(CourseError, match="Recupera una copia"):
+        copies.save(course)
+    code, output = run(course, "--lista")
+    assert code == 0 and "dañada" in output and "notas a mano: 1" in output
+    recorded(course, "ana")
+    (course.root / "gradebook.db").unlink()
+    assert "notas a mano: 1" in copies.after_a_loss(course)
 
 
 def test_without_copies_it_says_what_cannot_come_back(course: Course) -> None:

@@ -59,13 +59,14 @@ def save(course: Course, by_hand: bool = False) -> Path | None:
     ``None`` si todavía no hay libro o no es de SQLite. Lanza ``CourseError`` si el libro no se puede leer.
     """
     source = sqlite_file(database(course))
-    if source is None or not source.is_file():
+    if source is None or not source.is_file() or not source.stat().st_size:
         return None
     folder = course.root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f".{os.getpid()}.tmp"
     try:
         _backup(source, draft)
+        _check(draft)  # una copia dañada echaría a una buena
         before = copies(course)
         if not by_hand and before and filecmp.cmp(draft, before[-1].path, shallow=False):
             return before[-1].path
@@ -127,9 +128,11 @@ def recover(course: Course, copy: Path | None = None) -> tuple[Path, Path | None
 
 
 def is_lost(course: Course) -> bool:
-    """Si falta el libro de notas y ya se había calificado."""
+    """Si falta el libro de notas, o está vacío, y ya se había calificado."""
     file = sqlite_file(database(course))
-    return file is not None and not file.exists() and any((course.root / "evidence").glob("*/*/recorded"))
+    if file is None or (file.exists() and file.stat().st_size):
+        return False
+    return any((course.root / "evidence").glob("*/*/recorded"))
 
 
 def refuse_if_lost(course: Course) -> None:
@@ -149,7 +152,7 @@ def after_a_loss(course: Course) -> str:
     """
     if not is_lost(course):
         return ""
-    known = copies(course)
+    known = [copy for copy in copies(course) if _is_gradebook(copy.path)]
     if not known:
         _record_again(course, 0)
         return (
@@ -165,8 +168,20 @@ def after_a_loss(course: Course) -> str:
     )
 
 
+def told(copy: Path) -> str:
+    """Lo que hay en ``copy``, o que está dañada."""
+    try:
+        return contents(copy)
+    except sqlite3.Error:
+        return "dañada: no sirve"
+
+
 def contents(copy: Path) -> str:
-    """Lo que solo está en el libro de notas, contado: lo que se pierde con él."""
+    """Lo que solo está en el libro de notas, contado: lo que se pierde con él.
+
+    Lanza ``sqlite3.Error`` si no se puede leer entero.
+    """
+    _check(copy)
     with closing(_opened(copy)) as book:
 
         def count(table: str, *columns: str) -> int:
@@ -203,6 +218,14 @@ def _backup(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as other,
     ):
         book.backup(other)
+
+
+def _check(path: Path) -> None:
+    """Lanza ``sqlite3.DatabaseError`` si ``path`` está dañado, también por en medio."""
+    with closing(_opened(path)) as book:
+        (found,) = book.execute("PRAGMA quick_check(1)").fetchone()
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
 
 
 def _free(folder: Path, kind: str) -> Path:
