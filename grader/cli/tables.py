@@ -176,8 +176,8 @@ def refresh(console: Console, course: "Course", units: Sequence[str] | None, sta
 
     if print_stale(console, course, units) and not stale:
         raise CourseError(
-            "No escribimos la hoja, porque esas notas no son las de hoy. Ponlas al día o, si las quieres "
-            "así, repite la orden con --con-viejas."
+            "No escribimos la hoja, porque esas notas no son las de hoy: si han cambiado los puntos, no van "
+            "con el máximo de ahora. Ponlas al día o, si aun así las quieres, repite con --con-viejas."
         )
     found = deadlines.refreshed(course, course.units(units or ()))
     if found is None:

@@ -56,7 +56,8 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     handed = {unit: _handed_in(course, unit) for unit in names}
     refused = {unit: register.refused(unit) for unit in names}
     lost = {unit: register.lost(unit) for unit in names}
-    stale = {(one.unit, one.student) for found in jobs.stale(course, names) for one in found}
+    stale = {(one.unit, one.student) for found in jobs.stale(course, course.units()) for one in found}
+    behind = {student for _, student in stale}
     everyone = [
         _Listed.of(student, people.get(student, ("", "", "")), register.students.get(student))
         for student in set(people).union(register.students, *handed.values())
@@ -83,7 +84,7 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
             row += cells
         if term:
             mine = term.get(person.id) or total({}, weights(course))
-            row += [mine.points, mine.state]
+            row += [mine.points, STALE if person.id in behind else mine.state]
         rows.append(tuple(row))
     return Table(tuple(header), tuple(rows))
 

@@ -144,7 +144,11 @@ def test_a_hand_in_that_came_later_does_not_pass_for_graded(course: Path, tmp_pa
     path = course / "submitted" / "ana_g" / UNIT / "padding.ipynb"
     given = path.read_bytes()
     path.write_bytes(given + b"\n")
+    config = course / "nbgrader_config.py"
+    before = config.read_text("utf-8")
+    config.write_text(f'{before}\nc.Grader.weights = {{"{UNIT}": 10}}\n', "utf-8")
     done = call_grader("export", "csv", tmp_path / "n.csv", "--course", course)
+    config.write_text(before, "utf-8")
     sheet = make_worksheet(tmp_path / "hoja.csv", [Student("Ana", "García", 1, "ana_g@uni.es")])
     moodle = ("export", "moodle", sheet, UNIT, "--course", course)
     refused, filled = run_grader(*moodle), tmp_path / "hoja-notas.csv"
@@ -157,7 +161,7 @@ def test_a_hand_in_that_came_later_does_not_pass_for_graded(course: Path, tmp_pa
     path.write_bytes(given)
     assert "de una entrega anterior; falta «grader autograde»: ana_g (01_padding)." in done.stdout
     (line,) = [s for s in (tmp_path / "n.csv").read_text("utf-8-sig").splitlines() if '"ana_g"' in s]
-    assert "hay que volver a calificarla" in line
+    assert line.count("hay que volver a calificarla") == 2, "la unidad y la nota del curso"
 
 
 def test_if_publishing_changes_what_runs_it_is_graded_again(course: Path, tmp_path: Path) -> None:
