@@ -35,6 +35,20 @@ def load(folder: Path, taken: Collection[str]) -> list[Exercise]:
     return found
 
 
+def try_out(folder: Path) -> None:
+    """Sortea las entradas de cada ejercicio de ``folder`` y pide lo correcto de cada una.
+
+    Lanza ``CourseError``, con el archivo y la línea, si alguno falla: al calificar parecería de la entrega.
+    """
+    for exercise in load(folder, ()):
+        try:
+            for question in exercise.draw(None):
+                _ = question.expected
+        except Exception as error:  # es un programa: puede fallar de cualquier manera
+            why = _why(folder, folder, error)
+            raise CourseError(f"{why} Es de `{exercise.name}`: corrígelo y repite la orden.") from error
+
+
 def _modules(folder: Path) -> Iterator[Path]:
     """Cada archivo o carpeta de ejercicios. Lo que empieza por guion bajo o punto es otra cosa."""
     for path in sorted(folder.iterdir()):

@@ -125,6 +125,12 @@ GOOD = SOURCE.replace("NOMBRE", "doblar")
             GOOD + "\nEXERCISES = EXERCISES[0]\n",
             "exercises/doblar.py: `EXERCISES` tiene que ser",
         ),
+        (
+            "doblar.py",
+            GOOD
+            + "\nEXERCISES = (__import__('dataclasses').replace(EXERCISES[0], oracle=lambda X: no * X),)\n",
+            "falla (NameError: name 'no' is not defined). Es de `doblar`",
+        ),
         ("convolve.py", GOOD, "exercises/convolve.py se llama como algo del corrector"),
         ("doblar.ipynb", "{}", "exercises/doblar.ipynb no es un archivo de Python"),
         ("doblar/doblar.py", GOOD, "exercises/doblar: a la carpeta le falta `__init__.py`"),
