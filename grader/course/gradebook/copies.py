@@ -223,7 +223,7 @@ def _backup(source: Path, target: Path) -> None:
 def _check(path: Path) -> None:
     """Lanza ``sqlite3.DatabaseError`` si ``path`` está dañado, también por en medio."""
     with closing(_opened(path)) as book:
-        (found,) = book.execute("PRAGMA quick_check(1)").fetchone()
+        (found,) = book.execute("pragma quick_check(1)").fetchone()
     if found != "ok":
         raise sqlite3.DatabaseError(found)
 
