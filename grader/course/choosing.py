@@ -7,7 +7,6 @@ from grader import exercises
 from grader.course.layout import Course
 from grader.course.settings import course_config
 from grader.errors import CourseError
-from grader.exercises import own
 
 
 def units_from(course: Course, told: Mapping[str, Any]) -> list[str]:
@@ -52,11 +51,8 @@ def exam_from(told: Mapping[str, Any]) -> frozenset[str]:
 
 
 def verify(course: Course) -> None:
-    """Lanza ``CourseError`` si ``c.Grader`` nombra lo que no hay o si falla un ejercicio propio."""
+    """Lanza ``CourseError`` si ``c.Grader`` nombra unidades o ejercicios que no hay."""
     told = course_config(course).Grader
-    exercises.all_exercises()
-    if folder := exercises.own_folder():
-        own.try_out(folder)
     if "units" in told:
         units_from(course, told)
     exam_from(told)

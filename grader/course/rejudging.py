@@ -61,7 +61,7 @@ def rejudge(
     with disk.watched(), one_at_a_time(course):
         scratch.sweep()
         policy.verify(course)
-        exercises.all_exercises()  # si alguno de los propios no se puede usar, se dice ya
+        exercises.try_out()
         lost = copies.after_a_loss(course)
         submissions = course.submissions(units)
         unknown = {unit for unit in {s.unit for s in submissions} if not is_registered(course, unit)}

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import choosing, earlier
+from grader import exercises
+from grader.course import earlier
 from grader.course.choosing import course_units
 from grader.course.gradebook import copies, tools
 from grader.course.layout import Course
@@ -30,7 +31,7 @@ def release(course: Course, units: Sequence[str]) -> Released:
     puntos de una celda no son los de sus criterios.
     """
     copies.refuse_if_lost(course)
-    choosing.verify(course)
+    exercises.try_out()
     for unit in units:
         verify(course, unit)
     copies.save(course)
@@ -57,7 +58,7 @@ def _left_out(course: Course) -> list[str]:
 
 def outdated(course: Course, units: Sequence[str]) -> list[str]:
     """Qué difiere entre ``notebooks/`` y lo que saldría hoy de ``solutions/``; vacío si está al día."""
-    choosing.verify(course)
+    exercises.try_out()
     found = [problem for unit in units for problem in problems(course, unit)]
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "release"

@@ -15,7 +15,7 @@ from typing import Any
 
 from grader.exercises.base import Criterion, Exercise, Mistake
 from grader.exercises.drawing import Draw
-from grader.exercises.own import load
+from grader.exercises.own import load, try_each
 
 __all__ = [
     "Criterion",
@@ -28,6 +28,7 @@ __all__ = [
     "get",
     "of_unit",
     "one_thread",
+    "try_out",
 ]
 
 
@@ -100,6 +101,14 @@ def all_exercises() -> dict[str, Exercise]:
             __path__.append(str(own))
         found += load(own, {module.name for module in here})
     return {e.name: e for e in sorted(found, key=lambda e: e.unit)}
+
+
+def try_out() -> None:
+    """Prueba los ejercicios propios, si los hay: lanza ``CourseError`` si alguno no se puede usar."""
+    all_exercises()
+    folder = own_folder()
+    if folder is not None:
+        try_each(folder)
 
 
 def get(name: str) -> Exercise:

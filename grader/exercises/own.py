@@ -35,7 +35,7 @@ def load(folder: Path, taken: Collection[str]) -> list[Exercise]:
     return found
 
 
-def try_out(folder: Path) -> None:
+def try_each(folder: Path) -> None:
     """Sortea las entradas de cada ejercicio de ``folder`` y pide lo correcto de cada una.
 
     Lanza ``CourseError``, con el archivo y la línea, si alguno falla: al calificar parecería de la entrega.
