@@ -56,7 +56,8 @@ def grade_table(course: Course, units: Sequence[str] = ()) -> Table:
     handed = {unit: _handed_in(course, unit) for unit in names}
     refused = {unit: register.refused(unit) for unit in names}
     lost = {unit: register.lost(unit) for unit in names}
-    stale = {(one.unit, one.student) for found in jobs.stale(course, course.units()) for one in found}
+    counted = course.units() if term else names  # la nota del curso es de todas
+    stale = {(one.unit, one.student) for found in jobs.stale(course, counted) for one in found}
     behind = {student for _, student in stale}
     everyone = [
         _Listed.of(student, people.get(student, ("", "", "")), register.students.get(student))

@@ -6,6 +6,7 @@ Todo lo que escribió alguien pasa por el escape de Jinja o por el resaltado de 
 import base64
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from grader.course.clock import SHOWN
 from grader.course.gradebook.marks import shown
 from grader.pipeline.worker import STATUS
 from grader.report import statistics
@@ -71,6 +73,7 @@ def _environment() -> Environment:
     )
     found.filters |= {"percent": lambda share: f"{share:.0%}".replace("%", " %"), "number": shown}
     found.filters |= {"size": _size, "highlighted": highlighted, "breakable": breakable}
+    found.filters["moment"] = lambda text: datetime.fromisoformat(text).strftime(SHOWN)
     return found
 
 

@@ -16,10 +16,15 @@ def install(active: bool = True) -> None:
 
     Sin ``active`` espera a la celda que importa ``check``, que es cuando lo pone un cuaderno.
     """
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
+    shell = shell_here()
     if shell and not any(isinstance(t, KeepWritten) for t in shell.ast_transformers):
         shell.ast_transformers.append(KeepWritten(shell.user_ns, active))
+
+
+def shell_here() -> Any:
+    """El IPython en el que se está; ``None`` si no es ninguno."""
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None
 
 
 class KeepWritten:

@@ -1,4 +1,4 @@
-"""Lo que se enseña después de pasar un ejercicio: el error de una caza o la solución del curso."""
+"""Lo que se enseña después de pasar un ejercicio: el error de una caza o la solución comentada."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -43,6 +43,6 @@ def after_passing(name: str, now: datetime | None = None) -> None:
         return
     if solution.opens > (now or datetime.now(tz=solution.opens.tzinfo)):
         when = f"{solution.opens.astimezone():%d/%m/%Y, %H:%M}"
-        show(Note(f"Desde el {when} podrás ver aquí la solución del curso.", GREY))
+        show(Note(f"Desde el {when} podrás ver aquí la solución comentada del curso.", GREY))
     elif text := solution.text():
         show(Code(_OPENED.format(name=name), text.splitlines(), folded=True))

@@ -1,11 +1,11 @@
 """Enseñar algo a quien está delante: HTML en un cuaderno, texto en una terminal."""
 
-import sys
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
 from grader.judge.render import code_spans
+from grader.sandbox.unwritten import shell_here
 
 #: El color de lo que no es ni un acierto ni un fallo.
 GREY = "#5b6b82"
@@ -30,11 +30,9 @@ class Note:
 
 def show(view: Any) -> None:
     """Muestra ``view`` en la celda que se ejecuta o, fuera de un cuaderno, lo escribe."""
-    if "IPython" in sys.modules:
-        from IPython import get_ipython
-        from IPython.display import display
+    if shell_here() is None:
+        print(view)
+        return
+    from IPython.display import display
 
-        if get_ipython() is not None:
-            display(view)
-            return
-    print(view)
+    display(view)

@@ -1,8 +1,9 @@
 """La celda de una función que no llegó a ejecutarse: lo que se comprueba es lo de antes, y se dice."""
 
 import re
-import sys
 from typing import Any
+
+from grader.sandbox.unwritten import shell_here
 
 _DEFINED = re.compile(r"^def\s+(\w+)", re.MULTILINE)
 
@@ -12,8 +13,7 @@ _unrun: set[str] = set()
 
 def install(shell: Any = None) -> None:
     """Mira cada celda que se ejecute en ``shell`` o, si no se da, en el IPython en el que se está."""
-    ipython = sys.modules.get("IPython")
-    shell = shell or (ipython.get_ipython() if ipython else None)
+    shell = shell or shell_here()
     if shell:
         shell.events.register("post_run_cell", _look)
 

@@ -66,8 +66,9 @@ def doubtful(register: Register, among: Iterable[str] | None = None) -> list[Dou
 
 
 def _why(one: Person, other: Person, own: frozenset[str], others: frozenset[str]) -> str:
-    same, others_data = key(one.name) == key(other.name), contradict(one, other)
-    if others_data and (same or not other.listed):  # alguien de la lista puede entregar con otra cuenta
+    same = key(one.name) == key(other.name)
+    # alguien de la lista puede entregar con otra cuenta, que tiene otro correo
+    if contradict(one, other) and (same or not other.listed):
         return ""
     if same:
         return SAME

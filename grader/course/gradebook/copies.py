@@ -152,18 +152,18 @@ def after_a_loss(course: Course) -> str:
     """
     if not is_lost(course):
         return ""
-    known = [copy for copy in copies(course) if _is_gradebook(copy.path)]
-    if not known:
+    last = next((copy for copy in reversed(copies(course)) if _is_gradebook(copy.path)), None)
+    if last is None:
         _record_again(course, 0)
         return (
             "No estaba el libro de notas y no hay copias: lo rehacemos con la evidencia. No se pueden "
             "recuperar los plazos, lo que se alargara en nbgrader ni las notas y los comentarios puestos a "
             "mano. Las prórrogas de grader prorroga siguen: cuentan al volver a poner el plazo."
         )
-    recover(course, known[-1].path)
-    when = shown(known[-1].when, course_zone(course))
+    recover(course, last.path)
+    when = shown(last.when, course_zone(course))
     return (
-        f"No estaba el libro de notas: recuperamos la copia del {when} ({contents(known[-1].path)}) y "
+        f"No estaba el libro de notas: recuperamos la copia del {when} ({contents(last.path)}) y "
         "anotamos lo calificado después. Lo que se escribiera en formgrader desde entonces no está: repásalo."
     )
 

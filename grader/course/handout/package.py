@@ -83,15 +83,9 @@ def _guide(units: Sequence[str], built: str) -> str:
     """Lo que lee primero quien estudia, con ejemplos de unidades que tiene; ``built`` es el del corrector."""
     unit = next((u for u in units if u != START), units[0])
     stem, number = notebook_name(unit).removesuffix(".ipynb"), unit.partition("_")[0]
-    told = {"wheel": built, "unit": unit, "stem": stem}
+    told = {"wheel": built, "unit": unit, "stem": stem, "setup": _SETUP if START in units else ""}
     told["number"] = str(int(number)) if number.isdecimal() else unit
-    told["setup"] = (
-        f" La tercera celda de código de `{START}`\nte dice si falta algo." if START in units else ""
-    )
-    text = (_TEMPLATES / "README.md").read_text("utf-8")
-    for name, value in told.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    return (_TEMPLATES / "README.md").read_text("utf-8").format(**told)
 
 
 def released(course: Course, units: Sequence[str]) -> dict[str, bytes]:
